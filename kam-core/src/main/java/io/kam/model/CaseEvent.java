@@ -1,0 +1,159 @@
+package io.kam.model;
+
+import static io.kam.model.Measure.COUNT;
+import static io.kam.model.Measure.GRADE;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened to a case. The components after {@code knownAt} belong to the kinds named and are else null.
+ *
+ * @param kind what happened; null is unknown
+ * @param at when it happened; null is unknown
+ * @param knownAt when it was recorded; before that it does not count; null is unknown
+ * @param assignee ASSIGNED: the person it was given to; null is unknown
+ * @param department ASSIGNED: the department it was given to; null is unknown
+ * @param level ESCALATED, DEESCALATED: the level reached, 0 or more, 0 is not escalated; null is unknown
+ * @param priority PRIORITY_CHANGED: the new priority; null is unknown
+ * @param step STEP_DONE: the step's key in its procedure; null is unknown
+ * @param pauseReason PAUSED: why, as a key of the policy; null is unknown
+ * @param satisfaction SURVEYED: the customer's satisfaction, 0 (worst) to 100; null is unknown
+ * @param policyVersion OPENED: version of the policy it was opened under; null is unknown
+ */
+public record CaseEvent(
+        @Nullable CaseEventKind kind,
+        @Nullable Instant at,
+        @Nullable Instant knownAt,
+        @Personal @Nullable String assignee,
+        @Nullable String department,
+        @Measured(COUNT) @Nullable Integer level,
+        @Nullable Priority priority,
+        @Nullable String step,
+        @Nullable String pauseReason,
+        @Measured(GRADE) @Nullable Integer satisfaction,
+        @Nullable String policyVersion) {
+    public CaseEvent {
+        COUNT.check("level", level);
+        GRADE.check("satisfaction", satisfaction);
+    }
+
+    /** A builder with everything unknown. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A builder that starts from this record. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.kind = kind;
+        builder.at = at;
+        builder.knownAt = knownAt;
+        builder.assignee = assignee;
+        builder.department = department;
+        builder.level = level;
+        builder.priority = priority;
+        builder.step = step;
+        builder.pauseReason = pauseReason;
+        builder.satisfaction = satisfaction;
+        builder.policyVersion = policyVersion;
+        return builder;
+    }
+
+    @Override
+    public String toString() {
+        return Components.text(this);
+    }
+
+    /** Sets the components by their names; what is not set, or set to null, is unknown. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable CaseEventKind kind;
+        private @Nullable Instant at;
+        private @Nullable Instant knownAt;
+        private @Nullable String assignee;
+        private @Nullable String department;
+        private @Nullable Integer level;
+        private @Nullable Priority priority;
+        private @Nullable String step;
+        private @Nullable String pauseReason;
+        private @Nullable Integer satisfaction;
+        private @Nullable String policyVersion;
+
+        private Builder() {}
+
+        public Builder kind(@Nullable CaseEventKind kind) {
+            this.kind = kind;
+            return this;
+        }
+
+        public Builder at(@Nullable Instant at) {
+            this.at = at;
+            return this;
+        }
+
+        public Builder knownAt(@Nullable Instant knownAt) {
+            this.knownAt = knownAt;
+            return this;
+        }
+
+        public Builder assignee(@Nullable String assignee) {
+            this.assignee = assignee;
+            return this;
+        }
+
+        public Builder department(@Nullable String department) {
+            this.department = department;
+            return this;
+        }
+
+        public Builder level(@Nullable Integer level) {
+            this.level = level;
+            return this;
+        }
+
+        public Builder priority(@Nullable Priority priority) {
+            this.priority = priority;
+            return this;
+        }
+
+        public Builder step(@Nullable String step) {
+            this.step = step;
+            return this;
+        }
+
+        public Builder pauseReason(@Nullable String pauseReason) {
+            this.pauseReason = pauseReason;
+            return this;
+        }
+
+        public Builder satisfaction(@Nullable Integer satisfaction) {
+            this.satisfaction = satisfaction;
+            return this;
+        }
+
+        public Builder policyVersion(@Nullable String policyVersion) {
+            this.policyVersion = policyVersion;
+            return this;
+        }
+
+        /**
+         * The record.
+         *
+         * @throws IllegalArgumentException if a component is out of its range, blank or contradicts another
+         */
+        public CaseEvent build() {
+            return new CaseEvent(
+                    kind,
+                    at,
+                    knownAt,
+                    assignee,
+                    department,
+                    level,
+                    priority,
+                    step,
+                    pauseReason,
+                    satisfaction,
+                    policyVersion);
+        }
+    }
+}

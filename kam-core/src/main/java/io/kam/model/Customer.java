@@ -1,0 +1,274 @@
+package io.kam.model;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customer, as far as it is known.
+ *
+ * @param id the host's id of the customer, not blank
+ * @param name its name; null is unknown
+ * @param segment its segment, in the host's own words; null is unknown
+ * @param region its region, in the host's own words; null is unknown
+ * @param calendar id of its business calendar, not blank; null is unknown
+ * @param since first day of cooperation; null is unknown, also for a customer that has not bought yet
+ * @param trade what it buys from us (交易); null is unknown
+ * @param payment how it pays (付款); null is unknown
+ * @param standing what it means to us and in its market; null is unknown
+ * @param potential how it can grow; null is unknown
+ * @param relationship how it stands with us; null is unknown
+ * @param attractiveness scores of card ATTRACTIVENESS; null is unknown, empty is none
+ * @param strength scores of card STRENGTH; null is unknown, empty is none
+ * @param competitorStrength scores of card COMPETITOR; null is unknown, empty is none
+ * @param assessments what people found about it; null is unknown, empty is none
+ * @param contract the contract in force or last known; null if none is known
+ * @param tierRecord the tier it has and how that came about; null if none is kept, and then tiers have no stability
+ * @param competition where we stand against competitors for it; null is unknown
+ * @param outcomes how its closed cases ended; null is unknown, empty is none
+ * @param accountEvents escalations of the account, oldest first; null is unknown, empty is none
+ * @param loss the end of the cooperation; null if no end is known
+ */
+public record Customer(
+        String id,
+        @Personal @Nullable String name,
+        @Nullable String segment,
+        @Nullable String region,
+        @Nullable String calendar,
+        @Nullable LocalDate since,
+        @Nullable TradeRecord trade,
+        @Nullable PaymentRecord payment,
+        @Nullable MarketStanding standing,
+        @Nullable GrowthPotential potential,
+        @Nullable Relationship relationship,
+        @Nullable List<FactorScore> attractiveness,
+        @Nullable List<FactorScore> strength,
+        @Nullable List<FactorScore> competitorStrength,
+        @Nullable List<Assessment> assessments,
+        @Nullable Contract contract,
+        @Nullable TierRecord tierRecord,
+        @Nullable CompetitivePosition competition,
+        @Nullable List<CaseOutcome> outcomes,
+        @Nullable List<AccountEvent> accountEvents,
+        @Nullable LossRecord loss) {
+    public Customer {
+        Components.requireId("id", id);
+        Components.checkReference("calendar", calendar);
+        attractiveness = Components.copy("attractiveness", attractiveness);
+        strength = Components.copy("strength", strength);
+        competitorStrength = Components.copy("competitorStrength", competitorStrength);
+        assessments = Components.copy("assessments", assessments);
+        outcomes = Components.copy("outcomes", outcomes);
+        accountEvents = Components.copy("accountEvents", accountEvents);
+        checkCard("attractiveness", attractiveness, ScoreCard.ATTRACTIVENESS);
+        checkCard("strength", strength, ScoreCard.STRENGTH);
+        checkCard("competitorStrength", competitorStrength, ScoreCard.COMPETITOR);
+    }
+
+    private static void checkCard(String name, @Nullable List<FactorScore> scores, ScoreCard card) {
+        if (scores == null) {
+            return;
+        }
+        for (FactorScore score : scores) {
+            if (score.card() != card) {
+                throw new IllegalArgumentException(name + " contains a score of card (" + score.card()
+                        + "), it must contain scores of card (" + card + ") only");
+            }
+        }
+    }
+
+    /** A builder for the given id, with everything else unknown. */
+    public static Builder builder(String id) {
+        return new Builder(id);
+    }
+
+    /** A builder that starts from this record. */
+    public Builder toBuilder() {
+        Builder builder = new Builder(id);
+        builder.name = name;
+        builder.segment = segment;
+        builder.region = region;
+        builder.calendar = calendar;
+        builder.since = since;
+        builder.trade = trade;
+        builder.payment = payment;
+        builder.standing = standing;
+        builder.potential = potential;
+        builder.relationship = relationship;
+        builder.attractiveness = attractiveness;
+        builder.strength = strength;
+        builder.competitorStrength = competitorStrength;
+        builder.assessments = assessments;
+        builder.contract = contract;
+        builder.tierRecord = tierRecord;
+        builder.competition = competition;
+        builder.outcomes = outcomes;
+        builder.accountEvents = accountEvents;
+        builder.loss = loss;
+        return builder;
+    }
+
+    @Override
+    public String toString() {
+        return Components.text(this);
+    }
+
+    /** Sets the components by their names; what is not set, or set to null, is unknown. Not thread-safe. */
+    public static final class Builder {
+        private final String id;
+        private @Nullable String name;
+        private @Nullable String segment;
+        private @Nullable String region;
+        private @Nullable String calendar;
+        private @Nullable LocalDate since;
+        private @Nullable TradeRecord trade;
+        private @Nullable PaymentRecord payment;
+        private @Nullable MarketStanding standing;
+        private @Nullable GrowthPotential potential;
+        private @Nullable Relationship relationship;
+        private @Nullable List<FactorScore> attractiveness;
+        private @Nullable List<FactorScore> strength;
+        private @Nullable List<FactorScore> competitorStrength;
+        private @Nullable List<Assessment> assessments;
+        private @Nullable Contract contract;
+        private @Nullable TierRecord tierRecord;
+        private @Nullable CompetitivePosition competition;
+        private @Nullable List<CaseOutcome> outcomes;
+        private @Nullable List<AccountEvent> accountEvents;
+        private @Nullable LossRecord loss;
+
+        private Builder(String id) {
+            this.id = id;
+        }
+
+        public Builder name(@Nullable String name) {
+            this.name = name;
+            return this;
+        }
+
+        public Builder segment(@Nullable String segment) {
+            this.segment = segment;
+            return this;
+        }
+
+        public Builder region(@Nullable String region) {
+            this.region = region;
+            return this;
+        }
+
+        public Builder calendar(@Nullable String calendar) {
+            this.calendar = calendar;
+            return this;
+        }
+
+        public Builder since(@Nullable LocalDate since) {
+            this.since = since;
+            return this;
+        }
+
+        public Builder trade(@Nullable TradeRecord trade) {
+            this.trade = trade;
+            return this;
+        }
+
+        public Builder payment(@Nullable PaymentRecord payment) {
+            this.payment = payment;
+            return this;
+        }
+
+        public Builder standing(@Nullable MarketStanding standing) {
+            this.standing = standing;
+            return this;
+        }
+
+        public Builder potential(@Nullable GrowthPotential potential) {
+            this.potential = potential;
+            return this;
+        }
+
+        public Builder relationship(@Nullable Relationship relationship) {
+            this.relationship = relationship;
+            return this;
+        }
+
+        public Builder attractiveness(@Nullable List<FactorScore> attractiveness) {
+            this.attractiveness = attractiveness;
+            return this;
+        }
+
+        public Builder strength(@Nullable List<FactorScore> strength) {
+            this.strength = strength;
+            return this;
+        }
+
+        public Builder competitorStrength(@Nullable List<FactorScore> competitorStrength) {
+            this.competitorStrength = competitorStrength;
+            return this;
+        }
+
+        public Builder assessments(@Nullable List<Assessment> assessments) {
+            this.assessments = assessments;
+            return this;
+        }
+
+        public Builder contract(@Nullable Contract contract) {
+            this.contract = contract;
+            return this;
+        }
+
+        public Builder tierRecord(@Nullable TierRecord tierRecord) {
+            this.tierRecord = tierRecord;
+            return this;
+        }
+
+        public Builder competition(@Nullable CompetitivePosition competition) {
+            this.competition = competition;
+            return this;
+        }
+
+        public Builder outcomes(@Nullable List<CaseOutcome> outcomes) {
+            this.outcomes = outcomes;
+            return this;
+        }
+
+        public Builder accountEvents(@Nullable List<AccountEvent> accountEvents) {
+            this.accountEvents = accountEvents;
+            return this;
+        }
+
+        public Builder loss(@Nullable LossRecord loss) {
+            this.loss = loss;
+            return this;
+        }
+
+        /**
+         * The record.
+         *
+         * @throws IllegalArgumentException if a component is out of its range, blank or contradicts another
+         */
+        public Customer build() {
+            return new Customer(
+                    id,
+                    name,
+                    segment,
+                    region,
+                    calendar,
+                    since,
+                    trade,
+                    payment,
+                    standing,
+                    potential,
+                    relationship,
+                    attractiveness,
+                    strength,
+                    competitorStrength,
+                    assessments,
+                    contract,
+                    tierRecord,
+                    competition,
+                    outcomes,
+                    accountEvents,
+                    loss);
+        }
+    }
+}

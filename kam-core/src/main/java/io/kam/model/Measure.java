@@ -1,0 +1,93 @@
+package io.kam.model;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+
+/** What a number of a fact measures: whole or decimal, and its range with both ends included. */
+public enum Measure {
+    /** A judgement, a whole number from 1 (least) to 10 (most). */
+    SCORE("a score", true, 1, 10),
+    /** A measured attitude such as satisfaction, a whole number from 0 (worst) to 100 (best). */
+    GRADE("a grade", true, 0, 100),
+    /** A part of a whole, a decimal from 0 to 1: 0.75 is 75 %. */
+    SHARE("a share", false, 0, 1),
+    /** Money in the policy's currency, a decimal of 0 or more. */
+    AMOUNT("an amount", false, 0, null),
+    /** A number of things, whole, 0 or more. */
+    COUNT("a whole number", true, 0, null),
+    /** A length of time in days, a decimal of 0 or more. */
+    DAYS("a number of days", false, 0, null),
+    /** A proportion or a figure in a unit told elsewhere, a decimal of 0 or more. */
+    RATIO("a number", false, 0, null);
+
+    private final String noun;
+    private final boolean integer;
+    private final BigDecimal min;
+    private final @Nullable BigDecimal max;
+
+    Measure(String noun, boolean integer, int min, @Nullable Integer max) {
+        this.noun = noun;
+        this.integer = integer;
+        this.min = BigDecimal.valueOf(min);
+        this.max = max == null ? null : BigDecimal.valueOf(max);
+    }
+
+    /** Whether only whole numbers are admitted; if so components are {@link Integer}, otherwise {@link BigDecimal}. */
+    public boolean integer() {
+        return integer;
+    }
+
+    /** The least value admitted. */
+    public BigDecimal min() {
+        return min;
+    }
+
+    /** The greatest value admitted, or null if there is none. */
+    public @Nullable BigDecimal max() {
+        return max;
+    }
+
+    /** The range in words, such as {@code a score from 1 to 10}. */
+    public String range() {
+        return max == null ? noun + " of " + min + " or more" : noun + " from " + min + " to " + max;
+    }
+
+    /**
+     * Whether a number is in range, compared by value (8.0 is whole). A floating-point number never is: sums of them
+     * depend on their order.
+     */
+    public boolean admits(Number value) {
+        BigDecimal exact = exact(value);
+        return exact != null
+                && exact.compareTo(min) >= 0
+                && (max == null || exact.compareTo(max) <= 0)
+                && (!integer || exact.scale() <= 0 || exact.stripTrailingZeros().scale() <= 0);
+    }
+
+    /**
+     * Refuses a number outside the range.
+     *
+     * @param name what the message calls the value
+     * @param value the number, or null for unknown, which passes
+     * @throws IllegalArgumentException naming the value and the range, as in {@code growth (11) must be a score from 1
+     *     to 10}
+     */
+    public void check(String name, @Nullable Number value) {
+        if (value != null && !admits(value)) {
+            throw new IllegalArgumentException(name + " (" + value + ") must be " + range());
+        }
+    }
+
+    private static @Nullable BigDecimal exact(Number value) {
+        if (value instanceof BigDecimal decimal) {
+            return decimal;
+        }
+        if (value instanceof BigInteger whole) {
+            return new BigDecimal(whole);
+        }
+        boolean small =
+                value instanceof Integer || value instanceof Long || value instanceof Short || value instanceof Byte;
+        return small ? BigDecimal.valueOf(value.longValue()) : null;
+    }
+}

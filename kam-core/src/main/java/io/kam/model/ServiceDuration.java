@@ -1,0 +1,94 @@
+package io.kam.model;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The length of a service target: either a number of working days or a time, never both. Written {@code 2bd}, {@code
+ * 4h}, {@code 30m} or {@code 90s}. Immutable.
+ *
+ * @param workingDays business days of the calendar in force, 1 or more; null if the length is a time
+ * @param time whole seconds, 1 or more; null if the length is in working days
+ */
+public record ServiceDuration(
+        @Nullable Integer workingDays, @Nullable Duration time) {
+    private static final Pattern WRITTEN = Pattern.compile("([1-9][0-9]{0,8})(bd|h|m|s)");
+    private static final Pattern MEANT = Pattern.compile("0*([1-9][0-9]{0,8})\\s*([a-z]+)");
+
+    public ServiceDuration {
+        if ((workingDays == null) == (time == null)) {
+            throw new IllegalArgumentException(
+                    "workingDays (" + workingDays + ") and time (" + time + "): exactly one of them must be given");
+        }
+        if (workingDays != null && workingDays < 1) {
+            throw new IllegalArgumentException("workingDays (" + workingDays + ") must be 1 or more");
+        }
+        // A target of no length would be breached as it starts, and no share of it could be used.
+        if (time != null && (time.getSeconds() < 1 || time.getNano() != 0)) {
+            throw new IllegalArgumentException("time (" + time + ") must be a whole number of seconds, 1 or more");
+        }
+    }
+
+    /** A length in business days, 1 or more. */
+    public static ServiceDuration ofWorkingDays(int workingDays) {
+        return new ServiceDuration(workingDays, null);
+    }
+
+    /** A length in time, whole seconds, 1 or more. */
+    public static ServiceDuration of(Duration time) {
+        return new ServiceDuration(null, time);
+    }
+
+    /**
+     * Reads the written form: a whole number from 1 to 999999999 and, without a space, {@code bd} (business days),
+     * {@code h}, {@code m} or {@code s}.
+     *
+     * @throws IllegalArgumentException if the text is anything else, with the form that was probably meant
+     */
+    public static ServiceDuration parse(String text) {
+        Matcher written = WRITTEN.matcher(text);
+        if (!written.matches()) {
+            throw new IllegalArgumentException("duration (" + text + ") must be a whole number of 1 or more with bd"
+                    + " (business days), h, m or s, such as 2bd, 4h, 30m or 90s" + hint(text));
+        }
+        int number = Integer.parseInt(written.group(1));
+        return switch (written.group(2)) {
+            case "bd" -> ofWorkingDays(number);
+            case "h" -> of(Duration.ofHours(number));
+            case "m" -> of(Duration.ofMinutes(number));
+            default -> of(Duration.ofSeconds(number));
+        };
+    }
+
+    /** The written form that {@link #parse} reads, in the largest unit that is exact: 60 minutes read {@code 1h}. */
+    @Override
+    public String toString() {
+        if (time == null) {
+            return workingDays + "bd";
+        }
+        long seconds = time.getSeconds();
+        if (seconds % 3600 == 0) {
+            return seconds / 3600 + "h";
+        }
+        return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+    }
+
+    private static String hint(String text) {
+        Matcher meant = MEANT.matcher(text.strip().toLowerCase(Locale.ROOT));
+        String unit = meant.matches() ? unit(meant.group(2)) : null;
+        return unit == null ? "" : ". Maybe you meant (" + meant.group(1) + unit + ")";
+    }
+
+    private static @Nullable String unit(String word) {
+        return switch (word) {
+            case "bd", "d", "day", "days" -> "bd";
+            case "h", "hr", "hour", "hours" -> "h";
+            case "m", "min", "minute", "minutes" -> "m";
+            case "s", "sec", "second", "seconds" -> "s";
+            default -> null;
+        };
+    }
+}

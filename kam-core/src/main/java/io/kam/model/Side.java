@@ -1,0 +1,15 @@
+package io.kam.model;
+
+/** Whose claim it is. */
+public enum Side {
+    /** The customer's. */
+    CUSTOMER,
+    /** Ours. */
+    COMPANY,
+    /** That of a partner who takes part in the service. */
+    PARTNER,
+    /** The public's. */
+    PUBLIC,
+    /** One that all sides have in common (共同诉求). */
+    SHARED
+}

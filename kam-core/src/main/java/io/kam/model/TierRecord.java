@@ -1,0 +1,105 @@
+package io.kam.model;
+
+import static io.kam.model.Measure.COUNT;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tier a customer has and how that came about. The host keeps it between decisions.
+ *
+ * @param tier the present tier; null is unknown
+ * @param since first day of the present tier; null is unknown
+ * @param lastReviewedOn day of the last review that counted; null is unknown, also where there was none
+ * @param reviewsBelow reviews failed in a row up to now, 0 or more; null is unknown
+ * @param override the tier set by hand; null if none is known
+ * @param graceUntil first day after the grace period, exclusive; null if no grace period is known
+ * @param nextReviewOn day from which the next review is due; null is unknown
+ */
+public record TierRecord(
+        @Nullable Tier tier,
+        @Nullable LocalDate since,
+        @Nullable LocalDate lastReviewedOn,
+        @Measured(COUNT) @Nullable Integer reviewsBelow,
+        @Nullable TierOverride override,
+        @Nullable LocalDate graceUntil,
+        @Nullable LocalDate nextReviewOn) {
+    public TierRecord {
+        COUNT.check("reviewsBelow", reviewsBelow);
+    }
+
+    /** A builder with everything unknown. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A builder that starts from this record. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.tier = tier;
+        builder.since = since;
+        builder.lastReviewedOn = lastReviewedOn;
+        builder.reviewsBelow = reviewsBelow;
+        builder.override = override;
+        builder.graceUntil = graceUntil;
+        builder.nextReviewOn = nextReviewOn;
+        return builder;
+    }
+
+    /** Sets the components by their names; what is not set, or set to null, is unknown. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable Tier tier;
+        private @Nullable LocalDate since;
+        private @Nullable LocalDate lastReviewedOn;
+        private @Nullable Integer reviewsBelow;
+        private @Nullable TierOverride override;
+        private @Nullable LocalDate graceUntil;
+        private @Nullable LocalDate nextReviewOn;
+
+        private Builder() {}
+
+        public Builder tier(@Nullable Tier tier) {
+            this.tier = tier;
+            return this;
+        }
+
+        public Builder since(@Nullable LocalDate since) {
+            this.since = since;
+            return this;
+        }
+
+        public Builder lastReviewedOn(@Nullable LocalDate lastReviewedOn) {
+            this.lastReviewedOn = lastReviewedOn;
+            return this;
+        }
+
+        public Builder reviewsBelow(@Nullable Integer reviewsBelow) {
+            this.reviewsBelow = reviewsBelow;
+            return this;
+        }
+
+        public Builder override(@Nullable TierOverride override) {
+            this.override = override;
+            return this;
+        }
+
+        public Builder graceUntil(@Nullable LocalDate graceUntil) {
+            this.graceUntil = graceUntil;
+            return this;
+        }
+
+        public Builder nextReviewOn(@Nullable LocalDate nextReviewOn) {
+            this.nextReviewOn = nextReviewOn;
+            return this;
+        }
+
+        /**
+         * The record.
+         *
+         * @throws IllegalArgumentException if a component is out of its range, blank or contradicts another
+         */
+        public TierRecord build() {
+            return new TierRecord(tier, since, lastReviewedOn, reviewsBelow, override, graceUntil, nextReviewOn);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * The facts of a decision: customer, case and their parts as immutable, thread-safe records in which a null component
+ * is unknown, with the enums and value types they are made of. Nothing that decides, reads files or knows an engine may
+ * live here, and no threshold of a policy.
+ */
+@NullMarked
+package io.kam.model;
+
+import org.jspecify.annotations.NullMarked;
