@@ -1,0 +1,40 @@
+@echo off
+rem Runs the command kam, after building it if it is missing. Needs a JDK 17 or later (JAVA_HOME, or java on the PATH)
+rem and, for building, Maven. After a change to the sources: mvn package.
+setlocal
+set "KAM_HOME=%~dp0"
+set "KAM_JAR=%KAM_HOME%kam-tools\target\kam.jar"
+
+set "KAM_JAVA=java"
+if defined JAVA_HOME set "KAM_JAVA=%JAVA_HOME%\bin\java.exe"
+"%KAM_JAVA%" -version >nul 2>nul
+if errorlevel 1 (
+    echo kam: no java found. Install a JDK 17 or later, or set JAVA_HOME to one. 1>&2
+    exit /b 1
+)
+rem A JVM older than 17 refuses an option that it does not know.
+"%KAM_JAVA%" --enable-native-access=ALL-UNNAMED -version >nul 2>nul
+if errorlevel 1 (
+    echo kam: java is too old; version 17 or later is needed. Set JAVA_HOME to one. 1>&2
+    exit /b 1
+)
+
+if exist "%KAM_JAR%" goto run
+where mvn >nul 2>nul
+if errorlevel 1 (
+    echo kam: no mvn found. Install Maven 3.8 or later to build kam-tools\target\kam.jar. 1>&2
+    exit /b 1
+)
+echo kam: building kam-tools\target\kam.jar with Maven; the first time this takes a minute or two ... 1>&2
+pushd "%KAM_HOME%"
+call mvn -q -B -ntp -DskipTests -Dspotless.check.skip package -pl kam-tools -am 1>&2
+set "KAM_BUILT=%errorlevel%"
+popd
+if not "%KAM_BUILT%"=="0" (
+    echo kam: the build failed; the messages above say why. 1>&2
+    exit /b 1
+)
+
+:run
+"%KAM_JAVA%" -jar "%KAM_JAR%" %*
+exit /b %errorlevel%
