@@ -1,0 +1,58 @@
+package io.kam.policy;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The digest that names a policy's content. */
+public final class PolicyDigest {
+    private PolicyDigest() {}
+
+    /**
+     * SHA-256 over a line {@code path SHA-256(content)} for each file, sorted by path, content taken with LF line ends and
+     * without a byte order mark; so an editor's habits make no other policy.
+     *
+     * @param files contents by path
+     * @return 64 hexadecimal digits
+     */
+    public static String of(SortedMap<String, byte[]> files) {
+        StringBuilder lines = new StringBuilder();
+        new TreeMap<>(files)
+                .forEach((path, content) -> lines.append(path)
+                        .append(' ')
+                        .append(sha256(normalized(content)))
+                        .append('\n'));
+        return sha256(lines.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] normalized(byte[] content) {
+        int start = content.length >= 3
+                        && (content[0] & 0xFF) == 0xEF
+                        && (content[1] & 0xFF) == 0xBB
+                        && (content[2] & 0xFF) == 0xBF
+                ? 3
+                : 0;
+        ByteArrayOutputStream out = new ByteArrayOutputStream(content.length);
+        for (int i = start; i < content.length; i++) {
+            if (content[i] == '\r') {
+                out.write('\n');
+                i += i + 1 < content.length && content[i + 1] == '\n' ? 1 : 0;
+            } else {
+                out.write(content[i]);
+            }
+        }
+        return out.toByteArray();
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.kam.policy;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which policy made a decision.
+ *
+ * @param id the policy's id
+ * @param version its version, as its owner names it
+ * @param digest SHA-256 of its files, 64 hexadecimal digits: two policies with one digest are the same
+ * @param effectiveFrom the first day from which its owner wants it active; null if any
+ */
+public record PolicyVersion(
+        String id, String version, String digest, @Nullable LocalDate effectiveFrom) {
+    /** {@code standard 1.0.0 (3f2a…)}: id, version and the first twelve digits of the digest. */
+    @Override
+    public String toString() {
+        return id + " " + version + " (" + digest.substring(0, Math.min(12, digest.length())) + ")";
+    }
+}

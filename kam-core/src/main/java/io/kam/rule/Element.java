@@ -1,0 +1,104 @@
+package io.kam.rule;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One element of a rule's {@code when}. Each pattern and each aggregate has a slot of its own in a match. Immutable. */
+public sealed interface Element {
+    /** Where it stands. */
+    Place place();
+
+    /**
+     * Matches each fact of a type for which the condition is true.
+     *
+     * @param type the fact type
+     * @param table the table whose rows it matches; null if the type is none of rows
+     * @param slot where a match holds the fact
+     * @param bindings the variables bound to the fact's fields
+     * @param condition what must be true of the fact
+     * @param place where it stands
+     */
+    record Pattern(
+            FactType type, @Nullable Table table, int slot, List<Binding> bindings, Condition condition, Place place)
+            implements Element {
+        public Pattern {
+            bindings = List.copyOf(bindings);
+        }
+    }
+
+    /** Matches once if the pattern holds for some fact ({@code exists}), or for none ({@code not}). */
+    record Quantified(boolean exists, Pattern pattern, Place place) implements Element {}
+
+    /**
+     * Folds the facts that a pattern matches into values, and matches once if the condition on those is true.
+     *
+     * @param source the pattern
+     * @param aggregates the values, each in a slot of its own
+     * @param condition what must be true of the values
+     * @param place where it stands
+     */
+    record Accumulate(Pattern source, List<Aggregate> aggregates, Condition condition, Place place) implements Element {
+        public Accumulate {
+            aggregates = List.copyOf(aggregates);
+        }
+    }
+
+    /**
+     * A variable bound to a field of a pattern's fact.
+     *
+     * @param variable its name with the dollar sign
+     * @param path the field
+     */
+    record Binding(String variable, Term.Path path) {}
+
+    /**
+     * One value of an accumulate.
+     *
+     * @param variable its name with the dollar sign
+     * @param function how the facts are folded
+     * @param argument what is folded; null for {@code count()}, which counts facts
+     * @param slot where a match holds the value
+     * @param type the value's type
+     */
+    record Aggregate(
+            String variable, Fold function, @Nullable Term argument, int slot, ValueType type) {
+        /** The value as evidence names it: {@code sum(factorScore.score)}. */
+        public String text(FactType of) {
+            return function.word() + "(" + (argument == null ? of.label() : argument.text()) + ")";
+        }
+    }
+
+    /** The ways of folding; unknown values are skipped. Of nothing: count and sum are 0, the others unknown. */
+    enum Fold {
+        COUNT("count"),
+        SUM("sum"),
+        MIN("min"),
+        MAX("max"),
+        AVERAGE("average");
+
+        private final String word;
+
+        Fold(String word) {
+            this.word = word;
+        }
+
+        /** The name, as rules write it. */
+        public String word() {
+            return word;
+        }
+
+        /** The result's type for an argument of the given type; null for {@code count()}. */
+        public ValueType result(@Nullable ValueType argument) {
+            return switch (this) {
+                case COUNT -> ValueType.INTEGER;
+                case AVERAGE -> ValueType.DECIMAL;
+                case SUM ->
+                    argument != null && argument.kind() == ValueType.Kind.INTEGER
+                            ? ValueType.INTEGER
+                            : ValueType.DECIMAL;
+                case MIN, MAX ->
+                    argument == null ? ValueType.DECIMAL : new ValueType(argument.kind(), null, null, null);
+            };
+        }
+    }
+}

@@ -1,0 +1,397 @@
+package io.kam.rule;
+
+import io.kam.model.AsOf;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Evaluates the rule model itself. It is the definition of what a policy means, which every other engine must agree with,
+ * and what answers why a rule matched, why not, and when its answer may change. Immutable, thread-safe.
+ */
+public final class Evaluator implements CompiledRules {
+    /** Stands for an element of a list that is not known: everything about it is unknown. */
+    static final Object UNKNOWN_FACT = new Object();
+
+    private final RuleModel model;
+    private final Map<Element.Pattern, Lookup> lookups = new IdentityHashMap<>();
+
+    /** How the rows of a pattern that can match are found: those whose column equals a term. */
+    private record Lookup(int column, Term value) {}
+
+    /** The facts of one evaluation, what its slots hold so far, and the atoms that time may flip. */
+    static final class Frame {
+        final Facts facts;
+        final AsOf asOf;
+        final @Nullable Object[] slots;
+        final @Nullable Deque<Flip> flips;
+
+        Frame(Facts facts, AsOf asOf, @Nullable Object[] slots, @Nullable Deque<Flip> flips) {
+            this.facts = facts;
+            this.asOf = asOf;
+            this.slots = slots;
+            this.flips = flips;
+        }
+
+        /** Whether atoms that time may flip are left open, so that those which could matter are found. */
+        boolean timeOpen() {
+            return flips != null;
+        }
+    }
+
+    /** An atom that time may flip, with what the slots held when it was read. */
+    record Flip(Condition.Comparison atom, @Nullable Object[] slots) {}
+
+    /** Takes each combination of facts that a rule's elements allow, with the truth of its whole condition. */
+    interface Visitor {
+        void combination(Truth truth, int depth);
+    }
+
+    /** An evaluator of a policy's rules. */
+    public Evaluator(RuleModel model) {
+        this.model = model;
+        for (Rule rule : model.rules()) {
+            for (Element.Pattern pattern : rule.patterns()) {
+                lookup(pattern).ifPresent(lookup -> lookups.put(pattern, lookup));
+            }
+        }
+    }
+
+    private static Optional<Lookup> lookup(Element.Pattern pattern) {
+        if (pattern.table() == null || !(pattern.condition() instanceof Condition.And and)) {
+            return Optional.empty();
+        }
+        for (Condition part : and.parts()) {
+            if (part instanceof Condition.Comparison c && c.operator() == Condition.Comparison.Operator.EQ) {
+                if (isColumn(c.left(), pattern.slot()) && !reads(c.right(), pattern.slot())) {
+                    return Optional.of(new Lookup(column(c.left()), c.right()));
+                }
+                if (isColumn(c.right(), pattern.slot()) && !reads(c.left(), pattern.slot())) {
+                    return Optional.of(new Lookup(column(c.right()), c.left()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isColumn(Term term, int slot) {
+        return term instanceof Term.Path path && path.slot() == slot;
+    }
+
+    private static int column(Term column) {
+        return ((Term.Path) column).steps().get(0).column();
+    }
+
+    /** Whether a term reads what a slot holds. */
+    static boolean reads(Term term, int slot) {
+        if (term instanceof Term.Path path) {
+            return path.slot() == slot;
+        }
+        if (term instanceof Term.Arithmetic a) {
+            return reads(a.left(), slot) || reads(a.right(), slot);
+        }
+        return term instanceof Term.Call call && call.arguments().stream().anyMatch(t -> reads(t, slot));
+    }
+
+    /** The rules and tables that it evaluates. */
+    public RuleModel model() {
+        return model;
+    }
+
+    @Override
+    public List<Match> matches(DecisionStep step, Facts facts) {
+        List<Match> matches = new ArrayList<>();
+        for (Rule rule : model.rules(step)) {
+            if (rule.enabled()) {
+                collect(rule, facts, matches);
+            }
+        }
+        return matches;
+    }
+
+    private void collect(Rule rule, Facts facts, List<Match> matches) {
+        Frame frame = new Frame(facts, facts.asOf(), new Object[rule.slots()], null);
+        explore(rule, 0, Truth.TRUE, frame, Truth.TRUE, (truth, depth) -> {
+            if (truth == Truth.TRUE) {
+                matches.add(new Match(rule, frame.slots));
+            }
+        });
+    }
+
+    /** Why a rule matched or did not for these facts. */
+    public Trace trace(Rule rule, Facts facts) {
+        return new Tracing(this, rule, facts).trace();
+    }
+
+    /** What a match rests on: the values of all that was true in its condition, in the rule's order. */
+    public List<Evidence> evidence(Match match, Facts facts) {
+        return new Tracing(this, match.rule(), facts).evidence(match);
+    }
+
+    /** The combinations of facts for which a rule did not match, nearest first. */
+    public List<NearMiss> nearMisses(Rule rule, Facts facts) {
+        return new Tracing(this, rule, facts).nearMisses();
+    }
+
+    /**
+     * The earliest instant after the facts' own at which, no fact changing, an atom that reads the time changes its truth
+     * and might so change whether an enabled rule of the step matches.
+     *
+     * @param zone the zone in which a day begins
+     */
+    public Optional<Instant> nextFlip(DecisionStep step, Facts facts, ZoneId zone) {
+        TimeFlips flips = new TimeFlips(this, zone);
+        return model.rules(step).stream()
+                .filter(Rule::enabled)
+                .map(rule -> flips.next(rule, facts))
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo);
+    }
+
+    /**
+     * Visits the combinations of facts for the elements from one on.
+     *
+     * @param least the least truth worth going on with: a combination below is visited as it stands
+     */
+    void explore(Rule rule, int depth, Truth soFar, Frame frame, Truth least, Visitor visitor) {
+        if (depth == rule.when().size() || soFar.compareTo(least) < 0) {
+            visitor.combination(soFar, depth);
+            return;
+        }
+        int flips = frame.flips == null ? 0 : frame.flips.size();
+        try {
+            Element element = rule.when().get(depth);
+            if (element instanceof Element.Pattern pattern) {
+                Candidates candidates = candidates(pattern, frame);
+                for (Object fact : candidates.facts()) {
+                    frame.slots[pattern.slot()] = fact;
+                    explore(rule, depth + 1, soFar.and(truth(pattern.condition(), frame)), frame, least, visitor);
+                    forget(frame, flips);
+                }
+                if (!candidates.complete()) {
+                    frame.slots[pattern.slot()] = UNKNOWN_FACT;
+                    explore(rule, depth + 1, soFar.and(Truth.UNKNOWN), frame, least, visitor);
+                }
+                frame.slots[pattern.slot()] = null;
+            } else {
+                explore(rule, depth + 1, soFar.and(truth(element, frame)), frame, least, visitor);
+                forget(frame, flips);
+            }
+        } catch (ArithmeticException e) {
+            throw new RuleFailedException(rule, e);
+        }
+    }
+
+    /** Drops the flips of a combination that has been visited. */
+    private static void forget(Frame frame, int flips) {
+        while (frame.flips != null && frame.flips.size() > flips) {
+            frame.flips.pop();
+        }
+    }
+
+    /** The facts that a pattern might match, and whether those are all there are. */
+    record Candidates(Collection<? extends @Nullable Object> facts, boolean complete) {}
+
+    Candidates candidates(Element.Pattern pattern, Frame frame) {
+        if (pattern.table() != null) {
+            Lookup lookup = lookups.get(pattern);
+            Object value = lookup == null ? null : value(lookup.value(), frame);
+            return new Candidates(
+                    lookup == null || value == null
+                            ? pattern.table().rows()
+                            : pattern.table().rowsWhere(lookup.column(), value),
+                    true);
+        }
+        if (pattern.type().occurrence() == FactType.Occurrence.ONCE) {
+            return new Candidates(Collections.singletonList(frame.facts.one(pattern.type())), true);
+        }
+        Facts.Elements elements = frame.facts.elements(pattern.type());
+        return new Candidates(elements.known(), elements.complete());
+    }
+
+    /** The truth of an element that is no plain pattern; an accumulate also fills the slots of its values. */
+    Truth truth(Element element, Frame frame) {
+        if (element instanceof Element.Quantified quantified) {
+            Truth some = some(quantified.pattern(), frame);
+            return quantified.exists() ? some : some.not();
+        }
+        if (element instanceof Element.Accumulate accumulate) {
+            fold(accumulate, frame);
+            return truth(accumulate.condition(), frame);
+        }
+        throw new IllegalStateException("a plain pattern has no truth of its own");
+    }
+
+    /** True if the pattern holds for some fact; if for none, false, or unknown where not all facts are known. */
+    private Truth some(Element.Pattern pattern, Frame frame) {
+        Candidates candidates = candidates(pattern, frame);
+        Truth result = candidates.complete() ? Truth.FALSE : Truth.UNKNOWN;
+        for (Object fact : candidates.facts()) {
+            frame.slots[pattern.slot()] = fact;
+            Truth truth = truth(pattern.condition(), frame);
+            if (truth == Truth.TRUE || truth == Truth.UNKNOWN && frame.timeOpen()) {
+                result = result.or(truth);
+            }
+        }
+        frame.slots[pattern.slot()] = null;
+        return result;
+    }
+
+    private void fold(Element.Accumulate accumulate, Frame frame) {
+        Element.Pattern source = accumulate.source();
+        Candidates candidates = candidates(source, frame);
+        List<List<@Nullable Object>> columns = new ArrayList<>();
+        accumulate.aggregates().forEach(aggregate -> columns.add(new ArrayList<>()));
+        boolean open = !candidates.complete();
+        for (Object fact : candidates.facts()) {
+            frame.slots[source.slot()] = fact;
+            Truth truth = truth(source.condition(), frame);
+            open |= truth == Truth.UNKNOWN && frame.timeOpen();
+            if (truth == Truth.TRUE) {
+                for (int i = 0; i < columns.size(); i++) {
+                    Term argument = accumulate.aggregates().get(i).argument();
+                    columns.get(i).add(argument == null ? Boolean.TRUE : value(argument, frame));
+                }
+            }
+        }
+        frame.slots[source.slot()] = null;
+        for (int i = 0; i < columns.size(); i++) {
+            Element.Aggregate aggregate = accumulate.aggregates().get(i);
+            frame.slots[aggregate.slot()] = open ? null : folded(aggregate, columns.get(i));
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static @Nullable Object folded(Element.Aggregate aggregate, List<? extends @Nullable Object> values) {
+        return switch (aggregate.function()) {
+            case COUNT -> Ops.count(values);
+            case SUM ->
+                Ops.sum(
+                        (List<? extends @Nullable Number>) values,
+                        aggregate.type().kind() == ValueType.Kind.INTEGER);
+            case AVERAGE -> Ops.average((List<? extends @Nullable Number>) values);
+            case MIN -> Ops.least(values);
+            case MAX -> Ops.greatest(values);
+        };
+    }
+
+    /** The truth of a condition for what the slots hold. */
+    Truth truth(Condition condition, Frame frame) {
+        if (condition instanceof Condition.And and) {
+            Truth result = Truth.TRUE;
+            for (Condition part : and.parts()) {
+                result = result.and(truth(part, frame));
+                if (result == Truth.FALSE) {
+                    break;
+                }
+            }
+            return result;
+        }
+        if (condition instanceof Condition.Or or) {
+            Truth result = Truth.FALSE;
+            for (Condition part : or.parts()) {
+                result = result.or(truth(part, frame));
+                if (result == Truth.TRUE) {
+                    break;
+                }
+            }
+            return result;
+        }
+        return condition instanceof Condition.Negation negation
+                ? truth(negation.part(), frame).not()
+                : atom((Condition.Atom) condition, frame);
+    }
+
+    private Truth atom(Condition.Atom atom, Frame frame) {
+        if (atom instanceof Condition.Comparison c) {
+            if (frame.flips != null && (c.left().timeVarying() || c.right().timeVarying())) {
+                frame.flips.push(new Flip(c, frame.slots.clone()));
+                return Truth.UNKNOWN;
+            }
+            return compare(c, frame);
+        }
+        if (atom instanceof Condition.Known k) {
+            return known(k, frame);
+        }
+        if (atom instanceof Condition.OneOf o) {
+            Object value = value(o.term(), frame);
+            return value == null
+                    ? Truth.UNKNOWN
+                    : Truth.of(o.negated() != o.values().stream().anyMatch(v -> Ops.eq(v.value(), value)));
+        }
+        Condition.Contains c = (Condition.Contains) atom;
+        Object collection = value(c.collection(), frame);
+        Object value = value(c.value(), frame);
+        return collection == null || value == null
+                ? Truth.UNKNOWN
+                : Truth.of(c.negated() != Ops.contains((Collection<?>) collection, value));
+    }
+
+    Truth compare(Condition.Comparison c, Frame frame) {
+        Object left = value(c.left(), frame);
+        Object right = value(c.right(), frame);
+        if (left == null || right == null) {
+            return Truth.UNKNOWN;
+        }
+        return Truth.of(
+                switch (c.operator()) {
+                    case EQ -> Ops.eq(left, right);
+                    case NE -> Ops.ne(left, right);
+                    default -> c.operator().holds(Ops.compare(left, right));
+                });
+    }
+
+    private Truth known(Condition.Known k, Frame frame) {
+        boolean ofUnknownFact = k.term() instanceof Term.Path path && frame.slots[path.slot()] == UNKNOWN_FACT;
+        return ofUnknownFact ? Truth.UNKNOWN : Truth.of(k.known() == (value(k.term(), frame) != null));
+    }
+
+    /** The value of a term for what the slots hold; null if unknown. */
+    @Nullable
+    Object value(Term term, Frame frame) {
+        if (term instanceof Term.Path path) {
+            return read(path, frame.slots);
+        }
+        if (term instanceof Term.Literal literal) {
+            return literal.value();
+        }
+        if (term instanceof Term.Arithmetic a) {
+            Number left = (Number) value(a.left(), frame);
+            Number right = (Number) value(a.right(), frame);
+            return switch (a.operator()) {
+                case ADD -> Ops.add(left, right);
+                case SUBTRACT -> Ops.subtract(left, right);
+                case MULTIPLY -> Ops.multiply(left, right);
+                case DIVIDE -> Ops.divide(left, right);
+            };
+        }
+        Term.Call call = (Term.Call) term;
+        @Nullable Object[] arguments = new Object[call.arguments().size()];
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = value(call.arguments().get(i), frame);
+        }
+        return call.function().apply(arguments, frame.asOf);
+    }
+
+    static @Nullable Object read(Term.Path path, @Nullable Object[] slots) {
+        Object value = slots[path.slot()];
+        if (value == UNKNOWN_FACT) {
+            return null;
+        }
+        for (Field step : path.steps()) {
+            if (value == null) {
+                return null;
+            }
+            value = step.get(value);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,78 @@
+package io.kam.rule;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A type of facts that rules match: a record of the domain or of the host, or the rows of a table. Thread-safe.
+ */
+public final class FactType {
+    /** How many facts of a type one decision has. */
+    public enum Occurrence {
+        /** Exactly one, such as the customer; it counts as joined. */
+        ONCE,
+        /** One for each element of the lists that hold it. */
+        ELEMENT,
+        /** One for each row of a table. */
+        ROW,
+        /** None of its own: a part of another fact, read by a path. */
+        PART
+    }
+
+    private final String name;
+    private final Occurrence occurrence;
+    private final @Nullable Class<?> javaType;
+    private final Map<String, Field> fields;
+
+    FactType(String name, Occurrence occurrence, @Nullable Class<?> javaType, Collection<Field> fields) {
+        this.name = name;
+        this.occurrence = occurrence;
+        this.javaType = javaType;
+        Map<String, Field> byName = new LinkedHashMap<>();
+        fields.forEach(field -> byName.put(field.name(), field));
+        this.fields = Collections.unmodifiableMap(byName);
+    }
+
+    /** The type of a table's rows. */
+    public static FactType ofRows(String name, Collection<Field> columns) {
+        return new FactType(name, Occurrence.ROW, null, columns);
+    }
+
+    /** The name, as rules write it: {@code Customer}, {@code ThresholdRow}. */
+    public String name() {
+        return name;
+    }
+
+    /** How many facts of it one decision has. */
+    public Occurrence occurrence() {
+        return occurrence;
+    }
+
+    /** The record class; null for rows. */
+    public @Nullable Class<?> javaType() {
+        return javaType;
+    }
+
+    /** The fields by name, in declared order. */
+    public Map<String, Field> fields() {
+        return fields;
+    }
+
+    /** The field of a name; null if there is none. */
+    public @Nullable Field field(String fieldName) {
+        return fields.get(fieldName);
+    }
+
+    /** The name with a small first letter, as evidence shows it: {@code customer}, {@code thresholdRow}. */
+    public String label() {
+        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

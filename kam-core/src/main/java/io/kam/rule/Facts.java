@@ -1,0 +1,97 @@
+package io.kam.rule;
+
+import io.kam.model.AsOf;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts of one decision: those that exist once, and the elements of their lists. Immutable; the elements are gathered
+ * when first asked for.
+ */
+public final class Facts {
+    private final Vocabulary vocabulary;
+    private final AsOf asOf;
+    private final Map<FactType, Object> once = new HashMap<>();
+    private final Map<FactType, Elements> elements = new HashMap<>();
+
+    private Facts(Vocabulary vocabulary, AsOf asOf) {
+        this.vocabulary = vocabulary;
+        this.asOf = asOf;
+    }
+
+    /**
+     * The facts of a decision.
+     *
+     * @param vocabulary the types of facts
+     * @param asOf the instant asked about, itself a fact
+     * @param facts the other facts that exist once; one not given is absent, and so all its fields unknown
+     * @throws IllegalArgumentException if one is of no type of the vocabulary that exists once
+     */
+    public static Facts of(Vocabulary vocabulary, AsOf asOf, Object... facts) {
+        Facts result = new Facts(vocabulary, asOf);
+        result.add(asOf);
+        for (Object fact : facts) {
+            result.add(fact);
+        }
+        return result;
+    }
+
+    private void add(Object fact) {
+        FactType type = vocabulary.typeOf(fact.getClass());
+        if (type == null || type.occurrence() != FactType.Occurrence.ONCE) {
+            throw new IllegalArgumentException(
+                    "fact (" + fact.getClass().getSimpleName() + ") must be of a type that exists once in a decision");
+        }
+        once.put(type, fact);
+    }
+
+    /** The instant asked about. */
+    public AsOf asOf() {
+        return asOf;
+    }
+
+    /** The types of facts. */
+    public Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    /** The fact of a type that exists once; null if absent. */
+    public @Nullable Object one(FactType type) {
+        return once.get(type);
+    }
+
+    /**
+     * The facts of a type that are elements of lists.
+     *
+     * @param known the elements of all lists that are known
+     * @param complete whether all lists that hold the type are known
+     */
+    public record Elements(List<Object> known, boolean complete) {}
+
+    /** The facts of a type that are elements of lists. */
+    public synchronized Elements elements(FactType type) {
+        return elements.computeIfAbsent(type, this::gather);
+    }
+
+    private Elements gather(FactType type) {
+        List<Object> known = new ArrayList<>();
+        boolean complete = true;
+        for (Vocabulary.ListSource source : vocabulary.sources(type)) {
+            Object value = once.get(source.root());
+            for (Field step : source.path()) {
+                value = value == null ? null : step.get(value);
+            }
+            if (value == null) {
+                complete = false;
+            } else {
+                known.addAll((Collection<?>) value);
+            }
+        }
+        return new Elements(Collections.unmodifiableList(known), complete);
+    }
+}

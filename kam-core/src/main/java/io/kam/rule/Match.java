@@ -1,0 +1,76 @@
+package io.kam.rule;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule that matched, with what it matched: one fact for each pattern and one value for each aggregate. Two matches are
+ * equal if rule and content are. Immutable.
+ */
+public final class Match {
+    private final Rule rule;
+    private final @Nullable Object[] slots;
+
+    /**
+     * @param rule the rule
+     * @param slots what each slot of the rule holds; null for patterns inside {@code exists}, {@code not} and
+     *     {@code accumulate}, for a fact that is absent and for an aggregate of nothing
+     */
+    public Match(Rule rule, @Nullable Object[] slots) {
+        this.rule = rule;
+        this.slots = slots.clone();
+    }
+
+    /** The rule. */
+    public Rule rule() {
+        return rule;
+    }
+
+    /** What a slot holds. */
+    public @Nullable Object slot(int slot) {
+        return slots[slot];
+    }
+
+    @Nullable
+    Object[] slots() {
+        return slots.clone();
+    }
+
+    /** The value of each of the proposal's arguments; null where it is unknown. */
+    public @Nullable Object[] arguments() {
+        return rule.then().arguments().stream().map(this::argument).toArray();
+    }
+
+    private @Nullable Object argument(Term term) {
+        if (term instanceof Term.Literal literal) {
+            return literal.value();
+        }
+        return Evaluator.read((Term.Path) term, slots);
+    }
+
+    /** The keys of the table rows that it matched: {@code P1,LEVEL_1}; empty if it matched none. */
+    public String rowKey() {
+        StringBuilder key = new StringBuilder();
+        for (Element element : rule.when()) {
+            if (element instanceof Element.Pattern p && slots[p.slot()] instanceof Row row) {
+                key.append(key.length() == 0 ? "" : ";").append(row.key());
+            }
+        }
+        return key.toString();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Match m && rule.id().equals(m.rule.id()) && Arrays.equals(slots, m.slots);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * rule.id().hashCode() + Arrays.hashCode(slots);
+    }
+
+    @Override
+    public String toString() {
+        return rule.id() + (rowKey().isEmpty() ? "" : "[" + rowKey() + "]");
+    }
+}

@@ -1,0 +1,15 @@
+package io.kam.rule;
+
+import java.util.List;
+
+/**
+ * A combination of facts for which a rule did not match.
+ *
+ * @param match what the rule would have matched
+ * @param missing the atoms that were false or unknown
+ */
+public record NearMiss(Match match, List<Trace.Reading> missing) {
+    public NearMiss {
+        missing = List.copyOf(missing);
+    }
+}

@@ -1,0 +1,26 @@
+package io.kam.rule;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a rule proposes where it matches.
+ *
+ * @param verb what
+ * @param arguments constants, or paths to what the match holds; as many as the verb's parameters
+ * @param place where it stands
+ */
+public record Proposal(Verb verb, List<Term> arguments, Place place) {
+    public Proposal {
+        arguments = List.copyOf(arguments);
+        if (arguments.size() != verb.parameterTypes().size()) {
+            throw new IllegalArgumentException(
+                    "arguments (" + arguments.size() + ") must be those of " + verb.signature());
+        }
+    }
+
+    /** The proposal as a rule would write it, with full paths. */
+    public String text() {
+        return verb.name() + arguments.stream().map(Term::text).collect(Collectors.joining(", ", "(", ")"));
+    }
+}

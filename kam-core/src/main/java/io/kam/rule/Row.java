@@ -1,0 +1,75 @@
+package io.kam.rule;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of a table. Immutable; two rows are equal only if they are the same row.
+ */
+public final class Row {
+    private final FactType type;
+    private final @Nullable Object[] values;
+    private final Place place;
+
+    /**
+     * @param type the table's row type
+     * @param values a value for each column, null for a blank cell
+     * @param place where the row stands
+     */
+    public Row(FactType type, List<? extends @Nullable Object> values, Place place) {
+        if (values.size() != type.fields().size()) {
+            throw new IllegalArgumentException("values (" + values.size() + ") must be as many as columns ("
+                    + type.fields().size() + ")");
+        }
+        this.type = type;
+        this.values = values.toArray();
+        this.place = place;
+    }
+
+    /** The table's row type. */
+    public FactType type() {
+        return type;
+    }
+
+    /** The value of a column, counted from 0; null for a blank cell. */
+    public @Nullable Object value(int column) {
+        return values[column];
+    }
+
+    /** The value of a column by name; null for a blank cell. */
+    public @Nullable Object value(String column) {
+        Field field = type.field(column);
+        if (field == null) {
+            throw new IllegalArgumentException(
+                    "column (" + column + ") must be one of " + type.fields().keySet());
+        }
+        return values[field.column()];
+    }
+
+    /** All values in the order of the columns. */
+    public List<@Nullable Object> values() {
+        return Collections.unmodifiableList(new ArrayList<>(Arrays.asList(values)));
+    }
+
+    /** Where the row stands. */
+    public Place place() {
+        return place;
+    }
+
+    /** The values of the key columns, as a reason shows them: {@code P1,LEVEL_1}. */
+    public String key() {
+        return type.fields().values().stream()
+                .filter(Field::key)
+                .map(field -> Ops.print(values[field.column()]))
+                .collect(Collectors.joining(","));
+    }
+
+    @Override
+    public String toString() {
+        return type + "[" + key() + "]";
+    }
+}

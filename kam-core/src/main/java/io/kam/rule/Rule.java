@@ -1,0 +1,78 @@
+package io.kam.rule;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule: conditions over facts and the one proposal that they lead to. Immutable.
+ *
+ * @param id permanent id, unique in the policy: {@code TIER-110}
+ * @param title the text after the id in the rule's name
+ * @param step the step that it belongs to
+ * @param when its elements; all must hold
+ * @param then its proposal
+ * @param effective the first day on which it counts; null if it always has
+ * @param expires the first day on which it no longer counts; null if never
+ * @param enabled whether it counts at all
+ * @param annotations {@code reason}, {@code owner}, {@code ref}, as far as given
+ * @param place where it stands
+ */
+public record Rule(
+        String id,
+        String title,
+        DecisionStep step,
+        List<Element> when,
+        Proposal then,
+        @Nullable LocalDate effective,
+        @Nullable LocalDate expires,
+        boolean enabled,
+        Map<String, String> annotations,
+        Place place) {
+    public Rule {
+        when = List.copyOf(when);
+        annotations = Map.copyOf(annotations);
+    }
+
+    /** The sentence that explains a decision: the annotation {@code reason}, else the title. */
+    public String sentence() {
+        return annotations.getOrDefault("reason", title);
+    }
+
+    /** Whether it counts on a day in the policy's zone. */
+    public boolean effectiveOn(LocalDate day) {
+        return enabled && (effective == null || !day.isBefore(effective)) && (expires == null || day.isBefore(expires));
+    }
+
+    /** The number of slots of a match: one for each pattern, also inside other elements, and each aggregate. */
+    public int slots() {
+        int slots = 0;
+        for (Element element : when) {
+            slots +=
+                    element instanceof Element.Accumulate a ? 1 + a.aggregates().size() : 1;
+        }
+        return slots;
+    }
+
+    /** All patterns in their order, those inside {@code exists}, {@code not} and {@code accumulate} too. */
+    public List<Element.Pattern> patterns() {
+        List<Element.Pattern> patterns = new ArrayList<>();
+        for (Element element : when) {
+            if (element instanceof Element.Pattern p) {
+                patterns.add(p);
+            } else if (element instanceof Element.Quantified q) {
+                patterns.add(q.pattern());
+            } else if (element instanceof Element.Accumulate a) {
+                patterns.add(a.source());
+            }
+        }
+        return patterns;
+    }
+
+    @Override
+    public String toString() {
+        return id + " " + title;
+    }
+}

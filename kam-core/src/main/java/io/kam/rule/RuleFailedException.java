@@ -1,0 +1,22 @@
+package io.kam.rule;
+
+/** A rule could not be evaluated for given facts: its arithmetic overflowed. The policy is at fault, not the facts. */
+public final class RuleFailedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String ruleId;
+
+    /**
+     * @param rule the rule
+     * @param cause what happened
+     */
+    public RuleFailedException(Rule rule, Throwable cause) {
+        super(rule.place() + " rule \"" + rule.id() + "\": " + cause.getMessage(), cause);
+        this.ruleId = rule.id();
+    }
+
+    /** The rule's id. */
+    public String ruleId() {
+        return ruleId;
+    }
+}

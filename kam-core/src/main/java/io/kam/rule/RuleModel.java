@@ -1,0 +1,63 @@
+package io.kam.rule;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * All checked rules and tables of a policy. Immutable, thread-safe.
+ */
+public final class RuleModel {
+    private final Vocabulary vocabulary;
+    private final Map<DecisionStep, List<Rule>> rules = new EnumMap<>(DecisionStep.class);
+    private final Map<DecisionStep, Map<String, Table>> tables = new EnumMap<>(DecisionStep.class);
+
+    /**
+     * @param vocabulary the facts that the rules read
+     * @param rules the rules, in any order
+     * @param tables the tables of each step, in any order
+     */
+    public RuleModel(Vocabulary vocabulary, List<Rule> rules, Map<DecisionStep, List<Table>> tables) {
+        this.vocabulary = vocabulary;
+        for (DecisionStep step : DecisionStep.values()) {
+            this.rules.put(
+                    step,
+                    rules.stream()
+                            .filter(rule -> rule.step() == step)
+                            .sorted(Comparator.comparing(Rule::id))
+                            .toList());
+            Map<String, Table> byName = new TreeMap<>();
+            tables.getOrDefault(step, List.of()).forEach(table -> byName.put(table.name(), table));
+            this.tables.put(step, Collections.unmodifiableMap(byName));
+        }
+    }
+
+    /** The facts that the rules read. */
+    public Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    /** The rules of a step by id, those not enabled or not effective too. */
+    public List<Rule> rules(DecisionStep step) {
+        return rules.getOrDefault(step, List.of());
+    }
+
+    /** All rules, by step and id. */
+    public List<Rule> rules() {
+        return rules.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** The rule of an id. */
+    public Optional<Rule> rule(String id) {
+        return rules().stream().filter(rule -> rule.id().equals(id)).findFirst();
+    }
+
+    /** The tables of a step by name. */
+    public Map<String, Table> tables(DecisionStep step) {
+        return tables.getOrDefault(step, Map.of());
+    }
+}

@@ -1,0 +1,83 @@
+package io.kam.rule;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table of a decision step: typed rows, found by the value of a column. Immutable, thread-safe.
+ */
+public final class Table {
+    private final String name;
+    private final FactType rowType;
+    private final List<Row> rows;
+    private final Place place;
+    private final List<Map<Object, List<Row>>> index;
+
+    /**
+     * @param name the file's name without its ending: {@code thresholds}
+     * @param rowType the type of its rows
+     * @param rows the rows in the file's order
+     * @param place the file
+     */
+    public Table(String name, FactType rowType, List<Row> rows, Place place) {
+        this.name = name;
+        this.rowType = rowType;
+        this.rows = List.copyOf(rows);
+        this.place = place;
+        this.index = new ArrayList<>();
+        for (Field field : rowType.fields().values()) {
+            Map<Object, List<Row>> byValue = new HashMap<>();
+            for (Row row : rows) {
+                Object value = row.value(field.column());
+                if (value != null) {
+                    byValue.computeIfAbsent(Ops.canonical(value), v -> new ArrayList<>())
+                            .add(row);
+                }
+            }
+            index.add(byValue);
+        }
+    }
+
+    /** The file's name without its ending. */
+    public String name() {
+        return name;
+    }
+
+    /** The type of its rows. */
+    public FactType rowType() {
+        return rowType;
+    }
+
+    /** All rows in the file's order. */
+    public List<Row> rows() {
+        return rows;
+    }
+
+    /** Where the table stands. */
+    public Place place() {
+        return place;
+    }
+
+    /** The rows whose column equals a value, in the file's order; none if the value is unknown. */
+    public List<Row> rowsWhere(int column, @Nullable Object value) {
+        return value == null ? List.of() : index.get(column).getOrDefault(Ops.canonical(value), List.of());
+    }
+
+    /** The rows whose column of that name equals a value, in the file's order; none if the value is unknown. */
+    public List<Row> rowsWhere(String column, @Nullable Object value) {
+        Field field = rowType.field(column);
+        if (field == null) {
+            throw new IllegalArgumentException(
+                    "column (" + column + ") must be one of " + rowType.fields().keySet());
+        }
+        return rowsWhere(field.column(), value);
+    }
+
+    @Override
+    public String toString() {
+        return name + " (" + rows.size() + " rows)";
+    }
+}

@@ -1,0 +1,123 @@
+package io.kam.rule;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A typed expression that has a value, or none where something that it reads is unknown. Immutable. */
+public sealed interface Term {
+    /** The type of its value. */
+    ValueType type();
+
+    /** The text by which evidence names it: {@code customer.trade.revenue12m}, {@code monthsSince(customer.since)}. */
+    String text();
+
+    /** Whether its value changes with the instant asked about, the facts staying the same. */
+    default boolean timeVarying() {
+        return false;
+    }
+
+    /**
+     * A field reached from what a slot of the rule holds, or the slot's value itself.
+     *
+     * @param slot the slot: a pattern's fact, or an aggregate's value
+     * @param root the text that names the slot's content: {@code customer}
+     * @param steps the fields from there; empty for an aggregate's value
+     * @param type type of the last field
+     */
+    record Path(int slot, String root, List<Field> steps, ValueType type) implements Term {
+        public Path {
+            steps = List.copyOf(steps);
+        }
+
+        @Override
+        public String text() {
+            return steps.isEmpty()
+                    ? root
+                    : root + "." + steps.stream().map(Field::name).collect(Collectors.joining("."));
+        }
+    }
+
+    /**
+     * A constant.
+     *
+     * @param value a Long, BigDecimal, String, Boolean or enum constant
+     * @param type its type
+     */
+    record Literal(Object value, ValueType type) implements Term {
+        @Override
+        public String text() {
+            return value instanceof String s ? "\"" + s + "\"" : Ops.print(value);
+        }
+    }
+
+    /** An arithmetic operation on two numbers. */
+    record Arithmetic(Operator operator, Term left, Term right, ValueType type) implements Term {
+        /** The operators; division gives a decimal, the others an integer where both operands are integers. */
+        public enum Operator {
+            ADD("+"),
+            SUBTRACT("-"),
+            MULTIPLY("*"),
+            DIVIDE("/");
+
+            private final String symbol;
+
+            Operator(String symbol) {
+                this.symbol = symbol;
+            }
+
+            /** The symbol, as rules write it. */
+            public String symbol() {
+                return symbol;
+            }
+        }
+
+        /** The operation, its type following from those of the operands. */
+        public static Arithmetic of(Operator operator, Term left, Term right) {
+            boolean integer = operator != Operator.DIVIDE
+                    && left.type().kind() == ValueType.Kind.INTEGER
+                    && right.type().kind() == ValueType.Kind.INTEGER;
+            return new Arithmetic(operator, left, right, integer ? ValueType.INTEGER : ValueType.DECIMAL);
+        }
+
+        @Override
+        public String text() {
+            return "(" + left.text() + " " + operator.symbol() + " " + right.text() + ")";
+        }
+
+        @Override
+        public boolean timeVarying() {
+            return left.timeVarying() || right.timeVarying();
+        }
+    }
+
+    /** A call of a function. */
+    record Call(Function function, List<Term> arguments, ValueType type) implements Term {
+        public Call {
+            arguments = List.copyOf(arguments);
+        }
+
+        /** The call, its type following from those of the arguments. */
+        public static Call of(Function function, List<Term> arguments) {
+            return new Call(
+                    function,
+                    arguments,
+                    function.result(arguments.stream().map(Term::type).toList()));
+        }
+
+        @Override
+        public String text() {
+            return function.word() + arguments.stream().map(Term::text).collect(Collectors.joining(", ", "(", ")"));
+        }
+
+        @Override
+        public boolean timeVarying() {
+            return function.timeVarying() || arguments.stream().anyMatch(Term::timeVarying);
+        }
+    }
+
+    /** The constant's value; null if the term is none. */
+    static @Nullable Object constant(Term term) {
+        return term instanceof Literal literal ? literal.value() : null;
+    }
+}

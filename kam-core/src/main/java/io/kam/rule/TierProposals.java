@@ -1,0 +1,26 @@
+package io.kam.rule;
+
+import io.kam.model.Tier;
+import java.time.LocalDate;
+
+/**
+ * What a rule of the step {@code tier} may propose. Rules name it as the type of their global {@code propose}; nothing
+ * implements it: the methods are the vocabulary.
+ */
+public interface TierProposals {
+    /** The customer has earned the tier. */
+    @Combination.By(Combination.HIGHEST)
+    void enters(Tier tier);
+
+    /** A floor: something guarantees at least the tier. */
+    @Combination.By(Combination.HIGHEST)
+    void atLeast(Tier tier);
+
+    /** A cap: something allows at most the tier. It cuts floors too. */
+    @Combination.By(Combination.LOWEST)
+    void atMost(Tier tier);
+
+    /** The tier must be reviewed by the start of that day, if no earlier review is due. */
+    @Combination.By(Combination.EARLIEST)
+    void reviewBy(LocalDate date);
+}

@@ -1,0 +1,115 @@
+package io.kam.rule;
+
+import io.kam.model.AsOf;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds when atoms that read the time change their truth. Each such atom compares one time term, which only grows or only
+ * shrinks with time, with something that time does not change; so the comparison's sign changes at most twice, and each
+ * change is found by halving.
+ */
+final class TimeFlips {
+    private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
+    /** 250 years in nanoseconds: an instant later than that is as good as never. */
+    private static final long LAST_NANO = 250L * 365 * 24 * 3600 * 1_000_000_000L;
+
+    private final Evaluator evaluator;
+    private final ZoneId zone;
+
+    TimeFlips(Evaluator evaluator, ZoneId zone) {
+        this.evaluator = evaluator;
+        this.zone = zone;
+    }
+
+    /** The earliest flip that might change whether the rule matches. */
+    Optional<Instant> next(Rule rule, Facts facts) {
+        Deque<Evaluator.Flip> open = new ArrayDeque<>();
+        Evaluator.Frame frame = new Evaluator.Frame(facts, facts.asOf(), new Object[rule.slots()], open);
+        List<Instant> flips = new ArrayList<>();
+        evaluator.explore(rule, 0, Truth.TRUE, frame, Truth.UNKNOWN, (truth, depth) -> {
+            if (truth != Truth.FALSE) {
+                for (Evaluator.Flip flip : open) {
+                    Instant at = flip(flip.atom(), new Evaluator.Frame(facts, facts.asOf(), flip.slots(), null));
+                    if (at != null) {
+                        flips.add(at);
+                    }
+                }
+            }
+        });
+        return flips.stream().min(Instant::compareTo);
+    }
+
+    private @Nullable Instant flip(Condition.Comparison atom, Evaluator.Frame frame) {
+        AsOf now = frame.asOf;
+        if (readsHours(atom.left()) || readsHours(atom.right())) {
+            return first(
+                    atom, frame, 0, LAST_NANO, nano -> AsOf.at(now.instant().plusNanos(nano), zone));
+        }
+        return first(atom, frame, now.date().toEpochDay(), LAST_DAY, this::startOf);
+    }
+
+    private AsOf startOf(long epochDay) {
+        LocalDate date = LocalDate.ofEpochDay(epochDay);
+        return new AsOf(date.atStartOfDay(zone).toInstant(), date);
+    }
+
+    private static boolean readsHours(Term term) {
+        if (term instanceof Term.Arithmetic a) {
+            return readsHours(a.left()) || readsHours(a.right());
+        }
+        return term instanceof Term.Call call && call.function() == Function.HOURS_UNTIL;
+    }
+
+    /** The first time in (from, last] at which the atom's truth is another than at from; null if there is none. */
+    private @Nullable Instant first(
+            Condition.Comparison atom, Evaluator.Frame frame, long from, long last, LongFunction<AsOf> time) {
+        Integer sign = sign(atom, frame, time.apply(from));
+        if (sign == null) {
+            return null;
+        }
+        long at = from;
+        int present = sign;
+        while (signAt(atom, frame, time.apply(last)) != present) {
+            long before = at;
+            long after = last;
+            while (after - before > 1) {
+                long middle = before + (after - before) / 2;
+                if (signAt(atom, frame, time.apply(middle)) == present) {
+                    before = middle;
+                } else {
+                    after = middle;
+                }
+            }
+            at = after;
+            present = signAt(atom, frame, time.apply(at));
+            if (atom.operator().holds(present) != atom.operator().holds(sign)) {
+                return time.apply(at).instant();
+            }
+        }
+        return null;
+    }
+
+    private int signAt(Condition.Comparison atom, Evaluator.Frame frame, AsOf asOf) {
+        Integer sign = sign(atom, frame, asOf);
+        if (sign == null) {
+            throw new IllegalStateException("an atom's value was known and is not any more: " + atom.text());
+        }
+        return sign;
+    }
+
+    private @Nullable Integer sign(Condition.Comparison atom, Evaluator.Frame frame, AsOf asOf) {
+        Evaluator.Frame then = new Evaluator.Frame(frame.facts, asOf, frame.slots, null);
+        Object left = evaluator.value(atom.left(), then);
+        Object right = evaluator.value(atom.right(), then);
+        return left == null || right == null ? null : Integer.signum(Ops.compare(left, right));
+    }
+}

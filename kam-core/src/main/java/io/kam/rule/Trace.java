@@ -1,0 +1,46 @@
+package io.kam.rule;
+
+import java.util.List;
+
+/**
+ * Why a rule matched or did not.
+ *
+ * @param rule the rule
+ * @param outcome whether it matched
+ * @param atoms where it did not match, the first atoms that were false; where it is open, those that were unknown; else
+ *     none
+ * @param skipped the unknown values that its aggregates left out, as {@link Element.Aggregate#text} names them
+ */
+public record Trace(Rule rule, Outcome outcome, List<Reading> atoms, List<String> skipped) {
+    /** Whether a rule matched. */
+    public enum Outcome {
+        /** Its whole condition was true for some combination of facts. */
+        MATCHED,
+        /** Its condition was false for all. */
+        NOT_MATCHED,
+        /** It was true for none, and unknown for some. */
+        OPEN
+    }
+
+    /**
+     * An atom of a condition with the values that it read.
+     *
+     * @param text the atom with full paths
+     * @param values what it read; constants are left out
+     */
+    public record Reading(String text, List<Evidence> values) {
+        public Reading {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public String toString() {
+            return text + " " + values;
+        }
+    }
+
+    public Trace {
+        atoms = List.copyOf(atoms);
+        skipped = List.copyOf(skipped);
+    }
+}

@@ -1,0 +1,230 @@
+package io.kam.rule;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Answers why one rule matched, or did not, for given facts. */
+final class Tracing {
+    private static final Comparator<List<Trace.Reading>> FEWEST =
+            Comparator.<List<Trace.Reading>>comparingInt(List::size).thenComparing(List::toString);
+
+    private final Evaluator evaluator;
+    private final Rule rule;
+    private final Facts facts;
+
+    Tracing(Evaluator evaluator, Rule rule, Facts facts) {
+        this.evaluator = evaluator;
+        this.rule = rule;
+        this.facts = facts;
+    }
+
+    private Evaluator.Frame frame() {
+        return new Evaluator.Frame(facts, facts.asOf(), new Object[rule.slots()], null);
+    }
+
+    Trace trace() {
+        Evaluator.Frame frame = frame();
+        Set<Trace.Reading> unknown = new TreeSet<>(Comparator.comparing(Trace.Reading::toString));
+        Set<String> skipped = new TreeSet<>();
+        Furthest furthest = new Furthest();
+        boolean[] matched = new boolean[1];
+        evaluator.explore(rule, 0, Truth.TRUE, frame, Truth.UNKNOWN, (truth, depth) -> {
+            if (truth == Truth.TRUE) {
+                matched[0] = true;
+                skipped(frame, skipped);
+            } else if (truth == Truth.UNKNOWN) {
+                rule.when().forEach(element -> readings(element, Truth.UNKNOWN, frame, unknown::add));
+            } else {
+                List<Trace.Reading> wrong = new ArrayList<>();
+                readings(rule.when().get(depth - 1), Truth.FALSE, frame, wrong::add);
+                furthest.offer(depth, wrong);
+            }
+        });
+        if (matched[0]) {
+            return new Trace(rule, Trace.Outcome.MATCHED, List.of(), List.copyOf(skipped));
+        }
+        return unknown.isEmpty()
+                ? new Trace(rule, Trace.Outcome.NOT_MATCHED, furthest.wrong, List.of())
+                : new Trace(rule, Trace.Outcome.OPEN, List.copyOf(unknown), List.of());
+    }
+
+    /** The false atoms of the combination that held for the most elements. */
+    private static final class Furthest {
+        private int depth;
+        private List<Trace.Reading> wrong = List.of();
+
+        void offer(int offeredDepth, List<Trace.Reading> offered) {
+            if (offeredDepth > depth || offeredDepth == depth && FEWEST.compare(offered, wrong) < 0) {
+                depth = offeredDepth;
+                wrong = offered;
+            }
+        }
+    }
+
+    List<NearMiss> nearMisses() {
+        Evaluator.Frame frame = frame();
+        List<NearMiss> misses = new ArrayList<>();
+        evaluator.explore(rule, 0, Truth.TRUE, frame, Truth.FALSE, (truth, depth) -> {
+            if (truth != Truth.TRUE) {
+                List<Trace.Reading> missing = new ArrayList<>();
+                for (Element element : rule.when()) {
+                    readings(element, Truth.FALSE, frame, missing::add);
+                    readings(element, Truth.UNKNOWN, frame, missing::add);
+                }
+                misses.add(new NearMiss(new Match(rule, frame.slots), missing));
+            }
+        });
+        misses.sort(Comparator.comparing(NearMiss::missing, FEWEST));
+        return misses;
+    }
+
+    List<Evidence> evidence(Match match) {
+        Evaluator.Frame frame = new Evaluator.Frame(facts, facts.asOf(), match.slots(), null);
+        Set<Evidence> evidence = new LinkedHashSet<>();
+        for (Element element : rule.when()) {
+            if (element instanceof Element.Pattern pattern) {
+                pattern.bindings().forEach(binding -> evidence.add(evidence(binding.path(), frame)));
+            }
+            if (element instanceof Element.Accumulate accumulate) {
+                accumulate
+                        .aggregates()
+                        .forEach(aggregate -> evidence.add(new Evidence(
+                                aggregate.text(accumulate.source().type()), Ops.print(match.slot(aggregate.slot())))));
+            }
+            readings(element, Truth.TRUE, frame, reading -> evidence.addAll(reading.values()));
+        }
+        return List.copyOf(evidence);
+    }
+
+    /** Gives the atoms that made the element what it is, if it has that truth. */
+    private void readings(Element element, Truth truth, Evaluator.Frame frame, Consumer<Trace.Reading> out) {
+        if (element instanceof Element.Pattern pattern) {
+            if (frame.slots[pattern.slot()] == Evaluator.UNKNOWN_FACT) {
+                if (truth == Truth.UNKNOWN) {
+                    out.accept(listReading(pattern));
+                }
+            } else {
+                readings(pattern.condition(), truth, frame, out);
+            }
+        } else if (element instanceof Element.Quantified quantified) {
+            if (evaluator.truth(quantified, frame) == truth) {
+                out.accept(quantifiedReading(quantified, frame));
+            }
+        } else if (element instanceof Element.Accumulate accumulate) {
+            Truth folded = evaluator.truth(accumulate, frame);
+            if (folded == Truth.UNKNOWN && truth == folded && !complete(accumulate.source(), frame)) {
+                out.accept(listReading(accumulate.source()));
+            } else if (folded == truth) {
+                readings(accumulate.condition(), truth, frame, out);
+            }
+        }
+    }
+
+    private boolean complete(Element.Pattern pattern, Evaluator.Frame frame) {
+        return evaluator.candidates(pattern, frame).complete();
+    }
+
+    /** The lists that hold the pattern's facts, as far as they are unknown. */
+    private Trace.Reading listReading(Element.Pattern pattern) {
+        List<Evidence> lists = new ArrayList<>();
+        for (Vocabulary.ListSource source : facts.vocabulary().sources(pattern.type())) {
+            Object value = facts.one(source.root());
+            StringBuilder path = new StringBuilder(source.root().label());
+            for (Field step : source.path()) {
+                value = value == null ? null : step.get(value);
+                path.append('.').append(step.name());
+            }
+            if (value == null) {
+                lists.add(new Evidence(path.toString(), ""));
+            }
+        }
+        return new Trace.Reading(text(pattern), lists);
+    }
+
+    private Trace.Reading quantifiedReading(Element.Quantified quantified, Evaluator.Frame frame) {
+        Element.Pattern pattern = quantified.pattern();
+        String text = (quantified.exists() ? "exists " : "not ") + text(pattern);
+        Evaluator.Candidates candidates = evaluator.candidates(pattern, frame);
+        if (!candidates.complete() && evaluator.truth(quantified, frame) == Truth.UNKNOWN) {
+            return new Trace.Reading(text, listReading(pattern).values());
+        }
+        int count = 0;
+        for (Object fact : candidates.facts()) {
+            frame.slots[pattern.slot()] = fact;
+            count += evaluator.truth(pattern.condition(), frame) == Truth.TRUE ? 1 : 0;
+        }
+        frame.slots[pattern.slot()] = null;
+        return new Trace.Reading(text, List.of(new Evidence("count(" + text(pattern) + ")", Integer.toString(count))));
+    }
+
+    private static String text(Element.Pattern pattern) {
+        String condition = pattern.condition().text();
+        return pattern.type().name() + (condition.startsWith("(") ? condition : "(" + condition + ")");
+    }
+
+    private void readings(Condition condition, Truth truth, Evaluator.Frame frame, Consumer<Trace.Reading> out) {
+        if (evaluator.truth(condition, frame) != truth) {
+            return;
+        }
+        if (condition instanceof Condition.And and) {
+            and.parts().forEach(part -> readings(part, truth, frame, out));
+        } else if (condition instanceof Condition.Or or) {
+            or.parts().forEach(part -> readings(part, truth, frame, out));
+        } else if (condition instanceof Condition.Negation negation) {
+            readings(negation.part(), truth.not(), frame, out);
+        } else if (condition instanceof Condition.Atom atom) {
+            Set<Evidence> values = new LinkedHashSet<>();
+            atom.terms().forEach(term -> values(term, frame, values));
+            out.accept(new Trace.Reading(atom.text(), List.copyOf(values)));
+        }
+    }
+
+    /** The values that a term read: its own, and for unknown ones those of its parts that are unknown. */
+    private void values(Term term, Evaluator.Frame frame, Set<Evidence> out) {
+        if (term instanceof Term.Literal) {
+            return;
+        }
+        out.add(evidence(term, frame));
+        if (evaluator.value(term, frame) == null) {
+            if (term instanceof Term.Arithmetic a) {
+                values(a.left(), frame, out);
+                values(a.right(), frame, out);
+            } else if (term instanceof Term.Call call) {
+                call.arguments().forEach(argument -> values(argument, frame, out));
+            }
+        }
+    }
+
+    private Evidence evidence(Term term, Evaluator.Frame frame) {
+        return new Evidence(term.text(), Ops.print(evaluator.value(term, frame)));
+    }
+
+    /** The arguments of aggregates that were unknown for some fact. */
+    private void skipped(Evaluator.Frame frame, Set<String> out) {
+        for (Element element : rule.when()) {
+            if (element instanceof Element.Accumulate accumulate) {
+                Element.Pattern source = accumulate.source();
+                for (Object fact : evaluator.candidates(source, frame).facts()) {
+                    frame.slots[source.slot()] = fact;
+                    if (evaluator.truth(source.condition(), frame) == Truth.TRUE) {
+                        accumulate.aggregates().forEach(aggregate -> skipped(aggregate, frame, out));
+                    }
+                }
+                frame.slots[source.slot()] = null;
+            }
+        }
+    }
+
+    private void skipped(Element.Aggregate aggregate, Evaluator.Frame frame, Set<String> out) {
+        @Nullable Term argument = aggregate.argument();
+        if (argument != null && evaluator.value(argument, frame) == null) {
+            out.add(argument.text());
+        }
+    }
+}

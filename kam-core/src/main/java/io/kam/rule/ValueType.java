@@ -1,0 +1,214 @@
+package io.kam.rule;
+
+import io.kam.model.Measure;
+import io.kam.model.ServiceDuration;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.Period;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The type of a field, a table's column, a literal or an expression: what values it takes, how they are written and
+ * which other types it may be compared with.
+ *
+ * @param kind what sort of value
+ * @param javaType the enum class of {@link Kind#ENUM}, the record class of {@link Kind#PART} and of the elements of
+ *     {@link Kind#LIST}; null for all others
+ * @param measure range and unit of a number; null if any number will do
+ * @param element type of the elements of {@link Kind#LIST} and {@link Kind#SET}; null for all others
+ */
+public record ValueType(
+        Kind kind,
+        @Nullable Class<?> javaType,
+        @Nullable Measure measure,
+        @Nullable ValueType element) {
+
+    /** The sorts of values. */
+    public enum Kind {
+        INTEGER,
+        DECIMAL,
+        TEXT,
+        BOOLEAN,
+        DATE,
+        INSTANT,
+        MONTH_DAY,
+        PERIOD,
+        DURATION,
+        ENUM,
+        /** A record inside a fact; only its fields are values. */
+        PART,
+        /** A list of records; each element is a fact of its own. */
+        LIST,
+        /** A set or list of plain values, read by {@code contains} and {@code memberOf}. */
+        SET
+    }
+
+    public static final ValueType INTEGER = plain(Kind.INTEGER);
+    public static final ValueType DECIMAL = plain(Kind.DECIMAL);
+    public static final ValueType TEXT = plain(Kind.TEXT);
+    public static final ValueType BOOLEAN = plain(Kind.BOOLEAN);
+    public static final ValueType DATE = plain(Kind.DATE);
+    public static final ValueType INSTANT = plain(Kind.INSTANT);
+    public static final ValueType MONTH_DAY = plain(Kind.MONTH_DAY);
+    public static final ValueType PERIOD = plain(Kind.PERIOD);
+    public static final ValueType DURATION = plain(Kind.DURATION);
+
+    private static final Map<Kind, Function<String, Object>> PARSERS = Map.of(
+            Kind.TEXT, text -> text,
+            Kind.DATE, LocalDate::parse,
+            Kind.INSTANT, Instant::parse,
+            Kind.MONTH_DAY, MonthDay::parse,
+            Kind.PERIOD, Period::parse,
+            Kind.DURATION, ServiceDuration::parse);
+    private static final Map<Kind, String> FORMS = Map.of(
+            Kind.DATE, "a date such as 2026-02-28",
+            Kind.INSTANT, "an instant such as 2026-02-28T09:30:00Z",
+            Kind.MONTH_DAY, "a day of the year such as --02-28",
+            Kind.PERIOD, "a period such as P6M, P1Y or P90D",
+            Kind.DURATION, "a duration such as 4h, 30m or 2bd",
+            Kind.BOOLEAN, "true or false",
+            Kind.INTEGER, "a whole number",
+            Kind.DECIMAL, "a number",
+            Kind.TEXT, "a text");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,30}(\\.\\d{1,30})?%?");
+
+    private static ValueType plain(Kind kind) {
+        return new ValueType(kind, null, null, null);
+    }
+
+    /** A number of a measure: an integer or a decimal with that measure's range. */
+    public static ValueType of(Measure measure) {
+        return new ValueType(measure.integer() ? Kind.INTEGER : Kind.DECIMAL, null, measure, null);
+    }
+
+    /** An enum. */
+    public static ValueType ofEnum(Class<?> enumType) {
+        return new ValueType(Kind.ENUM, enumType, null, null);
+    }
+
+    /** Whether values are integers or decimals. */
+    public boolean isNumber() {
+        return kind == Kind.INTEGER || kind == Kind.DECIMAL;
+    }
+
+    /** Whether {@code < <= > >=} are defined: numbers, dates, instants; not enums, texts and periods. */
+    public boolean isOrdered() {
+        return isNumber() || kind == Kind.DATE || kind == Kind.INSTANT;
+    }
+
+    /** Whether it is one value: neither a part nor a list nor a set. */
+    public boolean isScalar() {
+        return kind != Kind.PART && kind != Kind.LIST && kind != Kind.SET;
+    }
+
+    /** Whether values of both may be compared: nothing is converted but integers and decimals to each other. */
+    public boolean comparableWith(ValueType other) {
+        if (isNumber()) {
+            return other.isNumber();
+        }
+        return isScalar() && kind == other.kind && (kind != Kind.ENUM || Objects.equals(javaType, other.javaType));
+    }
+
+    /** The constants of an enum in declared order; empty for every other kind. */
+    public List<Enum<?>> constants() {
+        Object @Nullable [] constants = javaType == null ? null : javaType.getEnumConstants();
+        return constants == null
+                ? List.of()
+                : Arrays.stream(constants).<Enum<?>>map(c -> (Enum<?>) c).toList();
+    }
+
+    /**
+     * The value that a text stands for: {@code 75%} is 0.75, dates and instants are ISO 8601, enum constants are written
+     * as declared.
+     *
+     * @throws IllegalArgumentException if the text is not of this type or its range; the message says what would be
+     */
+    public Object parse(String text) {
+        switch (kind) {
+            case INTEGER, DECIMAL:
+                return number(text);
+            case BOOLEAN:
+                if (text.equals("true") || text.equals("false")) {
+                    return text.equals("true");
+                }
+                throw unreadable(text);
+            case ENUM:
+                for (Enum<?> constant : constants()) {
+                    if (constant.name().equals(text)) {
+                        return constant;
+                    }
+                }
+                throw new IllegalArgumentException("(" + text + ") is not " + describe()
+                        + Hints.maybe(text, constants().stream().map(Enum::name).toList()));
+            default:
+                Function<String, Object> parser = PARSERS.get(kind);
+                if (parser == null) {
+                    throw new IllegalStateException("a " + kind + " is not written as one text");
+                }
+                try {
+                    return parser.apply(text);
+                } catch (DateTimeException | IllegalArgumentException e) {
+                    throw unreadable(text);
+                }
+        }
+    }
+
+    private Object number(String text) {
+        if (!NUMBER.matcher(text).matches()) {
+            throw unreadable(text);
+        }
+        boolean percent = text.endsWith("%");
+        BigDecimal decimal = new BigDecimal(percent ? text.substring(0, text.length() - 1) : text);
+        if (percent) {
+            decimal = decimal.movePointLeft(2);
+        }
+        if (measure != null && !measure.admits(decimal)) {
+            throw unreadable(text);
+        }
+        if (kind == Kind.DECIMAL) {
+            return decimal;
+        }
+        try {
+            return decimal.longValueExact();
+        } catch (ArithmeticException e) {
+            throw unreadable(text);
+        }
+    }
+
+    private IllegalArgumentException unreadable(String text) {
+        return new IllegalArgumentException("(" + text + ") is not " + describe());
+    }
+
+    /** What a value must be, for messages: {@code a score from 1 to 10}, {@code one of LEVEL_1, LEVEL_2}. */
+    public String describe() {
+        if (measure != null) {
+            return measure.range();
+        }
+        if (kind == Kind.ENUM) {
+            return "one of " + constants().stream().map(Enum::name).collect(Collectors.joining(", "));
+        }
+        return Objects.requireNonNullElse(FORMS.get(kind), name());
+    }
+
+    /** A short name, for messages: {@code integer}, {@code Tier}, {@code list of Assessment}. */
+    public String name() {
+        if (kind == Kind.LIST || kind == Kind.SET) {
+            String of = element != null ? element.name() : javaType != null ? javaType.getSimpleName() : "values";
+            return (kind == Kind.LIST ? "list of " : "set of ") + of;
+        }
+        if (javaType != null) {
+            return javaType.getSimpleName();
+        }
+        return kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    }
+}

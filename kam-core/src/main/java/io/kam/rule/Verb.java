@@ -1,0 +1,44 @@
+package io.kam.rule;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Something that the rules of a step may propose: a method of the step's proposals.
+ *
+ * @param name the method's name
+ * @param parameterNames the parameters' names
+ * @param parameterTypes the parameters' types; a decimal parameter takes an integer too
+ * @param combination how the proposals are combined
+ */
+public record Verb(String name, List<String> parameterNames, List<ValueType> parameterTypes, Combination combination) {
+    public Verb {
+        parameterNames = List.copyOf(parameterNames);
+        parameterTypes = List.copyOf(parameterTypes);
+    }
+
+    static Verb of(Method method) {
+        return new Verb(
+                method.getName(),
+                Arrays.stream(method.getParameters()).map(Parameter::getName).toList(),
+                Arrays.stream(method.getGenericParameterTypes())
+                        .map(type -> Vocabulary.valueType(type, null))
+                        .toList(),
+                method.getAnnotation(Combination.By.class).value());
+    }
+
+    /** The verb with its parameters, for messages: {@code atLeast(Tier tier)}. */
+    public String signature() {
+        StringBuilder parameters = new StringBuilder();
+        for (int i = 0; i < parameterNames.size(); i++) {
+            parameters
+                    .append(i == 0 ? "" : ", ")
+                    .append(parameterTypes.get(i).name())
+                    .append(' ')
+                    .append(parameterNames.get(i));
+        }
+        return name + "(" + parameters + ")";
+    }
+}

@@ -1,0 +1,209 @@
+package io.kam.rule;
+
+import io.kam.model.AsOf;
+import io.kam.model.Classification;
+import io.kam.model.Customer;
+import io.kam.model.Measured;
+import io.kam.model.Personal;
+import io.kam.model.ServiceDuration;
+import io.kam.model.SupportCase;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The types of facts that rules may read, found from the domain's records. Immutable, thread-safe.
+ */
+public final class Vocabulary {
+    private static final Map<Class<?>, ValueType> SCALARS = Map.ofEntries(
+            Map.entry(int.class, ValueType.INTEGER),
+            Map.entry(long.class, ValueType.INTEGER),
+            Map.entry(Integer.class, ValueType.INTEGER),
+            Map.entry(Long.class, ValueType.INTEGER),
+            Map.entry(BigDecimal.class, ValueType.DECIMAL),
+            Map.entry(String.class, ValueType.TEXT),
+            Map.entry(boolean.class, ValueType.BOOLEAN),
+            Map.entry(Boolean.class, ValueType.BOOLEAN),
+            Map.entry(LocalDate.class, ValueType.DATE),
+            Map.entry(Instant.class, ValueType.INSTANT),
+            Map.entry(MonthDay.class, ValueType.MONTH_DAY),
+            Map.entry(Period.class, ValueType.PERIOD),
+            Map.entry(ServiceDuration.class, ValueType.DURATION));
+    private static final Vocabulary STANDARD =
+            new Vocabulary(List.of(Customer.class, SupportCase.class, AsOf.class, Classification.class));
+
+    private final Map<String, FactType> byName = new TreeMap<>();
+    private final Map<Class<?>, FactType> byClass = new LinkedHashMap<>();
+    private final Map<FactType, List<ListSource>> sources = new LinkedHashMap<>();
+    private final Map<String, Class<?>> enums = new TreeMap<>();
+
+    /**
+     * A list whose elements are facts of their own.
+     *
+     * @param root the type, existing once, that the list belongs to
+     * @param path the fields from there to the list
+     */
+    public record ListSource(FactType root, List<Field> path) {}
+
+    private Vocabulary(List<Class<?>> once) {
+        for (Class<?> type : once) {
+            declare(type, FactType.Occurrence.ONCE);
+        }
+        for (Class<?> type : once) {
+            FactType root = byClass.get(type);
+            if (root != null) {
+                findLists(root, root, List.of());
+            }
+        }
+    }
+
+    /** The domain's own vocabulary. */
+    public static Vocabulary standard() {
+        return STANDARD;
+    }
+
+    private FactType declare(Class<?> record, FactType.Occurrence occurrence) {
+        FactType known = byClass.get(record);
+        if (known != null) {
+            return known;
+        }
+        List<Field> fields = new ArrayList<>();
+        for (RecordComponent component : record.getRecordComponents()) {
+            ValueType type = valueType(component.getGenericType(), component.getAnnotation(Measured.class));
+            fields.add(Field.ofComponent(
+                    component.getName(), type, component.isAnnotationPresent(Personal.class), component.getAccessor()));
+            if (type.kind() == ValueType.Kind.PART && type.javaType() != null) {
+                declare(type.javaType(), FactType.Occurrence.PART);
+            } else if (type.kind() == ValueType.Kind.LIST && type.javaType() != null) {
+                declare(type.javaType(), FactType.Occurrence.ELEMENT);
+            }
+            ValueType scalar = type.element() == null ? type : type.element();
+            if (scalar.kind() == ValueType.Kind.ENUM && scalar.javaType() != null) {
+                enums.put(scalar.javaType().getSimpleName(), scalar.javaType());
+            }
+        }
+        FactType type = new FactType(record.getSimpleName(), occurrence, record, fields);
+        byClass.put(record, type);
+        byName.put(type.name(), type);
+        return type;
+    }
+
+    private void findLists(FactType root, FactType type, List<Field> path) {
+        for (Field field : type.fields().values()) {
+            FactType target = field.type().javaType() == null
+                    ? null
+                    : byClass.get(field.type().javaType());
+            if (target == null) {
+                continue;
+            }
+            List<Field> longer = new ArrayList<>(path);
+            longer.add(field);
+            if (field.type().kind() == ValueType.Kind.LIST) {
+                sources.computeIfAbsent(target, t -> new ArrayList<>()).add(new ListSource(root, List.copyOf(longer)));
+            } else if (field.type().kind() == ValueType.Kind.PART) {
+                findLists(root, target, longer);
+            }
+        }
+    }
+
+    /** The type of values of a Java type, with the range that the annotation gives to a number. */
+    static ValueType valueType(Type type, @Nullable Measured measured) {
+        if (measured != null) {
+            return ValueType.of(measured.value());
+        }
+        if (type instanceof ParameterizedType generic
+                && generic.getRawType() instanceof Class<?> raw
+                && Collection.class.isAssignableFrom(raw)) {
+            ValueType element = valueType(generic.getActualTypeArguments()[0], null);
+            return element.kind() == ValueType.Kind.PART
+                    ? new ValueType(ValueType.Kind.LIST, element.javaType(), null, null)
+                    : new ValueType(ValueType.Kind.SET, null, null, element);
+        }
+        if (type instanceof Class<?> plain) {
+            ValueType scalar = SCALARS.get(plain);
+            if (scalar != null) {
+                return scalar;
+            }
+            if (plain.isEnum()) {
+                return ValueType.ofEnum(plain);
+            }
+            if (plain.isRecord()) {
+                return new ValueType(ValueType.Kind.PART, plain, null, null);
+            }
+        }
+        throw new IllegalArgumentException("type (" + type.getTypeName()
+                + ") must be a number, text, boolean, date, instant, enum, record, or a list or set of those");
+    }
+
+    /** All types by name. */
+    public Map<String, FactType> types() {
+        return Collections.unmodifiableMap(byName);
+    }
+
+    /** The type of a name; null if there is none. */
+    public @Nullable FactType type(String name) {
+        return byName.get(name);
+    }
+
+    /** The type of a record class; null if it is none of the vocabulary. */
+    public @Nullable FactType typeOf(Class<?> record) {
+        return byClass.get(record);
+    }
+
+    /** The type of what a field holds: of the part, or of the list's elements; null if it holds a plain value. */
+    public @Nullable FactType typeIn(Field field) {
+        Class<?> javaType = field.type().javaType();
+        return javaType == null ? null : byClass.get(javaType);
+    }
+
+    /** The lists that hold facts of a type; empty if it is none of elements. */
+    public List<ListSource> sources(FactType type) {
+        return Collections.unmodifiableList(sources.getOrDefault(type, List.of()));
+    }
+
+    /** The enums that fields are of, by simple name; those of the steps' proposals too. */
+    public Map<String, Class<?>> enums() {
+        Map<String, Class<?>> all = new TreeMap<>(enums);
+        for (DecisionStep step : DecisionStep.values()) {
+            step.verbs().values().stream()
+                    .flatMap(verb -> verb.parameterTypes().stream())
+                    .map(ValueType::javaType)
+                    .forEach(type -> {
+                        if (type != null && type.isEnum()) {
+                            all.put(type.getSimpleName(), type);
+                        }
+                    });
+        }
+        return all;
+    }
+
+    /** The types that the rules of a step may match, by name, but for its tables' rows. */
+    public Map<String, FactType> types(DecisionStep step) {
+        Map<String, FactType> visible = new TreeMap<>();
+        for (FactType type : byName.values()) {
+            boolean once = type.occurrence() == FactType.Occurrence.ONCE
+                    && step.facts().contains(type.name());
+            boolean element = type.occurrence() == FactType.Occurrence.ELEMENT
+                    && sources(type).stream()
+                            .anyMatch(source ->
+                                    step.facts().contains(source.root().name()));
+            if (once || element) {
+                visible.put(type.name(), type);
+            }
+        }
+        return visible;
+    }
+}

@@ -1,0 +1,18 @@
+package io.kam.spi;
+
+import io.kam.policy.InvalidPolicyException;
+import io.kam.policy.PolicyDefinition;
+import io.kam.policy.PolicySource;
+import io.kam.rule.Vocabulary;
+
+/** Reads policy files into the rule model. Implementations are thread-safe and have a public constructor without parameters. */
+public interface PolicyReader {
+    /**
+     * Reads and checks a policy.
+     *
+     * @param source its files
+     * @param vocabulary the facts that its rules may read
+     * @throws InvalidPolicyException with everything that is wrong, if anything is
+     */
+    PolicyDefinition read(PolicySource source, Vocabulary vocabulary);
+}
