@@ -143,14 +143,14 @@ public final class Evaluator implements CompiledRules {
 
     /**
      * The earliest instant after the facts' own at which, no fact changing, an atom that reads the time changes its truth
-     * and might so change whether an enabled rule of the step matches.
+     * and might so change whether a rule of the step matches that counts on the facts' day.
      *
      * @param zone the zone in which a day begins
      */
     public Optional<Instant> nextFlip(DecisionStep step, Facts facts, ZoneId zone) {
         TimeFlips flips = new TimeFlips(this, zone);
         return model.rules(step).stream()
-                .filter(Rule::enabled)
+                .filter(rule -> rule.effectiveOn(facts.asOf().date()))
                 .map(rule -> flips.next(rule, facts))
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);

@@ -1,0 +1,187 @@
+package io.kam;
+
+import io.kam.decision.CoreTables;
+import io.kam.decision.TierDecision;
+import io.kam.model.Classification;
+import io.kam.model.Customer;
+import io.kam.policy.InvalidPolicyException;
+import io.kam.policy.Policy;
+import io.kam.policy.PolicyDefinition;
+import io.kam.policy.PolicyProblem;
+import io.kam.policy.PolicySource;
+import io.kam.rule.Vocabulary;
+import io.kam.spi.PolicyReader;
+import io.kam.spi.RuleEngine;
+import io.kam.spi.StandardPolicy;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides about customers by the active policy. There is no clock in it: the instant asked about is always an argument.
+ * Thread-safe; it holds no customer.
+ *
+ * <pre>{@code
+ * KamEngine kam = KamEngine.ofDefaults();
+ * TierDecision decision = kam.assignTier(customer, asOf);
+ * }</pre>
+ */
+public final class KamEngine {
+    private static final Logger LOG = LoggerFactory.getLogger(KamEngine.class);
+
+    private final PolicyReader reader;
+    private final RuleEngine engine;
+    private volatile Policy active;
+
+    private KamEngine(PolicyReader reader, RuleEngine engine, PolicySource source) {
+        this.reader = reader;
+        this.engine = engine;
+        this.active = load(source);
+    }
+
+    /**
+     * An engine with the standard policy and the preferred rule engine of the class path.
+     *
+     * @throws IllegalStateException if the class path has no reader, engine or standard policy; the message says what to add
+     */
+    public static KamEngine ofDefaults() {
+        return builder().build();
+    }
+
+    /** A builder with the defaults of {@link #ofDefaults()}. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The policy that decides now. */
+    public Policy policy() {
+        return active;
+    }
+
+    /** The name of the rule engine. */
+    public String engineName() {
+        return engine.name();
+    }
+
+    /**
+     * Reads, checks and compiles a policy; changes nothing.
+     *
+     * @throws InvalidPolicyException with everything that is wrong, if anything is
+     */
+    public Policy load(PolicySource source) {
+        PolicyDefinition definition = reader.read(source, Vocabulary.standard());
+        List<PolicyProblem> problems = CoreTables.problems(definition);
+        if (!problems.isEmpty()) {
+            throw new InvalidPolicyException(source.name(), problems);
+        }
+        return new Policy(definition, engine.compile(definition.rules()));
+    }
+
+    /**
+     * Makes a policy the active one, at once and for every decision that begins later; those that run finish on the old one.
+     *
+     * @return the policy that was active before
+     */
+    public synchronized Policy activate(Policy next) {
+        Policy before = active;
+        active = Objects.requireNonNull(next, "next");
+        LOG.info("policy {} is active in place of {}", next, before);
+        return before;
+    }
+
+    /** Decides a customer's tier at an instant. */
+    public TierDecision assignTier(Customer customer, Instant asOf) {
+        return TierDecision.of(policy(), customer, null, asOf);
+    }
+
+    /** Decides a customer's tier at an instant, by a classification that is given and not decided. */
+    public TierDecision assignTier(Customer customer, Classification classification, Instant asOf) {
+        return TierDecision.of(policy(), customer, Objects.requireNonNull(classification, "classification"), asOf);
+    }
+
+    /**
+     * Decides the tiers of many customers, in their order, one by one as the result is read, all by the policy that is active
+     * now.
+     */
+    public Stream<TierDecision> assignTiers(Stream<Customer> customers, Instant asOf) {
+        Policy policy = policy();
+        return customers.map(customer -> TierDecision.of(policy, customer, null, asOf));
+    }
+
+    /** Builds an engine. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable PolicySource policy;
+        private @Nullable PolicyReader reader;
+        private @Nullable RuleEngine engine;
+        private @Nullable String engineName;
+
+        private Builder() {}
+
+        /** The policy to begin with; by default the standard policy of the class path. */
+        public Builder policy(PolicySource source) {
+            this.policy = Objects.requireNonNull(source, "source");
+            return this;
+        }
+
+        /** The reader of policies; by default that of the class path. */
+        public Builder reader(PolicyReader policyReader) {
+            this.reader = Objects.requireNonNull(policyReader, "policyReader");
+            return this;
+        }
+
+        /** The rule engine; by default the preferred one of the class path. */
+        public Builder engine(RuleEngine ruleEngine) {
+            this.engine = Objects.requireNonNull(ruleEngine, "ruleEngine");
+            return this;
+        }
+
+        /** The rule engine of a name on the class path, such as {@code drools} or {@code model}. */
+        public Builder engine(String name) {
+            this.engineName = Objects.requireNonNull(name, "name");
+            return this;
+        }
+
+        /**
+         * The engine, its policy loaded.
+         *
+         * @throws InvalidPolicyException if the policy has problems
+         * @throws IllegalStateException if something is neither given nor on the class path
+         * @throws IllegalArgumentException if no engine has the name asked for
+         */
+        public KamEngine build() {
+            PolicyReader chosenReader = reader != null ? reader : only(PolicyReader.class);
+            PolicySource chosenPolicy =
+                    policy != null ? policy : only(StandardPolicy.class).source();
+            return new KamEngine(chosenReader, engine != null ? engine : engineOfClassPath(), chosenPolicy);
+        }
+
+        private RuleEngine engineOfClassPath() {
+            List<RuleEngine> engines = services(RuleEngine.class);
+            return engines.stream()
+                    .filter(candidate -> engineName == null || candidate.name().equals(engineName))
+                    .max(Comparator.comparingInt(RuleEngine::preference).thenComparing(RuleEngine::name))
+                    .orElseThrow(() -> new IllegalArgumentException("engine (" + engineName + ") must be one of "
+                            + engines.stream().map(RuleEngine::name).sorted().collect(Collectors.joining(", "))));
+        }
+
+        private static <T> T only(Class<T> service) {
+            return services(service).stream()
+                    .min(Comparator.comparing(found -> found.getClass().getName()))
+                    .orElseThrow(() -> new IllegalStateException("no " + service.getName()
+                            + " is on the class path. Maybe the artifact io.kam:kam-rules is missing"));
+        }
+
+        private static <T> List<T> services(Class<T> service) {
+            return ServiceLoader.load(service, KamEngine.class.getClassLoader()).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.kam.decision;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Something about a decision that its reader should know.
+ *
+ * @param kind what
+ * @param paths the fields concerned, sorted
+ * @param rules the ids of the rules concerned, sorted
+ */
+public record Diagnostic(Kind kind, List<String> paths, List<String> rules) implements Comparable<Diagnostic> {
+    private static final Comparator<Diagnostic> ORDER = Comparator.comparing(Diagnostic::kind)
+            .thenComparing(diagnostic -> diagnostic.paths().toString())
+            .thenComparing(diagnostic -> diagnostic.rules().toString());
+
+    /** The kinds of diagnostics. */
+    public enum Kind {
+        /** A field was unknown, and left the rules open. */
+        UNKNOWN,
+        /** Fewer criteria were known than the policy asks for, so the class is unknown, not low. */
+        TOO_FEW_CRITERIA,
+        /** An aggregate of the rules left out values that were unknown. */
+        SKIPPED,
+        /** A cap cut what another rule guarantees. */
+        CONFLICT,
+        /** An override lacks tier, reason, approval, start or end, and was ignored. */
+        OVERRIDE_INCOMPLETE,
+        /** An override's last day has passed, and it was ignored. */
+        OVERRIDE_EXPIRED
+    }
+
+    public Diagnostic {
+        paths = paths.stream().distinct().sorted().toList();
+        rules = rules.stream().distinct().sorted().toList();
+    }
+
+    @Override
+    public int compareTo(Diagnostic other) {
+        return ORDER.compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+        return kind + " " + paths + (rules.isEmpty() ? "" : " " + rules);
+    }
+}

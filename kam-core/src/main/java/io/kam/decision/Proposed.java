@@ -1,0 +1,93 @@
+package io.kam.decision;
+
+import io.kam.rule.Evidence;
+import io.kam.rule.Match;
+import io.kam.rule.Ops;
+import io.kam.rule.Place;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A proposal of a rule, or of a mechanic of the core, while a step combines it; rendered only when asked for. */
+final class Proposed {
+    private final String id;
+    private final String verb;
+    private final @Nullable Object[] arguments;
+    private final @Nullable Match match;
+    private final List<Evidence> evidence;
+    private final Place place;
+    private final String field;
+    private Reason.Outcome outcome = Reason.Outcome.LOST;
+
+    private Proposed(
+            String id,
+            String verb,
+            @Nullable Object[] arguments,
+            @Nullable Match match,
+            List<Evidence> evidence,
+            Place place,
+            String field) {
+        this.id = id;
+        this.verb = verb;
+        this.arguments = arguments;
+        this.match = match;
+        this.evidence = evidence;
+        this.place = place;
+        this.field = field;
+    }
+
+    static Proposed of(Match match, @Nullable Object[] arguments, String field) {
+        return new Proposed(
+                match.rule().id(),
+                match.rule().then().verb().name(),
+                arguments,
+                match,
+                List.of(),
+                match.rule().place(),
+                field);
+    }
+
+    static Proposed ofCore(
+            String id, String verb, Object argument, List<Evidence> evidence, Place place, String field) {
+        return new Proposed(id, verb, new Object[] {argument}, null, evidence, place, field);
+    }
+
+    String id() {
+        return id;
+    }
+
+    @Nullable
+    Match match() {
+        return match;
+    }
+
+    boolean isBy(String verbName) {
+        return verb.equals(verbName);
+    }
+
+    /** An argument of the proposal; proposals with an unknown one are never weighed. */
+    <T> T argument(int index, Class<T> type) {
+        return type.cast(arguments[index]);
+    }
+
+    void became(Reason.Outcome decided) {
+        this.outcome = decided;
+    }
+
+    Reason.Outcome outcome() {
+        return outcome;
+    }
+
+    Reason render(StepResult<?> step, String sentence) {
+        return new Reason(
+                id,
+                match == null ? "" : match.rowKey(),
+                field,
+                verb + Arrays.stream(arguments).map(Ops::print).collect(Collectors.joining(", ", "(", ")")),
+                outcome,
+                sentence,
+                match == null ? evidence : step.policy().evaluator().evidence(match, step.facts()),
+                place);
+    }
+}

@@ -1,0 +1,110 @@
+package io.kam.decision;
+
+import io.kam.policy.Policy;
+import io.kam.rule.DecisionStep;
+import io.kam.rule.Evidence;
+import io.kam.rule.Facts;
+import io.kam.rule.Match;
+import io.kam.rule.Rule;
+import io.kam.rule.Trace;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * What one step decided for given facts, with the proposals that it weighed.
+ *
+ * @param <T> what is decided
+ */
+record StepResult<T>(
+        Policy policy,
+        DecisionStep step,
+        Facts facts,
+        T value,
+        List<Proposed> proposals,
+        List<Diagnostic> diagnostics) {
+    StepResult {
+        proposals = List.copyOf(proposals);
+        diagnostics = List.copyOf(diagnostics);
+    }
+
+    /** The proposals of the rules that match and count at the facts' instant; those with an unknown argument don't. */
+    static List<Proposed> proposals(
+            Policy policy, DecisionStep step, Facts facts, java.util.function.Function<Match, String> field) {
+        List<Proposed> proposals = new ArrayList<>();
+        for (Match match : policy.compiled().matches(step, facts)) {
+            if (match.rule().effectiveOn(facts.asOf().date())) {
+                Object[] arguments = match.arguments();
+                if (Arrays.stream(arguments).allMatch(Objects::nonNull)) {
+                    proposals.add(Proposed.of(match, arguments, field.apply(match)));
+                }
+            }
+        }
+        return proposals;
+    }
+
+    void reasons(Locale language, Consumer<Reason> out) {
+        for (Proposed proposed : proposals) {
+            out.accept(proposed.render(this, policy.definition().sentence(proposed.id(), language)));
+        }
+    }
+
+    /** The diagnostics of combining, and those of the rules that were open or left values out. */
+    void allDiagnostics(Consumer<Diagnostic> out) {
+        diagnostics.forEach(out);
+        Map<String, TreeSet<String>> openRules = new TreeMap<>();
+        Map<String, TreeSet<String>> skippingRules = new TreeMap<>();
+        for (Rule rule : countingRules()) {
+            Trace trace = policy.evaluator().trace(rule, facts);
+            for (Trace.Reading reading :
+                    trace.outcome() == Trace.Outcome.OPEN ? trace.atoms() : List.<Trace.Reading>of()) {
+                for (Evidence value : reading.values()) {
+                    if (value.value().isEmpty() && !value.path().contains("(")) {
+                        openRules
+                                .computeIfAbsent(value.path(), path -> new TreeSet<>())
+                                .add(rule.id());
+                    }
+                }
+            }
+            for (String skipped : trace.skipped()) {
+                skippingRules.computeIfAbsent(skipped, path -> new TreeSet<>()).add(rule.id());
+            }
+        }
+        openRules.forEach((path, rules) ->
+                out.accept(new Diagnostic(Diagnostic.Kind.UNKNOWN, List.of(path), List.copyOf(rules))));
+        skippingRules.forEach((path, rules) ->
+                out.accept(new Diagnostic(Diagnostic.Kind.SKIPPED, List.of(path), List.copyOf(rules))));
+    }
+
+    private List<Rule> countingRules() {
+        return policy.definition().rules().rules(step).stream()
+                .filter(rule -> rule.effectiveOn(facts.asOf().date()))
+                .toList();
+    }
+
+    /** The instants at which the step's rules begin or cease to count, or time may change whether one matches. */
+    void changes(Consumer<Instant> out) {
+        policy.evaluator().nextFlip(step, facts, policy.definition().zone()).ifPresent(out);
+        for (Rule rule : policy.definition().rules().rules(step)) {
+            if (rule.enabled()) {
+                if (rule.effective() != null) {
+                    out.accept(rule.effective()
+                            .atStartOfDay(policy.definition().zone())
+                            .toInstant());
+                }
+                if (rule.expires() != null) {
+                    out.accept(rule.expires()
+                            .atStartOfDay(policy.definition().zone())
+                            .toInstant());
+                }
+            }
+        }
+    }
+}
