@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -193,8 +194,9 @@ public final class TierDecision {
         }
         Locale language = policy.definition().languages().get(0);
         List<WhyNot> answers = new ArrayList<>();
-        for (Reason reason : reasons(language)) {
-            if (reason.outcome() == Reason.Outcome.DECIDED && reason.proposal().startsWith("atMost(")) {
+        for (Proposed cap : assigned.proposals()) {
+            if (cap.isBy("atMost") && cap.outcome() == Reason.Outcome.DECIDED) {
+                Reason reason = cap.render(assigned, policy.definition().sentence(cap.id(), language));
                 answers.add(new WhyNot(reason.id(), reason.rowKey(), reason.sentence(), List.of(), reason.place()));
             }
         }
@@ -210,7 +212,7 @@ public final class TierDecision {
             }
         }
         nearest.values().stream()
-                .sorted(java.util.Comparator.comparingInt(
+                .sorted(Comparator.comparingInt(
                                 (NearMiss miss) -> miss.missing().size())
                         .thenComparing(miss -> key(miss.match())))
                 .forEach(miss -> answers.add(new WhyNot(
