@@ -1,0 +1,129 @@
+package io.kam.io;
+
+import io.kam.rule.Vocabulary;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The columns of a table that hold one record: found once in the header, then read row by row. A column's name is an
+ * optional prefix and a path of the record: {@code trade.revenue12m}, {@code assessments[0].on}, the score of a factor
+ * {@code attractiveness[FIT]}, {@code complexity.departments} with cells such as {@code [LEGAL, FINANCE]}. A list itself
+ * is a column only to say that it is empty, {@code []}.
+ *
+ * <p>A blank cell is unknown; numbers, dates and constants are written as {@link io.kam.rule.ValueType#parse} reads them;
+ * decimals lose their trailing zeros. A part is made if one of its values is known. Immutable, thread-safe.
+ *
+ * <pre>{@code
+ * FactColumns<Customer> columns =
+ *         FactColumns.of(Vocabulary.standard(), Customer.class, "customer.", List.of("id", "customer.trade.revenue12m"));
+ * Customer customer = columns.read("examples.csv", 2, List.of("EX-1", "8100000"), "EX-1").fact();
+ * }</pre>
+ */
+public final class FactColumns<T extends Record> {
+    private record Column(int index, FactPath path) {}
+
+    private record Wrong(String name, String message) {}
+
+    private final Class<T> type;
+    private final Shape shape;
+    private final String prefix;
+    private final List<Column> columns = new ArrayList<>();
+    private final List<Wrong> wrong = new ArrayList<>();
+
+    private FactColumns(Class<T> type, Shape shape, String prefix) {
+        this.type = type;
+        this.shape = shape;
+        this.prefix = prefix;
+    }
+
+    /**
+     * The columns of a header that begin with a prefix.
+     *
+     * @param vocabulary the vocabulary that the record type and its parts belong to
+     * @param type the record type
+     * @param prefix what the columns' names begin with, such as {@code customer.}; empty if all columns are the record's
+     * @param header the names of all columns of the table; those without the prefix are skipped
+     * @throws IllegalArgumentException if the type is none of the vocabulary's
+     */
+    public static <T extends Record> FactColumns<T> of(
+            Vocabulary vocabulary, Class<T> type, String prefix, List<String> header) {
+        return of(type, Shape.of(vocabulary, type), prefix, header);
+    }
+
+    static <T extends Record> FactColumns<T> of(Class<T> type, Shape shape, String prefix, List<String> header) {
+        FactColumns<T> found = new FactColumns<>(type, shape, prefix);
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < header.size(); i++) {
+            String name = header.get(i);
+            if (!name.startsWith(prefix)) {
+                continue;
+            }
+            String path = name.substring(prefix.length());
+            if (!names.add(path)) {
+                found.wrong.add(new Wrong(path, "is given twice"));
+                continue;
+            }
+            try {
+                found.columns.add(new Column(i, FactPath.of(shape, path)));
+            } catch (IllegalArgumentException e) {
+                found.wrong.add(new Wrong(path, String.valueOf(e.getMessage())));
+            }
+        }
+        return found;
+    }
+
+    /** Whether no column holds a value of the record. */
+    public boolean isEmpty() {
+        return columns.isEmpty();
+    }
+
+    /** Every path that a column may be named by, with the prefix; the first element stands for all of a list. */
+    public List<String> paths() {
+        return shape.paths().stream().map(path -> prefix + path).toList();
+    }
+
+    /** What is wrong with the header: columns that the record does not have, and those given twice. */
+    public List<FactProblem> problems(String file, int line) {
+        Report report = new Report(file, line, prefix);
+        wrong.forEach(each -> report.add(FactValue.shown(each.name()), each.message()));
+        return report.problems();
+    }
+
+    /**
+     * Reads a row.
+     *
+     * @param file the file, for messages
+     * @param line the row's line, for messages
+     * @param cells the cells of all columns of the table, as many as the header has
+     * @param id the id of the record if no column gives it; null if one must
+     * @return the record, or all that is wrong with it; neither if every cell of the record is blank
+     */
+    public FactRow<T> read(String file, int line, List<String> cells, @Nullable String id) {
+        Report report = new Report(file, line, prefix);
+        Draft draft = draft(cells, report);
+        if (draft.isEmpty()) {
+            return report.row(null);
+        }
+        Shape.Part idPart = shape.part("id");
+        if (id != null && idPart != null) {
+            draft.putIfMissing(idPart, id);
+        }
+        return report.row(type.cast(draft.build("", report)));
+    }
+
+    /** The values of a row, not yet put together. */
+    Draft draft(List<String> cells, Report report) {
+        Draft draft = new Draft(shape);
+        for (Column column : columns) {
+            String cell = cells.get(column.index());
+            if (!cell.isBlank()) {
+                FactPath path = column.path();
+                path.owner(draft).read(path.leaf(), path.text(), cell, report);
+            }
+        }
+        return draft;
+    }
+}

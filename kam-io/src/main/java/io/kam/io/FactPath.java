@@ -1,0 +1,103 @@
+package io.kam.io;
+
+import io.kam.model.Factor;
+import io.kam.rule.Hints;
+import io.kam.rule.ValueType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A path such as {@code trade.revenue12m}, {@code assessments[1].on} or {@code attractiveness[FIT]}, found in a record.
+ *
+ * @param steps the parts and elements to go through
+ * @param leaf the component at its end
+ */
+record FactPath(String text, List<Step> steps, Shape.Part leaf) {
+    /** A part, or an element of a list by its key. */
+    record Step(Shape.Part part, int key) {}
+
+    /** The key of a part that is no list. */
+    static final int NO_KEY = -1;
+
+    private static final int MAX_LENGTH = 200;
+    private static final Pattern NAME = Pattern.compile("(\\w+)(?:\\[(\\w+)])?");
+    private static final Pattern INDEX = Pattern.compile("0|[1-9]\\d{0,3}");
+    private static final Pattern INDEXES = Pattern.compile("\\[\\d+]");
+
+    /**
+     * Finds a path in a record.
+     *
+     * @throws IllegalArgumentException if it is not there; the message names the path that was probably meant
+     */
+    static FactPath of(Shape root, String text) {
+        List<Step> steps = new ArrayList<>();
+        Shape shape = root;
+        String[] names = text.length() > MAX_LENGTH ? new String[] {""} : text.split("\\.", -1);
+        for (int i = 0; i < names.length; i++) {
+            Matcher name = NAME.matcher(names[i]);
+            Shape.Part part = name.matches() ? shape.part(name.group(1)) : null;
+            if (part == null) {
+                throw unknown(root, text);
+            }
+            String key = name.group(2);
+            boolean last = i == names.length - 1;
+            if (last && key == null && part.type().kind() != ValueType.Kind.PART) {
+                return new FactPath(text, List.copyOf(steps), part);
+            }
+            if (last && part.card() != null) {
+                steps.add(new Step(part, Elements.key(factor(root, text, key))));
+                return new FactPath(text, List.copyOf(steps), part.inside().known("score"));
+            }
+            boolean list = part.type().kind() == ValueType.Kind.LIST;
+            boolean goesOn = !last && part.nested() != null && part.card() == null && list == (key != null);
+            if (!goesOn || list && !INDEX.matcher(key).matches()) {
+                throw unknown(root, text);
+            }
+            steps.add(new Step(part, list ? Integer.parseInt(key) : NO_KEY));
+            shape = part.inside();
+        }
+        throw unknown(root, text);
+    }
+
+    private static Factor factor(Shape root, String text, String key) {
+        return Arrays.stream(Factor.values())
+                .filter(factor -> factor.name().equals(key))
+                .findFirst()
+                .orElseThrow(() -> unknown(root, text));
+    }
+
+    /** The record that the leaf belongs to, made where it is missing. */
+    Draft owner(Draft root) {
+        Draft draft = root;
+        for (Step step : steps) {
+            draft = step.key() == NO_KEY
+                    ? draft.part(step.part())
+                    : draft.elements(step.part()).at(step.key());
+        }
+        return draft;
+    }
+
+    private static IllegalArgumentException unknown(Shape root, String text) {
+        return new IllegalArgumentException(
+                root.name() + " has no value (" + FactValue.shown(text) + ")" + hint(root.paths(), text));
+    }
+
+    /** {@code . Maybe you meant (…)}; a part or a list leads to the first of its values. */
+    static String hint(List<String> paths, String text) {
+        if (text.length() > MAX_LENGTH) {
+            return "";
+        }
+        Matcher index = INDEXES.matcher(text);
+        String given = index.find() ? index.group() : "[0]";
+        String first = index.replaceAll("[0]");
+        String near = paths.stream()
+                .filter(path -> path.startsWith(first + ".") || path.startsWith(first + "[0]."))
+                .findFirst()
+                .or(() -> Hints.nearest(first, paths))
+                .orElse("");
+        return near.isEmpty() ? "" : ". Maybe you meant (" + near.replace("[0]", given) + ")";
+    }
+}

@@ -1,0 +1,32 @@
+package io.kam.io;
+
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something wrong with a file of facts.
+ *
+ * @param file the file, as its reader was given it
+ * @param line the line on which the row starts, from 1; 0 if the whole file is meant
+ * @param column the path of the value, which is the name of its column in CSV; of a part, such as {@code contract}, if
+ *     two of its values contradict each other; null if the whole row is meant
+ * @param message what is wrong, with the bad value in parentheses, and a hint where one is possible
+ */
+public record FactProblem(String file, int line, @Nullable String column, String message)
+        implements Comparable<FactProblem> {
+    private static final Comparator<FactProblem> ORDER = Comparator.comparing(FactProblem::file)
+            .thenComparingInt(FactProblem::line)
+            .thenComparing(FactProblem::column, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(FactProblem::message);
+
+    @Override
+    public int compareTo(FactProblem other) {
+        return ORDER.compare(this, other);
+    }
+
+    /** {@code customers.csv:14 column trade.revenue12m: (abc) is not an amount of 0 or more}. */
+    @Override
+    public String toString() {
+        return file + (line == 0 ? "" : ":" + line) + (column == null ? "" : " column " + column) + ": " + message;
+    }
+}

@@ -1,0 +1,23 @@
+package io.kam.io;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one row gave: a fact, or everything that is wrong with it. A row about the whole file, such as one that names an
+ * unknown column, holds problems too.
+ *
+ * @param file the file, as its reader was given it
+ * @param line the line on which the row starts, from 1; 0 if the whole file is meant
+ * @param fact the fact; null if there are problems, or if no value of it is known
+ * @param problems everything wrong; empty if nothing is
+ */
+public record FactRow<T extends Record>(
+        String file, int line, @Nullable T fact, List<FactProblem> problems) {
+    public FactRow {
+        problems = List.copyOf(problems);
+        if (fact != null && !problems.isEmpty()) {
+            throw new IllegalArgumentException("fact must be null where there are problems (" + problems + ")");
+        }
+    }
+}

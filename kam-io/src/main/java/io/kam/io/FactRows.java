@@ -1,0 +1,236 @@
+package io.kam.io;
+
+import io.kam.rule.Vocabulary;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Joins the rows of several files by id. */
+final class FactRows<T extends Record> implements Iterator<FactRow<T>> {
+    private final Class<T> type;
+    private final Shape shape;
+    private final Shape.Part id;
+    private final List<Path> files;
+    private final Deque<FactRow<T>> ready = new ArrayDeque<>();
+    private final List<Map<String, FactSource.Entry>> additions = new ArrayList<>();
+    private final Map<String, Integer> seen = new HashMap<>();
+    private @Nullable FactSource first;
+    private boolean started;
+
+    FactRows(Vocabulary vocabulary, Class<T> type, List<Path> files) {
+        if (files.isEmpty()) {
+            throw new IllegalArgumentException("files must not be empty");
+        }
+        this.type = type;
+        this.shape = Shape.of(vocabulary, type);
+        Shape.Part part = shape.part("id");
+        if (part == null || part.javaType() != String.class) {
+            throw new IllegalArgumentException("type (" + type.getName() + ") must have a text id");
+        }
+        this.id = part;
+        this.files = List.copyOf(files);
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (!started) {
+            started = true;
+            start();
+        }
+        while (ready.isEmpty() && first != null) {
+            advance(first);
+        }
+        return !ready.isEmpty();
+    }
+
+    @Override
+    public FactRow<T> next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        return ready.remove();
+    }
+
+    /** Ends the reading. */
+    void close() {
+        started = true;
+        FactSource open = first;
+        first = null;
+        try {
+            if (open != null) {
+                open.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void start() {
+        boolean complete = true;
+        for (Path file : files) {
+            String wrong = unreadable(file);
+            if (wrong != null) {
+                complete = false;
+                refuse(file, wrong);
+            }
+        }
+        for (Path file : complete ? files.subList(1, files.size()) : List.<Path>of()) {
+            complete &= load(file);
+        }
+        if (complete) {
+            try {
+                first = open(files.get(0));
+            } catch (IOException e) {
+                refuse(files.get(0), "can't be read: " + e);
+            }
+        }
+    }
+
+    private static @Nullable String unreadable(Path file) {
+        if (Files.isDirectory(file)) {
+            return "is a directory, not a file";
+        }
+        if (!Files.exists(file)) {
+            return "does not exist";
+        }
+        return isCsv(file) || isJson(file) ? null : "must end in .csv, .jsonl or .ndjson";
+    }
+
+    private static boolean isCsv(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
+    }
+
+    private static boolean isJson(Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".jsonl") || name.endsWith(".ndjson");
+    }
+
+    private FactSource open(Path file) throws IOException {
+        return isCsv(file)
+                ? new CsvSource<>(file.toString(), Files.newInputStream(file), type, shape)
+                : new JsonSource(file.toString(), Files.newInputStream(file), shape);
+    }
+
+    private void refuse(Path file, String message) {
+        Report report = new Report(file.toString(), 0, "");
+        report.add("", message);
+        ready.add(report.row(null));
+    }
+
+    /** Takes a file that adds to the first into memory; false if not all of it could be read. */
+    private boolean load(Path file) {
+        Map<String, FactSource.Entry> rows = new LinkedHashMap<>();
+        additions.add(rows);
+        boolean complete = true;
+        try (FactSource source = open(file)) {
+            FactSource.Entry entry = source.next();
+            while (entry != null) {
+                complete = !entry.isLast();
+                String key = key(entry);
+                if (key == null) {
+                    tellWithoutId(entry);
+                } else {
+                    FactSource.Entry before = rows.putIfAbsent(key, entry);
+                    if (before != null) {
+                        entry.report().add(id.name(), twice(key, before.report().line()));
+                        ready.add(entry.report().row(null));
+                    }
+                }
+                entry = complete ? source.next() : null;
+            }
+        } catch (IOException | UncheckedIOException e) {
+            refuse(file, "can't be read: " + e.getMessage());
+            return false;
+        }
+        return complete;
+    }
+
+    private @Nullable String key(FactSource.Entry entry) {
+        return entry.draft() == null ? null : entry.draft().text(id);
+    }
+
+    private void tellWithoutId(FactSource.Entry entry) {
+        if (entry.draft() != null && entry.report().isEmpty()) {
+            entry.report().add(id.name(), "is missing, a row is joined by it");
+        }
+        ready.add(entry.report().row(null));
+    }
+
+    private void advance(FactSource source) {
+        try {
+            FactSource.Entry entry = source.next();
+            if (entry == null) {
+                tellUnmatched();
+                close();
+            } else if (entry.draft() == null) {
+                ready.add(entry.report().row(null));
+                if (entry.isLast()) {
+                    close();
+                }
+            } else {
+                ready.add(row(entry.draft(), entry.report()));
+            }
+        } catch (IOException | UncheckedIOException e) {
+            refuse(files.get(0), "can't be read: " + e.getMessage());
+            close();
+        }
+    }
+
+    private FactRow<T> row(Draft draft, Report report) {
+        String key = draft.text(id);
+        if (key != null) {
+            Integer before = seen.putIfAbsent(key, report.line());
+            if (before != null) {
+                report.add(id.name(), twice(key, before));
+                return report.row(null);
+            }
+            for (Map<String, FactSource.Entry> rows : additions) {
+                FactSource.Entry more = rows.remove(key);
+                if (more != null) {
+                    join(key, draft, report, more);
+                }
+            }
+        }
+        return report.row(type.cast(draft.build("", report)));
+    }
+
+    private void join(String key, Draft draft, Report report, FactSource.Entry more) {
+        report.addAll(more.report());
+        Report conflicts = new Report(more.report().file(), more.report().line(), "");
+        draft.merge(Objects.requireNonNull(more.draft()), "", path -> {
+            if (!path.equals(id.name())) {
+                conflicts.add(
+                        path,
+                        "is given for (" + FactValue.shown(key) + ") in " + report.file() + ":" + report.line()
+                                + " already");
+            }
+        });
+        report.addAll(conflicts);
+    }
+
+    private void tellUnmatched() {
+        for (Map<String, FactSource.Entry> rows : additions) {
+            rows.forEach((key, entry) -> {
+                entry.report().add(id.name(), "(" + FactValue.shown(key) + ") is in no row of " + files.get(0));
+                ready.add(entry.report().row(null));
+            });
+        }
+    }
+
+    private static String twice(String key, int line) {
+        return "(" + FactValue.shown(key) + ") is given at line " + line + " already";
+    }
+}

@@ -1,0 +1,23 @@
+package io.kam.io;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of one file. */
+interface FactSource extends AutoCloseable {
+    /**
+     * A row, or what is wrong with the file.
+     *
+     * @param draft the values of a row; null if they can't be read or the file is meant
+     * @param report what is wrong so far
+     * @param isLast whether nothing after it can be read, though something may be there
+     */
+    record Entry(@Nullable Draft draft, Report report, boolean isLast) {}
+
+    /** The next entry; null at the end. */
+    @Nullable
+    Entry next() throws IOException;
+
+    @Override
+    void close() throws IOException;
+}

@@ -1,0 +1,270 @@
+package io.kam.io;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.kam.rule.ValueType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads JSON objects into records. Remembers which unknown keys it told, so that each is told once. */
+final class JsonFacts {
+    private static final int MAX_DEPTH = 32;
+    private static final int MAX_TOLD = 1000;
+    // Names come from the file: none is kept beyond its line. Lines are bounded, and so are the tokens in them.
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNumberLength(StrictText.MAX_LINE)
+                    .maxNameLength(StrictText.MAX_LINE)
+                    .maxStringLength(StrictText.MAX_LINE)
+                    .build())
+            .build();
+
+    private final Shape root;
+    private final Set<String> told = new HashSet<>();
+
+    /** Ends the reading of a line; what is wrong is reported already. */
+    private static final class Abandoned extends Exception {
+        private static final long serialVersionUID = 1L;
+    }
+
+    JsonFacts(Shape root) {
+        this.root = root;
+    }
+
+    /**
+     * Reads a line.
+     *
+     * @param report is told what is wrong with the values
+     * @param unknown is told of the keys that no line before had
+     * @return the record's values; null if the line is not one JSON object
+     */
+    @Nullable
+    Draft read(String line, Report report, Report unknown) {
+        try (JsonParser json = FACTORY.createParser(line)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                report.add("", "is not a JSON object");
+                return null;
+            }
+            Draft draft = new Draft(root);
+            new Line(json, report, unknown).object(draft, "", true);
+            if (json.nextToken() != null) {
+                report.add("", "has something after the JSON object");
+                return null;
+            }
+            return draft;
+        } catch (JsonEOFException e) {
+            report.add("", "is not JSON, its end is missing");
+            return null;
+        } catch (JsonProcessingException e) {
+            report.add("", "is not JSON" + at(e.getLocation()) + ": " + e.getOriginalMessage());
+            return null;
+        } catch (Abandoned e) {
+            return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String at(@Nullable JsonLocation place) {
+        return place == null ? "" : " at character " + place.getColumnNr();
+    }
+
+    private final class Line {
+        private final JsonParser json;
+        private final Report report;
+        private final Report unknown;
+
+        Line(JsonParser json, Report report, Report unknown) {
+            this.json = json;
+            this.report = report;
+            this.unknown = unknown;
+        }
+
+        void object(Draft draft, String path, boolean flatKeys) throws IOException, Abandoned {
+            Set<String> seen = new HashSet<>();
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String name = json.currentName();
+                json.nextToken();
+                if (!seen.add(name)) {
+                    report.add(path + FactValue.shown(name), "is given twice");
+                    skip();
+                    continue;
+                }
+                Shape.Part part = draft.shape().part(name);
+                if (part != null) {
+                    value(draft, part, path + name);
+                } else if (flatKeys && (name.indexOf('.') >= 0 || name.indexOf('[') >= 0)) {
+                    flat(draft, name);
+                } else {
+                    tell(
+                            path + name,
+                            draft.shape().name() + " has no value (" + FactValue.shown(name) + ")"
+                                    + FactPath.hint(root.paths(), path + name));
+                    skip();
+                }
+            }
+        }
+
+        private void flat(Draft draft, String name) throws IOException, Abandoned {
+            FactPath path;
+            try {
+                path = FactPath.of(root, name);
+            } catch (IllegalArgumentException e) {
+                tell(name, String.valueOf(e.getMessage()));
+                skip();
+                return;
+            }
+            if (json.currentToken() != JsonToken.VALUE_NULL) {
+                value(path.owner(draft), path.leaf(), name);
+            }
+        }
+
+        private void tell(String path, String message) {
+            if (told.size() < MAX_TOLD && told.add(path)) {
+                unknown.add(FactValue.shown(path), message);
+                if (told.size() == MAX_TOLD) {
+                    unknown.add("", "(" + MAX_TOLD + ") unknown keys are told, no more will be");
+                }
+            }
+        }
+
+        private void value(Draft draft, Shape.Part part, String path) throws IOException, Abandoned {
+            JsonToken token = json.currentToken();
+            if (token == JsonToken.VALUE_NULL) {
+                return;
+            }
+            switch (part.type().kind()) {
+                case PART -> {
+                    if (expect(JsonToken.START_OBJECT, "an object", draft, part, path)) {
+                        object(draft.part(part), path + ".", false);
+                    }
+                }
+                case LIST -> {
+                    if (expect(JsonToken.START_ARRAY, "an array of objects", draft, part, path)) {
+                        list(draft.elements(part), draft, part, path);
+                    }
+                }
+                case SET -> {
+                    if (expect(JsonToken.START_ARRAY, "an array", draft, part, path)) {
+                        set(draft, part, path);
+                    }
+                }
+                default -> {
+                    Object value = scalar(part.type(), part.javaType(), path);
+                    if (value == null) {
+                        draft.refuse(part);
+                    } else if (!draft.put(part, value)) {
+                        report.add(path, "is given twice");
+                    }
+                }
+            }
+        }
+
+        private void list(Elements elements, Draft draft, Shape.Part part, String path) throws IOException, Abandoned {
+            elements.whole();
+            for (int i = 0; json.nextToken() != JsonToken.END_ARRAY; i++) {
+                String element = path + "[" + i + "]";
+                if (expect(JsonToken.START_OBJECT, "an object", draft, part, element)) {
+                    object(elements.element(i), element + ".", false);
+                }
+            }
+        }
+
+        private void set(Draft draft, Shape.Part part, String path) throws IOException, Abandoned {
+            ValueType type = part.type().element();
+            Class<?> collection = part.collection();
+            List<Object> elements = new ArrayList<>();
+            boolean refused = type == null || collection == null;
+            for (int i = 0; json.nextToken() != JsonToken.END_ARRAY; i++) {
+                Object value = type == null ? null : scalar(type, part.javaType(), path + "[" + i + "]");
+                refused |= value == null;
+                if (value != null) {
+                    elements.add(value);
+                }
+            }
+            if (refused || collection == null) {
+                draft.refuse(part);
+            } else if (!draft.put(part, FactValue.collection(collection, elements))) {
+                report.add(path, "is given twice");
+            }
+        }
+
+        /** A plain value; null if it is refused. */
+        private @Nullable Object scalar(ValueType type, Class<?> javaType, String path) throws IOException, Abandoned {
+            JsonToken token = json.currentToken();
+            boolean quoted = !type.isNumber() && type.kind() != ValueType.Kind.BOOLEAN;
+            try {
+                if (type.isNumber() && token.isNumeric()) {
+                    return FactValue.ofNumber(type, javaType, json.getText());
+                }
+                if (type.kind() == ValueType.Kind.BOOLEAN && token.isBoolean()) {
+                    return token == JsonToken.VALUE_TRUE;
+                }
+                if (quoted && token == JsonToken.VALUE_STRING) {
+                    return FactValue.ofText(type, javaType, json.getText());
+                }
+                report.add(path, found() + " is not " + type.describe() + quotes(token, quoted));
+            } catch (IllegalArgumentException e) {
+                report.add(path, String.valueOf(e.getMessage()));
+            }
+            skip();
+            return null;
+        }
+
+        private static String quotes(JsonToken found, boolean quoted) {
+            if (found == JsonToken.VALUE_STRING) {
+                return "; it is written without quotes";
+            }
+            return quoted && found.isScalarValue() ? "; it is written in quotes" : "";
+        }
+
+        private boolean expect(JsonToken token, String wanted, Draft draft, Shape.Part part, String path)
+                throws IOException, Abandoned {
+            if (json.currentToken() == token) {
+                return true;
+            }
+            report.add(path, found() + " is not " + wanted);
+            draft.refuse(part);
+            skip();
+            return false;
+        }
+
+        private String found() throws IOException {
+            return switch (json.currentToken()) {
+                case START_OBJECT -> "({…})";
+                case START_ARRAY -> "([…])";
+                case VALUE_STRING -> "(\"" + FactValue.shown(json.getText()) + "\")";
+                default -> "(" + FactValue.shown(json.getText()) + ")";
+            };
+        }
+
+        /** Passes over the value that the parser stands at. */
+        private void skip() throws IOException, Abandoned {
+            int depth = 0;
+            while (true) {
+                JsonToken token = json.currentToken();
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                if (depth == 0) {
+                    return;
+                }
+                if (depth > MAX_DEPTH) {
+                    report.add("", "is nested deeper than " + MAX_DEPTH + " levels");
+                    throw new Abandoned();
+                }
+                json.nextToken();
+            }
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package io.kam.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kam.model.Customer;
+import io.kam.model.TradeRecord;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JsonFactsTest {
+    @TempDir
+    Path directory;
+
+    private FactTexts texts;
+
+    @BeforeEach
+    void setUp() {
+        texts = new FactTexts(directory);
+    }
+
+    @Test
+    void nested_objects_and_flat_keys_give_the_same_customer() {
+        Customer nested = texts.customer(texts.file("a.jsonl", """
+                {"id":"1","segment":"零售","trade":{"revenue12m":100.50,"orders12m":8.0},"contract":null,
+                """.strip() + """
+                "assessments":[{"on":"2024-02-29","finding":"KEY"}],"attractiveness":[{"factor":"FIT","score":7}],"outcomes":[]}
+                """));
+        Customer flat = texts.customer(texts.file("b.ndjson", """
+                {"id":"1","segment":"\\u96f6售","trade.revenue12m":1.005E+2,"trade.orders12m":8,"contract.id":null,
+                """.strip() + """
+                "assessments[0].on":"2024-02-29","assessments[0].finding":"KEY","attractiveness[FIT]":7,"outcomes":[]}
+                """));
+
+        assertThat(nested).isEqualTo(flat);
+        assertThat(nested.trade().revenue12m()).isEqualTo(new BigDecimal("100.5"));
+        assertThat(nested.contract()).isNull();
+    }
+
+    @Test
+    void an_empty_object_is_a_part_of_which_nothing_is_known() {
+        assertThat(texts.customer(texts.file("a.jsonl", "{\"id\":\"1\",\"trade\":{}}\n"))
+                        .trade())
+                .isEqualTo(TradeRecord.builder().build());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
+                "\"id\":1 | column id: (1) is not a text; it is written in quotes",
+                "\"trade\":{\"revenue12m\":\"100.5\"} | column trade.revenue12m: (\"100.5\") is not an amount of 0 or more; it is written without quotes",
+                "\"trade\":{\"revenue12m\":-1} | column trade.revenue12m: (-1) is not an amount of 0 or more",
+                "\"trade\":{\"revenue12m\":1e999999999} | column trade.revenue12m: (1e999999999) has more than 100 digits",
+                "\"trade\":{\"revenue12m\":1e-999999999} | column trade.revenue12m: (1e-999999999) has more than 100 digits",
+                "\"trade\":{\"revenue12m\":1e99999999999} | column trade.revenue12m: (1e99999999999) has more than 100 digits",
+                "\"trade\":{\"orders12m\":1.5} | column trade.orders12m: (1.5) is not a whole number of 0 or more",
+                "\"trade\":{\"orders12m\":1e50} | column trade.orders12m: (1e50) must be at most 9223372036854775807",
+                "\"trade\":{\"orders12m\":[1,[2]]} | column trade.orders12m: ([…]) is not a whole number of 0 or more",
+                "\"trade\":5 | column trade: (5) is not an object",
+                "\"assessments\":{} | column assessments: ({…}) is not an array of objects",
+                "\"assessments\":[null] | column assessments[0]: (null) is not an object",
+                "\"assessments\":[{\"on\":\"2024-02-30\"}] | column assessments[0].on: (2024-02-30) is not a date such as 2026-02-28",
+                "\"relationship\":{\"executiveSponsor\":\"true\"} | column relationship.executiveSponsor: (\"true\") is not true or false; it is written without quotes",
+                "\"contract\":{\"guaranteedTier\":\"LEVEL_2\"} | column contract.id: is missing, Contract needs it",
+                "\"segment\":\"a\",\"segment\":\"b\" | column segment: is given twice",
+                "\"trade\":{\"revenue12m\":1},\"trade.revenue12m\":2 | column trade.revenue12m: is given twice",
+                "\"assessments\":[],\"assessments[0].finding\":\"KEY\" | column assessments: is given as a whole and by its elements",
+                "\"competitorStrength\":[{\"card\":\"STRENGTH\",\"factor\":\"PRICE\"}] | competitorStrength contains a score of card (STRENGTH), it must contain scores of card (COMPETITOR) only",
+                "\"segment\":\"a\\ud800\" | column segment: (a\uFFFD) has half a character at 2",
+            })
+    void a_bad_value_is_told_with_its_path(String members, String problem) {
+        String id = members.startsWith("\"id\"") ? "" : "\"id\":\"1\",";
+
+        assertThat(texts.outcome(texts.file("a.jsonl", "{\"id\":\"0\"}\n\n{" + id + members + "}\n{\"id\":\"2\"}\n")))
+                .containsExactly(
+                        "0", problem.startsWith("column") ? "a.jsonl:3 " + problem : "a.jsonl:3: " + problem, "2");
+    }
+
+    @Test
+    void an_unknown_key_is_told_once_with_the_name_that_was_meant() {
+        assertThat(texts.outcome(texts.file("a.jsonl", """
+                {"id":"1","trade":{"revenu12m":{"a":[1]}},"payment.onTimShare":1}
+                {"id":"2","trade":{"revenu12m":5},"notes":"x"}
+                """)))
+                .containsExactly(
+                        "a.jsonl:1 column trade.revenu12m: TradeRecord has no value (revenu12m). Maybe you meant (trade.revenue12m)",
+                        "a.jsonl:1 column payment.onTimShare: Customer has no value (payment.onTimShare). Maybe you meant (payment.onTimeShare)",
+                        "1",
+                        "a.jsonl:2 column notes: Customer has no value (notes)",
+                        "2");
+    }
+
+    @Test
+    void lines_that_are_no_json_objects_are_told_and_the_others_are_read() {
+        assertThat(
+                        texts.outcome(
+                                texts.file(
+                                        "a.jsonl",
+                                        "{\"id\":\"1\"\n[]\n5\n{\"id\":\"2\"} {}\n{\"id\":\"3\",}\n{'id':'4'}\nNaN\n{\"id\":\"5\"}\r\n")))
+                .satisfiesExactly(
+                        line -> assertThat(line).isEqualTo("a.jsonl:1: is not JSON, its end is missing"),
+                        line -> assertThat(line).isEqualTo("a.jsonl:2: is not a JSON object"),
+                        line -> assertThat(line).isEqualTo("a.jsonl:3: is not a JSON object"),
+                        line -> assertThat(line).isEqualTo("a.jsonl:4: has something after the JSON object"),
+                        line -> assertThat(line).startsWith("a.jsonl:5: is not JSON at character 11: "),
+                        line -> assertThat(line).startsWith("a.jsonl:6: is not JSON at character 2: "),
+                        line -> assertThat(line).startsWith("a.jsonl:7: is not JSON at character "),
+                        line -> assertThat(line).isEqualTo("5"));
+    }
+
+    @Test
+    void deep_nesting_is_refused() {
+        String deep = "[".repeat(100_000) + "]".repeat(100_000);
+
+        assertThat(texts.outcome(texts.file("a.jsonl", "{\"id\":\"1\",\"x\":" + deep + "}\n{\"id\":\"2\"}\n")))
+                .containsExactly(
+                        "a.jsonl:1 column x: Customer has no value (x)",
+                        "a.jsonl:1: is nested deeper than 32 levels",
+                        "2");
+    }
+
+    @Test
+    void numbers_and_names_of_many_characters_are_refused() {
+        String digits = "9".repeat(500_000);
+
+        assertThat(texts.outcome(texts.file("a.jsonl", "{\"id\":\"1\",\"trade\":{\"wallet\":" + digits + "}}\n")))
+                .containsExactly("a.jsonl:1 column trade.wallet: (" + "9".repeat(100) + "…) has more than 100 digits");
+        assertThat(texts.outcome(texts.file("b.jsonl", "{\"id\":\"1\",\"" + digits + "\":0}\n")))
+                .containsExactly(
+                        "b.jsonl:1 column " + "9".repeat(100) + "…: Customer has no value (" + "9".repeat(100) + "…)",
+                        "1");
+    }
+
+    @Test
+    void lines_that_are_too_long_or_not_utf_8_are_refused() {
+        byte[] latin = "\uFEFF{\"id\":\"1\"}\n{\"id\":\"2é\"}\n".getBytes(StandardCharsets.UTF_8);
+        latin[latin.length - 5] = (byte) 0xff;
+        String tooLong = "{\"id\":\"1\",\"name\":\"" + "客".repeat(StrictText.MAX_LINE) + "\"}\n{\"id\":\"2\"}\n";
+
+        assertThat(texts.outcome(texts.file("a.jsonl", latin)))
+                .containsExactly("1", "a.jsonl:2: ({\"id\":\"2\uFFFD\uFFFD\"}) is not UTF-8");
+        assertThat(texts.outcome(texts.file("b.jsonl", tooLong)))
+                .containsExactly("b.jsonl:1: the line is longer than 1048576 characters", "2");
+    }
+
+    @Test
+    void the_number_of_unknown_keys_that_are_told_is_bounded() {
+        StringBuilder line = new StringBuilder("{\"id\":\"1\"");
+        for (int i = 0; i < 2000; i++) {
+            line.append(",\"unknown").append(i).append("\":0");
+        }
+
+        assertThat(texts.outcome(texts.file("a.jsonl", line + "}\n")))
+                .hasSize(1002)
+                .endsWith("a.jsonl:1: (1000) unknown keys are told, no more will be", "1");
+    }
+}
