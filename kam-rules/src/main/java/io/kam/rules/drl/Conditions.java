@@ -1,0 +1,276 @@
+package io.kam.rules.drl;
+
+import io.kam.model.Measure;
+import io.kam.rule.Condition;
+import io.kam.rule.Condition.Comparison;
+import io.kam.rule.Condition.Comparison.Operator;
+import io.kam.rule.Term;
+import io.kam.rule.ValueType;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Gives types to conditions, and refuses those that compare what can't be compared or say nothing. */
+final class Conditions {
+    private final Terms terms;
+    private final Reporter reporter;
+
+    Conditions(Terms terms, Reporter reporter) {
+        this.terms = terms;
+        this.reporter = reporter;
+    }
+
+    /** The condition that an expression stands for; null, with all its problems told, if it has any. */
+    @Nullable
+    Condition condition(Syntax syntax) {
+        try {
+            if (syntax instanceof Syntax.Many many) {
+                return many(many);
+            }
+            if (syntax instanceof Syntax.Not not) {
+                Condition part = condition(not.part());
+                return part == null ? null : new Condition.Negation(part);
+            }
+            return atom(syntax);
+        } catch (Refusal refusal) {
+            reporter.tell(refusal);
+            return null;
+        }
+    }
+
+    private @Nullable Condition many(Syntax.Many many) {
+        List<Condition> parts = new ArrayList<>();
+        boolean complete = true;
+        for (Syntax part : many.parts()) {
+            Condition condition = condition(part);
+            complete &= condition != null;
+            if (condition != null) {
+                parts.add(condition);
+            }
+        }
+        if (!complete) {
+            return null;
+        }
+        return many.any() ? new Condition.Or(parts) : new Condition.And(parts);
+    }
+
+    private Condition atom(Syntax syntax) {
+        if (syntax instanceof Syntax.In in) {
+            return in(in);
+        }
+        if (syntax instanceof Syntax.Contains contains) {
+            return contains(contains);
+        }
+        if (syntax instanceof Syntax.Binary binary) {
+            for (Operator operator : Operator.values()) {
+                if (operator.symbol().equals(binary.operator().text())) {
+                    return binary.left() instanceof Syntax.Null || binary.right() instanceof Syntax.Null
+                            ? known(binary, operator)
+                            : comparison(binary, operator);
+                }
+            }
+        }
+        Term term = terms.scalar(syntax, null);
+        if (term.type().kind() != ValueType.Kind.BOOLEAN) {
+            throw new Refusal(
+                    syntax.at(),
+                    Terms.shown(term) + " is " + Names.say(term.type())
+                            + " and no condition; compare it with something");
+        }
+        requireFact(syntax, term);
+        return new Comparison(
+                term, Operator.EQ, new Term.Literal(Boolean.TRUE, ValueType.BOOLEAN), reporter.at(syntax.at()));
+    }
+
+    private static void requireFact(Syntax syntax, Term... read) {
+        for (Term term : read) {
+            if (Terms.reads(term, slot -> true)) {
+                return;
+            }
+        }
+        throw new Refusal(syntax.at(), "the condition reads no fact; it is always the same");
+    }
+
+    private Condition known(Syntax.Binary binary, Operator operator) {
+        Syntax other = binary.left() instanceof Syntax.Null ? binary.right() : binary.left();
+        if (operator != Operator.EQ && operator != Operator.NE) {
+            throw new Refusal(
+                    binary.operator(),
+                    "(null) is compared by == and != only, not by "
+                            + binary.operator().shown());
+        }
+        Term term = terms.scalar(other, null);
+        if (!(term instanceof Term.Path)) {
+            throw new Refusal(other.at(), "(null) is compared by == and != with a field alone");
+        }
+        return new Condition.Known(term, operator == Operator.NE, reporter.at(binary.at()));
+    }
+
+    private Condition comparison(Syntax.Binary binary, Operator operator) {
+        Term left;
+        Term right;
+        if (terms.isBare(binary.left()) && !terms.isBare(binary.right())) {
+            right = terms.scalar(binary.right(), null);
+            left = terms.scalar(binary.left(), right.type());
+        } else {
+            left = terms.scalar(binary.left(), null);
+            right = terms.scalar(binary.right(), left.type());
+        }
+        ValueType type = left.type();
+        if (!type.comparableWith(right.type())) {
+            throw new Refusal(
+                    binary.right().at(),
+                    Terms.shown(left) + " is " + Names.say(type) + ", " + Terms.shown(right) + " is "
+                            + Names.say(right.type()) + "; they can't be compared");
+        }
+        boolean order = operator != Operator.EQ && operator != Operator.NE;
+        if (order && !(type.isOrdered() && right.type().isOrdered())) {
+            throw new Refusal(
+                    binary.operator(),
+                    Terms.shown(left) + " is " + Names.say(type) + "; only numbers, dates and instants are compared by "
+                            + binary.operator().shown());
+        }
+        if (left.equals(right)) {
+            throw new Refusal(binary.at(), left.text() + " is compared with itself");
+        }
+        requireFact(binary, left, right);
+        requireTimeAlone(binary, left, right);
+        if (right instanceof Term.Literal literal) {
+            requireSense(left, operator, literal, binary.right().at());
+        } else if (left instanceof Term.Literal literal) {
+            requireSense(right, mirrored(operator), literal, binary.left().at());
+        }
+        return new Comparison(left, operator, right, reporter.at(binary.at()));
+    }
+
+    private static Operator mirrored(Operator operator) {
+        return switch (operator) {
+            case LT -> Operator.GT;
+            case LE -> Operator.GE;
+            case GT -> Operator.LT;
+            case GE -> Operator.LE;
+            default -> operator;
+        };
+    }
+
+    private static void requireTimeAlone(Syntax.Binary binary, Term left, Term right) {
+        if (!left.timeVarying() && !right.timeVarying()) {
+            return;
+        }
+        boolean leftIsTime = left.timeVarying();
+        if (leftIsTime && right.timeVarying()) {
+            throw new Refusal(
+                    binary.at(),
+                    left.text() + " and " + right.text() + " both change with time; compare one with something else");
+        }
+        Term time = leftIsTime ? left : right;
+        if (!isTimeTerm(time)) {
+            throw new Refusal(
+                    (leftIsTime ? binary.left() : binary.right()).at(),
+                    time.text()
+                            + " changes with time: its function must stand alone on its side, with a positive factor at most");
+        }
+    }
+
+    private static boolean isTimeTerm(Term term) {
+        if (term instanceof Term.Call call) {
+            return call.function().timeVarying();
+        }
+        if (!(term instanceof Term.Arithmetic a)) {
+            return false;
+        }
+        boolean timeLeft = a.left() instanceof Term.Call && a.left().timeVarying() && isPositive(a.right());
+        boolean timeRight = a.right() instanceof Term.Call && a.right().timeVarying() && isPositive(a.left());
+        return switch (a.operator()) {
+            case MULTIPLY -> timeLeft || timeRight;
+            case DIVIDE -> timeLeft;
+            default -> false;
+        };
+    }
+
+    private static boolean isPositive(Term term) {
+        return Term.constant(term) instanceof Number number && new BigDecimal(number.toString()).signum() > 0;
+    }
+
+    /** Refuses a comparison whose result the range of the field settles. */
+    private static void requireSense(Term term, Operator operator, Term.Literal literal, int at) {
+        Measure measure = term.type().measure();
+        if (!(literal.value() instanceof Number number)) {
+            return;
+        }
+        BigDecimal value = new BigDecimal(number.toString());
+        boolean equality = operator == Operator.EQ || operator == Operator.NE;
+        boolean fraction = value.stripTrailingZeros().scale() > 0;
+        boolean settled = equality && fraction && term.type().kind() == ValueType.Kind.INTEGER;
+        if (measure != null) {
+            BigDecimal max = measure.max();
+            int toMin = value.compareTo(measure.min());
+            int toMax = max == null ? -1 : value.compareTo(max);
+            settled |= toMin < 0 || toMax > 0;
+            settled |= toMin == 0 && (operator == Operator.LT || operator == Operator.GE);
+            settled |= toMax == 0 && (operator == Operator.GT || operator == Operator.LE);
+        }
+        if (settled) {
+            throw new Refusal(
+                    at,
+                    term.text() + " (" + literal.text() + ") is " + Names.say(term.type())
+                            + (equality
+                                    ? ""
+                                    : "; (" + operator.symbol() + " " + literal.text() + ") is always the same"));
+        }
+    }
+
+    private Condition in(Syntax.In in) {
+        Term term = terms.scalar(in.term(), null);
+        refuseTime(in.term(), term);
+        requireFact(in.term(), term);
+        List<Term.Literal> values = new ArrayList<>();
+        for (Syntax syntax : in.values()) {
+            Term value = terms.scalar(syntax, term.type());
+            if (!(value instanceof Term.Literal literal)) {
+                throw new Refusal(syntax.at(), value.text() + " is no constant; (in) takes constants only");
+            }
+            if (!term.type().comparableWith(literal.type())) {
+                throw new Refusal(
+                        syntax.at(),
+                        term.text() + " is " + Names.say(term.type()) + ", " + Terms.shown(literal) + " is "
+                                + Names.say(literal.type()) + "; they can't be compared");
+            }
+            requireSense(term, Operator.EQ, literal, syntax.at());
+            if (values.contains(literal)) {
+                throw new Refusal(syntax.at(), Terms.shown(literal) + " stands twice in (in)");
+            }
+            values.add(literal);
+        }
+        return new Condition.OneOf(term, values, in.negated(), reporter.at(in.at()));
+    }
+
+    private Condition contains(Syntax.Contains contains) {
+        Term collection = terms.term(contains.collection(), null);
+        ValueType element = collection.type().element();
+        if (collection.type().kind() != ValueType.Kind.SET || element == null) {
+            throw new Refusal(
+                    contains.collection().at(),
+                    Terms.shown(collection) + " is " + Names.say(collection.type()) + " and no set of plain values"
+                            + Names.elements(collection.type()));
+        }
+        Term value = terms.scalar(contains.value(), element);
+        refuseTime(contains.value(), value);
+        if (!element.comparableWith(value.type())) {
+            throw new Refusal(
+                    contains.value().at(),
+                    collection.text() + " is " + Names.say(collection.type()) + ", " + Terms.shown(value) + " is "
+                            + Names.say(value.type()) + "; they can't be compared");
+        }
+        return new Condition.Contains(collection, value, contains.negated(), reporter.at(contains.at()));
+    }
+
+    private static void refuseTime(Syntax syntax, Term term) {
+        if (term.timeVarying()) {
+            throw new Refusal(
+                    syntax.at(),
+                    term.text() + " changes with time; compare it by == != < <= > >= with something that does not");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.kam.rules.drl;
+
+import io.kam.policy.InvalidPolicyException;
+import io.kam.policy.PolicyDefinition;
+import io.kam.policy.PolicyDigest;
+import io.kam.policy.PolicyProblem;
+import io.kam.policy.PolicySource;
+import io.kam.policy.PolicyVersion;
+import io.kam.rule.Place;
+import io.kam.rule.Rule;
+import io.kam.rule.RuleModel;
+import io.kam.rule.Vocabulary;
+import io.kam.spi.PolicyReader;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * Reads policies whose rules are DRL and whose tables are CSV. Admits only what the profile of policy DRL names, so that a
+ * policy can reach nothing but facts and proposals. Stateless, thread-safe.
+ */
+public final class DrlPolicyReader implements PolicyReader {
+    /** A reader. */
+    public DrlPolicyReader() {}
+
+    @Override
+    public PolicyDefinition read(PolicySource source, Vocabulary vocabulary) {
+        SortedMap<String, byte[]> files = files(source);
+        PolicyFiles policy = new PolicyFiles(files, vocabulary);
+        policy.read();
+        List<PolicyProblem> problems = policy.problems();
+        PolicyHeader header = policy.header();
+        if (header == null || !problems.isEmpty()) {
+            throw new InvalidPolicyException(source.name(), problems);
+        }
+        List<Rule> rules = policy.rules();
+        return new PolicyDefinition(
+                new PolicyVersion(header.id(), header.version(), PolicyDigest.of(files), header.effectiveFrom()),
+                header.zone(),
+                header.currency(),
+                header.languages(),
+                header.owner(),
+                new RuleModel(vocabulary, rules, policy.tables()),
+                policy.sentences());
+    }
+
+    private static SortedMap<String, byte[]> files(PolicySource source) {
+        try {
+            return source.files();
+        } catch (UncheckedIOException e) {
+            Throwable cause = e.getCause();
+            String why = cause instanceof NoSuchFileException missing
+                    ? "(" + missing.getFile() + ") does not exist"
+                    : cause instanceof NotDirectoryException plain
+                            ? "(" + plain.getFile() + ") is no directory"
+                            : "the policy's files can't be read: " + e.getMessage();
+            InvalidPolicyException invalid =
+                    new InvalidPolicyException(source.name(), List.of(PolicyProblem.of(Place.of(source.name()), why)));
+            invalid.initCause(e);
+            throw invalid;
+        }
+    }
+}

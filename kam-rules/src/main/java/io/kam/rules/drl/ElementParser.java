@@ -1,0 +1,244 @@
+package io.kam.rules.drl;
+
+import io.kam.rules.drl.RuleSyntax.AccumulateSyntax;
+import io.kam.rules.drl.RuleSyntax.AggregateSyntax;
+import io.kam.rules.drl.RuleSyntax.ConstraintSyntax;
+import io.kam.rules.drl.RuleSyntax.ElementSyntax;
+import io.kam.rules.drl.RuleSyntax.PatternSyntax;
+import io.kam.rules.drl.RuleSyntax.QuantifiedSyntax;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the elements of a rule's {@code when}. A constraint that can't be read does not hide the next. Not thread-safe. */
+final class ElementParser {
+    private static final Map<String, String> REFUSED = Map.ofEntries(
+            Map.entry("forall", "write it with (not)"),
+            Map.entry("eval", "code can't be evaluated; write a pattern"),
+            Map.entry("collect", "write accumulate"),
+            Map.entry("acc", "write accumulate"),
+            Map.entry("groupby", "write accumulate"),
+            Map.entry("from", "the elements of a list are matched by their type"),
+            Map.entry("over", "windows can't be used"),
+            Map.entry("or", "alternatives between patterns are two rules"),
+            Map.entry("and", "patterns stand one below the other"),
+            Map.entry("||", "alternatives between patterns are two rules"),
+            Map.entry("&&", "patterns stand one below the other"),
+            Map.entry("do", "a rule has one action"),
+            Map.entry("if", "a rule has one action"),
+            Map.entry("else", "a rule has one action"),
+            Map.entry("?", "queries can't be used"),
+            Map.entry(";", "patterns end without it"),
+            Map.entry(",", "patterns stand one below the other"),
+            Map.entry("[", "there are no named actions"),
+            Map.entry("/", "paths through collections can't be used; the elements of a list are matched by their type"),
+            Map.entry("(", "patterns stand one below the other, without parentheses around them"));
+
+    private final Cursor cursor;
+    private final List<Refusal> refusals = new ArrayList<>();
+
+    ElementParser(Cursor cursor) {
+        this.cursor = cursor;
+    }
+
+    /** What was refused inside elements that could otherwise be read. */
+    List<Refusal> refusals() {
+        return refusals;
+    }
+
+    /**
+     * The element that begins here.
+     *
+     * @throws Refusal if it can't be read at all
+     */
+    ElementSyntax element() {
+        Token word = cursor.peek();
+        ElementSyntax element;
+        if (word.is("not") || word.is("exists")) {
+            cursor.next();
+            element = quantified(word);
+        } else if (word.is("accumulate") && cursor.peek(1).is("(")) {
+            cursor.next();
+            element = accumulate(word);
+        } else {
+            element = pattern();
+        }
+        refuseNamed(cursor.peek());
+        return element;
+    }
+
+    /** Goes on to what looks like the beginning of the next element. */
+    void recover() {
+        int depth = 0;
+        boolean moved = false;
+        while (!cursor.atEnd()) {
+            Token token = cursor.peek();
+            boolean word = token.kind() == Token.Kind.WORD && !REFUSED.containsKey(token.text());
+            if (moved && token.first() && word && depth <= 0) {
+                return;
+            }
+            depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+            cursor.next();
+            moved = true;
+        }
+    }
+
+    private void refuseNamed(Token token) {
+        if (cursor.atEnd()) {
+            return;
+        }
+        String why = token.kind() == Token.Kind.TEXT ? null : REFUSED.get(token.text());
+        if (why != null && !(token.kind() == Token.Kind.WORD && cursor.peek(1).is(":"))) {
+            throw new Refusal(token, token.shown() + " is not admitted: " + why);
+        }
+    }
+
+    private QuantifiedSyntax quantified(Token word) {
+        boolean open = cursor.accept("(");
+        Token inner = cursor.peek();
+        if (inner.is("not")
+                || inner.is("exists")
+                || inner.is("accumulate") && cursor.peek(1).is("(")) {
+            throw new Refusal(inner, "(" + word.text() + ") takes one pattern, not " + inner.shown());
+        }
+        PatternSyntax pattern = pattern();
+        if (open) {
+            refuseNamed(cursor.peek());
+            cursor.expect(")");
+        }
+        return new QuantifiedSyntax(word.is("exists"), pattern, word.start());
+    }
+
+    private PatternSyntax pattern() {
+        refuseNamed(cursor.peek());
+        Token start = cursor.next();
+        Token variable = null;
+        Token type = start;
+        if (cursor.at(":") || cursor.at(":=")) {
+            variable = start;
+            if (!cursor.accept(":")) {
+                throw new Refusal(cursor.peek(), "(:=) is not admitted: unification can't be used; write (:)");
+            }
+            requireVariable(variable);
+            refuseNamed(cursor.peek());
+            type = cursor.next();
+        }
+        if (type.kind() != Token.Kind.WORD || type.isVariable()) {
+            throw new Refusal(type, "a pattern is expected, such as Customer( … ), not " + type.shown());
+        }
+        if (cursor.at(".")) {
+            throw new Refusal(type, "a type is written by its simple name, without a package");
+        }
+        if (!cursor.accept("(")) {
+            throw new Refusal(cursor.peek(), "( is expected after the type (" + type.text() + "), " + cursor.found());
+        }
+        List<ConstraintSyntax> constraints = new ArrayList<>();
+        if (!cursor.accept(")")) {
+            constraints(constraints, type, ")");
+            cursor.next();
+        }
+        return new PatternSyntax(variable, type, List.copyOf(constraints), start.start());
+    }
+
+    private static void requireVariable(Token variable) {
+        if (!variable.isVariable() || variable.text().length() == 1) {
+            throw new Refusal(variable, "variable " + variable.shown() + " must begin with $ and have a name");
+        }
+    }
+
+    /** Reads constraints up to the closing symbol, and leaves the cursor there. */
+    private void constraints(List<ConstraintSyntax> constraints, Token opened, String close) {
+        while (true) {
+            constraints.add(constraint(close));
+            if (cursor.at(close)) {
+                return;
+            }
+            if (!cursor.accept(",")) {
+                throw new Refusal(opened, "the parenthesis after (" + opened.text() + ") is not closed");
+            }
+        }
+    }
+
+    private ConstraintSyntax constraint(String close) {
+        Token start = cursor.peek();
+        Token variable = null;
+        Syntax expression = null;
+        try {
+            if (start.kind() == Token.Kind.WORD
+                    && (cursor.peek(1).is(":") || cursor.peek(1).is(":="))) {
+                variable = cursor.next();
+                requireVariable(variable);
+                if (!cursor.accept(":")) {
+                    throw new Refusal(cursor.peek(), "(:=) is not admitted: unification can't be used; write (:)");
+                }
+                if (cursor.at("/")) {
+                    throw new Refusal(cursor.peek(), "(/) is not admitted: " + REFUSED.get("/"));
+                }
+            }
+            start = cursor.peek();
+            expression = new ExpressionParser(cursor).expression(",", close);
+        } catch (Refusal refusal) {
+            refusals.add(refusal);
+            expression = null;
+            cursor.skipTo(",", close);
+        }
+        return new ConstraintSyntax(
+                variable, expression, start.start(), cursor.previous().end());
+    }
+
+    private AccumulateSyntax accumulate(Token word) {
+        cursor.expect("(");
+        Token inner = cursor.peek();
+        if (inner.is("not")
+                || inner.is("exists")
+                || inner.is("accumulate") && cursor.peek(1).is("(")) {
+            throw new Refusal(inner, "(accumulate) takes one pattern, not " + inner.shown());
+        }
+        PatternSyntax source = pattern();
+        refuseInAccumulate();
+        cursor.expect(";");
+        List<AggregateSyntax> aggregates = new ArrayList<>();
+        do {
+            aggregates.add(aggregate());
+        } while (cursor.accept(","));
+        List<ConstraintSyntax> results = new ArrayList<>();
+        if (cursor.accept(";") && !cursor.at(")")) {
+            constraints(results, word, ")");
+        }
+        cursor.expect(")");
+        return new AccumulateSyntax(source, List.copyOf(aggregates), List.copyOf(results), word.start());
+    }
+
+    private void refuseInAccumulate() {
+        Token token = cursor.peek();
+        if (token.is(",") || token.is("init")) {
+            throw new Refusal(
+                    token,
+                    "inline code is not admitted: after the pattern stand (;) and functions such as $n : count()");
+        }
+        if (!token.is(";")) {
+            refuseNamed(token);
+        }
+    }
+
+    private AggregateSyntax aggregate() {
+        Token variable = cursor.next();
+        if (variable.is("init") || variable.is("action") || variable.is("result") || variable.is("reverse")) {
+            throw new Refusal(variable, variable.shown() + " is not admitted: inline code can't be written");
+        }
+        if (variable.kind() != Token.Kind.WORD || !cursor.at(":")) {
+            throw new Refusal(variable, "a value of (accumulate) is written $n : count(), not " + variable.shown());
+        }
+        requireVariable(variable);
+        cursor.expect(":");
+        Token function = cursor.next();
+        if (function.kind() != Token.Kind.WORD || !cursor.accept("(")) {
+            throw new Refusal(function, "count, sum, min, max or average is expected, not " + function.shown());
+        }
+        int start = cursor.peek().start();
+        Syntax argument = cursor.at(")") ? null : new ExpressionParser(cursor).expression(")");
+        int end = cursor.previous().end();
+        cursor.expect(")");
+        return new AggregateSyntax(variable, function, argument, start, Math.max(start, end));
+    }
+}

@@ -1,0 +1,336 @@
+package io.kam.rules.drl;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads one constraint or argument. Admits only what a rule may say and refuses all else by name. */
+final class ExpressionParser {
+    private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
+    private static final Set<String> TEMPORAL = Set.of(
+            "before",
+            "after",
+            "coincides",
+            "during",
+            "finishes",
+            "finishedby",
+            "includes",
+            "meets",
+            "metby",
+            "overlaps",
+            "overlappedby",
+            "starts",
+            "startedby");
+    private static final Map<String, String> REFUSED = Map.ofEntries(
+            Map.entry("matches", "regular expressions can't be used"),
+            Map.entry("soundslike", "(soundslike) can't be used"),
+            Map.entry("str", "(str) can't be used"),
+            Map.entry("instanceof", "types can't be asked for"),
+            Map.entry("and", "conditions are joined by &&, not by (and)"),
+            Map.entry("or", "conditions are joined by ||, not by (or)"),
+            Map.entry("excludes", "write (not contains) for (excludes)"),
+            Map.entry("from", "(from) can't be used; the elements of a list are matched by their type"),
+            Map.entry("over", "windows can't be used"));
+    private static final Map<String, String> SYMBOLS = Map.ofEntries(
+            Map.entry("=", "a rule assigns nothing; to compare, write =="),
+            Map.entry("+=", "a rule assigns nothing"),
+            Map.entry("-=", "a rule assigns nothing"),
+            Map.entry("*=", "a rule assigns nothing"),
+            Map.entry("/=", "a rule assigns nothing"),
+            Map.entry("++", "a rule assigns nothing"),
+            Map.entry("--", "a rule assigns nothing"),
+            Map.entry(":=", "unification can't be used; write (:)"),
+            Map.entry("!.", "a path goes on with a plain dot; what is unknown is safe to read"),
+            Map.entry("?.", "a path goes on with a plain dot; what is unknown is safe to read"),
+            Map.entry("[", "nothing can be read by index"),
+            Map.entry("?", "a rule has no choice (? :); write two rules"),
+            Map.entry("&", "bit operators can't be used; conditions are joined by &&"),
+            Map.entry("|", "bit operators can't be used; alternatives are joined by ||"),
+            Map.entry("^", "bit operators can't be used"),
+            Map.entry("~", "bit operators can't be used"),
+            Map.entry("<<", "bit operators can't be used"),
+            Map.entry(">>", "bit operators can't be used"),
+            Map.entry(">>>", "bit operators can't be used"),
+            Map.entry("%", "remainders can't be computed"),
+            Map.entry("->", "functions can't be written in a rule"),
+            Map.entry("=>", "functions can't be written in a rule"),
+            Map.entry("::", "methods can't be named"),
+            Map.entry("{", "code can't be written in a rule"),
+            Map.entry("#", "types can't be cast"),
+            Map.entry("@", "annotations stand before (when)"),
+            Map.entry(";", "constraints are separated by a comma"));
+
+    private final Cursor cursor;
+    private int open;
+
+    ExpressionParser(Cursor cursor) {
+        this.cursor = cursor;
+    }
+
+    /** The expression that begins here; what follows it is left to the caller, but must be one of the given symbols. */
+    Syntax expression(String... followers) {
+        Syntax expression = any();
+        for (String follower : followers) {
+            if (cursor.at(follower)) {
+                return expression;
+            }
+        }
+        if (cursor.atEnd()) {
+            return expression;
+        }
+        throw unexpected(cursor.peek());
+    }
+
+    private static Refusal refusal(Token token, String why) {
+        return new Refusal(token, token.shown() + " is not admitted: " + why);
+    }
+
+    private Refusal unexpected(Token token) {
+        String symbol = token.kind() == Token.Kind.SYMBOL ? SYMBOLS.get(token.text()) : null;
+        if (symbol != null) {
+            return refusal(token, symbol);
+        }
+        if (token.kind() == Token.Kind.WORD) {
+            if (TEMPORAL.contains(token.text())) {
+                return refusal(
+                        token,
+                        "there are no temporal operators; write monthsSince, daysSince, daysUntil or hoursUntil");
+            }
+            String why = REFUSED.get(token.text());
+            if (why != null) {
+                return refusal(token, why);
+            }
+        }
+        return new Refusal(token, token.shown() + " can't stand here; a comma or an operator is expected");
+    }
+
+    private int deeper(Token token, int... depths) {
+        int depth = 0;
+        for (int d : depths) {
+            depth = Math.max(depth, d);
+        }
+        if (depth >= Syntax.MAX_DEPTH) {
+            throw tooDeep(token);
+        }
+        return depth + 1;
+    }
+
+    private static Refusal tooDeep(Token token) {
+        return new Refusal(token, "the expression is nested deeper than " + Syntax.MAX_DEPTH + " levels");
+    }
+
+    private Syntax any() {
+        if (++open > Syntax.MAX_DEPTH) {
+            throw tooDeep(cursor.peek());
+        }
+        try {
+            return many(true);
+        } finally {
+            open--;
+        }
+    }
+
+    private Syntax many(boolean any) {
+        Token start = cursor.peek();
+        List<Syntax> parts = new ArrayList<>();
+        do {
+            parts.add(any ? many(false) : relation());
+        } while (cursor.accept(any ? "||" : "&&"));
+        return parts.size() == 1
+                ? parts.get(0)
+                : new Syntax.Many(
+                        any,
+                        List.copyOf(parts),
+                        deeper(start, parts.stream().mapToInt(Syntax::depth).toArray()));
+    }
+
+    private Syntax relation() {
+        Syntax left = sum();
+        Token token = cursor.peek();
+        Syntax result = left;
+        if (token.kind() == Token.Kind.SYMBOL && COMPARISONS.contains(token.text())) {
+            cursor.next();
+            Syntax right = sum();
+            result = new Syntax.Binary(left, token, right, deeper(token, left.depth(), right.depth()));
+            if (COMPARISONS.contains(cursor.peek().text()) && cursor.peek().kind() == Token.Kind.SYMBOL) {
+                throw new Refusal(
+                        cursor.peek(),
+                        "comparisons can't be chained by (" + cursor.peek().text() + "); write two, joined by &&");
+            }
+        } else if (token.is("in") || token.is("contains") || token.is("memberOf")) {
+            result = membership(left, false);
+        } else if (token.is("not")) {
+            cursor.next();
+            Token operator = cursor.peek();
+            if (!operator.is("in") && !operator.is("contains") && !operator.is("memberOf")) {
+                throw REFUSED.containsKey(operator.text())
+                        ? unexpected(operator)
+                        : new Refusal(
+                                token, "(not) goes with in, contains or memberOf; to deny a condition, write !( … )");
+            }
+            result = membership(left, true);
+        } else if (token.kind() == Token.Kind.WORD) {
+            throw unexpected(token);
+        }
+        return result;
+    }
+
+    private Syntax membership(Syntax left, boolean negated) {
+        Token operator = cursor.next();
+        if (operator.is("in")) {
+            if (!cursor.at("(")) {
+                throw new Refusal(cursor.peek(), "(in) takes constants in parentheses: in (\"a\", \"b\")");
+            }
+            cursor.next();
+            List<Syntax> values = new ArrayList<>();
+            do {
+                values.add(sum());
+            } while (cursor.accept(","));
+            cursor.expect(")");
+            return new Syntax.In(left, List.copyOf(values), negated, deeper(operator, left.depth()));
+        }
+        Syntax right = sum();
+        int depth = deeper(operator, left.depth(), right.depth());
+        return operator.is("contains")
+                ? new Syntax.Contains(left, right, negated, left.at(), depth)
+                : new Syntax.Contains(right, left, negated, left.at(), depth);
+    }
+
+    private Syntax sum() {
+        Syntax left = product();
+        while (cursor.at("+") || cursor.at("-")) {
+            Token operator = cursor.next();
+            Syntax right = product();
+            left = new Syntax.Binary(left, operator, right, deeper(operator, left.depth(), right.depth()));
+        }
+        return left;
+    }
+
+    private Syntax product() {
+        Syntax left = unary();
+        while (cursor.at("*") || cursor.at("/")) {
+            Token operator = cursor.next();
+            Syntax right = unary();
+            left = new Syntax.Binary(left, operator, right, deeper(operator, left.depth(), right.depth()));
+        }
+        return left;
+    }
+
+    private Syntax unary() {
+        Token token = cursor.peek();
+        if (token.is("-")) {
+            cursor.next();
+            Token number = cursor.next();
+            if (number.kind() != Token.Kind.NUMBER) {
+                throw new Refusal(token, "(-) before a value goes with a number only; write 0 - …");
+            }
+            return number("-" + number.text(), token.start());
+        }
+        if (token.is("!")) {
+            cursor.next();
+            if (++open > Syntax.MAX_DEPTH) {
+                throw tooDeep(token);
+            }
+            Syntax part = unary();
+            open--;
+            return new Syntax.Not(part, token.start(), deeper(token, part.depth()));
+        }
+        return primary();
+    }
+
+    private static Syntax number(String text, int at) {
+        return new Syntax.Value(text.contains(".") ? new BigDecimal(text) : (Object) Long.valueOf(text), at);
+    }
+
+    private Syntax primary() {
+        Token token = cursor.next();
+        switch (token.kind()) {
+            case NUMBER:
+                return number(token.text(), token.start());
+            case TEXT:
+                return new Syntax.Value(token.text(), token.start());
+            case WORD:
+                return word(token);
+            case SYMBOL:
+                if (token.is("(")) {
+                    Syntax inner = any();
+                    if (!cursor.accept(")")) {
+                        throw cursor.atEnd()
+                                ? new Refusal(token, "the parenthesis that opens here is not closed")
+                                : unexpected(cursor.peek());
+                    }
+                    Token after = cursor.peek();
+                    if (after.kind() == Token.Kind.NUMBER
+                            || after.kind() == Token.Kind.TEXT
+                            || after.is("(")
+                            || after.kind() == Token.Kind.WORD && inner instanceof Syntax.Name && after.isVariable()) {
+                        throw refusal(after, "types can't be cast, and an operator is expected");
+                    }
+                    if (after.is(".")) {
+                        throw refusal(after, "methods can't be called");
+                    }
+                    return inner;
+                }
+                String why = SYMBOLS.get(token.text());
+                if (why != null) {
+                    throw refusal(token, why);
+                }
+                throw new Refusal(token, "a value is expected, not " + token.shown());
+            default:
+                throw new Refusal(token, "a value is expected, not the end");
+        }
+    }
+
+    private Syntax word(Token token) {
+        boolean alone = !cursor.at(".") && !cursor.at("(");
+        if (alone && (token.is("true") || token.is("false"))) {
+            return new Syntax.Value(token.is("true"), token.start());
+        }
+        if (alone && token.is("null")) {
+            return new Syntax.Null(token.start());
+        }
+        if (token.is("this")) {
+            throw refusal(token, "a condition reads fields, not the whole fact");
+        }
+        if (token.is("new") && cursor.peek().kind() == Token.Kind.WORD) {
+            throw refusal(token, "nothing can be made in a rule");
+        }
+        if (token.is("eval") && cursor.at("(")) {
+            throw refusal(token, "code can't be evaluated; write the condition itself");
+        }
+        List<Token> parts = new ArrayList<>(List.of(token));
+        while (cursor.at(".")) {
+            cursor.next();
+            if (cursor.peek().kind() != Token.Kind.WORD) {
+                throw new Refusal(cursor.peek(), "a field's name is expected after the dot, " + cursor.found());
+            }
+            parts.add(cursor.next());
+        }
+        if (!cursor.at("(")) {
+            return new Syntax.Name(List.copyOf(parts));
+        }
+        if (parts.size() > 1) {
+            Token method = parts.get(parts.size() - 1);
+            throw refusal(method, "methods can't be called");
+        }
+        cursor.next();
+        List<Syntax> arguments = new ArrayList<>();
+        if (!cursor.accept(")")) {
+            do {
+                arguments.add(any());
+            } while (cursor.accept(","));
+            if (!cursor.accept(")")) {
+                throw unexpected(cursor.peek());
+            }
+        }
+        if (cursor.at(".")) {
+            throw refusal(cursor.peek(), "methods can't be called");
+        }
+        return new Syntax.Call(
+                token,
+                List.copyOf(arguments),
+                deeper(token, arguments.stream().mapToInt(Syntax::depth).toArray()));
+    }
+}

@@ -1,0 +1,192 @@
+package io.kam.rules.drl;
+
+import io.kam.policy.PolicyProblem;
+import io.kam.rule.DecisionStep;
+import io.kam.rule.Hints;
+import io.kam.rule.Place;
+import io.kam.rule.Rule;
+import io.kam.rule.Table;
+import io.kam.rule.Vocabulary;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads all files of one policy and collects what they hold and what is wrong with them. Not thread-safe. */
+final class PolicyFiles {
+    private final SortedMap<String, byte[]> files;
+    private final Vocabulary vocabulary;
+    private final List<PolicyProblem> problems = new ArrayList<>();
+    private final List<Rule> rules = new ArrayList<>();
+    private final Map<DecisionStep, List<Table>> tables = new EnumMap<>(DecisionStep.class);
+    private final Map<String, Place> ids = new HashMap<>();
+    private @Nullable PolicyHeader header;
+    private Map<Locale, Map<String, String>> sentences = Map.of();
+    private int seen;
+
+    PolicyFiles(SortedMap<String, byte[]> files, Vocabulary vocabulary) {
+        this.files = files;
+        this.vocabulary = vocabulary;
+    }
+
+    void read() {
+        Map<DecisionStep, List<String>> byStep = new EnumMap<>(DecisionStep.class);
+        files.keySet().forEach(path -> place(path, byStep));
+        readHeader();
+        PolicyHeader present = header;
+        Sentences found = new Sentences(present == null ? null : present.languages(), problems);
+        byStep.forEach((step, paths) -> readStep(step, paths, found));
+        sentences = found.all();
+        if (seen == 0) {
+            problems.add(PolicyProblem.of(Place.of(PolicyHeader.FILE), "the policy has no rules"));
+        }
+    }
+
+    /** What is wrong; empty if nothing is. */
+    List<PolicyProblem> problems() {
+        return problems;
+    }
+
+    @Nullable
+    PolicyHeader header() {
+        return header;
+    }
+
+    List<Rule> rules() {
+        return rules;
+    }
+
+    Map<DecisionStep, List<Table>> tables() {
+        return tables;
+    }
+
+    Map<Locale, Map<String, String>> sentences() {
+        return sentences;
+    }
+
+    /** Sorts a path into its step, or says that it has no place in a policy. */
+    private void place(String path, Map<DecisionStep, List<String>> byStep) {
+        int slash = path.indexOf('/');
+        String folder = slash < 0 ? "" : path.substring(0, slash);
+        String name = path.substring(slash + 1);
+        if (path.equals(PolicyHeader.FILE) || name.endsWith(".md") || folder.equals("calendars")) {
+            return;
+        }
+        DecisionStep step = DecisionStep.ofFolder(folder);
+        List<String> folders =
+                Arrays.stream(DecisionStep.values()).map(DecisionStep::folder).toList();
+        if (slash < 0) {
+            tell(path, "the file (" + name + ") has no place here" + Hints.maybe(name, List.of(PolicyHeader.FILE)));
+        } else if (step == null) {
+            tell(path, "the folder (" + folder + ") is no decision step" + Hints.maybe(folder, folders));
+        } else if (name.indexOf('/') >= 0) {
+            tell(path, "the folder (" + folder + ") must have no folders in it");
+        } else if (name.endsWith(".drl") || name.endsWith(".csv") || Sentences.isFile(name)) {
+            byStep.computeIfAbsent(step, s -> new ArrayList<>()).add(path);
+        } else {
+            tell(
+                    path,
+                    "the file (" + name + ") has no place here; there are *.drl, *.csv, reasons*.properties and *.md");
+        }
+    }
+
+    private void tell(String path, String message) {
+        problems.add(PolicyProblem.of(Place.of(path), message));
+    }
+
+    private @Nullable SourceText text(String path) {
+        byte[] content = files.get(path);
+        return content == null ? null : SourceText.read(path, content, problems);
+    }
+
+    private void readHeader() {
+        if (!files.containsKey(PolicyHeader.FILE)) {
+            tell(PolicyHeader.FILE, "the file is missing");
+            return;
+        }
+        SourceText source = text(PolicyHeader.FILE);
+        header = source == null ? null : PolicyHeader.read(source, problems);
+    }
+
+    private void readStep(DecisionStep step, List<String> paths, Sentences found) {
+        Types types = readTables(step, paths);
+        Set<String> stepIds = new TreeSet<>();
+        for (String path : paths) {
+            SourceText source = path.endsWith(".drl") ? text(path) : null;
+            seen += path.endsWith(".drl") && source == null ? 1 : 0;
+            if (source != null) {
+                readRules(source, types, stepIds);
+            }
+        }
+        for (String path : paths) {
+            SourceText source = path.endsWith(".properties") ? text(path) : null;
+            if (source != null) {
+                found.read(source, stepIds);
+            }
+        }
+    }
+
+    private Types readTables(DecisionStep step, List<String> paths) {
+        Map<String, Table> byType = new TreeMap<>();
+        Set<String> broken = new HashSet<>();
+        for (String path : paths) {
+            if (!path.endsWith(".csv") || path.endsWith("/examples.csv")) {
+                continue;
+            }
+            String rowType = TableReader.rowType(path);
+            SourceText source = text(path);
+            Table table = source == null ? null : new TableReader(source, vocabulary.enums(), problems).read();
+            Table before = byType.get(rowType);
+            if (vocabulary.type(rowType) != null) {
+                tell(path, "the rows would be called (" + rowType + "), as a fact type is; rename the file");
+            } else if (before != null) {
+                tell(
+                        path,
+                        "the rows would be called (" + rowType + "), as those of " + before.place()
+                                + " are; rename the file");
+            } else if (table == null) {
+                broken.add(rowType);
+            } else {
+                byType.put(rowType, table);
+            }
+        }
+        tables.put(step, List.copyOf(byType.values()));
+        return new Types(vocabulary, step, byType, broken);
+    }
+
+    private void readRules(SourceText source, Types types, Set<String> stepIds) {
+        Reporter reporter = new Reporter(source, null, problems);
+        int before = problems.size();
+        List<DrlFile.ParsedRule> parsed = DrlFile.rules(source, reporter, types.step(), vocabulary);
+        seen += parsed.size();
+        List<RuleSyntax> readable = new ArrayList<>();
+        for (DrlFile.ParsedRule rule : parsed) {
+            String id = rule.syntax().id();
+            if (id != null) {
+                stepIds.add(id);
+                Place place = source.at(rule.syntax().name().start());
+                Place first = ids.putIfAbsent(id, place);
+                if (first != null) {
+                    rule.reporter().tell(rule.syntax().name().start(), "id (" + id + ") is used at " + first + " too");
+                }
+            }
+            Rule typed = new RuleTyper(rule.syntax(), types, rule.reporter()).rule();
+            if (typed != null) {
+                rules.add(typed);
+            }
+            readable.add(rule.syntax());
+        }
+        if (problems.size() == before) {
+            DrlStructure.check(source, readable, reporter);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.kam.rules.drl;
+
+import io.kam.policy.PolicyProblem;
+import io.kam.rule.Hints;
+import io.kam.rule.Place;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code policy.properties} says.
+ *
+ * @param effectiveFrom the first day from which the owner wants the policy active; null if any
+ * @param languages the languages of its sentences; at least one
+ */
+record PolicyHeader(
+        String id,
+        String version,
+        @Nullable LocalDate effectiveFrom,
+        ZoneId zone,
+        String currency,
+        List<Locale> languages,
+        String owner) {
+    /** The path of the file. */
+    static final String FILE = "policy.properties";
+
+    private static final List<String> REQUIRED = List.of("id", "version", "zone", "currency", "languages", "owner");
+    private static final List<String> KEYS =
+            List.of("id", "version", "zone", "currency", "languages", "owner", "effective-from", "default-calendar");
+
+    /** Reads the file; null, with all its problems told, if it has any. */
+    static @Nullable PolicyHeader read(SourceText source, Collection<PolicyProblem> problems) {
+        return new Reading(source, problems).header();
+    }
+
+    private static final class Reading {
+        private final SourceText source;
+        private final Collection<PolicyProblem> problems;
+        private final Map<String, PropertyLines.Value> values;
+        private final int before;
+
+        Reading(SourceText source, Collection<PolicyProblem> problems) {
+            this.source = source;
+            this.problems = problems;
+            this.before = problems.size();
+            this.values = PropertyLines.read(source, problems);
+        }
+
+        @Nullable
+        PolicyHeader header() {
+            values.forEach((key, value) -> {
+                if (!KEYS.contains(key)) {
+                    tell(value.place(), "there is no key (" + SourceText.shown(key) + ")" + Hints.maybe(key, KEYS));
+                }
+            });
+            for (String key : REQUIRED) {
+                if (!values.containsKey(key)) {
+                    tell(Place.of(source.file()), "key (" + key + ") is missing");
+                }
+            }
+            String id = parse("id", text -> text);
+            String version = parse("version", text -> text);
+            LocalDate effectiveFrom = parse("effective-from", LocalDate::parse);
+            ZoneId zone = parse("zone", ZoneId::of);
+            String currency =
+                    parse("currency", text -> Currency.getInstance(text).getCurrencyCode());
+            List<Locale> languages = parse("languages", Reading::languages);
+            String owner = parse("owner", text -> text);
+            if (id == null
+                    || version == null
+                    || zone == null
+                    || currency == null
+                    || languages == null
+                    || owner == null
+                    || problems.size() > before) {
+                return null;
+            }
+            return new PolicyHeader(id, version, effectiveFrom, zone, currency, languages, owner);
+        }
+
+        private void tell(Place place, String message) {
+            problems.add(PolicyProblem.of(place, message));
+        }
+
+        private <T> @Nullable T parse(String key, Function<String, T> parser) {
+            PropertyLines.Value value = values.get(key);
+            if (value == null) {
+                return null;
+            }
+            if (value.text().isEmpty()) {
+                tell(value.place(), key + " is blank");
+                return null;
+            }
+            try {
+                return parser.apply(value.text());
+            } catch (DateTimeException | IllegalArgumentException | IllformedLocaleException e) {
+                tell(value.place(), key + " (" + SourceText.shown(value.text()) + ") must be " + form(key));
+                return null;
+            }
+        }
+
+        private static List<Locale> languages(String text) {
+            List<Locale> languages = new ArrayList<>();
+            for (String tag : text.split(",", -1)) {
+                Locale language =
+                        new Locale.Builder().setLanguageTag(tag.strip()).build();
+                if (language.getLanguage().isEmpty() || languages.contains(language)) {
+                    throw new IllegalArgumentException("no language or one twice: " + tag);
+                }
+                languages.add(language);
+            }
+            return languages;
+        }
+
+        private static String form(String key) {
+            return switch (key) {
+                case "effective-from" -> "a date such as 2026-01-31";
+                case "zone" -> "a time zone such as Asia/Shanghai";
+                case "currency" -> "a currency of ISO 4217 such as CNY";
+                default -> "language tags, each once, such as en, zh-CN";
+            };
+        }
+    }
+}

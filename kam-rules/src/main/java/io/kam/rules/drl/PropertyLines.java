@@ -1,0 +1,52 @@
+package io.kam.rules.drl;
+
+import io.kam.policy.PolicyProblem;
+import io.kam.rule.Place;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Reads lines of {@code key = value} in UTF-8, with the place of each value. Lines that begin with # are comments. */
+final class PropertyLines {
+    /**
+     * A value.
+     *
+     * @param text without blanks around it
+     * @param place where it stands
+     */
+    record Value(String text, Place place) {}
+
+    private PropertyLines() {}
+
+    static Map<String, Value> read(SourceText source, Collection<PolicyProblem> problems) {
+        Map<String, Value> values = new LinkedHashMap<>();
+        int number = 0;
+        for (String line : source.text().split("\r\n|\r|\n", -1)) {
+            Place place = Place.of(source.file(), ++number);
+            String stripped = line.strip();
+            if (stripped.isEmpty() || stripped.startsWith("#")) {
+                continue;
+            }
+            int equals = stripped.indexOf('=');
+            String key = equals < 0 ? "" : stripped.substring(0, equals).strip();
+            String value = stripped.substring(equals + 1).strip();
+            if (key.isEmpty()) {
+                problems.add(PolicyProblem.of(
+                        place, "the line (" + SourceText.shown(stripped) + ") must be written key = value"));
+            } else if (value.indexOf('\\') >= 0) {
+                problems.add(PolicyProblem.of(
+                        place,
+                        "the value of (" + key + ") contains (\\); write the characters themselves, in one line"));
+            } else {
+                Value before = values.putIfAbsent(key, new Value(value, place));
+                if (before != null) {
+                    problems.add(PolicyProblem.of(
+                            place,
+                            "(" + SourceText.shown(key) + ") stands also in line "
+                                    + before.place().line()));
+                }
+            }
+        }
+        return values;
+    }
+}

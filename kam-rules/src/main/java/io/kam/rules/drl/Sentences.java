@@ -1,0 +1,96 @@
+package io.kam.rules.drl;
+
+import io.kam.policy.PolicyProblem;
+import io.kam.rule.Hints;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The sentences of a policy, from the files {@code reasons.properties} and {@code reasons_zh_CN.properties}. Not thread-safe. */
+final class Sentences {
+    private static final Pattern FILE = Pattern.compile("reasons(?:_([A-Za-z0-9_]+))?\\.properties");
+    private static final Pattern MECHANIC = Pattern.compile("CORE(-[A-Z0-9]+)+");
+
+    private final @Nullable List<Locale> languages;
+    private final Collection<PolicyProblem> problems;
+    private final Map<Locale, Map<String, PropertyLines.Value>> sentences = new HashMap<>();
+
+    /**
+     * @param languages the policy's languages; null if they could not be read
+     */
+    Sentences(@Nullable List<Locale> languages, Collection<PolicyProblem> problems) {
+        this.languages = languages;
+        this.problems = problems;
+    }
+
+    /** Whether a file of that name holds sentences. */
+    static boolean isFile(String name) {
+        return FILE.matcher(name).matches();
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param ids the ids of the rules in the same folder
+     */
+    void read(SourceText source, Set<String> ids) {
+        Locale language = language(source);
+        PropertyLines.read(source, problems).forEach((id, sentence) -> {
+            if (!ids.contains(id) && !MECHANIC.matcher(id).matches()) {
+                tell(sentence, "this folder has no rule (" + SourceText.shown(id) + ")" + Hints.maybe(id, ids));
+            } else if (sentence.text().isEmpty()) {
+                tell(sentence, "the sentence of (" + id + ") is blank");
+            } else if (language != null) {
+                PropertyLines.Value before = sentences
+                        .computeIfAbsent(language, l -> new TreeMap<>())
+                        .putIfAbsent(id, sentence);
+                if (before != null) {
+                    tell(sentence, "(" + id + ") has a sentence in this language at " + before.place() + " too");
+                }
+            }
+        });
+    }
+
+    private void tell(PropertyLines.Value value, String message) {
+        problems.add(PolicyProblem.of(value.place(), message));
+    }
+
+    private @Nullable Locale language(SourceText source) {
+        Matcher matcher = FILE.matcher(source.file().substring(source.file().lastIndexOf('/') + 1));
+        if (languages == null || !matcher.matches()) {
+            return null;
+        }
+        if (matcher.group(1) == null) {
+            return languages.get(0);
+        }
+        String tag = matcher.group(1).replace('_', '-');
+        Locale language = Locale.forLanguageTag(tag);
+        if (!languages.contains(language)) {
+            List<String> tags = languages.stream().map(Locale::toLanguageTag).toList();
+            problems.add(PolicyProblem.of(
+                    io.kam.rule.Place.of(source.file()),
+                    "language (" + tag + ") is none of the policy's: " + String.join(", ", tags)
+                            + Hints.maybe(tag, tags)));
+            return null;
+        }
+        return language;
+    }
+
+    /** All sentences, by language and id. */
+    Map<Locale, Map<String, String>> all() {
+        Map<Locale, Map<String, String>> all = new HashMap<>();
+        sentences.forEach((language, byId) -> {
+            Map<String, String> texts = new TreeMap<>();
+            byId.forEach((id, sentence) -> texts.put(id, sentence.text()));
+            all.put(language, Map.copyOf(texts));
+        });
+        return Map.copyOf(all);
+    }
+}

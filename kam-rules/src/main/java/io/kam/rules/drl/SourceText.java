@@ -1,0 +1,86 @@
+package io.kam.rules.drl;
+
+import io.kam.policy.PolicyProblem;
+import io.kam.rule.Place;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/** The text of a policy file, and where in it each character stands. A line ends with LF, CR LF or CR. Immutable. */
+final class SourceText {
+    /** The most bytes that a file may have. */
+    static final int LIMIT = 1 << 20;
+
+    private static final int SHOWN = 60;
+
+    private final String file;
+    private final String text;
+    private final int[] lineStarts;
+
+    SourceText(String file, String text) {
+        this.file = file;
+        this.text = text;
+        int[] starts = new int[text.length() + 1];
+        int lines = 1;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean pair = c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n';
+            if (c == '\n' || c == '\r' && !pair) {
+                starts[lines++] = i + 1;
+            }
+        }
+        this.lineStarts = Arrays.copyOf(starts, lines);
+    }
+
+    /** The text of a file in UTF-8, a byte order mark left out; null, with a problem told, if it can't be read. */
+    static @Nullable SourceText read(String file, byte[] content, Collection<PolicyProblem> problems) {
+        if (content.length > LIMIT) {
+            problems.add(PolicyProblem.of(
+                    Place.of(file), "the file has (" + content.length + ") bytes, it must have at most " + LIMIT));
+            return null;
+        }
+        CharsetDecoder decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        ByteBuffer in = ByteBuffer.wrap(content);
+        CharBuffer out = CharBuffer.allocate(content.length + 1);
+        CoderResult result = decoder.decode(in, out, true);
+        String text = out.flip().toString();
+        if (result.isError()) {
+            int line = new SourceText(file, text).at(text.length()).line();
+            problems.add(PolicyProblem.of(Place.of(file, line), "the line is not UTF-8; save the file as UTF-8"));
+            return null;
+        }
+        return new SourceText(file, text.startsWith("\uFEFF") ? text.substring(1) : text);
+    }
+
+    /** The path of the file. */
+    String file() {
+        return file;
+    }
+
+    /** The whole text. */
+    String text() {
+        return text;
+    }
+
+    /** The place of a character, by its offset. */
+    Place at(int offset) {
+        int found = Arrays.binarySearch(lineStarts, offset);
+        int line = found >= 0 ? found : -found - 2;
+        return new Place(file, line + 1, offset - lineStarts[line] + 1);
+    }
+
+    /** A word as a message shows it: not longer than a line bears, without line ends. */
+    static String shown(String word) {
+        String line = word.replaceAll("\\s+", " ");
+        return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
+    }
+}

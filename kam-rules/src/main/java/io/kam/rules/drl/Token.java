@@ -1,0 +1,49 @@
+package io.kam.rules.drl;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A word, number, text or symbol of a rule file.
+ *
+ * @param kind what it is
+ * @param text the word, number or symbol as written; of a text, the characters between the quotation marks, escapes resolved
+ * @param start offset of its first character
+ * @param end offset after its last character
+ * @param first whether it is the first of its line
+ * @param fault what is wrong with it, though what was meant is clear; null if nothing is
+ */
+record Token(
+        Kind kind,
+        String text,
+        int start,
+        int end,
+        boolean first,
+        @Nullable String fault) {
+    /** The sorts of tokens. */
+    enum Kind {
+        WORD,
+        NUMBER,
+        TEXT,
+        SYMBOL,
+        END
+    }
+
+    /** Whether it is this word or symbol. */
+    boolean is(String expected) {
+        return (kind == Kind.WORD || kind == Kind.SYMBOL) && text.equals(expected);
+    }
+
+    /** Whether it is a variable's name. */
+    boolean isVariable() {
+        return kind == Kind.WORD && text.startsWith("$");
+    }
+
+    /** The token as a message shows it, in parentheses. */
+    String shown() {
+        return switch (kind) {
+            case END -> "the end";
+            case TEXT -> "(\"" + SourceText.shown(text) + "\")";
+            default -> "(" + SourceText.shown(text) + ")";
+        };
+    }
+}

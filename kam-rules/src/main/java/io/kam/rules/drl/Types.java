@@ -1,0 +1,72 @@
+package io.kam.rules.drl;
+
+import io.kam.rule.DecisionStep;
+import io.kam.rule.FactType;
+import io.kam.rule.Hints;
+import io.kam.rule.Table;
+import io.kam.rule.Vocabulary;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The types that the rules of one step may match: facts, elements of their lists, and rows of the step's tables. */
+final class Types {
+    private final Vocabulary vocabulary;
+    private final DecisionStep step;
+    private final Map<String, FactType> facts;
+    private final Map<String, Table> tables;
+    private final Set<String> broken;
+
+    /**
+     * @param tables the step's tables by the name of their row type
+     * @param broken names of row types whose tables could not be read
+     */
+    Types(Vocabulary vocabulary, DecisionStep step, Map<String, Table> tables, Set<String> broken) {
+        this.vocabulary = vocabulary;
+        this.step = step;
+        this.facts = vocabulary.types(step);
+        this.tables = new TreeMap<>(tables);
+        this.broken = Set.copyOf(broken);
+    }
+
+    Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    DecisionStep step() {
+        return step;
+    }
+
+    /** The table of a row type; null if the type is none of rows. */
+    @Nullable
+    Table table(FactType type) {
+        return type.occurrence() == FactType.Occurrence.ROW ? tables.get(type.name()) : null;
+    }
+
+    FactType type(Token name) {
+        FactType fact = facts.get(name.text());
+        if (fact != null) {
+            return fact;
+        }
+        Table table = tables.get(name.text());
+        if (table != null) {
+            return table.rowType();
+        }
+        if (broken.contains(name.text())) {
+            throw new Refusal(name.start(), null);
+        }
+        FactType other = vocabulary.type(name.text());
+        if (other == null) {
+            Set<String> known = new TreeSet<>(facts.keySet());
+            known.addAll(tables.keySet());
+            throw new Refusal(name, "there is no type " + name.shown() + Hints.maybe(name.text(), known));
+        }
+        throw new Refusal(
+                name,
+                other.occurrence() == FactType.Occurrence.PART
+                        ? name.shown() + " is a part of another fact; read it by its path there"
+                        : name.shown() + " is not known in step " + step.folder());
+    }
+}

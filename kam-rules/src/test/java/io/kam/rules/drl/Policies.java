@@ -1,0 +1,101 @@
+package io.kam.rules.drl;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.kam.policy.InvalidPolicyException;
+import io.kam.policy.PolicyDefinition;
+import io.kam.policy.PolicyProblem;
+import io.kam.policy.PolicySource;
+import io.kam.rule.Rule;
+import io.kam.rule.Vocabulary;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Small policies written as text. */
+final class Policies {
+    static final String HEADER = """
+            id = test
+            version = 1.0.0
+            zone = Asia/Shanghai
+            currency = CNY
+            languages = en, zh-CN
+            owner = key account board
+            """;
+    static final String TIER = """
+            package tier;
+            import io.kam.model.*;
+            import static io.kam.model.Tier.*;
+            global io.kam.rule.TierProposals propose;
+            """;
+    static final String POINTS = """
+            # what a criterion is worth
+            key criterion,key from: amount,below: amount,points: integer
+            revenue,,1000000,1
+            revenue,1000000,,3
+            """;
+
+    private final Map<String, byte[]> files = new TreeMap<>();
+
+    private Policies() {}
+
+    /** A policy with a header and nothing else. */
+    static Policies policy() {
+        return new Policies().with("policy.properties", HEADER);
+    }
+
+    /** A policy with one rule that matches always and one table, and the given conditions in a rule of their own. */
+    static Policies when(String conditions) {
+        return rule(
+                "rule \"TIER-110 Tested\"\n  when\n" + conditions + "\n  then\n    propose.atLeast( LEVEL_2 );\nend\n");
+    }
+
+    /** A policy with the given rules of step tier, which begin in line 5. */
+    static Policies rule(String rules) {
+        return policy().with("tier/rules.drl", TIER + rules).with("tier/points.csv", POINTS);
+    }
+
+    Policies with(String path, String content) {
+        return with(path, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Policies with(String path, byte[] content) {
+        files.put(path, content);
+        return this;
+    }
+
+    Policies without(String path) {
+        files.remove(path);
+        return this;
+    }
+
+    PolicyDefinition read() {
+        return new DrlPolicyReader().read(PolicySource.contents("test", files), Vocabulary.standard());
+    }
+
+    /** The only rule. */
+    Rule onlyRule() {
+        List<Rule> rules = read().rules().rules();
+        if (rules.size() != 1) {
+            throw new AssertionError("rules " + rules);
+        }
+        return rules.get(0);
+    }
+
+    /** What is wrong with the policy, each as one line; empty if it can be read. */
+    List<String> problems() {
+        InvalidPolicyException invalid = catchThrowableOfType(InvalidPolicyException.class, this::read);
+        return invalid == null
+                ? List.of()
+                : invalid.problems().stream().map(PolicyProblem::toString).toList();
+    }
+
+    /** What is wrong with the policy, without places. */
+    List<String> messages() {
+        InvalidPolicyException invalid = catchThrowableOfType(InvalidPolicyException.class, this::read);
+        return invalid == null
+                ? List.of()
+                : invalid.problems().stream().map(PolicyProblem::message).toList();
+    }
+}
