@@ -1,0 +1,36 @@
+package io.kam.rules.drools;
+
+import io.kam.rule.CompiledRules;
+import io.kam.rule.RuleModel;
+import io.kam.spi.RuleEngine;
+
+/**
+ * Matches rules with Drools: the engine that is used where none is asked for. It agrees with {@link io.kam.rule.Evaluator}
+ * on every match and every failure. Thread-safe, as are the rules that it compiles.
+ */
+public final class DroolsRuleEngine implements RuleEngine {
+    private static final int PREFERENCE = 100;
+
+    /** The engine. */
+    public DroolsRuleEngine() {}
+
+    @Override
+    public String name() {
+        return "drools";
+    }
+
+    @Override
+    public int preference() {
+        return PREFERENCE;
+    }
+
+    /**
+     * Compiles the enabled rules.
+     *
+     * @throws IllegalStateException if Drools refuses a rule: a fault of this engine
+     */
+    @Override
+    public CompiledRules compile(RuleModel rules) {
+        return new DroolsRules(rules);
+    }
+}

@@ -1,0 +1,136 @@
+package io.kam.rules.drools;
+
+import io.kam.model.AsOf;
+import io.kam.model.Classification;
+import io.kam.model.Customer;
+import io.kam.model.FactorScore;
+import io.kam.model.ScoreCard;
+import io.kam.model.SupportCase;
+import io.kam.rule.Facts;
+import io.kam.rule.Field;
+import io.kam.rule.ValueType;
+import io.kam.rule.Vocabulary;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/** Random facts of a decision: about half of what they could hold is unknown, and lists hold the same element twice. */
+final class RandomFacts {
+    private static final Map<String, ScoreCard> CARDS = Map.of(
+            "attractiveness", ScoreCard.ATTRACTIVENESS,
+            "strength", ScoreCard.STRENGTH,
+            "competitorStrength", ScoreCard.COMPETITOR);
+
+    /** Fields that can't be blank. */
+    private static final Set<String> REFERENCES = Set.of("id", "customerId", "caseId", "calendar", "repeatOf");
+
+    private record Shape(Constructor<?> constructor, List<Class<?>> components, List<Field> fields) {}
+
+    private final Map<Class<?>, Shape> shapes = new HashMap<>();
+    private final Random random;
+    private final Values values;
+    private final Vocabulary vocabulary = Vocabulary.standard();
+
+    RandomFacts(Random random) {
+        this.random = random;
+        this.values = new Values(random);
+    }
+
+    Facts next() {
+        List<Object> facts = new ArrayList<>();
+        if (random.nextInt(20) > 0) {
+            facts.add(record(Customer.class));
+        }
+        if (random.nextInt(4) > 0) {
+            facts.add(record(Classification.class));
+        }
+        if (random.nextInt(3) > 0) {
+            facts.add(record(SupportCase.class));
+        }
+        return Facts.of(vocabulary, new AsOf(Values.NOW, Values.TODAY), facts.toArray());
+    }
+
+    private Object record(Class<?> type) {
+        Shape shape = shapes.computeIfAbsent(type, this::shape);
+        for (int attempt = 0; attempt < 200; attempt++) {
+            Object[] arguments = new Object[shape.fields().size()];
+            for (int i = 0; i < arguments.length; i++) {
+                arguments[i] = value(shape.fields().get(i), shape.components().get(i));
+            }
+            try {
+                return shape.constructor().newInstance(arguments);
+            } catch (InvocationTargetException e) {
+                // Not every combination of values is a fact: another one.
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        throw new IllegalStateException("no " + type + " was found");
+    }
+
+    private Shape shape(Class<?> type) {
+        Class<?>[] components = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            return new Shape(
+                    type.getDeclaredConstructor(components),
+                    List.of(components),
+                    List.copyOf(vocabulary.typeOf(type).fields().values()));
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Object value(Field field, Class<?> component) {
+        ValueType type = field.type();
+        if (REFERENCES.contains(field.name())) {
+            return random.nextBoolean() ? "A" : "B";
+        }
+        boolean unknown = random.nextInt(100) < (type.isScalar() ? 45 : 25);
+        if (unknown && !component.isPrimitive()) {
+            return null;
+        }
+        return switch (type.kind()) {
+            case PART -> record(type.javaType());
+            case LIST -> list(type.javaType(), CARDS.get(field.name()));
+            case SET -> set(type.element());
+            default -> converted(field.personal() ? "Ann" : values.of(type), component);
+        };
+    }
+
+    private static Object converted(Object value, Class<?> component) {
+        return value instanceof Long n && (component == Integer.class || component == int.class) ? n.intValue() : value;
+    }
+
+    private Set<Object> set(ValueType element) {
+        Set<Object> set = new HashSet<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            set.add(values.of(element));
+        }
+        return set;
+    }
+
+    private List<Object> list(Class<?> element, ScoreCard card) {
+        List<Object> list = new ArrayList<>();
+        for (int i = random.nextInt(5); i > 0; i--) {
+            if (!list.isEmpty() && random.nextInt(4) == 0) {
+                list.add(list.get(random.nextInt(list.size())));
+            } else if (element == FactorScore.class && card != null) {
+                FactorScore any = (FactorScore) record(element);
+                list.add(new FactorScore(card, any.factor(), any.score()));
+            } else {
+                list.add(record(element));
+            }
+        }
+        return list;
+    }
+}
