@@ -25,7 +25,9 @@ public final class StandardPolicyFiles implements StandardPolicy {
             if (index == null) {
                 throw new IllegalStateException(INDEX + " is missing from the artifact kam-rules");
             }
-            return new String(index.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(index.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -94,14 +94,18 @@ class StandardPolicyTest {
                 .collect(Collectors.toCollection(ArrayList::new));
         List<Object> starts =
                 rows.stream().skip(1).map(row -> row.value("from")).collect(Collectors.toCollection(ArrayList::new));
-        assertThat(ends).as(group).usingElementComparator(StandardPolicyTest::byValue).isEqualTo(starts);
+        assertThat(ends)
+                .as(group)
+                .usingElementComparator(StandardPolicyTest::byValue)
+                .isEqualTo(starts);
     }
 
     private static Map<String, List<Row>> bands(DecisionStep step, String name, String key) {
         Table table = Objects.requireNonNull(POLICY.rules().tables(step).get(name), name);
         Map<String, List<Row>> groups = new TreeMap<>();
         for (Row row : table.rows()) {
-            groups.computeIfAbsent(String.valueOf(row.value(key)), k -> new ArrayList<>()).add(row);
+            groups.computeIfAbsent(String.valueOf(row.value(key)), k -> new ArrayList<>())
+                    .add(row);
         }
         groups.values().forEach(rows -> rows.sort((a, b) -> byValue(a.value("from"), b.value("from"))));
         return groups;
