@@ -1,0 +1,89 @@
+package io.kam.io;
+
+import io.kam.decision.Diagnostic;
+import io.kam.decision.Reason;
+import io.kam.decision.TierDecision;
+import io.kam.policy.PolicyVersion;
+import io.kam.rule.Evidence;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes decisions as canonical JSON, one line each without its line break. Equal decisions give equal texts, so that a
+ * decision that is made again can be compared with the one on record.
+ *
+ * <pre>{@code
+ * {"asOf":"2024-01-01T00:00:00Z","classification":{"value":"HIGH"},"customer":"12346",
+ *  "diagnostics":[{"kind":"UNKNOWN","paths":["customer.since"],"rules":["TIER-130"]}],
+ *  "policy":{"digest":"…","id":"standard","version":"1.0.0"},
+ *  "reasons":[{"evidence":[{"path":"customer.standing.strategicSignificance","value":"9"}],"field":"tier",
+ *              "file":"tier/strategic.drl","id":"TIER-110","line":14,"outcome":"DECIDED",
+ *              "proposal":"atLeast(LEVEL_2)","sentence":"Strategic accounts are at least level 2"}],
+ *  "reviewDueAt":"2024-07-01T00:00:00Z","tier":"LEVEL_2","validUntil":"2024-07-01T00:00:00Z"}
+ * }</pre>
+ *
+ * <p>Left out is what is unknown or absent: a tier, a review, an end of validity, the value of an unknown piece of
+ * evidence, the {@code row} of a rule that matched no table, the line where a whole file is meant. Thread-safe.
+ */
+public final class DecisionJson {
+    private DecisionJson() {}
+
+    /** A decision with the sentences of the policy's first language. */
+    public static String write(TierDecision decision) {
+        return write(decision, decision.reasons());
+    }
+
+    /** A decision with sentences in a language, as far as the policy has them. */
+    public static String write(TierDecision decision, Locale language) {
+        return write(decision, decision.reasons(language));
+    }
+
+    private static String write(TierDecision decision, List<Reason> reasons) {
+        Map<String, @Nullable Object> json = new HashMap<>();
+        json.put("customer", decision.customerId());
+        json.put("asOf", decision.asOf());
+        json.put("tier", decision.tier());
+        json.put("classification", decision.classification());
+        json.put("reviewDueAt", decision.reviewDueAt());
+        json.put("validUntil", decision.validUntil());
+        json.put("policy", policy(decision.policy()));
+        json.put("reasons", reasons.stream().map(DecisionJson::reason).toList());
+        json.put(
+                "diagnostics",
+                decision.diagnostics().stream().map(DecisionJson::diagnostic).toList());
+        return CanonicalJson.write(json);
+    }
+
+    private static Map<String, ?> policy(PolicyVersion policy) {
+        return Map.of("id", policy.id(), "version", policy.version(), "digest", policy.digest());
+    }
+
+    private static Map<String, ?> reason(Reason reason) {
+        Map<String, @Nullable Object> json = new HashMap<>();
+        json.put("id", reason.id());
+        json.put("row", reason.rowKey().isEmpty() ? null : reason.rowKey());
+        json.put("field", reason.field());
+        json.put("proposal", reason.proposal());
+        json.put("outcome", reason.outcome());
+        json.put("sentence", reason.sentence());
+        json.put(
+                "evidence",
+                reason.evidence().stream().map(DecisionJson::evidence).toList());
+        json.put("file", reason.place().file());
+        json.put("line", reason.place().line() == 0 ? null : reason.place().line());
+        return json;
+    }
+
+    private static Map<String, String> evidence(Evidence evidence) {
+        return evidence.value().isEmpty()
+                ? Map.of("path", evidence.path())
+                : Map.of("path", evidence.path(), "value", evidence.value());
+    }
+
+    private static Map<String, ?> diagnostic(Diagnostic diagnostic) {
+        return Map.of("kind", diagnostic.kind(), "paths", diagnostic.paths(), "rules", diagnostic.rules());
+    }
+}

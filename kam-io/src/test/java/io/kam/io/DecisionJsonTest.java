@@ -1,0 +1,129 @@
+package io.kam.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kam.decision.TierDecision;
+import io.kam.model.Classification;
+import io.kam.model.Customer;
+import io.kam.model.Importance;
+import io.kam.model.MarketStanding;
+import io.kam.model.Tier;
+import io.kam.policy.Policy;
+import io.kam.policy.PolicyDefinition;
+import io.kam.policy.PolicyVersion;
+import io.kam.rule.Condition;
+import io.kam.rule.DecisionStep;
+import io.kam.rule.Element;
+import io.kam.rule.Evaluator;
+import io.kam.rule.FactType;
+import io.kam.rule.Field;
+import io.kam.rule.Place;
+import io.kam.rule.Proposal;
+import io.kam.rule.Row;
+import io.kam.rule.Rule;
+import io.kam.rule.RuleModel;
+import io.kam.rule.Table;
+import io.kam.rule.Term;
+import io.kam.rule.ValueType;
+import io.kam.rule.Vocabulary;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DecisionJsonTest {
+    private static final Instant AS_OF = Instant.parse("2024-01-01T01:30:00Z");
+    private static final Place RULE = new Place("tier/strategic.drl", 14, 1);
+    private static final Vocabulary VOCABULARY = Vocabulary.standard();
+
+    @Test
+    void a_decision_is_one_canonical_line() {
+        Customer customer = Customer.builder("12346")
+                .standing(new MarketStanding(9, null, null))
+                .build();
+        TierDecision decision = TierDecision.of(
+                policy(), customer, new Classification(null, Importance.values()[0], null, null), AS_OF);
+
+        assertThat(DecisionJson.write(decision))
+                .startsWith(
+                        "{\"asOf\":\"2024-01-01T01:30:00Z\",\"classification\":{\"importance\":\"KEY\"},\"customer\":\"12346\",\"diagnostics\":[],"
+                                + "\"policy\":{\"digest\":\"3f2a\",\"id\":\"standard\",\"version\":\"1.0.0\"},\"reasons\":[")
+                .contains(
+                        "{\"evidence\":[{\"path\":\"customer.standing.strategicSignificance\",\"value\":\"9\"}],\"field\":\"tier\","
+                                + "\"file\":\"tier/strategic.drl\",\"id\":\"TIER-110\",\"line\":14,\"outcome\":\"DECIDED\",\"proposal\":\"atLeast(LEVEL_2)\","
+                                + "\"sentence\":\"Strategic accounts are at least level 2\"}")
+                .endsWith(
+                        "\"reviewDueAt\":\"2024-06-30T16:00:00Z\",\"tier\":\"LEVEL_2\",\"validUntil\":\"2024-06-30T16:00:00Z\"}")
+                .doesNotContain("\n", " :", ": ");
+        assertThat(DecisionJson.write(decision, Locale.SIMPLIFIED_CHINESE)).contains("\"sentence\":\"战略客户至少为二级\"");
+    }
+
+    @Test
+    void what_is_unknown_is_left_out() {
+        TierDecision decision = TierDecision.of(
+                policy(), Customer.builder("1").build(), new Classification(null, null, null, null), AS_OF);
+
+        assertThat(DecisionJson.write(decision))
+                .isEqualTo(
+                        "{\"asOf\":\"2024-01-01T01:30:00Z\",\"classification\":{},\"customer\":\"1\",\"diagnostics\":[{\"kind\":\"UNKNOWN\",\"paths\":[\"customer.standing.strategicSignificance\"]"
+                                + ",\"rules\":[\"TIER-110\"]}],\"policy\":{\"digest\":\"3f2a\",\"id\":\"standard\",\"version\":\"1.0.0\"},\"reasons\":[]}");
+    }
+
+    private static Policy policy() {
+        RuleModel rules = new RuleModel(VOCABULARY, List.of(strategic()), Map.of(DecisionStep.TIER, List.of(review())));
+        PolicyDefinition definition = new PolicyDefinition(
+                new PolicyVersion("standard", "1.0.0", "3f2a", LocalDate.of(2024, 1, 1)),
+                ZoneId.of("Asia/Shanghai"),
+                "CNY",
+                List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE),
+                "board",
+                rules,
+                Map.of(
+                        Locale.ENGLISH, Map.of("CORE-REVIEW", "A tier is reviewed as often as the table says"),
+                        Locale.SIMPLIFIED_CHINESE, Map.of("TIER-110", "战略客户至少为二级")));
+        return new Policy(definition, new Evaluator(rules));
+    }
+
+    /** {@code Customer( standing.strategicSignificance >= 8 )}, proposing {@code atLeast( LEVEL_2 )}. */
+    private static Rule strategic() {
+        FactType customer = VOCABULARY.typeOf(Customer.class);
+        Field standing = customer.field("standing");
+        Field significance = VOCABULARY.typeIn(standing).field("strategicSignificance");
+        Condition.Comparison condition = new Condition.Comparison(
+                new Term.Path(0, "customer", List.of(standing, significance), significance.type()),
+                Condition.Comparison.Operator.GE,
+                new Term.Literal(8L, ValueType.INTEGER),
+                RULE);
+        return new Rule(
+                "TIER-110",
+                "Strategic accounts are at least level 2",
+                DecisionStep.TIER,
+                List.of(new Element.Pattern(customer, null, 0, List.of(), condition, RULE)),
+                new Proposal(
+                        DecisionStep.TIER.verbs().get("atLeast"),
+                        List.of(new Term.Literal(Tier.LEVEL_2, ValueType.ofEnum(Tier.class))),
+                        RULE),
+                null,
+                null,
+                true,
+                Map.of(),
+                RULE);
+    }
+
+    private static Table review() {
+        FactType type = FactType.ofRows(
+                "ReviewRow",
+                List.of(
+                        Field.ofColumn("tier", ValueType.ofEnum(Tier.class), true, 0),
+                        Field.ofColumn("every", ValueType.PERIOD, false, 1)));
+        List<Row> rows = Arrays.stream(Tier.values())
+                .map(tier -> new Row(type, List.of(tier, Period.ofMonths(6)), Place.of("tier/review.csv", 2)))
+                .toList();
+        return new Table("review", type, rows, Place.of("tier/review.csv"));
+    }
+}
