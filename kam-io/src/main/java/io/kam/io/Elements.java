@@ -2,6 +2,7 @@ package io.kam.io;
 
 import io.kam.model.Factor;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,10 +10,37 @@ import org.jspecify.annotations.Nullable;
 
 /** A list of records that is being read: its elements in the order of their indexes, scores in that of the factors. */
 final class Elements {
-    private static final int FIRST_FACTOR = 1 << 20;
+    /**
+     * What names an element.
+     *
+     * @param index its place in the list, from 0; not looked at where there is a factor
+     * @param factor what it scores; null in lists of anything else
+     */
+    record Key(int index, @Nullable Factor factor) implements Comparable<Key> {
+        private static final Comparator<Key> ORDER = Comparator.comparing(
+                        Key::factor, Comparator.nullsFirst(Comparator.<Factor>naturalOrder()))
+                .thenComparingInt(Key::index);
+
+        static Key of(int index) {
+            return new Key(index, null);
+        }
+
+        static Key of(Factor factor) {
+            return new Key(0, factor);
+        }
+
+        @Override
+        public int compareTo(Key other) {
+            return ORDER.compare(this, other);
+        }
+
+        String in(String list) {
+            return list + "[" + (factor == null ? index : factor) + "]";
+        }
+    }
 
     private final Shape.Part list;
-    private final TreeMap<Integer, Draft> elements = new TreeMap<>();
+    private final TreeMap<Key, Draft> elements = new TreeMap<>();
     private boolean whole;
     private boolean mixed;
 
@@ -20,22 +48,18 @@ final class Elements {
         this.list = list;
     }
 
-    static int key(Factor factor) {
-        return FIRST_FACTOR + factor.ordinal();
-    }
-
     /** An element that is named by its key. */
-    Draft at(int key) {
+    Draft at(Key key) {
         mixed |= whole;
         return element(key);
     }
 
     /** An element of a list that is given as a whole. */
-    Draft element(int key) {
+    Draft element(Key key) {
         return elements.computeIfAbsent(key, k -> {
             Draft draft = new Draft(list.inside());
-            if (k >= FIRST_FACTOR) {
-                draft.put(list.inside().known("factor"), Factor.values()[k - FIRST_FACTOR]);
+            if (k.factor() != null) {
+                draft.put(list.inside().known("factor"), k.factor());
             }
             return draft;
         });
@@ -55,12 +79,12 @@ final class Elements {
         if (mixed) {
             report.add(path, "is given as a whole and by its elements");
         }
-        for (Map.Entry<Integer, Draft> each : elements.entrySet()) {
+        for (Map.Entry<Key, Draft> each : elements.entrySet()) {
             Draft draft = each.getValue();
             if (list.card() != null) {
                 draft.putIfMissing(list.inside().known("card"), list.card());
             }
-            Object element = draft.build(path(path, each.getKey()), report);
+            Object element = draft.build(each.getKey().in(path) + ".", report);
             if (element == null) {
                 refused = true;
             } else {
@@ -78,13 +102,11 @@ final class Elements {
         }
         other.elements.forEach((key, draft) -> {
             Draft mine = elements.putIfAbsent(key, draft);
-            if (mine != null) {
-                mine.merge(draft, path(path, key), conflict);
+            if (mine != null && key.factor() == null) {
+                mine.merge(draft, key.in(path) + ".", conflict);
+            } else if (mine != null) {
+                conflict.at(key.in(path));
             }
         });
-    }
-
-    private static String path(String list, int key) {
-        return list + "[" + (key < FIRST_FACTOR ? key : Factor.values()[key - FIRST_FACTOR]) + "].";
     }
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A path such as {@code trade.revenue12m}, {@code assessments[1].on} or {@code attractiveness[FIT]}, found in a record.
@@ -16,11 +17,8 @@ import java.util.regex.Pattern;
  * @param leaf the component at its end
  */
 record FactPath(String text, List<Step> steps, Shape.Part leaf) {
-    /** A part, or an element of a list by its key. */
-    record Step(Shape.Part part, int key) {}
-
-    /** The key of a part that is no list. */
-    static final int NO_KEY = -1;
+    /** A part, or an element of a list by its key; the key of a part is null. */
+    record Step(Shape.Part part, Elements.@Nullable Key key) {}
 
     private static final int MAX_LENGTH = 200;
     private static final Pattern NAME = Pattern.compile("(\\w+)(?:\\[(\\w+)])?");
@@ -48,15 +46,15 @@ record FactPath(String text, List<Step> steps, Shape.Part leaf) {
                 return new FactPath(text, List.copyOf(steps), part);
             }
             if (last && part.card() != null) {
-                steps.add(new Step(part, Elements.key(factor(root, text, key))));
+                steps.add(new Step(part, Elements.Key.of(factor(root, text, key))));
                 return new FactPath(text, List.copyOf(steps), part.inside().known("score"));
             }
             boolean list = part.type().kind() == ValueType.Kind.LIST;
             boolean goesOn = !last && part.nested() != null && part.card() == null && list == (key != null);
-            if (!goesOn || list && !INDEX.matcher(key).matches()) {
+            if (!goesOn || (list && !INDEX.matcher(key).matches())) {
                 throw unknown(root, text);
             }
-            steps.add(new Step(part, list ? Integer.parseInt(key) : NO_KEY));
+            steps.add(new Step(part, list ? Elements.Key.of(Integer.parseInt(key)) : null));
             shape = part.inside();
         }
         throw unknown(root, text);
@@ -73,7 +71,7 @@ record FactPath(String text, List<Step> steps, Shape.Part leaf) {
     Draft owner(Draft root) {
         Draft draft = root;
         for (Step step : steps) {
-            draft = step.key() == NO_KEY
+            draft = step.key() == null
                     ? draft.part(step.part())
                     : draft.elements(step.part()).at(step.key());
         }

@@ -48,7 +48,8 @@ final class FactValue {
             throw new IllegalArgumentException(tooLong(digits), e);
         }
         boolean whole = type.kind() == ValueType.Kind.INTEGER;
-        if (type.measure() != null && !type.measure().admits(number) || whole && number.scale() > 0) {
+        boolean outside = type.measure() != null && !type.measure().admits(number);
+        if (outside || (whole && number.scale() > 0)) {
             throw new IllegalArgumentException("(" + shown(digits) + ") is not " + type.describe());
         }
         if (!whole) {

@@ -177,7 +177,7 @@ final class JsonFacts {
             for (int i = 0; json.nextToken() != JsonToken.END_ARRAY; i++) {
                 String element = path + "[" + i + "]";
                 if (expect(JsonToken.START_OBJECT, "an object", draft, part, element)) {
-                    object(elements.element(i), element + ".", false);
+                    object(elements.element(Elements.Key.of(i)), element + ".", false);
                 }
             }
         }

@@ -58,6 +58,26 @@ class JoinedFilesTest {
     }
 
     @Test
+    void lists_are_joined_by_index_and_scores_by_factor_unless_one_is_given_as_a_whole() {
+        Path first =
+                texts.file("c.csv", "id,strength[PRICE],strength[TRUST],assessments[0].finding\n1,5,6,KEY\n2,5,,\n");
+        Path second = texts.file("a.csv", "id,strength[PRICE],assessments[0].on\n1,7,\n2,,2024-02-29\n");
+        Path third =
+                texts.file("b.jsonl", "{\"id\":\"1\",\"assessments\":[]}\n{\"id\":\"2\",\"strength[QUALITY]\":9}\n");
+
+        assertThat(texts.outcome(first, second, third))
+                .containsExactly(
+                        "a.csv:2 column strength[PRICE]: is given for (1) in c.csv:2 already",
+                        "b.jsonl:1 column assessments: is given for (1) in c.csv:2 already",
+                        "2");
+        assertThat(texts.customers(first, second, third).get(1).fact())
+                .extracting(CanonicalJson::write)
+                .isEqualTo("{\"assessments\":[{\"on\":\"2024-02-29\"}],\"id\":\"2\",\"strength\":["
+                        + "{\"card\":\"STRENGTH\",\"factor\":\"PRICE\",\"score\":5},"
+                        + "{\"card\":\"STRENGTH\",\"factor\":\"QUALITY\",\"score\":9}]}");
+    }
+
+    @Test
     void files_that_do_not_exist_or_are_no_files_of_facts_are_all_told() {
         Path missing = directory.resolve("missing.csv");
         Path text = texts.file("c.txt", "id\n1\n");

@@ -14,12 +14,12 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 class RoundTripTest {
-    @Property(tries = 300)
+    @Property(tries = 100)
     void a_customer_that_is_written_is_read_again_as_an_equal_one(@ForAll long seed) throws Exception {
         check(new RandomFacts(seed).next(Customer.class));
     }
 
-    @Property(tries = 300)
+    @Property(tries = 100)
     void a_case_that_is_written_is_read_again_as_an_equal_one(@ForAll long seed) throws Exception {
         check(new RandomFacts(seed).next(SupportCase.class));
     }
