@@ -11,15 +11,14 @@ README.md beside them. The same input gives the same bytes: no clock, no random 
 from __future__ import annotations
 
 import csv
-import hashlib
 import sys
-from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-AS_OF = date(2023, 12, 10)
+from sample_files import AS_OF, Draws, part_of, plain, write
+
 WINDOW_STARTS = date(2022, 12, 10)
 HALF_WINDOW = date(2023, 6, 10)
 DATA_STARTS = date(2022, 12, 1)
@@ -87,11 +86,6 @@ def median_half_up(values: list[int]) -> int:
     return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle] + 1) // 2
 
 
-def plain(amount: Decimal) -> str:
-    text = format(amount, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 def net_revenue(gross: Decimal, returned: Decimal) -> Decimal | None:
     """The returns are undated. Where they exceed a window's sales, some are of earlier sales: how many is unknown."""
     if gross == 0:
@@ -146,39 +140,12 @@ def customer_row(c: Customer) -> dict[str, str]:
         "trade.lastOrderOn": c.last_order.isoformat()}
 
 
-class Draws:
-    """Numbers that depend on the customer's id and the field's name alone."""
-
-    def __init__(self, customer_id: str) -> None:
-        self._id = customer_id
-
-    def below(self, field: str, bound: int) -> int:
-        digest = hashlib.sha256(f"kam:{field}:{self._id}".encode()).digest()
-        return int.from_bytes(digest[:8], "big") % bound
-
-    def chance(self, field: str, percent: int) -> bool:
-        return self.below(field + "?", 100) < percent
-
-    def between(self, field: str, low: int, high: int) -> int:
-        return low + self.below(field, high - low + 1)
-
-    def day(self, field: str, first: date, last: date) -> date:
-        return first + timedelta(days=self.below(field, (last - first).days + 1))
-
-    def one_of(self, field: str, choices: list[str]) -> str:
-        return choices[self.below(field, len(choices))]
-
-
 def clip(value: int, low: int, high: int) -> int:
     return max(low, min(high, value))
 
 
 def percent(value: int) -> str:
     return plain(Decimal(value) / 100)
-
-
-def part_of(revenue: Decimal, share_percent: int) -> str:
-    return str(int(revenue * share_percent / 100))
 
 
 def addition_row(c: Customer) -> dict[str, str]:
@@ -310,17 +277,6 @@ def loss(c: Customer, d: Draws) -> dict[str, str]:
     if d.chance("loss.statedReason", 85):
         values["loss.statedReason"] = d.one_of("loss.statedReason", LOSS_REASONS)
     return values
-
-
-def write(path: Path, columns: list[str], rows: list[dict[str, str]]) -> None:
-    with open(path, "w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-    known = Counter(column for row in rows for column, value in row.items() if value)
-    print(f"{path.name}: {len(rows)} rows, {path.stat().st_size} bytes; known values per column:")
-    for column in columns:
-        print(f"  {column}: {known[column]}")
 
 
 def print_quantiles(name: str, values: list[Decimal] | list[int]) -> None:
