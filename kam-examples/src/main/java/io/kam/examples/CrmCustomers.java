@@ -1,0 +1,171 @@
+package io.kam.examples;
+
+import io.kam.model.AsOf;
+import io.kam.model.Contract;
+import io.kam.model.Customer;
+import io.kam.model.PaymentRecord;
+import io.kam.model.Tier;
+import io.kam.model.TierRecord;
+import io.kam.model.TradeRecord;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads customers from a CRM's tables for accounts, invoices, payments and contracts, and keeps their tier records there. What
+ * the tables don't say stays unknown: no revenue is made up for an account whose older invoices are held elsewhere.
+ */
+final class CrmCustomers {
+    private static final String CUSTOMERS = """
+            WITH asked (from_day, until_day) AS (SELECT CAST(? AS DATE), CAST(? AS DATE) FROM (VALUES (0))),
+            bought AS (
+              SELECT account_id,
+                     SUM(CASE WHEN issued_on >= from_day THEN amount ELSE 0 END) AS revenue,
+                     COUNT(CASE WHEN issued_on >= from_day THEN 1 END) AS orders,
+                     MAX(issued_on) AS last_on
+                FROM invoices CROSS JOIN asked
+               WHERE issued_on < until_day
+               GROUP BY account_id),
+            invoice_paid AS (
+              SELECT i.account_id, i.due_on, i.amount,
+                     COALESCE(SUM(p.amount), 0) AS paid,
+                     COALESCE(SUM(CASE WHEN p.paid_on <= i.due_on THEN p.amount END), 0) AS paid_in_time
+                FROM invoices i CROSS JOIN asked
+                LEFT JOIN payments p ON p.invoice_id = i.id AND p.paid_on < asked.until_day
+               WHERE i.due_on < asked.until_day
+               GROUP BY i.id, i.account_id, i.due_on, i.amount),
+            paid AS (
+              SELECT account_id,
+                     COUNT(CASE WHEN due_on >= from_day THEN 1 END) AS due,
+                     COUNT(CASE WHEN due_on >= from_day AND paid_in_time >= amount THEN 1 END) AS in_time,
+                     SUM(amount - paid) AS overdue
+                FROM invoice_paid CROSS JOIN asked
+               GROUP BY account_id)
+            SELECT a.id, a.name, a.segment, a.region, a.customer_since,
+                   CASE WHEN a.invoices_held_from <= asked.from_day THEN TRUE ELSE FALSE END AS year_held,
+                   b.revenue, b.orders, b.last_on, p.due, p.in_time, p.overdue,
+                   c.id AS contract, c.starts_on, c.ends_on, c.guaranteed_tier,
+                   t.account_id AS record, t.tier, t.since, t.last_reviewed_on, t.next_review_on
+              FROM accounts a CROSS JOIN asked
+              LEFT JOIN bought b ON b.account_id = a.id
+              LEFT JOIN paid p ON p.account_id = a.id
+              LEFT JOIN contracts c ON c.account_id = a.id AND c.starts_on =
+                        (SELECT MAX(starts_on) FROM contracts WHERE account_id = a.id AND starts_on <= asked.until_day)
+              LEFT JOIN tier_records t ON t.account_id = a.id
+             ORDER BY a.id
+            """;
+
+    private CrmCustomers() {}
+
+    /** All customers as they stood at the start of the day asked about, by id. */
+    static List<Customer> read(Connection connection, AsOf asOf) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(CUSTOMERS)) {
+            statement.setObject(1, asOf.date().minusYears(1));
+            statement.setObject(2, asOf.date());
+            try (ResultSet row = statement.executeQuery()) {
+                List<Customer> customers = new ArrayList<>();
+                while (row.next()) {
+                    customers.add(customer(row));
+                }
+                return customers;
+            }
+        }
+    }
+
+    private static Customer customer(ResultSet row) throws SQLException {
+        return Customer.builder(row.getString("id"))
+                .name(row.getString("name"))
+                .segment(row.getString("segment"))
+                .region(row.getString("region"))
+                .since(date(row, "customer_since"))
+                .trade(trade(row))
+                .payment(payment(row))
+                .contract(contract(row))
+                .tierRecord(tierRecord(row))
+                .build();
+    }
+
+    /** Without the invoices of all twelve months their sum would be too low, which is worse than unknown. */
+    private static TradeRecord trade(ResultSet row) throws SQLException {
+        boolean yearHeld = row.getBoolean("year_held");
+        BigDecimal revenue = row.getBigDecimal("revenue");
+        int orders = row.getInt("orders");
+        return TradeRecord.builder()
+                .revenue12m(yearHeld ? revenue == null ? BigDecimal.ZERO : revenue : null)
+                .orders12m(yearHeld ? (Integer) orders : null)
+                .lastOrderOn(date(row, "last_on"))
+                .build();
+    }
+
+    private static PaymentRecord payment(ResultSet row) throws SQLException {
+        boolean yearHeld = row.getBoolean("year_held");
+        int due = row.getInt("due");
+        BigDecimal overdue = row.getBigDecimal("overdue");
+        BigDecimal onTime = due == 0
+                ? null
+                : BigDecimal.valueOf(row.getInt("in_time")).divide(BigDecimal.valueOf(due), MathContext.DECIMAL64);
+        return new PaymentRecord(
+                yearHeld ? onTime : null, null, yearHeld ? overdue == null ? BigDecimal.ZERO : overdue : null, null);
+    }
+
+    private static @Nullable Contract contract(ResultSet row) throws SQLException {
+        String id = row.getString("contract");
+        return id == null
+                ? null
+                : Contract.builder(id)
+                        .startsOn(date(row, "starts_on"))
+                        .endsOn(date(row, "ends_on"))
+                        .guaranteedTier(tier(row, "guaranteed_tier"))
+                        .build();
+    }
+
+    private static @Nullable TierRecord tierRecord(ResultSet row) throws SQLException {
+        return row.getString("record") == null
+                ? null
+                : TierRecord.builder()
+                        .tier(tier(row, "tier"))
+                        .since(date(row, "since"))
+                        .lastReviewedOn(date(row, "last_reviewed_on"))
+                        .nextReviewOn(date(row, "next_review_on"))
+                        .build();
+    }
+
+    private static @Nullable LocalDate date(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDate.class);
+    }
+
+    private static @Nullable Tier tier(ResultSet row, String column) throws SQLException {
+        String name = row.getString(column);
+        return name == null ? null : Tier.valueOf(name);
+    }
+
+    /** Keeps a customer's tier record in place of the one before. */
+    static void keep(Connection connection, String customerId, TierRecord record) throws SQLException {
+        String update = "UPDATE tier_records SET tier = ?, since = ?, last_reviewed_on = ?, next_review_on = ?"
+                + " WHERE account_id = ?";
+        String insert = "INSERT INTO tier_records (tier, since, last_reviewed_on, next_review_on, account_id)"
+                + " VALUES (?, ?, ?, ?, ?)";
+        if (write(connection, update, customerId, record) == 0) {
+            write(connection, insert, customerId, record);
+        }
+    }
+
+    private static int write(Connection connection, String sql, String customerId, TierRecord record)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, record.tier() == null ? null : record.tier().name());
+            statement.setObject(2, record.since());
+            statement.setObject(3, record.lastReviewedOn());
+            statement.setObject(4, record.nextReviewOn());
+            statement.setString(5, customerId);
+            return statement.executeUpdate();
+        }
+    }
+}

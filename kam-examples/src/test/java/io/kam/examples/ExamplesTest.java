@@ -1,0 +1,89 @@
+package io.kam.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ExamplesTest {
+    static Stream<Printed.Main> examples() {
+        return Stream.of(
+                AssignTier::main, ExplainTier::main, SwapPolicy::main, DecideFromDatabase::main, DecidePortfolio::main);
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void anExamplePrintsTheSameEachTime(Printed.Main example) throws Exception {
+        assertThat(Printed.by(example)).isNotEmpty().isEqualTo(Printed.by(example));
+    }
+
+    @Test
+    void revenueIsWhyTheCustomerIsLevel2AndTheMarginIsNotKnown() throws Exception {
+        List<String> lines = Printed.by(AssignTier::main);
+
+        assertThat(lines).first().isEqualTo("LEVEL_2");
+        assertThat(lines).anyMatch(line -> line.startsWith("TIER-120[revenue,LEVEL_2] \"Revenue"));
+        assertThat(lines)
+                .last()
+                .asString()
+                .startsWith("TIER-130[gross profit,LEVEL_1]")
+                .contains("customer.trade.grossMargin = ?");
+    }
+
+    @Test
+    void latePaymentCutsWhatTheContractGuaranteesAndThePageSaysSo() throws Exception {
+        List<String> lines = Printed.by(ExplainTier::main);
+
+        assertThat(lines)
+                .contains("Tier: LEVEL_3", "客户等级: LEVEL_3")
+                .containsSubsequence(
+                        "Decided",
+                        "  TIER-310[paid on time,0] Too many invoices are paid late",
+                        "Cut by a cap",
+                        "  TIER-210 A contract in force guarantees the tier",
+                        "To know",
+                        "  Conflict: tier  → TIER-210, TIER-310")
+                .containsSubsequence("起决定作用的依据", "  TIER-310[paid on time,0] 逾期支付的发票过多", "被上限截断");
+    }
+
+    @Test
+    void aPolicyDecidesOnlyOnceItIsActiveAndABrokenOneNever() throws Exception {
+        assertThat(Printed.by(SwapPolicy::main))
+                .containsExactly(
+                        "as shipped: LEVEL_2",
+                        "edited, not loaded: LEVEL_2",
+                        "loaded and active: LEVEL_3",
+                        "rolled back: LEVEL_2",
+                        "tier/thresholds.csv:10: column (enterAt): (nine thousand) is not a number",
+                        "broken, refused: LEVEL_2");
+    }
+
+    @Test
+    void customersOfADatabaseAreDecidedByWhatItsTablesSay() throws Exception {
+        List<String> lines = Printed.by(DecideFromDatabase::main);
+
+        assertThat(lines)
+                .containsSubsequence(
+                        "as of 2026-08-01T00:00:00Z",
+                        "A-1 LEVEL_1, review due 2026-08-02T00:00:00Z, TIER-120[revenue,LEVEL_1]",
+                        "A-3 STANDARD, review due 2027-01-10T00:00:00Z, TIER-110",
+                        "as of 2027-02-01T00:00:00Z",
+                        "A-1 LEVEL_3, review due 2027-08-01T00:00:00Z, TIER-120[revenue,LEVEL_3]");
+        assertThat(lines).filteredOn(line -> line.contains("UNKNOWN")).hasSize(1);
+    }
+
+    @Test
+    void everyCustomerOfTheSamplePortfolioHasATierAndFewAreKeyAccounts() throws Exception {
+        List<String> lines = Printed.by(DecidePortfolio::main);
+
+        assertThat(lines)
+                .startsWith("46 LEVEL_1", "186 LEVEL_2", "551 LEVEL_3", "3555 STANDARD")
+                .contains(
+                        "35 LEVEL_1 TIER-120 Revenue of the last twelve months reaches the tier",
+                        "12 LEVEL_1 TIER-210 A contract in force guarantees the tier",
+                        "14 LEVEL_3 TIER-320 Too much is overdue");
+    }
+}
