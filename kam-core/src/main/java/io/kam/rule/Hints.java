@@ -25,22 +25,30 @@ public final class Hints {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** Edits (insert, delete, replace) between two names, case ignored. */
+    /** Edits (insert, delete, replace, swap of neighbours) between two names, case ignored. */
     private static int distance(String a, String b) {
         String left = a.toLowerCase(Locale.ROOT);
         String right = b.toLowerCase(Locale.ROOT);
+        int[] before = new int[right.length() + 1];
         int[] row = new int[right.length() + 1];
         for (int j = 0; j < row.length; j++) {
             row[j] = j;
         }
         for (int i = 1; i <= left.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int replaced = diagonal + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+            int[] next = new int[right.length() + 1];
+            next[0] = i;
+            for (int j = 1; j < next.length; j++) {
+                boolean same = left.charAt(i - 1) == right.charAt(j - 1);
+                next[j] = Math.min(row[j - 1] + (same ? 0 : 1), Math.min(row[j], next[j - 1]) + 1);
+                if (i > 1
+                        && j > 1
+                        && left.charAt(i - 1) == right.charAt(j - 2)
+                        && left.charAt(i - 2) == right.charAt(j - 1)) {
+                    next[j] = Math.min(next[j], before[j - 2] + 1);
+                }
             }
+            before = row;
+            row = next;
         }
         return row[right.length()];
     }

@@ -1,9 +1,11 @@
 package io.kam.rules.drl;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a rule's action: one proposal, and nothing else. */
 final class ActionParser {
@@ -30,11 +32,17 @@ final class ActionParser {
             "final", "a rule has no variables of its own",
             "int", "a rule has no variables of its own",
             "def", "functions can't be written in a rule",
+            "static", "code can't be written in a rule",
+            "class", "code can't be written in a rule",
             "drools", "a rule can't reach the engine",
             "kcontext", "a rule can't reach the engine");
 
+    private static final Set<String> SYMBOLS =
+            Set.of("{", "[", "=", "?", "->", "::", "++", "--", "+=", "-=", "*=", "/=");
+
     private final Cursor cursor;
     private final Token then;
+    private final List<Refusal> refusals = new ArrayList<>();
 
     /**
      * @param cursor stands after {@code then}
@@ -45,7 +53,24 @@ final class ActionParser {
         this.then = then;
     }
 
-    RuleSyntax.ActionSyntax parse() {
+    /** What was refused. */
+    List<Refusal> refusals() {
+        return refusals;
+    }
+
+    /** The action; null, with all that was refused kept, if anything was. */
+    RuleSyntax.@Nullable ActionSyntax parse() {
+        Cursor all = new Cursor(cursor.rest(), cursor.end());
+        try {
+            return strictly();
+        } catch (Refusal refusal) {
+            refusals.add(refusal);
+            scan(all);
+            return null;
+        }
+    }
+
+    private RuleSyntax.ActionSyntax strictly() {
         Token start = cursor.peek();
         if (cursor.atEnd()) {
             throw new Refusal(then, "(then) is empty: a rule proposes something");
@@ -75,13 +100,44 @@ final class ActionParser {
         return new RuleSyntax.ActionSyntax(verb, List.copyOf(arguments), start.start());
     }
 
-    private static Refusal refusal(Token token) {
-        String why = OTHERS.get(token.text());
-        if (MEMORY.contains(token.text())) {
-            why = "a rule changes no fact";
-        } else if (CONTROL.contains(token.text())) {
-            why = "a rule proposes, it runs no statements";
-        } else if (token.is("propose")) {
+    /** Names everything else in the action that is not admitted, each word once. */
+    private void scan(Cursor all) {
+        Set<String> told = new HashSet<>();
+        int first = refusals.get(0).offset();
+        while (!all.atEnd()) {
+            Token before = all.previous();
+            boolean verb = before.is(".") && all.peek(-2).is("propose");
+            Token token = all.next();
+            String why = verb ? null : why(token, before, all.peek());
+            if (why != null && token.start() != first && told.add(token.text())) {
+                refusals.add(new Refusal(token, token.shown() + " is not admitted: " + why));
+            }
+        }
+    }
+
+    private static @Nullable String why(Token token, Token before, Token after) {
+        if (token.kind() == Token.Kind.SYMBOL) {
+            return SYMBOLS.contains(token.text()) ? ExpressionParser.refusedSymbol(token.text()) : null;
+        }
+        if (token.kind() != Token.Kind.WORD) {
+            return null;
+        }
+        if (before.is(".")) {
+            return after.is("(") ? ExpressionParser.METHODS : token.is("class") ? "types can't be named" : null;
+        }
+        return words(token.text());
+    }
+
+    private static @Nullable String words(String word) {
+        if (MEMORY.contains(word)) {
+            return "a rule changes no fact";
+        }
+        return CONTROL.contains(word) ? "a rule proposes, it runs no statements" : OTHERS.get(word);
+    }
+
+    private Refusal refusal(Token token) {
+        String why = words(token.text());
+        if (token.is("propose")) {
             why = "a rule proposes once; write a second rule";
         } else if (why == null) {
             why = "an action is one propose.<verb>( … );";

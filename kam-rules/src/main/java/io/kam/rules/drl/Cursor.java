@@ -31,6 +31,11 @@ final class Cursor {
         return end;
     }
 
+    /** The tokens from here on. */
+    List<Token> rest() {
+        return List.copyOf(tokens.subList(Math.min(position, tokens.size()), tokens.size()));
+    }
+
     /** The token before the present one. */
     Token previous() {
         return peek(-1);
@@ -68,6 +73,16 @@ final class Cursor {
     /** What stands here, for messages. */
     String found() {
         return atEnd() ? "not the end" : "not " + peek().shown();
+    }
+
+    /** Where it is, for {@link #reset}. */
+    int mark() {
+        return position;
+    }
+
+    /** Goes back, or on, to a place where it was. */
+    void reset(int mark) {
+        position = mark;
     }
 
     /** Goes on to the first of some symbols outside parentheses, or to the end. */

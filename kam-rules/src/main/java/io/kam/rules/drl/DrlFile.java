@@ -204,8 +204,7 @@ final class DrlFile {
         int depth = 0;
         while (!cursor.atEnd()) {
             Token token = cursor.peek();
-            boolean outside = depth == 0 || token.first();
-            if (token.is("end") && !cursor.previous().is(".") && outside && (depth == 0 || endsHere())) {
+            if (token.is("end") && !cursor.previous().is(".") && (depth == 0 || endsHere())) {
                 break;
             }
             if (token.first() && !tokens.isEmpty() && begins()) {
@@ -216,7 +215,7 @@ final class DrlFile {
         }
         Token end = cursor.peek();
         RuleParser parser = new RuleParser(tokens, end, reporter);
-        if (!cursor.accept("end")) {
+        if (!cursor.accept("end") && !parser.isOpen()) {
             parser.reporter().tell(word.start(), "the rule that begins here has no (end)");
         }
         rules.add(new ParsedRule(parser.parse(), parser.reporter()));

@@ -127,7 +127,8 @@ final class ElementParser {
             throw new Refusal(type, "a pattern is expected, such as Customer( … ), not " + type.shown());
         }
         if (cursor.at(".")) {
-            throw new Refusal(type, "a type is written by its simple name, without a package");
+            throw new Refusal(
+                    type, type.shown() + " is no type: a type is written by its simple name, without a package");
         }
         if (!cursor.accept("(")) {
             throw new Refusal(cursor.peek(), "( is expected after the type (" + type.text() + "), " + cursor.found());
@@ -160,6 +161,7 @@ final class ElementParser {
     }
 
     private ConstraintSyntax constraint(String close) {
+        int mark = cursor.mark();
         Token start = cursor.peek();
         Token variable = null;
         Syntax expression = null;
@@ -167,7 +169,9 @@ final class ElementParser {
             if (start.kind() == Token.Kind.WORD
                     && (cursor.peek(1).is(":") || cursor.peek(1).is(":="))) {
                 variable = cursor.next();
-                requireVariable(variable);
+                if (cursor.at(":")) {
+                    requireVariable(variable);
+                }
                 if (!cursor.accept(":")) {
                     throw new Refusal(cursor.peek(), "(:=) is not admitted: unification can't be used; write (:)");
                 }
@@ -180,7 +184,13 @@ final class ElementParser {
         } catch (Refusal refusal) {
             refusals.add(refusal);
             expression = null;
+            int refused = cursor.mark();
+            cursor.reset(mark);
             cursor.skipTo(",", close);
+            if (cursor.atEnd()) {
+                cursor.reset(refused);
+                cursor.skipTo(",", close);
+            }
         }
         return new ConstraintSyntax(
                 variable, expression, start.start(), cursor.previous().end());

@@ -5,10 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one constraint or argument. Admits only what a rule may say and refuses all else by name. */
 final class ExpressionParser {
+    /** Why methods are refused. */
+    static final String METHODS = "methods can't be called";
+
     private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
+    private static final Set<String> MEMBERSHIPS = Set.of("in", "contains", "memberOf", "not");
     private static final Set<String> TEMPORAL = Set.of(
             "before",
             "after",
@@ -25,8 +30,8 @@ final class ExpressionParser {
             "startedby");
     private static final Map<String, String> REFUSED = Map.ofEntries(
             Map.entry("matches", "regular expressions can't be used"),
-            Map.entry("soundslike", "(soundslike) can't be used"),
-            Map.entry("str", "(str) can't be used"),
+            Map.entry("soundslike", "texts are compared by == and in only"),
+            Map.entry("str", "texts are compared by == and in only"),
             Map.entry("instanceof", "types can't be asked for"),
             Map.entry("and", "conditions are joined by &&, not by (and)"),
             Map.entry("or", "conditions are joined by ||, not by (or)"),
@@ -67,6 +72,11 @@ final class ExpressionParser {
 
     ExpressionParser(Cursor cursor) {
         this.cursor = cursor;
+    }
+
+    /** Why a symbol is refused; null if nothing is known against it. */
+    static @Nullable String refusedSymbol(String symbol) {
+        return SYMBOLS.get(symbol);
     }
 
     /** The expression that begins here; what follows it is left to the caller, but must be one of the given symbols. */
@@ -262,14 +272,11 @@ final class ExpressionParser {
                                 : unexpected(cursor.peek());
                     }
                     Token after = cursor.peek();
-                    if (after.kind() == Token.Kind.NUMBER
-                            || after.kind() == Token.Kind.TEXT
-                            || after.is("(")
-                            || after.kind() == Token.Kind.WORD && inner instanceof Syntax.Name && after.isVariable()) {
-                        throw refusal(after, "types can't be cast, and an operator is expected");
+                    if (inner instanceof Syntax.Name && isOperand(after)) {
+                        throw refusal(after, "types can't be cast; an operator is expected");
                     }
                     if (after.is(".")) {
-                        throw refusal(after, "methods can't be called");
+                        throw refusal(after, METHODS);
                     }
                     return inner;
                 }
@@ -283,6 +290,17 @@ final class ExpressionParser {
         }
     }
 
+    private static boolean isOperand(Token token) {
+        return switch (token.kind()) {
+            case NUMBER, TEXT -> true;
+            case WORD ->
+                !MEMBERSHIPS.contains(token.text())
+                        && !REFUSED.containsKey(token.text())
+                        && !TEMPORAL.contains(token.text());
+            default -> token.is("(");
+        };
+    }
+
     private Syntax word(Token token) {
         boolean alone = !cursor.at(".") && !cursor.at("(");
         if (alone && (token.is("true") || token.is("false"))) {
@@ -294,7 +312,9 @@ final class ExpressionParser {
         if (token.is("this")) {
             throw refusal(token, "a condition reads fields, not the whole fact");
         }
-        if (token.is("new") && cursor.peek().kind() == Token.Kind.WORD) {
+        if (token.is("new")
+                && cursor.peek().kind() == Token.Kind.WORD
+                && !MEMBERSHIPS.contains(cursor.peek().text())) {
             throw refusal(token, "nothing can be made in a rule");
         }
         if (token.is("eval") && cursor.at("(")) {
@@ -313,7 +333,7 @@ final class ExpressionParser {
         }
         if (parts.size() > 1) {
             Token method = parts.get(parts.size() - 1);
-            throw refusal(method, "methods can't be called");
+            throw refusal(method, METHODS);
         }
         cursor.next();
         List<Syntax> arguments = new ArrayList<>();
@@ -326,7 +346,7 @@ final class ExpressionParser {
             }
         }
         if (cursor.at(".")) {
-            throw refusal(cursor.peek(), "methods can't be called");
+            throw refusal(cursor.peek(), METHODS);
         }
         return new Syntax.Call(
                 token,

@@ -37,6 +37,7 @@ final class Joins {
                 joins.check(quantified.pattern());
             } else if (element instanceof Element.Accumulate accumulate) {
                 joins.check(accumulate.source());
+                joins.checkFolded(accumulate.source());
             }
         }
         return joins.problems;
@@ -58,6 +59,12 @@ final class Joins {
                     pattern,
                     type.name() + " is joined to nothing: compare a key column (" + keys
                             + ") by == with a constant or a value of another pattern");
+        }
+    }
+
+    private void checkFolded(Element.Pattern pattern) {
+        if (pattern.type().occurrence() == FactType.Occurrence.ONCE) {
+            tell(pattern, pattern.type().name() + " exists once; there is nothing to accumulate");
         }
     }
 

@@ -61,7 +61,11 @@ final class Lexer {
     }
 
     private void add(Token.Kind kind, String value, int end, @Nullable String fault) {
-        tokens.add(new Token(kind, value, at, end, first, fault));
+        add(kind, value, end, fault, false);
+    }
+
+    private void add(Token.Kind kind, String value, int end, @Nullable String fault, boolean open) {
+        tokens.add(new Token(kind, value, at, end, first, fault, open));
         at = end;
         first = false;
     }
@@ -108,7 +112,12 @@ final class Lexer {
     private void comment() {
         int end = text.indexOf("*/", at + 2);
         if (end < 0) {
-            add(Token.Kind.SYMBOL, "/*", text.length(), "the comment that begins here does not end; close it with */");
+            add(
+                    Token.Kind.SYMBOL,
+                    "/*",
+                    text.length(),
+                    "the comment that begins here does not end; close it with */",
+                    true);
             return;
         }
         first |= text.substring(at, end).chars().anyMatch(c -> c == '\n' || c == '\r');
@@ -156,7 +165,8 @@ final class Lexer {
                         Token.Kind.TEXT,
                         value.toString(),
                         Math.min(i, text.length()),
-                        "the text that begins here does not end; close it with \"");
+                        "a quotation mark is missing in this line: the text that begins here does not end",
+                        true);
                 return;
             }
             if (c == '"' || c != open && open != '"' && QUOTES.indexOf(c) >= 0 || c == open) {

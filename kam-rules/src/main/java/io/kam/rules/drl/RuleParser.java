@@ -41,6 +41,7 @@ final class RuleParser {
     private @Nullable LocalDate expires;
     private boolean enabled = true;
     private boolean complete = true;
+    private boolean open;
 
     /**
      * @param tokens the rule from its name on, without {@code end}
@@ -48,7 +49,8 @@ final class RuleParser {
      * @param file tells problems of the file
      */
     RuleParser(List<Token> tokens, Token end, Reporter file) {
-        this.cursor = new Cursor(tokens, end);
+        this.cursor =
+                new Cursor(tokens.stream().filter(token -> !token.isNothing()).toList(), end);
         this.name = cursor.peek();
         Matcher matcher = NAME.matcher(name.kind() == Token.Kind.TEXT ? name.text() : "");
         boolean named = matcher.matches();
@@ -57,11 +59,17 @@ final class RuleParser {
         this.reporter = id == null ? file : file.inRule(id);
         for (Token token : tokens) {
             String fault = token.fault();
-            if (fault != null) {
+            if (fault != null && !open) {
                 reporter.tell(token.start(), fault);
                 complete = false;
             }
+            open |= token.open();
         }
+    }
+
+    /** Whether a text or comment in the rule does not end. */
+    boolean isOpen() {
+        return open;
     }
 
     /** Tells problems of this rule. */
@@ -80,13 +88,11 @@ final class RuleParser {
         RuleSyntax.ActionSyntax then = null;
         if (cursor.at("then")) {
             Token word = cursor.next();
-            try {
-                then = new ActionParser(cursor, word).parse();
-            } catch (Refusal refusal) {
-                fail(refusal);
-            }
+            ActionParser action = new ActionParser(cursor, word);
+            then = action.parse();
+            action.refusals().forEach(this::tellUnlessOpen);
         } else {
-            fail(new Refusal(cursor.peek(), "(then) is missing: a rule proposes something"));
+            tellUnlessOpen(new Refusal(cursor.peek(), "(then) is missing: a rule proposes something"));
         }
         return new RuleSyntax(
                 name, id, title, effective, expires, enabled, Map.copyOf(annotations), when, then, complete);
@@ -97,9 +103,19 @@ final class RuleParser {
         complete = false;
     }
 
+    /** Tells what was refused, unless it may only follow from a text or comment that does not end. */
+    private void tellUnlessOpen(Refusal refusal) {
+        if (!open) {
+            fail(refusal);
+        }
+    }
+
     private void header() {
         if (name.kind() != Token.Kind.TEXT) {
             fail(new Refusal(name, "a rule's name stands in double quotes: rule \"TIER-110 Sentence\""));
+            do {
+                cursor.next();
+            } while (!cursor.atEnd() && !cursor.peek().first() && !cursor.at("when"));
         } else {
             cursor.next();
         }
@@ -173,7 +189,8 @@ final class RuleParser {
             throw new Refusal(
                     first,
                     ATTRIBUTES.contains(attribute)
-                            ? "(" + attribute + ") is not admitted: the core decides order and time, not the rule"
+                            ? "(" + attribute
+                                    + ") is not admitted: order, groups, timing and language are not for a rule to say"
                             : "(" + SourceText.shown(attribute)
                                     + ") can't stand here; there are date-effective, date-expires, enabled and (when)");
         }
@@ -215,7 +232,10 @@ final class RuleParser {
                 if (depth == 0) {
                     break;
                 }
-                unbalanced = unbalanced < 0 && token.first() ? length : unbalanced;
+                unbalanced = unbalanced < 0
+                                && (token.first() || cursor.peek(length + 1).is("propose"))
+                        ? length
+                        : unbalanced;
             }
             depth = Math.max(0, depth + (token.is("(") ? 1 : token.is(")") ? -1 : 0));
             length++;
@@ -240,13 +260,11 @@ final class RuleParser {
             try {
                 elements.add(parser.element());
             } catch (Refusal refusal) {
-                fail(refusal);
+                tellUnlessOpen(refusal);
                 parser.recover();
             }
         }
-        for (Refusal refusal : parser.refusals()) {
-            fail(refusal);
-        }
+        parser.refusals().forEach(this::tellUnlessOpen);
         return elements;
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param end offset after its last character
  * @param first whether it is the first of its line
  * @param fault what is wrong with it, though what was meant is clear; null if nothing is
+ * @param open whether it is a text or comment that does not end
  */
 record Token(
         Kind kind,
@@ -18,7 +19,8 @@ record Token(
         int start,
         int end,
         boolean first,
-        @Nullable String fault) {
+        @Nullable String fault,
+        boolean open) {
     /** The sorts of tokens. */
     enum Kind {
         WORD,
@@ -31,6 +33,11 @@ record Token(
     /** Whether it is this word or symbol. */
     boolean is(String expected) {
         return (kind == Kind.WORD || kind == Kind.SYMBOL) && text.equals(expected);
+    }
+
+    /** Whether it is a character that means nothing; its fault tells so. */
+    boolean isNothing() {
+        return kind == Kind.SYMBOL && text.isEmpty();
     }
 
     /** Whether it is a variable's name. */

@@ -1,0 +1,107 @@
+package io.kam.rules.drl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ActionsTest {
+    private static Policies then(String action) {
+        return Policies.rule(
+                "rule \"TIER-110 x\" when $c : Customer( $t : tierRecord.tier, $on : contract.endsOn ) then\n" + action
+                        + "\nend\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " | ",
+            quoteCharacter = '~',
+            value = {
+                "propose.atLeast( LEVEL_2 ); | atLeast(LEVEL_2)",
+                "propose . atMost(Tier.LEVEL_1) ; | atMost(LEVEL_1)",
+                "propose.enters( $t ); | enters(customer.tierRecord.tier)",
+                "propose.enters( $c.tierRecord.tier ); | enters(customer.tierRecord.tier)",
+                "propose.reviewBy( $on ); | reviewBy(customer.contract.endsOn)"
+            })
+    void an_action_is_one_proposal(String action, String read) {
+        assertThat(then(action).onlyRule().then().text()).isEqualTo(read);
+    }
+
+    @Test
+    void an_aggregate_and_a_column_may_be_proposed() {
+        // Given
+        String rule = """
+                package classification;
+                global io.kam.rule.ClassificationProposals propose;
+                rule "CLASS-110 x"
+                  when
+                    accumulate( Assessment(); $n : count() )
+                  then
+                    propose.points( VALUE, "assessments", $n );
+                end
+                rule "CLASS-120 x" when PointRow( $c : criterion, from == null, criterion == "a", $p : points ) then propose.points( CustomerClass.VALUE, $c, $p ); end
+                rule "CLASS-130 x" when Customer() then propose.points( VALUE, "minus", -2 ); end
+                """;
+
+        // When
+        var rules = Policies.policy()
+                .with("classification/rules.drl", rule)
+                .with("classification/points.csv", Policies.POINTS)
+                .read()
+                .rules()
+                .rules();
+
+        // Then
+        assertThat(rules)
+                .extracting(r -> r.then().text())
+                .containsExactly(
+                        "points(VALUE, \"assessments\", count(assessment))",
+                        "points(VALUE, pointRow.criterion, pointRow.points)",
+                        "points(VALUE, \"minus\", -2)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " | ",
+            quoteCharacter = '~',
+            value = {
+                "propose.atleast( LEVEL_2 ); | step tier proposes nothing called (atleast). Maybe you meant (atLeast)",
+                "propose.atLeast( LEVEL_9 ); | Tier has no constant (LEVEL_9). Maybe you meant (LEVEL_1)",
+                "propose.atLeast( LEVEL_1, LEVEL_2 ); | atLeast(Tier tier) does not take (2) values",
+                "propose.atLeast(); | atLeast(Tier tier) does not take (0) values",
+                "propose.atLeast( \"LEVEL_1\" ); | atLeast(Tier tier) takes a Tier as tier; (\"LEVEL_1\") is a text",
+                "propose.atLeast( $on ); | atLeast(Tier tier) takes a Tier as tier; customer.contract.endsOn is a date",
+                "propose.atLeast( $c ); | customer is a whole fact; name one of its fields",
+                "propose.atLeast( $x ); | variable ($x) is not bound before. Maybe you meant ($c)",
+                "propose.reviewBy( 1 + 2 ); | expression is not admitted: an action takes constants and variables only",
+                "propose.reviewBy( max(1, 2) ); | call (max) is not admitted: an action takes constants and variables only",
+                "propose.reviewBy( null ); | (null) is not admitted: an action takes constants and variables only",
+                "propose.atLeast( LEVEL_2 ) | the action ends with (;)",
+                "propose.atLeast( LEVEL_2 ); propose.atMost( LEVEL_1 ); | (propose) is not admitted: a rule proposes once; write a second rule",
+                "modify( $c ) | (modify) is not admitted: a rule changes no fact",
+                "insert( 3 ); | (insert) is not admitted: a rule changes no fact",
+                "update( $c ); | (update) is not admitted: a rule changes no fact",
+                "while | (while) is not admitted: a rule proposes, it runs no statements",
+                "kcontext | (kcontext) is not admitted: a rule can't reach the engine",
+                "other.atLeast( LEVEL_2 ); | (other) is not admitted: an action is one propose.<verb>( … );",
+                "propose.atLeast.x( LEVEL_2 ); | (atLeast) is not admitted: an action is one propose.<verb>( … );"
+            })
+    void any_other_action_is_refused_by_name(String action, String problem) {
+        assertThat(then(action).messages()).contains(problem);
+    }
+
+    @Test
+    void every_construct_of_an_action_is_named_with_its_place() {
+        assertThat(then("    audit.note( new java.io.File(\"x\").getPath() );\n    for (;;) {}")
+                        .problems())
+                .containsExactly(
+                        "tier/rules.drl:6:5 rule \"TIER-110\": (audit) is not admitted: an action is one propose.<verb>( … );",
+                        "tier/rules.drl:6:11 rule \"TIER-110\": (note) is not admitted: methods can't be called",
+                        "tier/rules.drl:6:17 rule \"TIER-110\": (new) is not admitted: nothing can be made in a rule",
+                        "tier/rules.drl:6:29 rule \"TIER-110\": (File) is not admitted: methods can't be called",
+                        "tier/rules.drl:6:39 rule \"TIER-110\": (getPath) is not admitted: methods can't be called",
+                        "tier/rules.drl:7:5 rule \"TIER-110\": (for) is not admitted: a rule proposes, it runs no statements",
+                        "tier/rules.drl:7:14 rule \"TIER-110\": ({) is not admitted: code can't be written in a rule");
+    }
+}

@@ -1,0 +1,143 @@
+package io.kam.rules.drl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.kam.policy.InvalidPolicyException;
+import io.kam.policy.PolicyDefinition;
+import io.kam.policy.PolicySource;
+import io.kam.rule.Vocabulary;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PolicyFilesTest {
+    private static Policies good() {
+        return Policies.when("Customer()");
+    }
+
+    @Test
+    void everything_wrong_with_the_header_is_told_at_once() {
+        // Given
+        String header = """
+                # which policy
+                id =
+                versoin = 1
+                effective-from = 31.12.2026
+                zone = Asia/Shanghi
+                currency = RMBX
+                languages = en, not_a_tag
+                id = again
+                nothing
+                """;
+
+        // Then
+        assertThat(good().with("policy.properties", header).problems())
+                .containsExactly(
+                        "policy.properties: key (owner) is missing",
+                        "policy.properties: key (version) is missing",
+                        "policy.properties:2: id is blank",
+                        "policy.properties:3: there is no key (versoin). Maybe you meant (version)",
+                        "policy.properties:4: effective-from (31.12.2026) must be a date such as 2026-01-31",
+                        "policy.properties:5: zone (Asia/Shanghi) must be a time zone such as Asia/Shanghai",
+                        "policy.properties:6: currency (RMBX) must be a currency of ISO 4217 such as CNY",
+                        "policy.properties:7: languages (en, not_a_tag) must be language tags, each once, such as en, zh-CN",
+                        "policy.properties:8: (id) stands also in line 2",
+                        "policy.properties:9: the line (nothing) must be written key = value");
+    }
+
+    @Test
+    void the_header_may_name_a_first_day_and_a_calendar() {
+        // When
+        PolicyDefinition policy = good().with(
+                        "policy.properties", Policies.HEADER + "effective-from = 2026-01-31\ndefault-calendar = cn\n")
+                .read();
+
+        // Then
+        assertThat(policy.version().effectiveFrom()).isEqualTo(LocalDate.of(2026, 1, 31));
+    }
+
+    @Test
+    void a_policy_without_header_or_rules_is_refused() {
+        assertThat(good().without("policy.properties").problems())
+                .containsExactly("policy.properties: the file is missing");
+        assertThat(Policies.policy().problems()).containsExactly("policy.properties: the policy has no rules");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " | ",
+            value = {
+                "policy.propertys | policy.propertys: the file (policy.propertys) has no place here. Maybe you meant (policy.properties)",
+                "teir/x.drl | teir/x.drl: the folder (teir) is no decision step. Maybe you meant (tier)",
+                "tiers/x.drl | tiers/x.drl: the folder (tiers) is no decision step. Maybe you meant (tier)",
+                "tier/sub/x.drl | tier/sub/x.drl: the folder (tier) must have no folders in it",
+                "tier/x.xlsx | tier/x.xlsx: the file (x.xlsx) has no place here; there are *.drl, *.csv, reasons*.properties and *.md"
+            })
+    void a_file_that_has_no_place_in_a_policy_is_refused(String path, String problem) {
+        assertThat(good().with(path, "x").problems()).containsExactly(problem);
+    }
+
+    @Test
+    void notes_calendars_and_examples_are_left_alone() {
+        assertThat(good().with("README.md", "x")
+                        .with("tier/notes.md", "x")
+                        .with("calendars/cn.csv", "x")
+                        .with("tier/examples.csv", "id,asOf\n")
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
+    void sentences_are_read_by_language() {
+        // When
+        PolicyDefinition policy = good().with("tier/reasons.properties", "CORE-REVIEW = Reviewed in time\n")
+                .with("tier/reasons_zh_CN.properties", "# 中文\nTIER-110 = 已测试\nCORE-REVIEW=已复核\n")
+                .read();
+
+        // Then
+        assertThat(policy.sentence("TIER-110", Locale.SIMPLIFIED_CHINESE)).isEqualTo("已测试");
+        assertThat(policy.sentence("TIER-110", Locale.ENGLISH)).isEqualTo("Tested");
+        assertThat(policy.sentence("CORE-REVIEW", Locale.ENGLISH)).isEqualTo("Reviewed in time");
+        assertThat(policy.sentence("CORE-REVIEW", Locale.SIMPLIFIED_CHINESE)).isEqualTo("已复核");
+    }
+
+    @Test
+    void sentences_of_unknown_rules_and_languages_are_refused() {
+        assertThat(good().with("tier/reasons_zh_CN.properties", "TIER-111 = x\nTIER-110 =\n")
+                        .with("tier/reasons_fr.properties", "TIER-110 = x\n")
+                        .problems())
+                .containsExactly(
+                        "tier/reasons_fr.properties: language (fr) is none of the policy's: en, zh-CN",
+                        "tier/reasons_zh_CN.properties:1: this folder has no rule (TIER-111). Maybe you meant (TIER-110)",
+                        "tier/reasons_zh_CN.properties:2: the sentence of (TIER-110) is blank");
+    }
+
+    @Test
+    void a_file_over_the_limit_is_refused() {
+        assertThat(good().with("tier/long.drl", Policies.TIER + " ".repeat(1 << 20))
+                        .messages())
+                .containsExactly("the file has (" + ((1 << 20) + Policies.TIER.length())
+                        + ") bytes, it must have at most 1048576");
+    }
+
+    @Test
+    void a_directory_that_does_not_exist_is_a_problem_of_the_policy(@TempDir Path directory) {
+        // Given
+        Path missing = directory.resolve("missing");
+
+        // When
+        InvalidPolicyException invalid = catchThrowableOfType(
+                InvalidPolicyException.class,
+                () -> new DrlPolicyReader().read(PolicySource.directory(missing), Vocabulary.standard()));
+
+        // Then
+        assertThat(invalid.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).isEqualTo("(" + missing + ") does not exist"));
+    }
+}

@@ -1,0 +1,43 @@
+package io.kam.rules.drl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TimeAtomsTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Customer( monthsSince(since) >= 24 )",
+                "Customer( 24 <= monthsSince(since) )",
+                "Customer( daysUntil(contract.endsOn) < 90, !(daysSince(trade.lastOrderOn) > 30) )",
+                "Customer( 2 * monthsSince(since) >= 24, monthsSince(since) * 0.5 > 3, daysSince(since) / 7 > 3 )",
+                "Customer( daysSince(trade.lastOrderOn) > 3 * trade.typicalOrderGapDays )",
+                "Customer( $since : since ) PointRow( criterion == \"revenue\", points > monthsSince($since) )"
+            })
+    void a_time_term_stands_alone_on_one_side(String written) {
+        assertThat(Policies.when(written).problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " | ",
+            quoteCharacter = '~',
+            value = {
+                "Customer( monthsSince(since) + 1 > 24 ) | (monthsSince(customer.since) + 1) changes with time: its function must stand alone on its side, with a positive factor at most",
+                "Customer( -1 * monthsSince(since) > 24 ) | (-1 * monthsSince(customer.since)) changes with time: its function must stand alone on its side, with a positive factor at most",
+                "Customer( 24 / monthsSince(since) > 1 ) | (24 / monthsSince(customer.since)) changes with time: its function must stand alone on its side, with a positive factor at most",
+                "Customer( trade.orders12m * monthsSince(since) > 1 ) | (customer.trade.orders12m * monthsSince(customer.since)) changes with time: its function must stand alone on its side, with a positive factor at most",
+                "Customer( monthsSince(since) > daysSince(since) ) | monthsSince(customer.since) and daysSince(customer.since) both change with time; compare one with something else",
+                "Customer( monthsSince(since) in (1, 2) ) | monthsSince(customer.since) changes with time; compare it by == != < <= > >= with something that does not",
+                "Customer( monthsSince(since) == null ) | (null) is compared by == and != with a field alone",
+                "Customer( max(monthsSince(since), 2) > 1 ) | monthsSince(customer.since) changes with time and can't stand inside a function",
+                "AsOf( date > 3 ) | the fields of AsOf change with time and can't be read; write monthsSince, daysSince, daysUntil or hoursUntil",
+                "accumulate( Assessment( $on : on ); $n : sum(daysSince($on)); $n > 3 ) | daysSince(assessment.on) changes with time and can't be accumulated"
+            })
+    void a_time_term_anywhere_else_is_refused(String written, String problem) {
+        assertThat(Policies.when(written).messages()).containsExactly(problem);
+    }
+}
