@@ -1,0 +1,259 @@
+package io.kam.tools;
+
+import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.kam.io.FactColumns;
+import io.kam.io.FactProblem;
+import io.kam.io.FactRow;
+import io.kam.model.Classification;
+import io.kam.model.Customer;
+import io.kam.policy.PolicyDefinition;
+import io.kam.rule.DecisionStep;
+import io.kam.rule.Hints;
+import io.kam.rule.Place;
+import io.kam.rule.Rule;
+import io.kam.rule.ValueType;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one {@code examples.csv}. */
+final class ExampleFile {
+    private static final String ID = "id";
+    private static final String AS_OF = "asOf";
+    private static final String BECAUSE = "because";
+    private static final String NOT_BECAUSE = "notBecause";
+    private static final String EXPECT = "expect.";
+    private static final String CUSTOMER = "customer.";
+    private static final String CLASSIFICATION = "classification.";
+    private static final String UNKNOWN = "unknown";
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private final String file;
+    private final DecisionStep step;
+    private final PolicyDefinition policy;
+    private final Set<String> ids;
+    private final List<Example> examples = new ArrayList<>();
+    private final List<FactProblem> problems = new ArrayList<>();
+    private final Map<String, Integer> lines = new HashMap<>();
+
+    ExampleFile(String file, DecisionStep step, PolicyDefinition policy) {
+        this.file = file;
+        this.step = step;
+        this.policy = policy;
+        this.ids = new TreeSet<>(policy.rules().rules().stream().map(Rule::id).toList());
+        policy.sentences().values().forEach(sentences -> ids.addAll(sentences.keySet()));
+    }
+
+    List<Example> examples() {
+        return examples;
+    }
+
+    List<FactProblem> problems() {
+        return problems;
+    }
+
+    void read(byte[] content) {
+        String text;
+        try {
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            problem(0, null, "is not UTF-8");
+            return;
+        }
+        boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
+        Header header = null;
+        int line = 0;
+        try (CsvReader<CsvRecord> csv = CsvReader.builder()
+                .commentStrategy(CommentStrategy.SKIP)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
+                .ofCsvRecord(marked ? text.substring(1) : text)) {
+            for (CsvRecord record : csv) {
+                line = (int) record.getStartingLineNumber();
+                if (header == null) {
+                    header = new Header(record.getFields(), line);
+                } else {
+                    row(header, record.getFields(), line);
+                }
+            }
+        } catch (CsvParseException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            problem(line + 1, null, "the row here or after it is not CSV: " + cause.getMessage());
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        if (header == null && problems.isEmpty()) {
+            problem(0, null, "is empty, its first line must name the columns");
+        }
+    }
+
+    private void problem(int line, @Nullable String column, String message) {
+        problems.add(new FactProblem(file, line, column, message));
+    }
+
+    /** The columns of the file, checked. */
+    private final class Header {
+        private final Map<String, Integer> places = new LinkedHashMap<>();
+        private final FactColumns<Customer> customer;
+        private final FactColumns<Classification> classification;
+        private final int width;
+
+        Header(List<String> names, int line) {
+            width = names.size();
+            customer = columns(Customer.class, CUSTOMER, names);
+            classification =
+                    columns(Classification.class, CLASSIFICATION, step == DecisionStep.TIER ? names : List.of());
+            problems.addAll(customer.problems(file, line));
+            problems.addAll(classification.problems(file, line));
+            Set<String> known = new TreeSet<>(Set.of(ID, AS_OF, BECAUSE, NOT_BECAUSE));
+            ExpectedField.of(step).forEach(each -> known.add(EXPECT + each.field()));
+            for (int i = 0; i < width; i++) {
+                name(names.get(i), i, known, line);
+            }
+            for (String needed : List.of(ID, AS_OF)) {
+                if (!places.containsKey(needed)) {
+                    problem(line, null, "there is no column (" + needed + ")");
+                }
+            }
+        }
+
+        private <T extends Record> FactColumns<T> columns(Class<T> type, String prefix, List<String> names) {
+            return FactColumns.of(policy.rules().vocabulary(), type, prefix, names);
+        }
+
+        private void name(String name, int index, Set<String> known, int line) {
+            if (name.startsWith(CUSTOMER) || (step == DecisionStep.TIER && name.startsWith(CLASSIFICATION))) {
+                return;
+            }
+            if (name.isBlank()) {
+                problem(line, null, "column " + (index + 1) + " has no name");
+            } else if (!known.contains(name)) {
+                Set<String> all = new HashSet<>(known);
+                all.addAll(customer.paths());
+                all.addAll(step == DecisionStep.TIER ? classification.paths() : List.of());
+                problem(line, name, "is no column of examples of the step " + step.folder() + Hints.maybe(name, all));
+            } else if (places.putIfAbsent(name, index) != null) {
+                problem(line, name, "is given twice");
+            }
+        }
+
+        /** The cell without the spaces around it; empty if there is no such column. */
+        String cell(List<String> cells, String column) {
+            Integer place = places.get(column);
+            return place == null ? "" : cells.get(place).strip();
+        }
+    }
+
+    private void row(Header header, List<String> cells, int line) {
+        if (cells.size() != header.width) {
+            problem(line, null, "the row has (" + cells.size() + ") cells, the header has (" + header.width + ")");
+            return;
+        }
+        int before = problems.size();
+        String id = id(header.cell(cells, ID), line);
+        Instant asOf = (Instant) value(ValueType.INSTANT, header.cell(cells, AS_OF), AS_OF, line);
+        if (header.cell(cells, AS_OF).isEmpty() && header.places.containsKey(AS_OF)) {
+            problem(line, AS_OF, "is blank, it must be " + ValueType.INSTANT.describe());
+        }
+        FactRow<Customer> customer = header.customer.read(file, line, cells, id);
+        FactRow<Classification> classification = header.classification.read(file, line, cells, null);
+        problems.addAll(customer.problems());
+        problems.addAll(classification.problems());
+        List<Example.Expected> expected = expected(header, cells, line);
+        List<String> because = rules(header, cells, BECAUSE, line);
+        List<String> notBecause = rules(header, cells, NOT_BECAUSE, line);
+        if (problems.size() == before && expected.isEmpty() && because.isEmpty() && notBecause.isEmpty()) {
+            problem(
+                    line,
+                    null,
+                    "example (" + id + ") expects nothing. Maybe you meant to fill " + EXPECT
+                            + ExpectedField.of(step).get(0).field());
+        }
+        if (problems.size() == before && asOf != null) {
+            examples.add(new Example(
+                    Place.of(file, line),
+                    id,
+                    step,
+                    asOf,
+                    customer.fact() == null ? Customer.builder(id).build() : customer.fact(),
+                    classification.fact(),
+                    expected,
+                    because,
+                    notBecause));
+        }
+    }
+
+    private String id(String id, int line) {
+        if (id.isEmpty()) {
+            problem(line, ID, "is blank");
+            return "line " + line;
+        }
+        Integer before = lines.putIfAbsent(id, line);
+        if (before != null) {
+            problem(line, ID, "(" + id + ") is given at line " + before + " already");
+        }
+        return id;
+    }
+
+    /** The value of a cell; null if it is blank or unreadable, and then it is told. */
+    private @Nullable Object value(ValueType type, String cell, String column, int line) {
+        if (cell.isEmpty()) {
+            return null;
+        }
+        try {
+            return type.parse(cell);
+        } catch (IllegalArgumentException e) {
+            problem(line, column, String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    private List<Example.Expected> expected(Header header, List<String> cells, int line) {
+        List<Example.Expected> expected = new ArrayList<>();
+        for (ExpectedField field : ExpectedField.of(step)) {
+            String column = EXPECT + field.field();
+            String cell = header.cell(cells, column);
+            if (cell.equals(UNKNOWN)) {
+                expected.add(new Example.Expected(field.field(), null));
+            } else if (cell.toLowerCase(Locale.ROOT).equals(UNKNOWN)) {
+                problem(line, column, "(" + cell + ") must be written (" + UNKNOWN + ")");
+            } else {
+                Object value = value(field.type(), cell, column, line);
+                if (value != null) {
+                    expected.add(new Example.Expected(field.field(), value));
+                }
+            }
+        }
+        return expected;
+    }
+
+    private List<String> rules(Header header, List<String> cells, String column, int line) {
+        String cell = header.cell(cells, column);
+        List<String> named = cell.isEmpty() ? List.of() : List.of(cell.split("\\s+"));
+        for (String id : named) {
+            if (!ids.contains(id)) {
+                problem(line, column, "the policy has no rule (" + id + ")" + Hints.maybe(id, ids));
+            }
+        }
+        return named;
+    }
+}

@@ -1,0 +1,132 @@
+package io.kam.tools;
+
+import io.kam.decision.Reason;
+import io.kam.decision.TierDecision;
+import io.kam.model.AsOf;
+import io.kam.model.Tier;
+import io.kam.policy.Policy;
+import io.kam.policy.PolicyDefinition;
+import io.kam.rule.DecisionStep;
+import io.kam.rule.Facts;
+import io.kam.rule.Ops;
+import io.kam.rule.Rule;
+import io.kam.rule.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Runs examples against a policy. Immutable, thread-safe. */
+public final class ExampleRunner {
+    private final Policy policy;
+
+    /** @param policy the policy that decides */
+    public ExampleRunner(Policy policy) {
+        this.policy = Objects.requireNonNull(policy, "policy");
+    }
+
+    /** Decides about an example's facts and compares. */
+    public ExampleResult run(Example example) {
+        TierDecision decision = TierDecision.of(policy, example.customer(), example.classification(), example.asOf());
+        List<Reason> decided = decision.reasons().stream()
+                .filter(reason -> reason.outcome() == Reason.Outcome.DECIDED)
+                .toList();
+        List<String> failures = new ArrayList<>();
+        for (Example.Expected expected : example.expected()) {
+            compare(expected, example.step(), decision, decided).ifPresent(failures::add);
+            lacking(expected, decision).ifPresent(failures::add);
+        }
+        for (String id : example.because()) {
+            if (decided.stream().noneMatch(reason -> reason.id().equals(id))) {
+                failures.add("because " + named(id) + ": " + why(id, example, decision));
+            }
+        }
+        for (String id : example.notBecause()) {
+            String did = decided.stream()
+                    .filter(reason -> reason.id().equals(id))
+                    .map(reason -> reason.proposal() + " " + reason.evidence())
+                    .collect(Collectors.joining("; "));
+            if (!did.isEmpty()) {
+                failures.add("notBecause " + named(id) + ": it decided: " + did);
+            }
+        }
+        return new ExampleResult(example, decision, failures);
+    }
+
+    private static Optional<String> compare(
+            Example.Expected expected, DecisionStep step, TierDecision decision, List<Reason> decided) {
+        ExpectedField field = ExpectedField.of(step).stream()
+                .filter(each -> each.field().equals(expected.field()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "field (" + expected.field() + ") must be one that the step " + step.folder() + " decides"));
+        Object came = field.of(decision);
+        if (Objects.equals(came, expected.value())) {
+            return Optional.empty();
+        }
+        String by = decided.stream()
+                .filter(reason -> reason.field().equals(field.reasonField()))
+                .map(reason -> reason.ruleAndRow() + " (" + reason.place() + ")")
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return Optional.of("expect." + expected.field() + ": expected " + shown(expected.value()) + ", came "
+                + shown(came) + (by.isEmpty() ? "" : " by " + by));
+    }
+
+    /** What the customer lacks for the tier expected, if it has a lower one. */
+    private static Optional<String> lacking(Example.Expected expected, TierDecision decision) {
+        return expected.value() instanceof Tier tier
+                ? decision.whyNot(tier).stream()
+                        .findFirst()
+                        .map(nearest -> "nearest to " + tier + ": " + nearest + " (" + nearest.place() + ")")
+                : Optional.empty();
+    }
+
+    private static String shown(@Nullable Object value) {
+        return value == null ? "unknown" : Ops.print(value);
+    }
+
+    private String named(String id) {
+        PolicyDefinition definition = policy.definition();
+        return id + " \"" + definition.sentence(id, definition.languages().get(0)) + "\"";
+    }
+
+    /** Why a rule or mechanic did not decide. */
+    private String why(String id, Example example, TierDecision decision) {
+        String outweighed = decision.reasons().stream()
+                .filter(reason -> reason.id().equals(id))
+                .map(reason -> reason.outcome().name().toLowerCase(Locale.ROOT) + " with " + reason.proposal())
+                .collect(Collectors.joining("; "));
+        if (!outweighed.isEmpty()) {
+            return "it was " + outweighed;
+        }
+        Rule rule = policy.definition().rules().rule(id).orElse(null);
+        if (rule == null) {
+            return "it did not apply";
+        }
+        if (rule.step() == DecisionStep.CLASSIFICATION && example.classification() != null) {
+            return "it was not asked, since the classification is given";
+        }
+        AsOf now = AsOf.at(example.asOf(), policy.definition().zone());
+        if (!rule.effectiveOn(now.date())) {
+            return rule.enabled() ? "it does not count on " + now.date() : "it is not enabled";
+        }
+        Trace trace = policy.evaluator().trace(rule, facts(rule.step(), now, example, decision));
+        String atoms = trace.atoms().stream().map(Trace.Reading::toString).collect(Collectors.joining(", "));
+        return switch (trace.outcome()) {
+            case MATCHED -> "it matched, but what it proposes is unknown";
+            case OPEN -> "it is open, for something is unknown: " + atoms;
+            case NOT_MATCHED -> "it did not match" + (atoms.isEmpty() ? "" : ": " + atoms);
+        };
+    }
+
+    private Facts facts(DecisionStep step, AsOf now, Example example, TierDecision decision) {
+        return step == DecisionStep.CLASSIFICATION
+                ? Facts.of(policy.definition().rules().vocabulary(), now, example.customer())
+                : Facts.of(
+                        policy.definition().rules().vocabulary(), now, example.customer(), decision.classification());
+    }
+}

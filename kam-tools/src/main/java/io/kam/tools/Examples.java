@@ -1,0 +1,52 @@
+package io.kam.tools;
+
+import io.kam.io.FactProblem;
+import io.kam.policy.PolicyDefinition;
+import io.kam.policy.PolicySource;
+import io.kam.rule.DecisionStep;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The examples of a policy: the files {@code examples.csv} in the folders of its steps. Their columns are {@code id},
+ * {@code asOf}, paths of facts ({@code customer.trade.revenue12m}, {@code classification.value}), {@code expect.<field>},
+ * {@code because} and {@code notBecause} (ids of rules, spaces between). A blank cell is unknown, and nothing expected;
+ * {@code unknown} expects that the field is. Lines that begin with {@code #} are comments. Immutable.
+ *
+ * @param all the examples that could be read, by file and line
+ * @param problems everything that is wrong with the files, by file and line; empty if nothing is
+ */
+public record Examples(List<Example> all, List<FactProblem> problems) {
+    private static final String FILE = "examples.csv";
+
+    public Examples {
+        all = List.copyOf(all);
+        problems = List.copyOf(problems);
+    }
+
+    /**
+     * Reads the examples of a policy.
+     *
+     * @param source its files
+     * @param policy the same policy, read
+     */
+    public static Examples of(PolicySource source, PolicyDefinition policy) {
+        Map<String, byte[]> files = source.files();
+        List<Example> all = new ArrayList<>();
+        List<FactProblem> problems = new ArrayList<>();
+        for (DecisionStep step : DecisionStep.values()) {
+            String file = step.folder() + "/" + FILE;
+            byte[] content = files.get(file);
+            if (content != null) {
+                ExampleFile read = new ExampleFile(file, step, policy);
+                read.read(content);
+                all.addAll(read.examples());
+                problems.addAll(read.problems());
+            }
+        }
+        Collections.sort(problems);
+        return new Examples(all, problems);
+    }
+}
