@@ -1,0 +1,138 @@
+package io.kam.tools;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kam.KamEngine;
+import io.kam.io.FactProblem;
+import io.kam.model.ValueClass;
+import io.kam.policy.PolicyDefinition;
+import io.kam.policy.PolicySource;
+import io.kam.rule.DecisionStep;
+import io.kam.rule.Place;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ExampleFileTest {
+    private static final PolicyDefinition POLICY =
+            KamEngine.builder().engine("model").build().policy().definition();
+
+    private static Examples read(String... lines) {
+        return Examples.of(
+                PolicySource.contents(
+                        "test",
+                        Map.of("tier/examples.csv", String.join("\n", lines).getBytes(UTF_8))),
+                POLICY);
+    }
+
+    private static FactProblem problem(int line, String column, String message) {
+        return new FactProblem("tier/examples.csv", line, column, message);
+    }
+
+    @Test
+    void a_row_gives_facts_expectations_and_rules_with_its_place() {
+        Examples examples = read(
+                "# a comment, \"with a quote",
+                "id,asOf,customer.trade.revenue12m,classification.value,expect.tier,expect.reviewDueAt,because,notBecause",
+                "# another",
+                "rich,2026-06-30T00:00:00Z,18000,HIGH,LEVEL_1,unknown,TIER-120 CORE-REVIEW,TIER-110");
+
+        assertThat(examples.problems()).isEmpty();
+        assertThat(examples.all()).singleElement().satisfies(example -> {
+            assertThat(example.place()).isEqualTo(Place.of("tier/examples.csv", 4));
+            assertThat(example.step()).isEqualTo(DecisionStep.TIER);
+            assertThat(example.customer().id()).isEqualTo("rich");
+            assertThat(example.customer().trade().revenue12m()).isEqualByComparingTo("18000");
+            assertThat(example.classification().value()).isEqualTo(ValueClass.HIGH);
+            assertThat(example.expected()).extracting(Example.Expected::field).containsExactly("tier", "reviewDueAt");
+            assertThat(example.expected().get(1).value()).isNull();
+            assertThat(example.because()).containsExactly("TIER-120", "CORE-REVIEW");
+            assertThat(example.notBecause()).containsExactly("TIER-110");
+        });
+    }
+
+    @Test
+    void a_customer_of_whom_nothing_is_known_has_the_id_of_the_example_and_no_classification() {
+        Examples examples =
+                read("id,asOf,customer.since,classification.value,expect.tier", "x,2026-06-30T00:00:00Z,,,STANDARD");
+
+        assertThat(examples.all()).singleElement().satisfies(example -> {
+            assertThat(example.customer().id()).isEqualTo("x");
+            assertThat(example.classification()).isNull();
+        });
+    }
+
+    @Test
+    void every_problem_is_told_at_once_with_line_and_column() {
+        Examples examples = read(
+                "id,asOf,customer.trade.revenu12m,expect.tier,becuase,because",
+                "a,2026-02-30T00:00:00Z,,LEVEL_1,,",
+                "b,2026-06-30T00:00:00Z,,LEVEL_11,,",
+                "b,2026-06-30T00:00:00Z,,Unknown,,",
+                "c,2026-06-30T00:00:00Z,,,,TIER-121",
+                "d,2026-06-30T00:00:00Z,,,,",
+                ",,,LEVEL_1,,",
+                "e,2026-06-30T00:00:00Z,,LEVEL_1");
+
+        assertThat(examples.all()).isEmpty();
+        assertThat(examples.problems())
+                .containsExactly(
+                        problem(1, "becuase", "is no column of examples of the step tier. Maybe you meant (because)"),
+                        problem(
+                                1,
+                                "customer.trade.revenu12m",
+                                "Customer has no value (trade.revenu12m). Maybe you meant (trade.revenue12m)"),
+                        problem(2, "asOf", "(2026-02-30T00:00:00Z) is not an instant such as 2026-02-28T09:30:00Z"),
+                        problem(
+                                3,
+                                "expect.tier",
+                                "(LEVEL_11) is not one of LEVEL_1, LEVEL_2, LEVEL_3, STANDARD. Maybe you meant (LEVEL_1)"),
+                        problem(4, "expect.tier", "(Unknown) must be written (unknown)"),
+                        problem(4, "id", "(b) is given at line 3 already"),
+                        problem(5, "because", "the policy has no rule (TIER-121). Maybe you meant (TIER-120)"),
+                        problem(6, null, "example (d) expects nothing. Maybe you meant to fill expect.tier"),
+                        problem(7, "asOf", "is blank, it must be an instant such as 2026-02-28T09:30:00Z"),
+                        problem(7, "id", "is blank"),
+                        problem(8, null, "the row has (4) cells, the header has (6)"));
+    }
+
+    @Test
+    void a_file_without_the_columns_that_every_example_needs_is_told() {
+        assertThat(read("customer.id,expect.tier", "x,LEVEL_1").problems())
+                .extracting(FactProblem::message)
+                .contains("there is no column (id)", "there is no column (asOf)");
+    }
+
+    @Test
+    void an_empty_file_and_a_broken_one_are_told() {
+        assertThat(read("").problems())
+                .containsExactly(problem(0, null, "is empty, its first line must name the columns"));
+        assertThat(read("id,asOf,expect.tier", "x,\"2026").problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("is not CSV"));
+    }
+
+    @Test
+    void a_file_in_another_encoding_is_told() {
+        PolicySource source =
+                PolicySource.contents("test", Map.of("tier/examples.csv", new byte[] {'i', 'd', (byte) 0xE9}));
+
+        assertThat(Examples.of(source, POLICY).problems()).containsExactly(problem(0, null, "is not UTF-8"));
+    }
+
+    @Test
+    void a_classification_is_no_fact_of_the_step_that_decides_it() {
+        Examples examples = Examples.of(
+                PolicySource.contents(
+                        "test",
+                        Map.of(
+                                "classification/examples.csv",
+                                "id,asOf,classification.value,expect.value\nx,2026-06-30T00:00:00Z,HIGH,HIGH\n"
+                                        .getBytes(UTF_8))),
+                POLICY);
+
+        assertThat(examples.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.column()).isEqualTo("classification.value"));
+    }
+}

@@ -1,0 +1,125 @@
+package io.kam.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExplainCommandTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void a_customer_of_the_sample_portfolio_is_explained_in_full() {
+        KamRun run = KamRun.of("explain", "--customer", "12346", "--engine", "model");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .startsWith("Customer: 12346\nTier: STANDARD\n")
+                .contains(
+                        "As of: 2023-12-10T00:00:00Z\n", "TIER-110 ", "(tier/entry.drl:", "customer.trade.grossMargin");
+    }
+
+    @Test
+    void sentences_come_in_the_language_asked_for_in_utf_8() {
+        KamRun run = KamRun.of("explain", "--customer", "12346", "--lang", "zh-CN", "--engine", "model");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("每个客户至少是标准客户");
+    }
+
+    @Test
+    void why_not_names_the_nearest_ways_to_a_tier_and_what_they_lack() {
+        KamRun run = KamRun.of("explain", "--customer", "12356", "--why-not", "LEVEL_1", "--engine", "model");
+
+        assertThat(run.out())
+                .contains("\nWhy not LEVEL_1\n  TIER-120[revenue,LEVEL_1] ")
+                .contains("thresholdRow.enterAt = 18000, customer.trade.revenue12m = ");
+        assertThat(KamRun.of("explain", "--customer", "14646", "--why-not", "LEVEL_1", "--engine", "model")
+                        .out())
+                .endsWith("\nWhy not LEVEL_1: the customer has it, or a better one\n");
+    }
+
+    @Test
+    void an_unknown_customer_is_told_with_the_nearest_ids() {
+        KamRun run = KamRun.of("explain", "--customer", "123466", "--engine", "model");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).startsWith("there is no customer (123466). Maybe you meant (12346), (");
+    }
+
+    @Test
+    void a_customer_of_a_file_is_explained_at_the_instant_given() throws IOException {
+        Path customers = Files.writeString(directory.resolve("mine.csv"), "id,trade.revenue12m\nx,90000\ny,abc\n");
+
+        KamRun run = KamRun.of(
+                "explain",
+                "--customers",
+                customers,
+                "--as-of",
+                "2026-06-30T00:00:00Z",
+                "--customer",
+                "x",
+                "--engine",
+                "model");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("Customer: x\nTier: LEVEL_1\n", "As of: 2026-06-30T00:00:00Z");
+    }
+
+    @Test
+    void a_customer_whose_row_has_problems_is_told_with_them() throws IOException {
+        Path customers = Files.writeString(directory.resolve("mine.csv"), "id,trade.revenue12m\nx,90000\ny,abc\n");
+
+        KamRun run = KamRun.of(
+                "explain",
+                "--customers",
+                customers,
+                "--as-of",
+                "2026-06-30T00:00:00Z",
+                "--customer",
+                "y",
+                "--engine",
+                "model");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err())
+                .startsWith(customers + ":3 column trade.revenue12m: (abc) is not ")
+                .contains("\nthere is no customer (y) in the rows without problems");
+    }
+
+    @Test
+    void a_header_with_problems_explains_nobody() throws IOException {
+        Path customers = Files.writeString(directory.resolve("mine.csv"), "id,trade.revenu12m\nx,90000\n");
+
+        KamRun run = KamRun.of(
+                "explain",
+                "--customers",
+                customers,
+                "--as-of",
+                "2026-06-30T00:00:00Z",
+                "--customer",
+                "x",
+                "--engine",
+                "model");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("Maybe you meant (trade.revenue12m)").doesNotContain("there is no customer");
+    }
+
+    @Test
+    void a_language_that_the_policy_lacks_and_a_missing_instant_are_wrong_usage() {
+        assertThat(KamRun.of("explain", "--customer", "12346", "--lang", "fr"))
+                .satisfies(run -> assertThat(run.code()).isEqualTo(2))
+                .satisfies(run -> assertThat(run.err()).startsWith("--lang (fr) must be one of en, zh-CN\n"));
+        assertThat(KamRun.of("explain", "--customer", "x", "--customers", "mine.csv"))
+                .satisfies(run -> assertThat(run.code()).isEqualTo(2))
+                .satisfies(run -> assertThat(run.err()).startsWith("--as-of must be given with --customers\n"));
+    }
+}

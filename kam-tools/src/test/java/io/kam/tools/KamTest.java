@@ -1,0 +1,56 @@
+package io.kam.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KamTest {
+    @Test
+    void version_and_help_are_printed() {
+        assertThat(KamRun.of("--version").out()).startsWith("kam ");
+        assertThat(KamRun.of("help").out())
+                .startsWith("Usage: kam ")
+                .contains("demo", "new", "check", "test", "decide", "explain", "70   a fault of this command");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "new", "check", "test", "decide", "explain"})
+    void every_command_has_help(String command) {
+        KamRun run = KamRun.of("help", command);
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).startsWith("Usage: kam " + command + " ");
+        assertThat(KamRun.of(command, "--help").out()).isEqualTo(run.out());
+    }
+
+    @Test
+    void wrong_usage_is_told_with_the_usage_and_exit_code_2() {
+        assertThat(KamRun.of()).satisfies(run -> {
+            assertThat(run.code()).isEqualTo(2);
+            assertThat(run.err()).startsWith("Missing required command\nUsage: kam ");
+            assertThat(run.out()).isEmpty();
+        });
+        assertThat(KamRun.of("decid").code()).isEqualTo(2);
+        assertThat(KamRun.of("decide").err()).startsWith("Missing required options: ");
+        assertThat(KamRun.of("check").err()).startsWith("Missing required parameter: 'DIR'");
+        assertThat(KamRun.of("help", "nothing").code()).isEqualTo(2);
+    }
+
+    @Test
+    void a_bad_instant_is_wrong_usage() {
+        KamRun run = KamRun.of("decide", "--customers", "c.csv", "--as-of", "2026-02-30", "--out", "-");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("'--as-of'", "2026-02-30");
+    }
+
+    @Test
+    void an_unknown_engine_is_wrong_usage_and_the_known_ones_are_named() {
+        KamRun run = KamRun.of("check", "policy", "--engine", "rete");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).startsWith("--engine (rete) must be one of drools, model\n");
+    }
+}
