@@ -3,7 +3,6 @@ package io.kam.rules.drools;
 import io.kam.rule.Condition;
 import io.kam.rule.Condition.Comparison.Operator;
 import io.kam.rule.Term;
-import io.kam.rule.ValueType;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,31 +50,44 @@ final class ConditionPrinter {
         }
     }
 
+    /**
+     * A disjunction. Its leaves are calls that read null-safely, without guards: Drools, when it compiles a constraint that
+     * it has interpreted for a while, reads every part of it, guarded or not.
+     */
     private String any(List<Condition> parts, boolean asked, int own) {
         if (parts.isEmpty()) {
             return constant(false);
         }
-        List<String> alternatives = new ArrayList<>();
-        for (Condition part : parts) {
-            Set<String> constraints = new LinkedHashSet<>();
-            collect(part, asked, own, constraints);
-            alternatives.add(all(constraints));
-        }
-        return String.join(" || ", alternatives);
+        return parts.stream().map(part -> expression(part, asked, own)).collect(Collectors.joining(" || "));
     }
 
-    /** All constraints as one expression. */
-    static String all(Set<String> constraints) {
-        if (constraints.isEmpty()) {
-            return constant(true);
+    /** A condition as one expression. */
+    String expression(Condition condition, boolean asked, int own) {
+        if (condition instanceof Condition.Negation negation) {
+            return expression(negation.part(), !asked, own);
         }
-        return constraints.stream()
-                .map(constraint -> constraint.contains(" || ") ? "(" + constraint + ")" : constraint)
-                .collect(Collectors.joining(" && ", "(", ")"));
+        if (condition instanceof Condition.And and) {
+            return asked ? all(and.parts(), true, own) : "(" + any(and.parts(), false, own) + ")";
+        }
+        if (condition instanceof Condition.Or or) {
+            return asked ? "(" + any(or.parts(), true, own) + ")" : all(or.parts(), false, own);
+        }
+        if (condition instanceof Condition.OneOf oneOf) {
+            return expression(comparisons(oneOf), asked, own);
+        }
+        return call((Condition.Atom) condition, asked, own);
+    }
+
+    private String all(List<Condition> parts, boolean asked, int own) {
+        return parts.isEmpty()
+                ? constant(true)
+                : parts.stream()
+                        .map(part -> expression(part, asked, own))
+                        .collect(Collectors.joining(" && ", "(", ")"));
     }
 
     private static String constant(boolean truth) {
-        return "Calculation.holds(" + truth + ")";
+        return TermPrinter.CALL + "holds(" + truth + ")";
     }
 
     /** One of some constants: equal to one; none of them: known and different from each. */
@@ -93,59 +105,57 @@ final class ConditionPrinter {
         return oneOf.negated() ? new Condition.Negation(some) : some;
     }
 
+    /** A leaf among others that must hold too, the guards before it. */
     private List<String> leaf(Condition.Atom atom, boolean asked, int own) {
-        if (atom instanceof Condition.Known known) {
-            return known(known.term(), known.known() == asked, own);
-        }
-        if (atom.terms().stream().anyMatch(terms::readsAbsent)) {
-            return List.of(constant(false));
-        }
-        List<String> constraints = new ArrayList<>();
-        for (Term term : atom.terms()) {
-            terms.guards(term, own).forEach(guard -> constraints.add(guard + " != null"));
-        }
         if (atom instanceof Condition.Comparison comparison) {
-            constraints.addAll(comparison(comparison, asked, own));
-        } else {
-            Condition.Contains contains = (Condition.Contains) atom;
-            String operation = contains.negated() == asked ? "lacks" : "contains";
-            constraints.add("Calculation." + operation + "(" + terms.print(contains.collection(), own) + ", "
-                    + terms.print(contains.value(), own) + ")");
-        }
-        return constraints;
-    }
-
-    private List<String> known(Term term, boolean known, int own) {
-        if (terms.readsAbsent(term)) {
-            return List.of(constant(!known));
-        }
-        List<String> guards = terms.guards(term, own);
-        String value = terms.print(term, own);
-        if (known) {
-            List<String> constraints = new ArrayList<>();
-            guards.forEach(guard -> constraints.add(guard + " != null"));
-            constraints.add(value.startsWith("this.") ? value + " != null" : "Calculation.known(" + value + ")");
-            return constraints;
-        }
-        StringBuilder text = new StringBuilder();
-        guards.forEach(guard -> text.append(guard).append(" == null || "));
-        return List.of(
-                text.append("Calculation.unknown(").append(value).append(")").toString());
-    }
-
-    private List<String> comparison(Condition.Comparison c, boolean asked, int own) {
-        Operator operator = asked ? c.operator() : c.operator().negated();
-        if (c.left() instanceof Term.Path path && c.right() instanceof Term.Literal literal) {
-            if (isNative(path, operator, literal, own)) {
-                return compared(path, operator, literal, own);
+            Operator operator =
+                    asked ? comparison.operator() : comparison.operator().negated();
+            if (comparison.right() instanceof Term.Literal literal
+                    && comparison.left() instanceof Term.Path path
+                    && isNative(path, operator, literal, own)) {
+                return compared(path, operator, literal);
             }
-        } else if (c.left() instanceof Term.Literal literal && c.right() instanceof Term.Path path) {
-            if (isNative(path, mirrored(operator), literal, own)) {
-                return compared(path, mirrored(operator), literal, own);
+            if (comparison.left() instanceof Term.Literal literal
+                    && comparison.right() instanceof Term.Path path
+                    && isNative(path, mirrored(operator), literal, own)) {
+                return compared(path, mirrored(operator), literal);
             }
         }
-        return List.of("Calculation." + operator.name().toLowerCase(Locale.ROOT) + "(" + terms.print(c.left(), own)
-                + ", " + terms.print(c.right(), own) + ")");
+        if (atom instanceof Condition.Known known
+                && known.known() == asked
+                && known.term() instanceof Term.Path path
+                && isField(path, own)) {
+            return known(path);
+        }
+        return List.of(call(atom, asked, own));
+    }
+
+    /** A leaf as a call. */
+    private String call(Condition.Atom atom, boolean asked, int own) {
+        boolean readsAbsent = atom.terms().stream().anyMatch(terms::readsAbsent);
+        if (atom instanceof Condition.Known known) {
+            boolean positive = known.known() == asked;
+            return readsAbsent
+                    ? constant(!positive)
+                    : call(positive ? "known" : "unknown", terms.print(known.term(), own));
+        }
+        if (readsAbsent) {
+            return constant(false);
+        }
+        if (atom instanceof Condition.Comparison c) {
+            Operator operator = asked ? c.operator() : c.operator().negated();
+            return call(
+                    operator.name().toLowerCase(Locale.ROOT), terms.print(c.left(), own), terms.print(c.right(), own));
+        }
+        Condition.Contains c = (Condition.Contains) atom;
+        return call(
+                c.negated() == asked ? "lacks" : "contains",
+                terms.print(c.collection(), own),
+                terms.print(c.value(), own));
+    }
+
+    private static String call(String operation, String... arguments) {
+        return TermPrinter.CALL + operation + "(" + String.join(", ", arguments) + ")";
     }
 
     /** The operator that holds with its sides exchanged. */
@@ -161,21 +171,34 @@ final class ConditionPrinter {
 
     /** Whether Drools' own operator means the same: no value is converted and nothing of another pattern is read. */
     private boolean isNative(Term.Path path, Operator operator, Term.Literal literal, int own) {
-        if (path.slot() != own || path.steps().get(0).column() >= 0) {
-            return false;
-        }
         boolean equality = operator == Operator.EQ || operator == Operator.NE;
-        ValueType.Kind kind = path.type().kind();
-        return switch (kind) {
-            case ENUM, BOOLEAN -> equality;
-            case TEXT -> equality && terms.literal(literal.value()).startsWith("\"");
-            case INTEGER -> literal.value() instanceof Long n && n == n.intValue();
-            default -> false;
-        };
+        return isField(path, own)
+                && switch (path.type().kind()) {
+                    case ENUM, BOOLEAN -> equality;
+                    case TEXT -> equality && terms.isWrittenOut(literal.value());
+                    case INTEGER -> literal.value() instanceof Long && terms.isWrittenOut(literal.value());
+                    default -> false;
+                };
     }
 
-    private List<String> compared(Term.Path path, Operator operator, Term.Literal literal, int own) {
-        String value = terms.print(path, own);
-        return List.of(value + " != null", value + " " + operator.symbol() + " " + terms.literal(literal.value()));
+    /** Whether a path leads from the fact of the pattern itself, not being a row. */
+    private boolean isField(Term.Path path, int own) {
+        return path.slot() == own && path.steps().get(0).column() < 0 && !terms.isAbsent(path);
+    }
+
+    private List<String> compared(Term.Path path, Operator operator, Term.Literal literal) {
+        List<String> constraints = new ArrayList<>(known(path));
+        constraints.add(TermPrinter.accessors("this", path.steps()) + " " + operator.symbol() + " "
+                + terms.literal(literal.value()));
+        return constraints;
+    }
+
+    /** That each step of a path is known. */
+    private List<String> known(Term.Path path) {
+        List<String> constraints = new ArrayList<>();
+        for (int steps = 1; steps <= path.steps().size(); steps++) {
+            constraints.add(TermPrinter.accessors("this", path.steps().subList(0, steps)) + " != null");
+        }
+        return constraints;
     }
 }

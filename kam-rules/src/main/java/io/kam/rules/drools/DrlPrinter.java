@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prints rules of the checked model as DRL. Nothing that an author wrote is copied but constants of a harmless alphabet;
@@ -110,20 +111,35 @@ final class DrlPrinter {
                             : terms.print(argument, TermPrinter.NONE))
                     + ")");
         }
-        Set<String> constraints = new ConditionPrinter(terms).constraints(accumulate.condition(), TermPrinter.NONE);
+        String condition = new ConditionPrinter(terms).expression(accumulate.condition(), true, TermPrinter.NONE);
         drl.append("  accumulate( ")
                 .append(pattern(accumulate.source(), terms))
                 .append("; ")
                 .append(String.join(", ", collected))
-                .append(constraints.isEmpty() ? "" : "; " + ConditionPrinter.all(constraints))
+                .append(accumulate.condition().equals(Condition.ALWAYS) ? "" : "; " + condition)
                 .append(" )\n");
     }
 
     private String pattern(Element.Pattern pattern, TermPrinter terms) {
-        Set<String> constraints = new ConditionPrinter(terms).constraints(pattern.condition(), pattern.slot());
+        Condition condition = pattern.condition();
+        String source = "";
+        if (isElement(pattern)) {
+            source = " from " + GLOBAL + ".elements(" + references.list(pattern.type()) + ")";
+        } else if (pattern.table() != null) {
+            int table = references.table(pattern.table());
+            Lookup lookup = lookup(pattern);
+            if (lookup == null) {
+                source = " from " + GLOBAL + ".rows(" + table + ")";
+            } else {
+                source = " from " + GLOBAL + ".rowsWhere(" + table + ", " + lookup.column() + ", "
+                        + terms.print(lookup.value(), TermPrinter.NONE) + ")";
+                condition = lookup.rest();
+            }
+        }
+        Set<String> constraints = new ConditionPrinter(terms).constraints(condition, pattern.slot());
         return TermPrinter.variable(pattern.slot()) + " : " + typeName(pattern.type())
                 + constraints.stream().collect(Collectors.joining(", ", "( ", " )"))
-                + source(pattern, terms);
+                + source;
     }
 
     private String typeName(FactType type) {
@@ -131,32 +147,32 @@ final class DrlPrinter {
         return javaType == null ? Row.class.getName() : javaType.getCanonicalName();
     }
 
-    private String source(Element.Pattern pattern, TermPrinter terms) {
-        if (isElement(pattern)) {
-            return " from " + GLOBAL + ".elements(" + references.list(pattern.type()) + ")";
+    /**
+     * How the rows that a pattern can match are found.
+     *
+     * @param column a column
+     * @param value what it must equal
+     * @param rest what else must be true
+     */
+    private record Lookup(int column, Term value, Condition rest) {}
+
+    private static @Nullable Lookup lookup(Element.Pattern pattern) {
+        if (!(pattern.condition() instanceof Condition.And and)) {
+            return null;
         }
-        if (pattern.table() == null) {
-            return "";
-        }
-        String table = Integer.toString(references.table(pattern.table()));
-        if (pattern.condition() instanceof Condition.And and) {
-            for (Condition part : and.parts()) {
-                if (part instanceof Condition.Comparison c && c.operator() == Condition.Comparison.Operator.EQ) {
-                    if (isColumn(c.left(), pattern) && !reads(c.right(), pattern)) {
-                        return lookup(table, c.left(), terms.print(c.right(), TermPrinter.NONE));
-                    }
-                    if (isColumn(c.right(), pattern) && !reads(c.left(), pattern)) {
-                        return lookup(table, c.right(), terms.print(c.left(), TermPrinter.NONE));
-                    }
+        for (Condition part : and.parts()) {
+            if (part instanceof Condition.Comparison c && c.operator() == Condition.Comparison.Operator.EQ) {
+                boolean leftIsColumn = isColumn(c.left(), pattern);
+                Term column = leftIsColumn ? c.left() : c.right();
+                Term value = leftIsColumn ? c.right() : c.left();
+                if (isColumn(column, pattern) && !reads(value, pattern)) {
+                    List<Condition> rest = new ArrayList<>(and.parts());
+                    rest.remove(part);
+                    return new Lookup(((Term.Path) column).steps().get(0).column(), value, new Condition.And(rest));
                 }
             }
         }
-        return " from " + GLOBAL + ".rows(" + table + ")";
-    }
-
-    private static String lookup(String table, Term column, String value) {
-        int index = ((Term.Path) column).steps().get(0).column();
-        return " from " + GLOBAL + ".rowsWhere(" + table + ", " + index + ", " + value + ")";
+        return null;
     }
 
     private static boolean isColumn(Term term, Element.Pattern pattern) {

@@ -12,18 +12,15 @@ import java.util.Set;
 import org.drools.core.impl.RuleBaseFactory;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
-import org.kie.api.KieBaseConfiguration;
 import org.kie.api.io.ResourceType;
 import org.kie.api.runtime.KieSession;
 import org.kie.internal.builder.KnowledgeBuilder;
 import org.kie.internal.builder.KnowledgeBuilderError;
 import org.kie.internal.builder.KnowledgeBuilderFactory;
-import org.kie.internal.conf.ConstraintJittingThresholdOption;
 import org.kie.internal.io.ResourceFactory;
 
 /** The knowledge base of one step's rules, for decisions with the same facts absent. Thread-safe. */
 final class Network {
-    private static final int NEVER = -1;
     private static final ClassLoader LOADER = loader();
 
     private final PrintedRules printed;
@@ -55,11 +52,8 @@ final class Network {
         if (builder.hasErrors()) {
             throw new IllegalStateException(refusal(step, rules, absent));
         }
-        KieBaseConfiguration configuration = RuleBaseFactory.newKnowledgeBaseConfiguration(null, LOADER);
-        // Compiling constraints in the background gains little, and logs a warning for each that it does not
-        // understand.
-        configuration.setOption(ConstraintJittingThresholdOption.get(NEVER));
-        InternalKnowledgeBase base = KnowledgeBaseFactory.newKnowledgeBase(configuration);
+        InternalKnowledgeBase base =
+                KnowledgeBaseFactory.newKnowledgeBase(RuleBaseFactory.newKnowledgeBaseConfiguration(null, LOADER));
         base.addPackages(builder.getKnowledgePackages());
         return new Network(printed, once(rules), absent, base);
     }

@@ -16,10 +16,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/**
- * Prints the terms of one rule as expressions that give null where the term is unknown, provided that the guards of the
- * paths into the pattern being printed hold.
- */
+/** Prints the terms of one rule as expressions that give null where the term is unknown, and never fail. */
 final class TermPrinter {
     /** No slot: nothing is read as the fact of the pattern being printed. */
     static final int NONE = -1;
@@ -28,7 +25,7 @@ final class TermPrinter {
     private static final Pattern PLAIN_TEXT = Pattern.compile("[A-Za-z0-9_ ]{0,200}");
 
     private static final int MAX_DIGITS = 17;
-    private static final String CALL = "Calculation.";
+    static final String CALL = "Calculation.";
 
     private final References references;
     private final Map<Integer, FactType> facts = new HashMap<>();
@@ -104,19 +101,6 @@ final class TermPrinter {
         }
     }
 
-    /** The expressions that must not be null before the term may be read: the steps on the way to its values. */
-    List<String> guards(Term term, int own) {
-        List<String> guards = new ArrayList<>();
-        for (Term.Path path : paths(term)) {
-            if (path.slot() == own && !isAbsent(path)) {
-                for (int steps = 1; steps < path.steps().size(); steps++) {
-                    guards.add(calls("this", path.steps().subList(0, steps)));
-                }
-            }
-        }
-        return guards.stream().distinct().toList();
-    }
-
     /**
      * The term as an expression.
      *
@@ -176,35 +160,40 @@ final class TermPrinter {
         if (first.column() >= 0) {
             return CALL + "cell(" + fact + ", " + first.column() + ")";
         }
-        return path.slot() == own || path.steps().size() == 1
-                ? calls(fact, path.steps())
+        return path.steps().size() == 1
+                ? accessors(fact, path.steps())
                 : DrlPrinter.GLOBAL + ".read(" + references.path(path.steps()) + ", " + fact + ")";
     }
 
     /** Accessors are called as methods: no field's name is a word that Drools reserves then. */
-    private static String calls(String fact, List<Field> steps) {
+    static String accessors(String fact, List<Field> steps) {
         return fact + steps.stream().map(step -> "." + step.name() + "()").collect(Collectors.joining());
     }
 
     /** A constant: written out where its text can mean nothing else, by its index otherwise. */
     String literal(Object value) {
+        if (!isWrittenOut(value)) {
+            return DrlPrinter.GLOBAL + ".constant(" + references.constant(value) + ")";
+        }
         if (value instanceof Enum<?> constant) {
             return constant.getDeclaringClass().getCanonicalName() + "." + constant.name();
         }
-        if (value instanceof Boolean
-                || value instanceof Integer
-                || value instanceof Long number && number == number.intValue() && number > Integer.MIN_VALUE) {
-            return value.toString();
-        }
-        if (value instanceof BigDecimal decimal
-                && decimal.scale() >= 0
-                && decimal.precision() <= MAX_DIGITS
-                && decimal.scale() <= MAX_DIGITS) {
+        if (value instanceof BigDecimal decimal) {
             return decimal.toPlainString() + "B";
         }
-        if (value instanceof String text && PLAIN_TEXT.matcher(text).matches()) {
-            return '"' + text + '"';
+        return value instanceof String text ? '"' + text + '"' : value.toString();
+    }
+
+    boolean isWrittenOut(Object value) {
+        if (value instanceof String text) {
+            return PLAIN_TEXT.matcher(text).matches();
         }
-        return DrlPrinter.GLOBAL + ".constant(" + references.constant(value) + ")";
+        if (value instanceof BigDecimal decimal) {
+            return decimal.scale() >= 0 && decimal.scale() <= MAX_DIGITS && decimal.precision() <= MAX_DIGITS;
+        }
+        if (value instanceof Long number) {
+            return number > Integer.MIN_VALUE && number <= Integer.MAX_VALUE;
+        }
+        return value instanceof Enum<?> || value instanceof Boolean;
     }
 }
