@@ -103,7 +103,7 @@ final class RandomRules {
             when.add(element());
         }
         return new Rule(
-                "TIER-%05d".formatted(number),
+                "TIER-%03d".formatted(number),
                 "random",
                 DecisionStep.TIER,
                 when,
