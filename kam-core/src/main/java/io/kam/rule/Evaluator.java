@@ -22,10 +22,10 @@ public final class Evaluator implements CompiledRules {
     static final Object UNKNOWN_FACT = new Object();
 
     private final RuleModel model;
-    private final Map<Element.Pattern, Lookup> lookups = new IdentityHashMap<>();
+    private final Map<Element.Pattern, RowLookup> lookups = new IdentityHashMap<>();
 
-    /** How the rows of a pattern that can match are found: those whose column equals a term. */
-    private record Lookup(int column, Term value) {}
+    /** An aggregate's value that time may change, since it may change which facts are folded. */
+    private record Changing(@Nullable Object present) {}
 
     /** The facts of one evaluation, what its slots hold so far, and the atoms that time may flip. */
     static final class Frame {
@@ -60,45 +60,9 @@ public final class Evaluator implements CompiledRules {
         this.model = model;
         for (Rule rule : model.rules()) {
             for (Element.Pattern pattern : rule.patterns()) {
-                lookup(pattern).ifPresent(lookup -> lookups.put(pattern, lookup));
+                RowLookup.of(pattern).ifPresent(lookup -> lookups.put(pattern, lookup));
             }
         }
-    }
-
-    private static Optional<Lookup> lookup(Element.Pattern pattern) {
-        if (pattern.table() == null || !(pattern.condition() instanceof Condition.And and)) {
-            return Optional.empty();
-        }
-        for (Condition part : and.parts()) {
-            if (part instanceof Condition.Comparison c && c.operator() == Condition.Comparison.Operator.EQ) {
-                if (isColumn(c.left(), pattern.slot()) && !reads(c.right(), pattern.slot())) {
-                    return Optional.of(new Lookup(column(c.left()), c.right()));
-                }
-                if (isColumn(c.right(), pattern.slot()) && !reads(c.left(), pattern.slot())) {
-                    return Optional.of(new Lookup(column(c.right()), c.left()));
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean isColumn(Term term, int slot) {
-        return term instanceof Term.Path path && path.slot() == slot;
-    }
-
-    private static int column(Term column) {
-        return ((Term.Path) column).steps().get(0).column();
-    }
-
-    /** Whether a term reads what a slot holds. */
-    static boolean reads(Term term, int slot) {
-        if (term instanceof Term.Path path) {
-            return path.slot() == slot;
-        }
-        if (term instanceof Term.Arithmetic a) {
-            return reads(a.left(), slot) || reads(a.right(), slot);
-        }
-        return term instanceof Term.Call call && call.arguments().stream().anyMatch(t -> reads(t, slot));
     }
 
     /** The rules and tables that it evaluates. */
@@ -142,8 +106,9 @@ public final class Evaluator implements CompiledRules {
     }
 
     /**
-     * The earliest instant after the facts' own at which, no fact changing, an atom that reads the time changes its truth
-     * and might so change whether a rule of the step matches that counts on the facts' day.
+     * The earliest instant after the facts' own at which, no fact changing, an atom that reads the time changes its truth,
+     * or an event becomes known, and might so change whether a rule of the step matches that counts on the facts' day, or
+     * what its match rests on.
      *
      * @param zone the zone in which a day begins
      */
@@ -202,8 +167,10 @@ public final class Evaluator implements CompiledRules {
 
     Candidates candidates(Element.Pattern pattern, Frame frame) {
         if (pattern.table() != null) {
-            Lookup lookup = lookups.get(pattern);
-            Object value = lookup == null ? null : value(lookup.value(), frame);
+            RowLookup lookup = lookups.get(pattern);
+            boolean otherRowsMayFollow =
+                    lookup != null && frame.timeOpen() && lookup.value().timeVarying();
+            Object value = lookup == null || otherRowsMayFollow ? null : value(lookup.value(), frame);
             return new Candidates(
                     lookup == null || value == null
                             ? pattern.table().rows()
@@ -236,7 +203,7 @@ public final class Evaluator implements CompiledRules {
         Truth result = candidates.complete() ? Truth.FALSE : Truth.UNKNOWN;
         for (Object fact : candidates.facts()) {
             frame.slots[pattern.slot()] = fact;
-            Truth truth = truth(pattern.condition(), frame);
+            Truth truth = foldable(pattern, frame);
             if (truth == Truth.TRUE || truth == Truth.UNKNOWN && frame.timeOpen()) {
                 result = result.or(truth);
             }
@@ -245,16 +212,30 @@ public final class Evaluator implements CompiledRules {
         return result;
     }
 
+    /** The truth of a pattern for one fact, without the flips of a fact that never counts. */
+    private Truth foldable(Element.Pattern pattern, Frame frame) {
+        int flips = frame.flips == null ? 0 : frame.flips.size();
+        Truth truth = truth(pattern.condition(), frame);
+        if (truth == Truth.FALSE) {
+            forget(frame, flips);
+        }
+        return truth;
+    }
+
     private void fold(Element.Accumulate accumulate, Frame frame) {
         Element.Pattern source = accumulate.source();
         Candidates candidates = candidates(source, frame);
         List<List<@Nullable Object>> columns = new ArrayList<>();
         accumulate.aggregates().forEach(aggregate -> columns.add(new ArrayList<>()));
-        boolean open = !candidates.complete();
+        boolean changing = false;
+        Frame now = new Frame(frame.facts, frame.asOf, frame.slots, null);
         for (Object fact : candidates.facts()) {
             frame.slots[source.slot()] = fact;
-            Truth truth = truth(source.condition(), frame);
-            open |= truth == Truth.UNKNOWN && frame.timeOpen();
+            Truth truth = foldable(source, frame);
+            if (truth == Truth.UNKNOWN && frame.timeOpen()) {
+                changing = true;
+                truth = truth(source.condition(), now);
+            }
             if (truth == Truth.TRUE) {
                 for (int i = 0; i < columns.size(); i++) {
                     Term argument = accumulate.aggregates().get(i).argument();
@@ -265,7 +246,8 @@ public final class Evaluator implements CompiledRules {
         frame.slots[source.slot()] = null;
         for (int i = 0; i < columns.size(); i++) {
             Element.Aggregate aggregate = accumulate.aggregates().get(i);
-            frame.slots[aggregate.slot()] = open ? null : folded(aggregate, columns.get(i));
+            Object value = candidates.complete() ? folded(aggregate, columns.get(i)) : null;
+            frame.slots[aggregate.slot()] = changing && candidates.complete() ? new Changing(value) : value;
         }
     }
 
@@ -299,7 +281,7 @@ public final class Evaluator implements CompiledRules {
             Truth result = Truth.FALSE;
             for (Condition part : or.parts()) {
                 result = result.or(truth(part, frame));
-                if (result == Truth.TRUE) {
+                if (result == Truth.TRUE && !frame.timeOpen()) {
                     break;
                 }
             }
@@ -313,7 +295,7 @@ public final class Evaluator implements CompiledRules {
     private Truth atom(Condition.Atom atom, Frame frame) {
         if (atom instanceof Condition.Comparison c) {
             if (frame.flips != null && (c.left().timeVarying() || c.right().timeVarying())) {
-                frame.flips.push(new Flip(c, frame.slots.clone()));
+                frame.flips.push(new Flip(c, present(frame.slots)));
                 return Truth.UNKNOWN;
             }
             return compare(c, frame);
@@ -335,7 +317,17 @@ public final class Evaluator implements CompiledRules {
                 : Truth.of(c.negated() != Ops.contains((Collection<?>) collection, value));
     }
 
-    Truth compare(Condition.Comparison c, Frame frame) {
+    private static @Nullable Object[] present(@Nullable Object[] slots) {
+        @Nullable Object[] present = slots.clone();
+        for (int i = 0; i < present.length; i++) {
+            if (present[i] instanceof Changing changing) {
+                present[i] = changing.present();
+            }
+        }
+        return present;
+    }
+
+    private Truth compare(Condition.Comparison c, Frame frame) {
         Object left = value(c.left(), frame);
         Object right = value(c.right(), frame);
         if (left == null || right == null) {
@@ -350,8 +342,10 @@ public final class Evaluator implements CompiledRules {
     }
 
     private Truth known(Condition.Known k, Frame frame) {
-        boolean ofUnknownFact = k.term() instanceof Term.Path path && frame.slots[path.slot()] == UNKNOWN_FACT;
-        return ofUnknownFact ? Truth.UNKNOWN : Truth.of(k.known() == (value(k.term(), frame) != null));
+        Object fact = k.term() instanceof Term.Path path ? frame.slots[path.slot()] : null;
+        return fact == UNKNOWN_FACT || fact instanceof Changing
+                ? Truth.UNKNOWN
+                : Truth.of(k.known() == (value(k.term(), frame) != null));
     }
 
     /** The value of a term for what the slots hold; null if unknown. */
@@ -383,7 +377,7 @@ public final class Evaluator implements CompiledRules {
 
     static @Nullable Object read(Term.Path path, @Nullable Object[] slots) {
         Object value = slots[path.slot()];
-        if (value == UNKNOWN_FACT) {
+        if (value == UNKNOWN_FACT || value instanceof Changing) {
             return null;
         }
         for (Field step : path.steps()) {

@@ -1,12 +1,16 @@
 package io.kam.rule;
 
 import io.kam.model.AsOf;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +77,7 @@ public final class Facts {
      */
     public record Elements(List<Object> known, boolean complete) {}
 
-    /** The facts of a type that are elements of lists. */
+    /** The facts of a type that are elements of lists; events recorded after the instant asked about are left out. */
     public synchronized Elements elements(FactType type) {
         return elements.computeIfAbsent(type, this::gather);
     }
@@ -82,16 +86,41 @@ public final class Facts {
         List<Object> known = new ArrayList<>();
         boolean complete = true;
         for (Vocabulary.ListSource source : vocabulary.sources(type)) {
-            Object value = once.get(source.root());
-            for (Field step : source.path()) {
-                value = value == null ? null : step.get(value);
-            }
-            if (value == null) {
+            Collection<?> list = list(source);
+            if (list == null) {
                 complete = false;
             } else {
-                known.addAll((Collection<?>) value);
+                known.addAll(list);
             }
         }
+        known.removeIf(element -> recordedLater(type, element).isPresent());
         return new Elements(Collections.unmodifiableList(known), complete);
+    }
+
+    /** What a list holds; null if it is unknown. */
+    @Nullable
+    Collection<?> list(Vocabulary.ListSource source) {
+        Object value = once.get(source.root());
+        for (Field step : source.path()) {
+            value = value == null ? null : step.get(value);
+        }
+        return (Collection<?>) value;
+    }
+
+    private Optional<Instant> recordedLater(FactType type, Object element) {
+        Field knownAt = type.field("knownAt");
+        return knownAt != null && knownAt.get(element) instanceof Instant at && at.isAfter(asOf.instant())
+                ? Optional.of(at)
+                : Optional.empty();
+    }
+
+    /** The earliest instant at which an element of a type becomes known that is not yet. */
+    Optional<Instant> nextKnown(FactType type) {
+        return vocabulary.sources(type).stream()
+                .map(this::list)
+                .filter(Objects::nonNull)
+                .flatMap(Collection::stream)
+                .flatMap(element -> recordedLater(type, element).stream())
+                .min(Comparator.naturalOrder());
     }
 }

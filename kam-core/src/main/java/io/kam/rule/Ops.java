@@ -159,7 +159,7 @@ public final class Ops {
      * @param yearlyMargin amount a year
      * @param retention share of customers who stay a year, 0 to 1
      * @param discount yearly discount rate, at least 0
-     * @param years horizon, 0 to 100
+     * @param years horizon, whole, 0 to 100
      * @throws ArithmeticException if an argument is out of its range
      */
     public static @Nullable BigDecimal lifetimeValue(
@@ -172,12 +172,14 @@ public final class Ops {
         }
         BigDecimal kept = within("retention", decimal(retention), BigDecimal.ZERO, BigDecimal.ONE);
         BigDecimal rate = within("discount", decimal(discount), BigDecimal.ZERO, null);
-        int horizon = within("years", decimal(years), BigDecimal.ZERO, BigDecimal.valueOf(MAX_YEARS))
-                .intValue();
+        BigDecimal horizon = within("years", decimal(years), BigDecimal.ZERO, BigDecimal.valueOf(MAX_YEARS));
+        if (horizon.stripTrailingZeros().scale() > 0) {
+            throw new ArithmeticException("lifetimeValue: years (" + print(horizon) + ") must be a whole number");
+        }
         BigDecimal factor = kept.divide(BigDecimal.ONE.add(rate), PRECISION);
         BigDecimal sum = BigDecimal.ZERO;
         BigDecimal power = BigDecimal.ONE;
-        for (int t = 1; t <= horizon; t++) {
+        for (int t = 1; t <= horizon.intValue(); t++) {
             power = power.multiply(factor, PRECISION);
             sum = sum.add(power, PRECISION);
         }

@@ -30,13 +30,18 @@ final class TimeFlips {
         this.zone = zone;
     }
 
-    /** The earliest flip that might change whether the rule matches. */
+    /**
+     * The earliest flip that might change whether the rule matches or what its match rests on. A rule that folds values is
+     * followed also where it does not match, since it tells which values it left out.
+     */
     Optional<Instant> next(Rule rule, Facts facts) {
+        boolean folds = rule.when().stream().anyMatch(Element.Accumulate.class::isInstance);
         Deque<Evaluator.Flip> open = new ArrayDeque<>();
         Evaluator.Frame frame = new Evaluator.Frame(facts, facts.asOf(), new Object[rule.slots()], open);
         List<Instant> flips = new ArrayList<>();
-        evaluator.explore(rule, 0, Truth.TRUE, frame, Truth.UNKNOWN, (truth, depth) -> {
-            if (truth != Truth.FALSE) {
+        rule.patterns().forEach(pattern -> facts.nextKnown(pattern.type()).ifPresent(flips::add));
+        evaluator.explore(rule, 0, Truth.TRUE, frame, folds ? Truth.FALSE : Truth.UNKNOWN, (truth, depth) -> {
+            if (truth != Truth.FALSE || folds) {
                 for (Evaluator.Flip flip : open) {
                     Instant at = flip(flip.atom(), new Evaluator.Frame(facts, facts.asOf(), flip.slots(), null));
                     if (at != null) {

@@ -7,9 +7,9 @@ import java.util.List;
  *
  * @param rule the rule
  * @param outcome whether it matched
- * @param atoms where it did not match, the first atoms that were false; where it is open, those that were unknown; else
- *     none
- * @param skipped the unknown values that its aggregates left out, as {@link Element.Aggregate#text} names them
+ * @param atoms where it did not match, the first atoms that were false; where it is open, those that were unknown; where it
+ *     matched, those that leave further combinations of facts open
+ * @param skipped the paths of the unknown values that its aggregates left out; none where the rule is false anyway
  */
 public record Trace(Rule rule, Outcome outcome, List<Reading> atoms, List<String> skipped) {
     /** Whether a rule matched. */

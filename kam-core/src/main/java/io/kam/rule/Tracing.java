@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Answers why one rule matched, or did not, for given facts. */
 final class Tracing {
@@ -31,13 +30,11 @@ final class Tracing {
     Trace trace() {
         Evaluator.Frame frame = frame();
         Set<Trace.Reading> unknown = new TreeSet<>(Comparator.comparing(Trace.Reading::toString));
-        Set<String> skipped = new TreeSet<>();
         Furthest furthest = new Furthest();
         boolean[] matched = new boolean[1];
         evaluator.explore(rule, 0, Truth.TRUE, frame, Truth.UNKNOWN, (truth, depth) -> {
             if (truth == Truth.TRUE) {
                 matched[0] = true;
-                skipped(frame, skipped);
             } else if (truth == Truth.UNKNOWN) {
                 rule.when().forEach(element -> readings(element, Truth.UNKNOWN, frame, unknown::add));
             } else {
@@ -47,11 +44,11 @@ final class Tracing {
             }
         });
         if (matched[0]) {
-            return new Trace(rule, Trace.Outcome.MATCHED, List.of(), List.copyOf(skipped));
+            return new Trace(rule, Trace.Outcome.MATCHED, List.copyOf(unknown), skipped());
         }
         return unknown.isEmpty()
-                ? new Trace(rule, Trace.Outcome.NOT_MATCHED, furthest.wrong, List.of())
-                : new Trace(rule, Trace.Outcome.OPEN, List.copyOf(unknown), List.of());
+                ? new Trace(rule, Trace.Outcome.NOT_MATCHED, furthest.wrong, skipped())
+                : new Trace(rule, Trace.Outcome.OPEN, List.copyOf(unknown), skipped());
     }
 
     /** The false atoms of the combination that held for the most elements. */
@@ -134,13 +131,9 @@ final class Tracing {
     private Trace.Reading listReading(Element.Pattern pattern) {
         List<Evidence> lists = new ArrayList<>();
         for (Vocabulary.ListSource source : facts.vocabulary().sources(pattern.type())) {
-            Object value = facts.one(source.root());
-            StringBuilder path = new StringBuilder(source.root().label());
-            for (Field step : source.path()) {
-                value = value == null ? null : step.get(value);
-                path.append('.').append(step.name());
-            }
-            if (value == null) {
+            if (facts.list(source) == null) {
+                StringBuilder path = new StringBuilder(source.root().label());
+                source.path().forEach(step -> path.append('.').append(step.name()));
                 lists.add(new Evidence(path.toString(), ""));
             }
         }
@@ -169,7 +162,7 @@ final class Tracing {
     }
 
     private void readings(Condition condition, Truth truth, Evaluator.Frame frame, Consumer<Trace.Reading> out) {
-        if (evaluator.truth(condition, frame) != truth) {
+        if (!is(truth, condition, frame)) {
             return;
         }
         if (condition instanceof Condition.And and) {
@@ -182,6 +175,15 @@ final class Tracing {
             Set<Evidence> values = new LinkedHashSet<>();
             atom.terms().forEach(term -> values(term, frame, values));
             out.accept(new Trace.Reading(atom.text(), List.copyOf(values)));
+        }
+    }
+
+    /** A part behind one that settled the whole was never computed; where it can't be, it tells nothing. */
+    private boolean is(Truth truth, Condition condition, Evaluator.Frame frame) {
+        try {
+            return evaluator.truth(condition, frame) == truth;
+        } catch (ArithmeticException e) {
+            return false;
         }
     }
 
@@ -205,26 +207,53 @@ final class Tracing {
         return new Evidence(term.text(), Ops.print(evaluator.value(term, frame)));
     }
 
-    /** The arguments of aggregates that were unknown for some fact. */
-    private void skipped(Evaluator.Frame frame, Set<String> out) {
-        for (Element element : rule.when()) {
-            if (element instanceof Element.Accumulate accumulate) {
-                Element.Pattern source = accumulate.source();
-                for (Object fact : evaluator.candidates(source, frame).facts()) {
-                    frame.slots[source.slot()] = fact;
-                    if (evaluator.truth(source.condition(), frame) == Truth.TRUE) {
-                        accumulate.aggregates().forEach(aggregate -> skipped(aggregate, frame, out));
-                    }
-                }
-                frame.slots[source.slot()] = null;
-            }
+    /** The arguments that aggregates left out as unknown where nothing else makes the rule false. */
+    private List<String> skipped() {
+        if (rule.when().stream().noneMatch(Element.Accumulate.class::isInstance)) {
+            return List.of();
         }
+        Evaluator.Frame frame = frame();
+        Set<String> all = new TreeSet<>();
+        evaluator.explore(rule, 0, Truth.TRUE, frame, Truth.FALSE, (truth, depth) -> {
+            Set<String> here = new TreeSet<>();
+            boolean falseAnyway = false;
+            for (Element element : rule.when()) {
+                boolean left = element instanceof Element.Accumulate accumulate && skipped(accumulate, frame, here);
+                falseAnyway |= !left && truth(element, frame) == Truth.FALSE;
+            }
+            if (!falseAnyway) {
+                all.addAll(here);
+            }
+        });
+        return List.copyOf(all);
     }
 
-    private void skipped(Element.Aggregate aggregate, Evaluator.Frame frame, Set<String> out) {
-        @Nullable Term argument = aggregate.argument();
-        if (argument != null && evaluator.value(argument, frame) == null) {
-            out.add(argument.text());
+    private Truth truth(Element element, Evaluator.Frame frame) {
+        if (element instanceof Element.Pattern pattern) {
+            return frame.slots[pattern.slot()] == Evaluator.UNKNOWN_FACT
+                    ? Truth.UNKNOWN
+                    : evaluator.truth(pattern.condition(), frame);
         }
+        return evaluator.truth(element, frame);
+    }
+
+    /** Names the arguments that were unknown for some fact; false if there are none. */
+    private boolean skipped(Element.Accumulate accumulate, Evaluator.Frame frame, Set<String> out) {
+        Element.Pattern source = accumulate.source();
+        boolean some = false;
+        for (Object fact : evaluator.candidates(source, frame).facts()) {
+            frame.slots[source.slot()] = fact;
+            if (evaluator.truth(source.condition(), frame) == Truth.TRUE) {
+                for (Element.Aggregate aggregate : accumulate.aggregates()) {
+                    Term argument = aggregate.argument();
+                    if (argument != null && evaluator.value(argument, frame) == null) {
+                        out.add(argument.text());
+                        some = true;
+                    }
+                }
+            }
+        }
+        frame.slots[source.slot()] = null;
+        return some;
     }
 }
