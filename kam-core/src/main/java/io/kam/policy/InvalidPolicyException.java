@@ -27,7 +27,7 @@ public final class InvalidPolicyException extends RuntimeException {
         return new TreeSet<>(problems)
                 .stream()
                         .map(PolicyProblem::toString)
-                        .collect(Collectors.joining("\n", "policy (" + name + ") has problems: " + "\n", ""));
+                        .collect(Collectors.joining("\n", "policy (" + name + ") has problems:\n", ""));
     }
 
     /** What is wrong, by file, line and column. */

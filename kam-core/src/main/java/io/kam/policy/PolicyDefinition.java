@@ -3,9 +3,13 @@ package io.kam.policy;
 import io.kam.rule.Rule;
 import io.kam.rule.RuleModel;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A policy that was read and checked, not yet compiled. Immutable.
@@ -28,7 +32,8 @@ public record PolicyDefinition(
         Map<Locale, Map<String, String>> sentences) {
     public PolicyDefinition {
         languages = List.copyOf(languages);
-        sentences = Map.copyOf(sentences);
+        sentences = sentences.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> Map.copyOf(entry.getValue())));
         if (languages.isEmpty()) {
             throw new IllegalArgumentException("languages (none) must be at least one");
         }
@@ -41,13 +46,19 @@ public record PolicyDefinition(
      * @return the sentence; the id if the policy has none in any
      */
     public String sentence(String id, Locale language) {
-        for (Locale candidate : List.of(language, Locale.forLanguageTag(language.getLanguage()))) {
-            String sentence = sentences.getOrDefault(candidate, Map.of()).get(id);
-            if (sentence != null) {
-                return sentence;
-            }
-        }
-        String first = sentences.getOrDefault(languages.get(0), Map.of()).get(id);
-        return first != null ? first : rules.rule(id).map(Rule::sentence).orElse(id);
+        return Stream.concat(
+                        Stream.of(language),
+                        sentences.keySet().stream()
+                                .filter(other -> other.getLanguage().equals(language.getLanguage()))
+                                .sorted(Comparator.comparing(Locale::toLanguageTag)))
+                .flatMap(candidate -> sentenceIn(candidate, id).stream())
+                .findFirst()
+                .or(() -> sentenceIn(languages.get(0), id))
+                .or(() -> rules.rule(id).map(Rule::sentence))
+                .orElse(id);
+    }
+
+    private Optional<String> sentenceIn(Locale language, String id) {
+        return Optional.ofNullable(sentences.getOrDefault(language, Map.of()).get(id));
     }
 }

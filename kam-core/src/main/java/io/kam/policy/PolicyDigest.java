@@ -21,11 +21,12 @@ public final class PolicyDigest {
      */
     public static String of(SortedMap<String, byte[]> files) {
         StringBuilder lines = new StringBuilder();
-        new TreeMap<>(files)
-                .forEach((path, content) -> lines.append(path)
-                        .append(' ')
-                        .append(sha256(normalized(content)))
-                        .append('\n'));
+        SortedMap<String, byte[]> byPath = new TreeMap<>();
+        byPath.putAll(files);
+        byPath.forEach((path, content) -> lines.append(path)
+                .append(' ')
+                .append(sha256(normalized(content)))
+                .append('\n'));
         return sha256(lines.toString().getBytes(StandardCharsets.UTF_8));
     }
 

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param message what is wrong, with the bad word in parentheses, and a hint where one is possible
  */
 public record PolicyProblem(Place place, @Nullable String rule, String message) implements Comparable<PolicyProblem> {
-    private static final Comparator<PolicyProblem> ORDER =
-            Comparator.comparing(PolicyProblem::place).thenComparing(PolicyProblem::message);
+    private static final Comparator<PolicyProblem> ORDER = Comparator.comparing(PolicyProblem::place)
+            .thenComparing(PolicyProblem::message)
+            .thenComparing(PolicyProblem::rule, Comparator.nullsFirst(Comparator.naturalOrder()));
 
     /** A problem outside the rules. */
     public static PolicyProblem of(Place place, String message) {

@@ -1,9 +1,7 @@
 package io.kam.policy;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -12,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Where the files of a policy come from. Implementations are thread-safe; each call of {@link #files} reads anew.
@@ -30,7 +30,7 @@ public interface PolicySource {
 
     /** The files below a directory. */
     static PolicySource directory(Path directory) {
-        return of(directory.toString(), () -> {
+        return new FilesOnDemand(directory.toString(), () -> {
             if (!Files.exists(directory)) {
                 throw new NoSuchFileException(directory.toString());
             }
@@ -38,17 +38,23 @@ public interface PolicySource {
                 throw new NotDirectoryException(directory.toString());
             }
             SortedMap<String, byte[]> files = new TreeMap<>();
-            try (Stream<Path> paths = Files.walk(directory, new FileVisitOption[0])) {
+            try (Stream<Path> paths = Files.walk(directory)) {
                 for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
                     Path relative = directory.relativize(path);
                     if (Stream.iterate(relative, p -> p != null, Path::getParent)
                             .noneMatch(p -> p.getFileName().toString().startsWith("."))) {
-                        files.put(relative.toString().replace('\\', '/'), Files.readAllBytes(path));
+                        files.put(withForwardSlashes(relative), Files.readAllBytes(path));
                     }
                 }
             }
             return files;
         });
+    }
+
+    private static String withForwardSlashes(Path relative) {
+        return StreamSupport.stream(relative.spliterator(), false)
+                .map(Path::toString)
+                .collect(Collectors.joining("/"));
     }
 
     /**
@@ -60,7 +66,7 @@ public interface PolicySource {
      */
     static PolicySource resources(ClassLoader loader, String root, List<String> paths) {
         List<String> copy = List.copyOf(paths);
-        return of(root, () -> {
+        return new FilesOnDemand(root, () -> {
             SortedMap<String, byte[]> files = new TreeMap<>();
             for (String path : copy) {
                 try (InputStream stream = loader.getResourceAsStream(root + "/" + path)) {
@@ -76,38 +82,13 @@ public interface PolicySource {
 
     /** Contents held in memory, by path relative to the policy's root. */
     static PolicySource contents(String name, Map<String, byte[]> files) {
+        SortedMap<String, byte[]> copy = copy(files);
+        return new FilesOnDemand(name, () -> copy(copy));
+    }
+
+    private static SortedMap<String, byte[]> copy(Map<String, byte[]> files) {
         SortedMap<String, byte[]> copy = new TreeMap<>();
         files.forEach((path, content) -> copy.put(path, content.clone()));
-        return of(name, () -> copy);
-    }
-
-    /** Reads the files of a policy. */
-    @FunctionalInterface
-    interface Reading {
-        /** The contents by path. */
-        SortedMap<String, byte[]> read() throws IOException;
-    }
-
-    private static PolicySource of(String name, Reading reading) {
-        return new PolicySource() {
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public SortedMap<String, byte[]> files() {
-                try {
-                    return reading.read();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-
-            @Override
-            public String toString() {
-                return name;
-            }
-        };
+        return copy;
     }
 }
