@@ -9,6 +9,7 @@ import io.kam.policy.Policy;
 import io.kam.policy.PolicyDefinition;
 import io.kam.policy.PolicyProblem;
 import io.kam.policy.PolicySource;
+import io.kam.rule.Hints;
 import io.kam.rule.Vocabulary;
 import io.kam.spi.PolicyReader;
 import io.kam.spi.RuleEngine;
@@ -18,7 +19,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.ServiceLoader;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -111,6 +111,7 @@ public final class KamEngine {
      * now.
      */
     public Stream<TierDecision> assignTiers(Stream<Customer> customers, Instant asOf) {
+        Objects.requireNonNull(asOf, "asOf");
         Policy policy = policy();
         return customers.map(customer -> TierDecision.of(policy, customer, null, asOf));
     }
@@ -164,11 +165,13 @@ public final class KamEngine {
 
         private RuleEngine engineOfClassPath() {
             List<RuleEngine> engines = services(RuleEngine.class);
+            List<String> names = engines.stream().map(RuleEngine::name).sorted().toList();
             return engines.stream()
                     .filter(candidate -> engineName == null || candidate.name().equals(engineName))
                     .max(Comparator.comparingInt(RuleEngine::preference).thenComparing(RuleEngine::name))
                     .orElseThrow(() -> new IllegalArgumentException("engine (" + engineName + ") must be one of "
-                            + engines.stream().map(RuleEngine::name).sorted().collect(Collectors.joining(", "))));
+                            + String.join(", ", names)
+                            + (engineName == null ? "" : Hints.maybe(engineName, names))));
         }
 
         private static <T> T only(Class<T> service) {

@@ -93,14 +93,14 @@ final class ClassificationStep {
         }
         long sum = (Long) Ops.sum(
                 points.stream().map(p -> p.argument(2, Long.class)).toList(), true);
-        Row band = CoreTables.band(rules, of, sum);
+        Row band = Bands.of(rules, of, sum);
         if (band == null) {
             return null;
         }
         Proposed banded = Proposed.ofCore(
                 CoreTables.BAND,
                 "band",
-                CoreTables.classOf(of, band),
+                Bands.classOf(of, band),
                 List.of(
                         new Evidence("points(" + of + ")", Ops.print(sum)),
                         new Evidence("criteria(" + of + ")", Ops.print(criteria)),

@@ -1,32 +1,30 @@
 package io.kam.decision;
 
 import io.kam.model.CustomerClass;
-import io.kam.model.Importance;
 import io.kam.model.LifecycleStage;
-import io.kam.model.Potential;
 import io.kam.model.Tier;
-import io.kam.model.ValueClass;
 import io.kam.policy.PolicyDefinition;
 import io.kam.policy.PolicyProblem;
 import io.kam.rule.DecisionStep;
 import io.kam.rule.Field;
 import io.kam.rule.Hints;
-import io.kam.rule.Ops;
 import io.kam.rule.Place;
 import io.kam.rule.Row;
 import io.kam.rule.Rule;
 import io.kam.rule.RuleModel;
 import io.kam.rule.Table;
+import io.kam.rule.Term;
 import io.kam.rule.ValueType;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +36,6 @@ public final class CoreTables {
     static final String OVERRIDE = "CORE-OVERRIDE";
     static final String REVIEW = "CORE-REVIEW";
 
-    private static final Map<CustomerClass, Class<?>> CLASSES = new EnumMap<>(Map.of(
-            CustomerClass.VALUE, ValueClass.class,
-            CustomerClass.IMPORTANCE, Importance.class,
-            CustomerClass.POTENTIAL, Potential.class));
     private static final LocalDate LEAP_YEAR = LocalDate.of(2024, 1, 1);
 
     private final PolicyDefinition policy;
@@ -82,16 +76,8 @@ public final class CoreTables {
                         "from", ValueType.INTEGER,
                         "below", ValueType.INTEGER,
                         "value", ValueType.TEXT));
-        for (Row row : bands == null ? List.<Row>of() : bands.rows()) {
-            Object of = row.value("class");
-            Object value = row.value("value");
-            if (of != null) {
-                try {
-                    ValueType.ofEnum(classType((CustomerClass) of)).parse(Ops.print(value));
-                } catch (IllegalArgumentException e) {
-                    problems.add(PolicyProblem.of(row.place(), "column value of class " + of + ": " + e.getMessage()));
-                }
-            }
+        if (bands != null) {
+            problems.addAll(Bands.problems(bands, classesOfPoints()));
         }
         Table minimums = table(
                 DecisionStep.CLASSIFICATION,
@@ -101,8 +87,16 @@ public final class CoreTables {
         sentence(DecisionStep.CLASSIFICATION, BAND);
     }
 
-    private static Class<?> classType(CustomerClass of) {
-        return Optional.<Class<?>>ofNullable(CLASSES.get(of)).orElseThrow();
+    /** The classes that rules give points for; all, if a rule takes the class from a table. */
+    private Set<CustomerClass> classesOfPoints() {
+        Set<CustomerClass> classes = EnumSet.noneOf(CustomerClass.class);
+        for (Rule rule : policy.rules().rules(DecisionStep.CLASSIFICATION)) {
+            if (rule.then().verb().name().equals("points")) {
+                Object named = Term.constant(rule.then().arguments().get(0));
+                classes.addAll(named == null ? EnumSet.allOf(CustomerClass.class) : EnumSet.of((CustomerClass) named));
+            }
+        }
+        return classes;
     }
 
     private void stages() {
@@ -175,7 +169,7 @@ public final class CoreTables {
                         table.place(),
                         "column (" + column + ") is missing"
                                 + Hints.maybe(column, table.rowType().fields().keySet())));
-            } else if (!type.comparableWith(field.type())) {
+            } else if (type.kind() != field.type().kind() || !type.comparableWith(field.type())) {
                 problems.add(PolicyProblem.of(
                         table.place(),
                         "column " + column + " is of type (" + field.type().name() + "), it must be " + type.name()));
@@ -196,25 +190,11 @@ public final class CoreTables {
                 .orElseThrow(() -> new IllegalStateException("table " + name + " was not checked when loading"));
     }
 
-    /** The band's row that a sum of points lies in; null if none. */
-    static @Nullable Row band(RuleModel rules, CustomerClass of, long points) {
-        return of(rules, DecisionStep.CLASSIFICATION, "bands").rowsWhere("class", of).stream()
-                .filter(row -> row.value("from") == null || Ops.le(row.value("from"), points))
-                .filter(row -> row.value("below") == null || Ops.gt(row.value("below"), points))
-                .findFirst()
-                .orElse(null);
-    }
-
     /** The value of a column in the only row of a key. */
     static Object value(Table table, String keyColumn, Enum<?> key, String column) {
         return table.rowsWhere(keyColumn, key).stream()
                 .map(row -> Optional.ofNullable(row.value(column)).orElseThrow())
                 .findFirst()
                 .orElseThrow();
-    }
-
-    /** The class that a band's value names. */
-    static Enum<?> classOf(CustomerClass of, Row band) {
-        return (Enum<?>) ValueType.ofEnum(classType(of)).parse(Ops.print(band.value("value")));
     }
 }

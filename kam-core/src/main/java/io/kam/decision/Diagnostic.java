@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param kind what
  * @param paths the fields concerned, sorted
- * @param rules the ids of the rules concerned, sorted
+ * @param rules the ids of the rules concerned, sorted; those of a conflict with the keys of their rows
  */
 public record Diagnostic(Kind kind, List<String> paths, List<String> rules) implements Comparable<Diagnostic> {
     private static final Comparator<Diagnostic> ORDER = Comparator.comparing(Diagnostic::kind)

@@ -57,9 +57,9 @@ final class Proposed {
         return id;
     }
 
-    @Nullable
-    Match match() {
-        return match;
+    /** The id with the keys of the rows that the rule matched: {@code TIER-210[LEVEL_2]}. */
+    String ruleAndRow() {
+        return match == null ? id : match.toString();
     }
 
     boolean isBy(String verbName) {

@@ -2,7 +2,6 @@ package io.kam.decision;
 
 import io.kam.policy.Policy;
 import io.kam.rule.DecisionStep;
-import io.kam.rule.Evidence;
 import io.kam.rule.Facts;
 import io.kam.rule.Match;
 import io.kam.rule.Rule;
@@ -14,9 +13,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * What one step decided for given facts, with the proposals that it weighed.
@@ -36,8 +37,7 @@ record StepResult<T>(
     }
 
     /** The proposals of the rules that match and count at the facts' instant; those with an unknown argument don't. */
-    static List<Proposed> proposals(
-            Policy policy, DecisionStep step, Facts facts, java.util.function.Function<Match, String> field) {
+    static List<Proposed> proposals(Policy policy, DecisionStep step, Facts facts, Function<Match, String> field) {
         List<Proposed> proposals = new ArrayList<>();
         for (Match match : policy.compiled().matches(step, facts)) {
             if (match.rule().effectiveOn(facts.asOf().date())) {
@@ -59,28 +59,43 @@ record StepResult<T>(
     /** The diagnostics of combining, and those of the rules that were open or left values out. */
     void allDiagnostics(Consumer<Diagnostic> out) {
         diagnostics.forEach(out);
-        Map<String, TreeSet<String>> openRules = new TreeMap<>();
-        Map<String, TreeSet<String>> skippingRules = new TreeMap<>();
+        Map<String, Set<String>> open = new TreeMap<>();
+        Map<String, Set<String>> skipping = new TreeMap<>();
         for (Rule rule : countingRules()) {
             Trace trace = policy.evaluator().trace(rule, facts);
-            for (Trace.Reading reading :
-                    trace.outcome() == Trace.Outcome.OPEN ? trace.atoms() : List.<Trace.Reading>of()) {
-                for (Evidence value : reading.values()) {
-                    if (value.value().isEmpty() && !value.path().contains("(")) {
-                        openRules
-                                .computeIfAbsent(value.path(), path -> new TreeSet<>())
-                                .add(rule.id());
-                    }
-                }
+            if (trace.outcome() != Trace.Outcome.NOT_MATCHED) {
+                trace.atoms().stream()
+                        .flatMap(atom -> atom.values().stream())
+                        .filter(value ->
+                                value.value().isEmpty() && !value.path().contains("("))
+                        .forEach(value -> add(rule, value.path(), open));
             }
-            for (String skipped : trace.skipped()) {
-                skippingRules.computeIfAbsent(skipped, path -> new TreeSet<>()).add(rule.id());
+            trace.skipped().forEach(path -> add(rule, path, skipping));
+        }
+        policy.evaluator().matches(step, facts).stream()
+                .filter(match -> match.rule().effectiveOn(facts.asOf().date()))
+                .forEach(match -> unknownArguments(match).forEach(path -> add(match.rule(), path, open)));
+        open.forEach((path, rules) -> out.accept(diagnostic(Diagnostic.Kind.UNKNOWN, path, rules)));
+        skipping.forEach((path, rules) -> out.accept(diagnostic(Diagnostic.Kind.SKIPPED, path, rules)));
+    }
+
+    private static void add(Rule rule, String path, Map<String, Set<String>> rulesByPath) {
+        rulesByPath.computeIfAbsent(path, p -> new TreeSet<>()).add(rule.id());
+    }
+
+    private static List<String> unknownArguments(Match match) {
+        List<String> paths = new ArrayList<>();
+        Object[] values = match.arguments();
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] == null) {
+                paths.add(match.rule().then().arguments().get(i).text());
             }
         }
-        openRules.forEach((path, rules) ->
-                out.accept(new Diagnostic(Diagnostic.Kind.UNKNOWN, List.of(path), List.copyOf(rules))));
-        skippingRules.forEach((path, rules) ->
-                out.accept(new Diagnostic(Diagnostic.Kind.SKIPPED, List.of(path), List.copyOf(rules))));
+        return paths;
+    }
+
+    private static Diagnostic diagnostic(Diagnostic.Kind kind, String path, Set<String> rules) {
+        return new Diagnostic(kind, List.of(path), List.copyOf(rules));
     }
 
     private List<Rule> countingRules() {

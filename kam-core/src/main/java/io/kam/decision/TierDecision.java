@@ -182,8 +182,8 @@ public final class TierDecision {
     }
 
     /**
-     * Why the customer does not have a tier, or a better one: for each rule and row that would lead there, what it lacked,
-     * nearest first; and the caps that cut it. Sentences in the policy's first language.
+     * Why the customer does not have a tier, or a better one: the override or the caps that cut it; and for each rule and row
+     * that would lead there, what it lacked, nearest first. Sentences in the policy's first language.
      *
      * @return empty if the customer has the tier or a better one
      */
@@ -195,7 +195,8 @@ public final class TierDecision {
         Locale language = policy.definition().languages().get(0);
         List<WhyNot> answers = new ArrayList<>();
         for (Proposed cap : assigned.proposals()) {
-            if (cap.isBy("atMost") && cap.outcome() == Reason.Outcome.DECIDED) {
+            boolean cuts = cap.isBy("atMost") || cap.isBy("override");
+            if (cuts && cap.outcome() == Reason.Outcome.DECIDED) {
                 Reason reason = cap.render(assigned, policy.definition().sentence(cap.id(), language));
                 answers.add(new WhyNot(reason.id(), reason.rowKey(), reason.sentence(), List.of(), reason.place()));
             }

@@ -85,7 +85,7 @@ final class TierStep {
                     Diagnostic.Kind.CONFLICT,
                     List.of("tier"),
                     Stream.concat(cutFloors.stream(), caps.stream().filter(p -> p.outcome() == Outcome.DECIDED))
-                            .map(Proposed::id)
+                            .map(Proposed::ruleAndRow)
                             .toList()));
         }
     }

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A way to a tier that the customer did not go: a rule that would have led there and what it lacked, or the cap that cut it.
+ * A way to a tier that the customer did not go: a rule that would have led there and what it lacked, or the cap or override that cut it.
  *
  * @param id the rule's id
  * @param rowKey keys of the table rows that the rule would have matched; empty if none
  * @param sentence the rule's sentence
- * @param missing the conditions that were false or unknown, with what they read; none for a cap
+ * @param missing the conditions that were false or unknown, with what they read; none for a cap or override
  * @param place where the rule stands
  */
 public record WhyNot(String id, String rowKey, String sentence, List<Trace.Reading> missing, Place place) {

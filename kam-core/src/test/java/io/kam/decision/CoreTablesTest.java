@@ -1,0 +1,189 @@
+package io.kam.decision;
+
+import static io.kam.decision.Policies.always;
+import static io.kam.rule.Rules.table;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kam.model.CustomerClass;
+import io.kam.model.LifecycleStage;
+import io.kam.model.Tier;
+import io.kam.policy.PolicyProblem;
+import io.kam.rule.Rule;
+import io.kam.rule.Rules;
+import io.kam.rule.Table;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is told about the tables of the core's mechanics when a policy is loaded. */
+class CoreTablesTest {
+    private static final Rule POINTS = always("CLASS-110", "points", CustomerClass.VALUE, "revenue", 1);
+    private static final Rule STAGE = always("CLASS-410", "stage", LifecycleStage.NEW);
+    private static final Rule ENTERS = always("TIER-110", "enters", Tier.STANDARD);
+    private static final String BANDS = "key class: CustomerClass,key from: integer,below: integer,value";
+    private static final String STAGES = "key stage: LifecycleStage,precedence: integer";
+    private static final String REVIEW = "key tier: Tier,every: period";
+
+    private static List<String> problems(Policies policy) {
+        return CoreTables.problems(policy.definition()).stream()
+                .map(PolicyProblem::toString)
+                .toList();
+    }
+
+    private static List<String> withTable(Rule rule, String path, String header, String... rows) {
+        return problems(Policies.of(rule).table(table(path, header, rows)));
+    }
+
+    @Test
+    void a_policy_with_all_tables_and_sentences_has_no_problem() {
+        assertThat(problems(Policies.of(POINTS, STAGE, ENTERS))).isEmpty();
+    }
+
+    @Test
+    void a_policy_that_uses_no_mechanic_needs_none_of_its_tables() {
+        assertThat(problems(Policies.of()
+                        .without("classification/bands.csv")
+                        .without("classification/minimums.csv")
+                        .without("classification/stages.csv")
+                        .without("tier/review.csv")
+                        .withoutSentences()))
+                .isEmpty();
+    }
+
+    @Test
+    void missing_tables_are_told_with_their_columns_all_at_once() {
+        assertThat(problems(Policies.of(POINTS, STAGE, ENTERS)
+                        .without("classification/bands.csv")
+                        .without("classification/minimums.csv")
+                        .without("classification/stages.csv")
+                        .without("tier/review.csv")))
+                .containsExactly(
+                        "classification/bands.csv: the table is missing; its columns are class, from, below, value",
+                        "classification/minimums.csv: the table is missing; its columns are class, criteria",
+                        "classification/stages.csv: the table is missing; its columns are stage, precedence",
+                        "tier/review.csv: the table is missing; its columns are tier, every");
+    }
+
+    @Test
+    void missing_sentences_are_told() {
+        assertThat(problems(Policies.of(POINTS, ENTERS).withoutSentences()))
+                .containsExactly(
+                        "classification/reasons.properties: the sentence of (CORE-BAND) is missing",
+                        "tier/reasons.properties: the sentence of (CORE-REVIEW) is missing",
+                        "tier/reasons.properties: the sentence of (CORE-OVERRIDE) is missing");
+    }
+
+    @Test
+    void a_missing_column_is_told_with_the_one_that_was_probably_meant() {
+        assertThat(withTable(ENTERS, "tier/review", "key tier: Tier,evry: period", "LEVEL_1,P1Y"))
+                .containsExactly("tier/review.csv: column (every) is missing. Maybe you meant (evry)");
+    }
+
+    @Test
+    void a_column_of_another_type_is_told() {
+        assertThat(withTable(ENTERS, "tier/review", "key tier: LifecycleStage,every: text"))
+                .containsExactly(
+                        "tier/review.csv: column tier is of type (LifecycleStage), it must be Tier",
+                        "tier/review.csv: column every is of type (text), it must be period");
+    }
+
+    @Test
+    void a_number_with_decimals_is_no_count() {
+        assertThat(withTable(
+                        POINTS,
+                        "classification/minimums",
+                        "key class: CustomerClass,criteria: decimal",
+                        "VALUE,1.5",
+                        "IMPORTANCE,1",
+                        "POTENTIAL,1"))
+                .containsExactly(
+                        "classification/minimums.csv: column criteria is of type (decimal), it must be integer");
+    }
+
+    @Test
+    void a_key_without_a_row_and_a_blank_value_are_told() {
+        assertThat(withTable(ENTERS, "tier/review", REVIEW, "LEVEL_1,P3M", "LEVEL_2,", "STANDARD,P1Y"))
+                .containsExactly(
+                        "tier/review.csv:3: column every must not be blank",
+                        "tier/review.csv: a row with tier (LEVEL_3) is missing");
+    }
+
+    @Test
+    void an_interval_that_does_not_lead_on_is_told() {
+        assertThat(withTable(
+                        ENTERS, "tier/review", REVIEW, "LEVEL_1,P0D", "LEVEL_2,P-1M", "LEVEL_3,P1D", "STANDARD,P1Y"))
+                .containsExactly(
+                        "tier/review.csv:2: every (P0D) must be a day or more",
+                        "tier/review.csv:3: every (P-1M) must be a day or more");
+    }
+
+    @Test
+    void two_stages_of_one_precedence_are_told() {
+        assertThat(withTable(
+                        STAGE,
+                        "classification/stages",
+                        STAGES,
+                        "LOST,1",
+                        "AT_RISK,2",
+                        "WON_BACK,2",
+                        "BASE,4",
+                        "NEW,5",
+                        "ESTABLISHED,6",
+                        "PROSPECT,7"))
+                .containsExactly("classification/stages.csv:4: precedence (2) is that of AT_RISK too,"
+                        + " at classification/stages.csv:3");
+    }
+
+    @Test
+    void a_band_must_name_a_constant_of_its_class() {
+        assertThat(bands("VALUE,0,30,LOW", "VALUE,30,,HIHG"))
+                .containsExactly("classification/bands.csv:3: column value of class VALUE:"
+                        + " (HIHG) is not one of HIGH, MEDIUM, LOW. Maybe you meant (HIGH)");
+        assertThat(bands("VALUE,0,,KEY"))
+                .containsExactly("classification/bands.csv:2: column value of class VALUE:"
+                        + " (KEY) is not one of HIGH, MEDIUM, LOW");
+    }
+
+    @Test
+    void a_class_that_points_are_given_for_needs_a_band() {
+        assertThat(bands("IMPORTANCE,0,,KEY"))
+                .containsExactly("classification/bands.csv: a row with class (VALUE) is missing");
+    }
+
+    @Test
+    void a_class_that_comes_from_a_table_may_be_any() {
+        Table points = table("classification/points", "key class: CustomerClass", "VALUE");
+        Rules rule = Rules.rule("CLASS-110");
+        Rules.Fact row = rule.match(points);
+
+        assertThat(withTable(
+                        rule.propose("points", row.get("class"), "revenue", 1),
+                        "classification/bands",
+                        BANDS,
+                        "VALUE,0,,HIGH"))
+                .containsExactly(
+                        "classification/bands.csv: a row with class (IMPORTANCE) is missing",
+                        "classification/bands.csv: a row with class (POTENTIAL) is missing");
+    }
+
+    @Test
+    void bands_must_not_overlap_nor_leave_a_gap_in_whatever_order_they_stand() {
+        assertThat(bands("VALUE,60,,HIGH", "VALUE,0,30,LOW", "VALUE,29,60,MEDIUM"))
+                .containsExactly("classification/bands.csv:4: the band overlaps that at classification/bands.csv:3");
+        assertThat(bands("VALUE,0,30,LOW", "VALUE,31,,HIGH"))
+                .containsExactly("classification/bands.csv:3: points from (30) to below (31) lie in no band");
+        assertThat(bands("VALUE,0,,LOW", "VALUE,30,,HIGH"))
+                .containsExactly("classification/bands.csv:3: the band overlaps that at classification/bands.csv:2");
+        assertThat(bands("VALUE,,30,LOW", "VALUE,,40,HIGH"))
+                .containsExactly("classification/bands.csv:3: the band overlaps that at classification/bands.csv:2");
+    }
+
+    @Test
+    void a_band_must_not_end_where_it_begins() {
+        assertThat(bands("VALUE,0,0,LOW", "VALUE,0,,HIGH"))
+                .containsExactly("classification/bands.csv:2: from (0) must be less than below (0)");
+    }
+
+    private static List<String> bands(String... rows) {
+        return withTable(POINTS, "classification/bands", BANDS, rows);
+    }
+}
