@@ -117,6 +117,12 @@ public final class TierDecision {
     public @Nullable Instant validUntil() {
         List<Instant> changes = new ArrayList<>();
         steps().forEach(step -> step.changes(changes::add));
+        // The day that the interval gives moves on when it comes, also where an earlier review is due.
+        assigned.proposals().stream()
+                .filter(proposed -> proposed.id().equals(CoreTables.REVIEW))
+                .map(proposed -> startOf(proposed.argument(0, LocalDate.class)))
+                .filter(Objects::nonNull)
+                .forEach(changes::add);
         Stream.of(reviewDueAt(), startOf(policy.version().effectiveFrom()))
                 .filter(Objects::nonNull)
                 .forEach(changes::add);

@@ -10,6 +10,7 @@ import io.kam.policy.Policy;
 import io.kam.rule.Evidence;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +76,11 @@ class ValidUntilTest {
         // and then something has changed
         if (until != null) {
             assertThat(until).isAfter(random.asOf);
-            boolean reviewDue = until.equals(now.reviewDueAt());
+            LocalDate day = LocalDate.ofInstant(until, zone);
+            boolean reviewDue = until.equals(now.reviewDueAt())
+                    || now.reasons().stream()
+                            .anyMatch(reason -> reason.id().equals("CORE-REVIEW")
+                                    && reason.proposal().equals("reviewBy(" + day + ")"));
             assertThat(reviewDue || random.changesAt(until)).as("%s", until).isTrue();
         }
     }
@@ -134,6 +139,16 @@ class ValidUntilTest {
                 Policies.of(always("TIER-110", "enters", Tier.LEVEL_1)).decide(customer());
 
         assertThat(decision.validUntil()).isEqualTo("2026-08-10T00:00:00Z").isEqualTo(decision.reviewDueAt());
+    }
+
+    @Test
+    void it_is_also_the_next_day_of_the_interval_where_a_rule_s_review_is_overdue() {
+        Policies policy = Policies.of(
+                always("TIER-110", "enters", Tier.LEVEL_1),
+                always("TIER-410", "reviewBy", LocalDate.of(2026, 1, 1)));
+
+        assertThat(policy.decide(customer()).reviewDueAt()).isEqualTo("2026-01-01T00:00:00Z");
+        assertThat(policy.decide(customer()).validUntil()).isEqualTo("2026-08-10T00:00:00Z");
     }
 
     @Test
