@@ -45,7 +45,7 @@ class ExamplesTest {
                         "Cut by a cap",
                         "  TIER-210 A contract in force guarantees the tier",
                         "To know",
-                        "  Conflict: tier  → TIER-210, TIER-310")
+                        "  Conflict: tier  → TIER-210, TIER-310[paid on time,0]")
                 .containsSubsequence("起决定作用的依据", "  TIER-310[paid on time,0] 逾期支付的发票过多", "被上限截断");
     }
 
