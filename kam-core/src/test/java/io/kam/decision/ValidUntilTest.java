@@ -144,8 +144,7 @@ class ValidUntilTest {
     @Test
     void it_is_also_the_next_day_of_the_interval_where_a_rule_s_review_is_overdue() {
         Policies policy = Policies.of(
-                always("TIER-110", "enters", Tier.LEVEL_1),
-                always("TIER-410", "reviewBy", LocalDate.of(2026, 1, 1)));
+                always("TIER-110", "enters", Tier.LEVEL_1), always("TIER-410", "reviewBy", LocalDate.of(2026, 1, 1)));
 
         assertThat(policy.decide(customer()).reviewDueAt()).isEqualTo("2026-01-01T00:00:00Z");
         assertThat(policy.decide(customer()).validUntil()).isEqualTo("2026-08-10T00:00:00Z");
