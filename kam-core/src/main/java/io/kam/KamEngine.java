@@ -1,9 +1,12 @@
 package io.kam;
 
+import io.kam.decision.CaseDecision;
 import io.kam.decision.CoreTables;
+import io.kam.decision.EscalationDecision;
 import io.kam.decision.TierDecision;
 import io.kam.model.Classification;
 import io.kam.model.Customer;
+import io.kam.model.SupportCase;
 import io.kam.policy.InvalidPolicyException;
 import io.kam.policy.Policy;
 import io.kam.policy.PolicyDefinition;
@@ -104,6 +107,36 @@ public final class KamEngine {
     /** Decides a customer's tier at an instant, by a classification that is given and not decided. */
     public TierDecision assignTier(Customer customer, Classification classification, Instant asOf) {
         return TierDecision.of(policy(), customer, Objects.requireNonNull(classification, "classification"), asOf);
+    }
+
+    /** Decides a case's priority and targets at an instant; its tier is that of the customer. */
+    public CaseDecision prioritizeCase(SupportCase supportCase, Customer customer, Instant asOf) {
+        return CaseDecision.of(policy(), supportCase, Objects.requireNonNull(customer, "customer"), null, asOf);
+    }
+
+    /** Decides the priority and targets of a case whose customer is unknown; the targets are those of the highest tier. */
+    public CaseDecision prioritizeCase(SupportCase supportCase, Instant asOf) {
+        return CaseDecision.of(policy(), supportCase, null, null, asOf);
+    }
+
+    /** Decides a case's priority and targets at an instant by a tier that was decided before. */
+    public CaseDecision prioritizeCase(SupportCase supportCase, Customer customer, TierDecision tier, Instant asOf) {
+        return CaseDecision.of(
+                policy(),
+                supportCase,
+                Objects.requireNonNull(customer, "customer"),
+                Objects.requireNonNull(tier, "tier"),
+                asOf);
+    }
+
+    /** Decides how far a case is escalated at an instant; its tier is that of the customer. */
+    public EscalationDecision escalateCase(SupportCase supportCase, Customer customer, Instant asOf) {
+        return EscalationDecision.of(policy(), supportCase, Objects.requireNonNull(customer, "customer"), null, asOf);
+    }
+
+    /** Decides how far a case whose customer is unknown is escalated at an instant. */
+    public EscalationDecision escalateCase(SupportCase supportCase, Instant asOf) {
+        return EscalationDecision.of(policy(), supportCase, null, null, asOf);
     }
 
     /**

@@ -35,6 +35,9 @@ public final class CoreTables {
     static final String BAND = "CORE-BAND";
     static final String OVERRIDE = "CORE-OVERRIDE";
     static final String REVIEW = "CORE-REVIEW";
+    static final String STEPS = "CORE-STEPS";
+    static final String FLOOR = "CORE-FLOOR";
+    static final String STEPS_PARAMETER = "steps";
 
     private static final LocalDate LEAP_YEAR = LocalDate.of(2024, 1, 1);
 
@@ -57,6 +60,12 @@ public final class CoreTables {
         if (!policy.rules().rules(DecisionStep.TIER).isEmpty()) {
             check.reviews();
             check.sentence(DecisionStep.TIER, OVERRIDE);
+        }
+        if (check.proposes(DecisionStep.PRIORITY, "raise") || check.proposes(DecisionStep.PRIORITY, "lower")) {
+            check.bounds();
+        }
+        if (check.proposes(DecisionStep.ESCALATION, "level")) {
+            check.ladder();
         }
         return check.problems;
     }
@@ -83,7 +92,7 @@ public final class CoreTables {
                 DecisionStep.CLASSIFICATION,
                 "minimums",
                 columns("class", ValueType.ofEnum(CustomerClass.class), "criteria", ValueType.INTEGER));
-        each(minimums, "class", CustomerClass.values(), "criteria");
+        each(minimums, "class", List.of(CustomerClass.values()), "criteria");
         sentence(DecisionStep.CLASSIFICATION, BAND);
     }
 
@@ -104,7 +113,7 @@ public final class CoreTables {
                 DecisionStep.CLASSIFICATION,
                 "stages",
                 columns("stage", ValueType.ofEnum(LifecycleStage.class), "precedence", ValueType.INTEGER));
-        each(stages, "stage", LifecycleStage.values(), "precedence");
+        each(stages, "stage", List.of(LifecycleStage.values()), "precedence");
         Map<Object, Row> seen = new HashMap<>();
         for (Row row : stages == null ? List.<Row>of() : stages.rows()) {
             Object precedence = row.value("precedence");
@@ -120,7 +129,7 @@ public final class CoreTables {
     private void reviews() {
         Table review = table(
                 DecisionStep.TIER, "review", columns("tier", ValueType.ofEnum(Tier.class), "every", ValueType.PERIOD));
-        each(review, "tier", Tier.values(), "every");
+        each(review, "tier", List.of(Tier.values()), "every");
         for (Row row : review == null ? List.<Row>of() : review.rows()) {
             if (row.value("every") instanceof Period every
                     && !LEAP_YEAR.plus(every).isAfter(LEAP_YEAR)) {
@@ -130,10 +139,23 @@ public final class CoreTables {
         sentence(DecisionStep.TIER, REVIEW);
     }
 
+    private void bounds() {
+        Table bounds = table(
+                DecisionStep.PRIORITY, "bounds", columns("parameter", ValueType.TEXT, "value", ValueType.INTEGER));
+        each(bounds, "parameter", List.of(STEPS_PARAMETER), "value");
+        sentence(DecisionStep.PRIORITY, STEPS);
+    }
+
+    private void ladder() {
+        table(DecisionStep.ESCALATION, "roles", columns("level", ValueType.INTEGER, "role", ValueType.TEXT));
+        table(DecisionStep.ESCALATION, "actions", columns("level", ValueType.INTEGER, "action", ValueType.TEXT));
+        sentence(DecisionStep.ESCALATION, FLOOR);
+    }
+
     /** Tells the keys that have no row, or a blank value there. */
-    private void each(@Nullable Table table, String key, Enum<?>[] keys, String column) {
+    private void each(@Nullable Table table, String key, List<?> keys, String column) {
         if (table != null) {
-            for (Enum<?> constant : keys) {
+            for (Object constant : keys) {
                 List<Row> rows = table.rowsWhere(key, constant);
                 if (rows.isEmpty()) {
                     problems.add(
@@ -196,5 +218,16 @@ public final class CoreTables {
                 .map(row -> Optional.ofNullable(row.value(column)).orElseThrow())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The rows of a table that may be missing whose column equals a value. */
+    static List<Row> rowsWhere(RuleModel rules, DecisionStep step, String name, String column, Object value) {
+        Table table = rules.tables(step).get(name);
+        return table == null ? List.of() : table.rowsWhere(column, value);
+    }
+
+    /** The value of a column that loading saw to be known. */
+    static Object known(Row row, String column) {
+        return Optional.ofNullable(row.value(column)).orElseThrow();
     }
 }

@@ -2,6 +2,7 @@ package io.kam.decision;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Something about a decision that its reader should know.
@@ -23,8 +24,14 @@ public record Diagnostic(Kind kind, List<String> paths, List<String> rules) impl
         TOO_FEW_CRITERIA,
         /** An aggregate of the rules left out values that were unknown. */
         SKIPPED,
-        /** A cap cut what another rule guarantees. */
+        /** A cap cut what another rule guarantees, or two rules propose what only one can. */
         CONFLICT,
+        /** The tier is unknown, and the strictest was taken for the targets. */
+        TIER_ASSUMED,
+        /** A target counts business hours or days, which need a calendar, and was ignored. */
+        NEEDS_CALENDAR,
+        /** An event of the case does not count: it is incomplete, before the opening, or ends what had not begun. */
+        EVENT_IGNORED,
         /** An override lacks tier, reason, approval, start or end, and was ignored. */
         OVERRIDE_INCOMPLETE,
         /** An override's last day has passed, and it was ignored. */
@@ -34,6 +41,12 @@ public record Diagnostic(Kind kind, List<String> paths, List<String> rules) impl
     public Diagnostic {
         paths = paths.stream().distinct().sorted().toList();
         rules = rules.stream().distinct().sorted().toList();
+    }
+
+    /** This diagnostic with the rules of another as well. */
+    Diagnostic withRulesOf(Diagnostic other) {
+        return new Diagnostic(
+                kind, paths, Stream.concat(rules.stream(), other.rules.stream()).toList());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.kam.decision;
 
-import io.kam.model.Classification;
 import io.kam.rule.Evidence;
 import io.kam.rule.Ops;
 import java.io.IOException;
@@ -43,15 +42,8 @@ final class ExplanationPage {
         return Objects.requireNonNull(labels.getProperty(key), key);
     }
 
-    String of(TierDecision decision) {
-        Classification classification = decision.classification();
-        field("customer", decision.customerId());
-        field("tier", decision.tier());
-        field("value", classification.value());
-        field("importance", classification.importance());
-        field("potential", classification.potential());
-        field("stage", classification.stage());
-        field("reviewDueAt", decision.reviewDueAt());
+    String of(Decision decision) {
+        decision.headline().forEach(this::field);
         field("asOf", decision.asOf());
         page.append(label("validUntil"))
                 .append(": ")

@@ -62,6 +62,21 @@ final class Proposed {
         return match == null ? id : match.toString();
     }
 
+    String field() {
+        return field;
+    }
+
+    /** The id with the keys of the rows matched. */
+    String ruleAndRow() {
+        String row = match == null ? "" : match.rowKey();
+        return row.isEmpty() ? id : id + "[" + row + "]";
+    }
+
+    /** What is proposed: {@code atLeast(LEVEL_2)}. */
+    String text() {
+        return verb + Arrays.stream(arguments).map(Ops::print).collect(Collectors.joining(", ", "(", ")"));
+    }
+
     boolean isBy(String verbName) {
         return verb.equals(verbName);
     }
@@ -84,7 +99,7 @@ final class Proposed {
                 id,
                 match == null ? "" : match.rowKey(),
                 field,
-                verb + Arrays.stream(arguments).map(Ops::print).collect(Collectors.joining(", ", "(", ")")),
+                text(),
                 outcome,
                 sentence,
                 match == null ? evidence : step.policy().evaluator().evidence(match, step.facts()),

@@ -7,7 +7,6 @@ import io.kam.model.Tier;
 import io.kam.model.TierRecord;
 import io.kam.policy.Policy;
 import io.kam.policy.PolicyDefinition;
-import io.kam.policy.PolicyVersion;
 import io.kam.rule.DecisionStep;
 import io.kam.rule.Facts;
 import io.kam.rule.Match;
@@ -15,26 +14,23 @@ import io.kam.rule.NearMiss;
 import io.kam.rule.Rule;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tier that a customer earns at an instant, and why. What was decided is held; reasons, diagnostics and validity are worked
- * out when asked for, always with the policy that decided. Immutable, thread-safe.
+ * The tier that a customer earns at an instant, and why. Immutable, thread-safe.
  */
-public final class TierDecision {
-    private final Policy policy;
+public final class TierDecision extends Decision {
     private final Customer customer;
-    private final AsOf asOf;
     private final @Nullable StepResult<Classification> classification;
     private final Classification classified;
     private final StepResult<TierStep.Assigned> assigned;
@@ -46,9 +42,8 @@ public final class TierDecision {
             @Nullable StepResult<Classification> classification,
             Classification classified,
             StepResult<TierStep.Assigned> assigned) {
-        this.policy = policy;
+        super(policy, asOf);
         this.customer = customer;
-        this.asOf = asOf;
         this.classification = classification;
         this.classified = classified;
         this.assigned = assigned;
@@ -78,16 +73,6 @@ public final class TierDecision {
         return customer.id();
     }
 
-    /** The instant asked about. */
-    public Instant asOf() {
-        return asOf.instant();
-    }
-
-    /** The policy that decided. */
-    public PolicyVersion policy() {
-        return policy.version();
-    }
-
     /** The tier; null if no rule proposed one. */
     public @Nullable Tier tier() {
         return assigned.value().tier();
@@ -104,87 +89,42 @@ public final class TierDecision {
      * @return null if there is no tier and no rule asks for a review
      */
     public @Nullable Instant reviewDueAt() {
-        LocalDate day = assigned.value().reviewOn();
-        return day == null ? null : day.atStartOfDay(zone()).toInstant();
+        return startOf(assigned.value().reviewOn()).findFirst().orElse(null);
     }
 
-    /**
-     * Until when the decision holds if no fact changes, exclusive: until then everything in it is the same but
-     * {@link #asOf} and the evidence of values that change with time.
-     *
-     * @return null if it holds for ever
-     */
-    public @Nullable Instant validUntil() {
-        List<Instant> changes = new ArrayList<>();
-        steps().forEach(step -> step.changes(changes::add));
+    @Override
+    void changes(Consumer<Instant> out) {
+        super.changes(out);
+        startOf(assigned.value().reviewOn()).forEach(out);
         // The day that the interval gives moves on when it comes, also where an earlier review is due.
         assigned.proposals().stream()
                 .filter(proposed -> proposed.id().equals(CoreTables.REVIEW))
-                .map(proposed -> startOf(proposed.argument(0, LocalDate.class)))
-                .filter(Objects::nonNull)
-                .forEach(changes::add);
-        Stream.of(reviewDueAt(), startOf(policy.version().effectiveFrom()))
-                .filter(Objects::nonNull)
-                .forEach(changes::add);
+                .flatMap(proposed -> startOf(proposed.argument(0, LocalDate.class)))
+                .forEach(out);
         TierRecord record = customer.tierRecord();
         if (record != null && record.override() != null) {
             LocalDate ends = record.override().endsOn();
-            Stream.of(startOf(record.override().startsOn()), startOf(ends == null ? null : ends.plusDays(1)))
-                    .filter(Objects::nonNull)
-                    .forEach(changes::add);
+            startOf(record.override().startsOn()).forEach(out);
+            startOf(ends == null ? null : ends.plusDays(1)).forEach(out);
         }
-        return changes.stream()
-                .filter(change -> change.isAfter(asOf.instant()))
-                .min(Instant::compareTo)
-                .orElse(null);
     }
 
-    private @Nullable Instant startOf(@Nullable LocalDate day) {
-        return day == null ? null : day.atStartOfDay(zone()).toInstant();
-    }
-
-    private ZoneId zone() {
-        return policy.definition().zone();
-    }
-
-    private List<StepResult<?>> steps() {
+    @Override
+    List<StepResult<?>> steps() {
         return classification == null ? List.of(assigned) : List.of(classification, assigned);
     }
 
-    /** All proposals that were weighed, in the policy's first language: those that decided, then lost, then were cut. */
-    public List<Reason> reasons() {
-        return reasons(policy.definition().languages().get(0));
-    }
-
-    /** As {@link #reasons()}, in a language; where the policy has no sentence in it, in its first language. */
-    public List<Reason> reasons(Locale language) {
-        List<Reason> reasons = new ArrayList<>();
-        steps().forEach(step -> step.reasons(language, reasons::add));
-        Collections.sort(reasons);
-        return Collections.unmodifiableList(reasons);
-    }
-
-    /** What was unknown, ignored or in conflict. */
-    public List<Diagnostic> diagnostics() {
-        List<Diagnostic> diagnostics = new ArrayList<>();
-        steps().forEach(step -> step.allDiagnostics(diagnostics::add));
-        return merged(diagnostics);
-    }
-
-    /** One diagnostic for each kind and paths, with the rules of all. */
-    private static List<Diagnostic> merged(List<Diagnostic> diagnostics) {
-        Map<String, Diagnostic> merged = new TreeMap<>();
-        for (Diagnostic diagnostic : diagnostics) {
-            merged.merge(
-                    diagnostic.kind() + " " + diagnostic.paths(),
-                    diagnostic,
-                    (a, b) -> new Diagnostic(
-                            a.kind(),
-                            a.paths(),
-                            Stream.concat(a.rules().stream(), b.rules().stream())
-                                    .toList()));
-        }
-        return merged.values().stream().sorted().toList();
+    @Override
+    LinkedHashMap<String, @Nullable Object> headline() {
+        LinkedHashMap<String, @Nullable Object> headline = new LinkedHashMap<>();
+        headline.put("customer", customerId());
+        headline.put("tier", tier());
+        headline.put("value", classified.value());
+        headline.put("importance", classified.importance());
+        headline.put("potential", classified.potential());
+        headline.put("stage", classified.stage());
+        headline.put("reviewDueAt", reviewDueAt());
+        return headline;
     }
 
     /**
@@ -198,19 +138,19 @@ public final class TierDecision {
         if (present != null && present.compareTo(wanted) <= 0) {
             return List.of();
         }
-        Locale language = policy.definition().languages().get(0);
+        Locale language = firstLanguage();
         List<WhyNot> answers = new ArrayList<>();
         for (Proposed cap : assigned.proposals()) {
             boolean cuts = cap.isBy("atMost") || cap.isBy("override");
             if (cuts && cap.outcome() == Reason.Outcome.DECIDED) {
-                Reason reason = cap.render(assigned, policy.definition().sentence(cap.id(), language));
+                Reason reason = cap.render(assigned, decidedBy().definition().sentence(cap.id(), language));
                 answers.add(new WhyNot(reason.id(), reason.rowKey(), reason.sentence(), List.of(), reason.place()));
             }
         }
         Map<String, NearMiss> nearest = new TreeMap<>();
-        for (Rule rule : policy.definition().rules().rules(DecisionStep.TIER)) {
-            if (rule.effectiveOn(asOf.date()) && raises(rule)) {
-                for (NearMiss miss : policy.evaluator().nearMisses(rule, assigned.facts())) {
+        for (Rule rule : decidedBy().definition().rules().rules(DecisionStep.TIER)) {
+            if (rule.effectiveOn(now().date()) && raises(rule)) {
+                for (NearMiss miss : decidedBy().evaluator().nearMisses(rule, assigned.facts())) {
                     Object proposed = miss.match().arguments()[0];
                     if (proposed instanceof Tier to && to.compareTo(wanted) <= 0) {
                         nearest.putIfAbsent(key(miss.match()), miss);
@@ -225,7 +165,7 @@ public final class TierDecision {
                 .forEach(miss -> answers.add(new WhyNot(
                         miss.match().rule().id(),
                         miss.match().rowKey(),
-                        policy.definition().sentence(miss.match().rule().id(), language),
+                        decidedBy().definition().sentence(miss.match().rule().id(), language),
                         miss.missing(),
                         miss.match().rule().place())));
         return Collections.unmodifiableList(answers);
@@ -249,25 +189,15 @@ public final class TierDecision {
         TierRecord present = customer.tierRecord();
         TierRecord.Builder next = present == null ? TierRecord.builder() : present.toBuilder();
         if (present == null || present.tier() != tier()) {
-            next.tier(tier()).since(asOf.date());
+            next.tier(tier()).since(now().date());
         }
         LocalDate due = assigned.value().reviewOn();
         boolean reviewed =
-                present == null || present.lastReviewedOn() == null || due != null && !due.isAfter(asOf.date());
+                present == null || present.lastReviewedOn() == null || due != null && !due.isAfter(now().date());
         if (reviewed) {
-            next.lastReviewedOn(asOf.date()).nextReviewOn(null);
+            next.lastReviewedOn(now().date()).nextReviewOn(null);
         }
         return next.build();
-    }
-
-    /** The decision as a page that a person reads, in the policy's first language. */
-    public String explain() {
-        return explain(policy.definition().languages().get(0));
-    }
-
-    /** As {@link #explain()}, in a language: labels in English or Chinese, sentences as far as the policy has them. */
-    public String explain(Locale language) {
-        return new ExplanationPage(language).of(this);
     }
 
     /** One line: customer, tier, instant, policy. */

@@ -16,6 +16,14 @@ public enum Combination {
     SUM,
     /** The earliest date decides. */
     EARLIEST,
+    /** It holds if it is proposed at all. */
+    ANY,
+    /** One entry for each thing proposed. */
+    UNION,
+    /** The only one proposed decides; two different ones are a conflict. */
+    UNIQUE,
+    /** The one that is due first decides. */
+    STRICTEST,
     /** The one that a table of the policy ranks first decides. */
     RANKED;
 

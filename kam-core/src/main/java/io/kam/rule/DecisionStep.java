@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,19 @@ public enum DecisionStep {
     /** Who the customer is: value, importance, potential and life-cycle stage. */
     CLASSIFICATION("classification", "CLASS", ClassificationProposals.class, List.of("Customer", "AsOf")),
     /** Which tier the customer earns. */
-    TIER("tier", "TIER", TierProposals.class, List.of("Customer", "AsOf", "Classification"));
+    TIER("tier", "TIER", TierProposals.class, List.of("Customer", "AsOf", "Classification")),
+    /** How a case is sized up: impact, urgency, difficulty, emergency. */
+    TRIAGE("triage", "TRIAGE", TriageProposals.class, caseFacts()),
+    /** How a case ranks among all. */
+    PRIORITY("priority", "PRIO", PriorityProposals.class, caseFacts("Triage")),
+    /** By when something must happen in a case. */
+    SERVICE_TARGET("servicetarget", "TARGET", TargetProposals.class, caseFacts("Triage", "CasePriority")),
+    /** To whom a case is raised. */
+    ESCALATION(
+            "escalation",
+            "ESC",
+            EscalationProposals.class,
+            caseFacts("Triage", "CasePriority", "ServiceTargets", "CaseClocks"));
 
     private final String folder;
     private final String prefix;
@@ -31,6 +44,13 @@ public enum DecisionStep {
         Map<String, Verb> byName = new TreeMap<>();
         Arrays.stream(proposals.getMethods()).map(Verb::of).forEach(verb -> byName.put(verb.name(), verb));
         this.verbs = Collections.unmodifiableMap(byName);
+    }
+
+    private static List<String> caseFacts(String... decided) {
+        return Stream.concat(
+                        Stream.of("Customer", "SupportCase", "AsOf", "Classification", "AssignedTier", "CaseProgress"),
+                        Stream.of(decided))
+                .toList();
     }
 
     /** The folder's name, which is the package of its rules. */

@@ -352,7 +352,7 @@ public final class Evaluator implements CompiledRules {
     @Nullable
     Object value(Term term, Frame frame) {
         if (term instanceof Term.Path path) {
-            return read(path, frame.slots);
+            return read(path, frame.slots, frame.asOf);
         }
         if (term instanceof Term.Literal literal) {
             return literal.value();
@@ -375,7 +375,7 @@ public final class Evaluator implements CompiledRules {
         return call.function().apply(arguments, frame.asOf);
     }
 
-    static @Nullable Object read(Term.Path path, @Nullable Object[] slots) {
+    static @Nullable Object read(Term.Path path, @Nullable Object[] slots, AsOf asOf) {
         Object value = slots[path.slot()];
         if (value == UNKNOWN_FACT || value instanceof Changing) {
             return null;
@@ -384,7 +384,7 @@ public final class Evaluator implements CompiledRules {
             if (value == null) {
                 return null;
             }
-            value = step.get(value);
+            value = step.get(value, asOf);
         }
         return value;
     }

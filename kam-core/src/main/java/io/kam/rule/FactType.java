@@ -1,5 +1,6 @@
 package io.kam.rule;
 
+import io.kam.model.SupportCase;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -66,8 +67,11 @@ public final class FactType {
         return fields.get(fieldName);
     }
 
-    /** The name with a small first letter, as evidence shows it: {@code customer}, {@code thresholdRow}. */
+    /** The name as evidence and files of facts write it: {@code customer}, {@code case}, {@code thresholdRow}. */
     public String label() {
+        if (javaType == SupportCase.class) {
+            return "case";
+        }
         return Character.toLowerCase(name.charAt(0)) + name.substring(1);
     }
 

@@ -1,5 +1,6 @@
 package io.kam.rule;
 
+import io.kam.model.AsOf;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
@@ -15,36 +16,48 @@ public final class Field {
     private final boolean key;
     private final int column;
     private final @Nullable MethodHandle accessor;
+    private final boolean timeVarying;
 
     private Field(
-            String name, ValueType type, boolean personal, boolean key, int column, @Nullable MethodHandle accessor) {
+            String name,
+            ValueType type,
+            boolean personal,
+            boolean key,
+            int column,
+            @Nullable MethodHandle accessor,
+            boolean timeVarying) {
         this.name = name;
         this.type = type;
         this.personal = personal;
         this.key = key;
         this.column = column;
         this.accessor = accessor;
+        this.timeVarying = timeVarying;
     }
 
     /** A component of a record, read by its accessor. */
     static Field ofComponent(String name, ValueType type, boolean personal, Method method) {
+        return new Field(
+                name, type, personal, false, -1, MethodHandles.dropArguments(handle(method), 1, AsOf.class), false);
+    }
+
+    /** A method of a record that gives a value for an instant. */
+    static Field ofTimeVarying(String name, ValueType type, Method method) {
+        return new Field(name, type, false, false, -1, handle(method), true);
+    }
+
+    private static MethodHandle handle(Method method) {
         try {
             MethodHandle handle = MethodHandles.lookup().unreflect(method);
-            return new Field(
-                    name,
-                    type,
-                    personal,
-                    false,
-                    -1,
-                    handle.asType(java.lang.invoke.MethodType.methodType(Object.class, Object.class)));
+            return handle.asType(handle.type().changeReturnType(Object.class).changeParameterType(0, Object.class));
         } catch (IllegalAccessException e) {
-            throw new IllegalArgumentException("the accessor " + method + " must be public, as must its record", e);
+            throw new IllegalArgumentException("the method " + method + " must be public, as must its record", e);
         }
     }
 
     /** A column of a table. */
     public static Field ofColumn(String name, ValueType type, boolean key, int column) {
-        return new Field(name, type, false, key, column, null);
+        return new Field(name, type, false, key, column, null, false);
     }
 
     /** The name, as rules write it. */
@@ -72,13 +85,34 @@ public final class Field {
         return column;
     }
 
-    /** The field's value in a fact; null if unknown. The fact must be of the type that the field belongs to. */
+    /** Whether its value changes with the instant asked about, the fact staying the same. */
+    public boolean timeVarying() {
+        return timeVarying;
+    }
+
+    /**
+     * The field's value in a fact; null if unknown. The fact must be of the type that the field belongs to.
+     *
+     * @throws IllegalStateException if the value changes with the instant asked about
+     */
     public @Nullable Object get(Object fact) {
+        if (timeVarying) {
+            throw new IllegalStateException("the field " + name + " has a value only at an instant");
+        }
+        return read(fact, null);
+    }
+
+    /** The field's value in a fact at an instant; null if unknown. */
+    public @Nullable Object get(Object fact, AsOf asOf) {
+        return read(fact, asOf);
+    }
+
+    private @Nullable Object read(Object fact, @Nullable AsOf asOf) {
         if (accessor == null) {
             return ((Row) fact).value(column);
         }
         try {
-            return (Object) accessor.invokeExact(fact);
+            return (Object) accessor.invokeExact(fact, asOf);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {

@@ -45,7 +45,12 @@ public final class Match {
         if (term instanceof Term.Literal literal) {
             return literal.value();
         }
-        return Evaluator.read((Term.Path) term, slots);
+        Term.Path path = (Term.Path) term;
+        Object value = slots[path.slot()];
+        for (Field step : path.steps()) {
+            value = value == null ? null : step.get(value);
+        }
+        return value;
     }
 
     /** The keys of the table rows that it matched: {@code P1,LEVEL_1}; empty if it matched none. */

@@ -17,6 +17,9 @@ public record Proposal(Verb verb, List<Term> arguments, Place place) {
             throw new IllegalArgumentException(
                     "arguments (" + arguments.size() + ") must be those of " + verb.signature());
         }
+        if (arguments.stream().anyMatch(Term::timeVarying)) {
+            throw new IllegalArgumentException("an argument of " + verb.name() + " must not change with time");
+        }
     }
 
     /** The proposal as a rule would write it, with full paths. */

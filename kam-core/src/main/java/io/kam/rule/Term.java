@@ -36,6 +36,11 @@ public sealed interface Term {
                     ? root
                     : root + "." + steps.stream().map(Field::name).collect(Collectors.joining("."));
         }
+
+        @Override
+        public boolean timeVarying() {
+            return steps.stream().anyMatch(Field::timeVarying);
+        }
     }
 
     /**

@@ -55,7 +55,7 @@ final class TimeFlips {
 
     private @Nullable Instant flip(Condition.Comparison atom, Evaluator.Frame frame) {
         AsOf now = frame.asOf;
-        if (readsHours(atom.left()) || readsHours(atom.right())) {
+        if (changesWithinDays(atom.left()) || changesWithinDays(atom.right())) {
             return first(
                     atom, frame, 0, LAST_NANO, nano -> AsOf.at(now.instant().plusNanos(nano), zone));
         }
@@ -67,11 +67,13 @@ final class TimeFlips {
         return new AsOf(date.atStartOfDay(zone).toInstant(), date);
     }
 
-    private static boolean readsHours(Term term) {
+    private static boolean changesWithinDays(Term term) {
         if (term instanceof Term.Arithmetic a) {
-            return readsHours(a.left()) || readsHours(a.right());
+            return changesWithinDays(a.left()) || changesWithinDays(a.right());
         }
-        return term instanceof Term.Call call && call.function() == Function.HOURS_UNTIL;
+        return term instanceof Term.Call call
+                ? call.function() == Function.HOURS_UNTIL
+                : term instanceof Term.Path path && path.timeVarying();
     }
 
     /** The first time in (from, last] at which the atom's truth is another than at from; null if there is none. */

@@ -1,12 +1,20 @@
 package io.kam.rule;
 
 import io.kam.model.AsOf;
+import io.kam.model.AssignedTier;
+import io.kam.model.CaseClocks;
+import io.kam.model.CasePriority;
+import io.kam.model.CaseProgress;
 import io.kam.model.Classification;
 import io.kam.model.Customer;
 import io.kam.model.Measured;
 import io.kam.model.Personal;
 import io.kam.model.ServiceDuration;
+import io.kam.model.ServiceTargets;
 import io.kam.model.SupportCase;
+import io.kam.model.TimeVarying;
+import io.kam.model.Triage;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -42,8 +50,17 @@ public final class Vocabulary {
             Map.entry(MonthDay.class, ValueType.MONTH_DAY),
             Map.entry(Period.class, ValueType.PERIOD),
             Map.entry(ServiceDuration.class, ValueType.DURATION));
-    private static final Vocabulary STANDARD =
-            new Vocabulary(List.of(Customer.class, SupportCase.class, AsOf.class, Classification.class));
+    private static final Vocabulary STANDARD = new Vocabulary(List.of(
+            Customer.class,
+            SupportCase.class,
+            AsOf.class,
+            Classification.class,
+            AssignedTier.class,
+            CaseProgress.class,
+            Triage.class,
+            CasePriority.class,
+            ServiceTargets.class,
+            CaseClocks.class));
 
     private final Map<String, FactType> byName = new TreeMap<>();
     private final Map<Class<?>, FactType> byClass = new LinkedHashMap<>();
@@ -93,6 +110,11 @@ public final class Vocabulary {
             ValueType scalar = type.element() == null ? type : type.element();
             if (scalar.kind() == ValueType.Kind.ENUM && scalar.javaType() != null) {
                 enums.put(scalar.javaType().getSimpleName(), scalar.javaType());
+            }
+        }
+        for (Method method : record.getMethods()) {
+            if (method.isAnnotationPresent(TimeVarying.class)) {
+                fields.add(Field.ofTimeVarying(method.getName(), valueType(method.getReturnType(), null), method));
             }
         }
         FactType type = new FactType(record.getSimpleName(), occurrence, record, fields);

@@ -1,0 +1,124 @@
+package io.kam.decision;
+
+import io.kam.model.AsOf;
+import io.kam.policy.Policy;
+import io.kam.policy.PolicyVersion;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something decided at an instant by a policy, and why. What was decided is held; reasons, diagnostics and validity are worked
+ * out when asked for, always with the policy that decided. Immutable, thread-safe.
+ */
+public abstract sealed class Decision permits TierDecision, CaseDecision, EscalationDecision {
+    private final Policy policy;
+    private final AsOf now;
+
+    Decision(Policy policy, AsOf now) {
+        this.policy = Objects.requireNonNull(policy, "policy");
+        this.now = now;
+    }
+
+    /** The instant asked about. */
+    public Instant asOf() {
+        return now.instant();
+    }
+
+    /** The policy that decided. */
+    public PolicyVersion policy() {
+        return policy.version();
+    }
+
+    /** All proposals that were weighed, in the policy's first language: those that decided, then lost, then were cut. */
+    public List<Reason> reasons() {
+        return reasons(firstLanguage());
+    }
+
+    /** As {@link #reasons()}, in a language; where the policy has no sentence in it, in its first language. */
+    public List<Reason> reasons(Locale language) {
+        List<Reason> reasons = new ArrayList<>();
+        steps().forEach(step -> step.reasons(language, reasons::add));
+        Collections.sort(reasons);
+        return Collections.unmodifiableList(reasons);
+    }
+
+    /** What was unknown, ignored or in conflict. */
+    public List<Diagnostic> diagnostics() {
+        Map<String, Diagnostic> merged = new TreeMap<>();
+        diagnose(diagnostic ->
+                merged.merge(diagnostic.kind() + " " + diagnostic.paths(), diagnostic, Diagnostic::withRulesOf));
+        return merged.values().stream().sorted().toList();
+    }
+
+    /**
+     * Until when the decision holds if no fact changes, exclusive: until then everything in it is the same but
+     * {@link #asOf} and the values that change with time.
+     *
+     * @return null if it holds for ever
+     */
+    public @Nullable Instant validUntil() {
+        List<Instant> changes = new ArrayList<>();
+        changes(changes::add);
+        return changes.stream()
+                .filter(change -> change.isAfter(asOf()))
+                .min(Instant::compareTo)
+                .orElse(null);
+    }
+
+    /** The decision as a page that a person reads, in the policy's first language. */
+    public String explain() {
+        return explain(firstLanguage());
+    }
+
+    /** As {@link #explain()}, in a language: labels in English or Chinese, sentences as far as the policy has them. */
+    public String explain(Locale language) {
+        return new ExplanationPage(language).of(this);
+    }
+
+    /** The steps that it took, in their order. */
+    abstract List<StepResult<?>> steps();
+
+    /** What was decided, by the labels of the explanation's page; null is unknown. */
+    abstract LinkedHashMap<String, @Nullable Object> headline();
+
+    /** What should be known about the decision; of the same kind and paths, several may come. */
+    void diagnose(Consumer<Diagnostic> out) {
+        steps().forEach(step -> step.allDiagnostics(out));
+    }
+
+    /** The instants, also past ones, at which something may change. */
+    void changes(Consumer<Instant> out) {
+        steps().forEach(step -> step.changes(out));
+        startOf(policy.version().effectiveFrom()).forEach(out);
+    }
+
+    Policy decidedBy() {
+        return policy;
+    }
+
+    AsOf now() {
+        return now;
+    }
+
+    Locale firstLanguage() {
+        return policy.definition().languages().get(0);
+    }
+
+    /** The start of a day in the policy's zone; none if the day is unknown. */
+    Stream<Instant> startOf(@Nullable LocalDate day) {
+        ZoneId zone = policy.definition().zone();
+        return day == null ? Stream.empty() : Stream.of(day.atStartOfDay(zone).toInstant());
+    }
+}

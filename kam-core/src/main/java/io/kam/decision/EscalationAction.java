@@ -1,0 +1,11 @@
+package io.kam.decision;
+
+/**
+ * Something to be done because a case reached a level. The host does what it has not done yet, told by the key.
+ *
+ * @param key the same whenever the same action of the same level of the same case is meant: {@code INC-7:2:notify}
+ * @param level the level that asks for it
+ * @param action what is to be done, a word of the policy
+ * @param role who is in charge at that level, a word of the policy; empty if the policy names nobody
+ */
+public record EscalationAction(String key, int level, String action, String role) {}

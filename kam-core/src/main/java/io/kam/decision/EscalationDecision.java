@@ -1,0 +1,113 @@
+package io.kam.decision;
+
+import io.kam.model.Customer;
+import io.kam.model.SupportCase;
+import io.kam.policy.Policy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * To which level a case is escalated, to whom, and what is to be done, and why. A host asks once and again at
+ * {@link #validUntil}, or when an event comes; it need never poll. Immutable, thread-safe.
+ */
+public final class EscalationDecision extends Decision {
+    private final CaseDecision decision;
+    private final StepResult<EscalationStep.Escalated> escalated;
+
+    /**
+     * Decides by a policy.
+     *
+     * @param customer the case's customer; null if unknown
+     * @param given a tier decision that is taken as it is; null to decide the customer's tier at the same instant
+     */
+    public static EscalationDecision of(
+            Policy policy,
+            SupportCase supportCase,
+            @Nullable Customer customer,
+            @Nullable TierDecision given,
+            Instant asOf) {
+        CaseDecision decision = CaseDecision.of(policy, supportCase, customer, given, asOf);
+        return new EscalationDecision(
+                decision,
+                EscalationStep.decide(
+                        policy, decision, instant -> CaseDecision.of(policy, supportCase, customer, given, instant)));
+    }
+
+    private EscalationDecision(CaseDecision decision, StepResult<EscalationStep.Escalated> escalated) {
+        super(decision.decidedBy(), decision.now());
+        this.decision = decision;
+        this.escalated = escalated;
+    }
+
+    /** Priority, targets and clocks of the case at the same instant. */
+    public CaseDecision caseDecision() {
+        return decision;
+    }
+
+    /** The case's id. */
+    public String caseId() {
+        return decision.caseId();
+    }
+
+    /** The level, 0 if the case is not escalated or not open. */
+    public int level() {
+        return escalated.value().level();
+    }
+
+    /** Who is in charge at the level, a word of the policy; empty at level 0, or if the policy names nobody. */
+    public String role() {
+        return level() == 0 ? "" : EscalationStep.role(decidedBy().definition().rules(), level());
+    }
+
+    /** The specialist departments that the case goes to as well, sorted. */
+    public List<String> departments() {
+        return escalated.value().departments();
+    }
+
+    /**
+     * What is to be done, for the level and all below it. A host that keeps the keys of what it did does each once, however
+     * often it asks.
+     */
+    public List<EscalationAction> actions() {
+        return escalated.value().actions();
+    }
+
+    @Override
+    List<StepResult<?>> steps() {
+        List<StepResult<?>> steps = new ArrayList<>(decision.steps());
+        steps.add(escalated);
+        return steps;
+    }
+
+    @Override
+    void diagnose(Consumer<Diagnostic> out) {
+        decision.diagnose(out);
+        escalated.allDiagnostics(out);
+    }
+
+    @Override
+    void changes(Consumer<Instant> out) {
+        decision.changes(out);
+        escalated.changes(out);
+    }
+
+    @Override
+    LinkedHashMap<String, @Nullable Object> headline() {
+        LinkedHashMap<String, @Nullable Object> headline = decision.headline();
+        headline.put("level", level());
+        headline.put("role", role().isEmpty() ? null : role());
+        headline.put("departments", departments());
+        headline.put("actions", actions().stream().map(EscalationAction::key).toList());
+        return headline;
+    }
+
+    /** One line: case, level, instant, policy. */
+    @Override
+    public String toString() {
+        return caseId() + " level " + level() + " at " + asOf() + " by " + policy();
+    }
+}

@@ -1,0 +1,170 @@
+package io.kam.decision;
+
+import io.kam.clock.CaseHistory;
+import io.kam.decision.Reason.Outcome;
+import io.kam.model.CaseEvent;
+import io.kam.model.CaseProgress;
+import io.kam.policy.Policy;
+import io.kam.rule.DecisionStep;
+import io.kam.rule.Evidence;
+import io.kam.rule.Facts;
+import io.kam.rule.Ops;
+import io.kam.rule.Place;
+import io.kam.rule.Row;
+import io.kam.rule.RuleModel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * Combines the proposals of the step escalation: the highest level, never below the one that the case's events tell. After a
+ * de-escalation a proposal counts only if there was an event since, or the de-escalation itself, at which it did not hold.
+ */
+final class EscalationStep {
+    private static final String FIELD = "escalation.level";
+
+    /** What the step decides. */
+    record Escalated(int level, List<String> departments, List<EscalationAction> actions) {}
+
+    private final Policy policy;
+    private final CaseDecision decision;
+    private final List<Proposed> proposals;
+
+    private EscalationStep(Policy policy, CaseDecision decision, List<Proposed> proposals) {
+        this.policy = policy;
+        this.decision = decision;
+        this.proposals = proposals;
+    }
+
+    /**
+     * @param at gives the case's decision at an earlier instant
+     */
+    static StepResult<Escalated> decide(Policy policy, CaseDecision decision, Function<Instant, CaseDecision> at) {
+        Facts facts = decision.facts();
+        EscalationStep step = new EscalationStep(policy, decision, proposals(policy, facts));
+        Escalated escalated = step.escalated(at);
+        return new StepResult<>(policy, DecisionStep.ESCALATION, facts, escalated, step.proposals, List.of());
+    }
+
+    private static List<Proposed> proposals(Policy policy, Facts facts) {
+        return StepResult.proposals(policy, DecisionStep.ESCALATION, facts, match -> switch (match.rule()
+                .then()
+                .verb()
+                .name()) {
+            case "level" -> FIELD;
+            case "toDepartment" -> "escalation.departments";
+            default -> "escalation.actions";
+        });
+    }
+
+    private Escalated escalated(Function<Instant, CaseDecision> at) {
+        CaseProgress progress = decision.progress();
+        if (Boolean.FALSE.equals(progress.open())) {
+            return new Escalated(0, List.of(), List.of());
+        }
+        Set<String> old = oldCrossings(at);
+        List<Proposed> counting =
+                proposals.stream().filter(p -> !old.contains(key(p))).toList();
+        long floor = progress.level() == null ? 0 : progress.level();
+        long proposed = counting.stream()
+                .filter(p -> p.isBy("level"))
+                .mapToLong(p -> p.argument(0, Long.class))
+                .max()
+                .orElse(0);
+        long level = Math.max(floor, proposed);
+        if (floor > 0) {
+            floor(floor, level);
+        }
+        counting.stream()
+                .filter(p -> !p.isBy("level") || p.argument(0, Long.class) == level)
+                .forEach(p -> p.became(Outcome.DECIDED));
+        return new Escalated(
+                Math.toIntExact(level),
+                List.copyOf(new TreeSet<>(words(counting, "toDepartment"))),
+                actions(Math.toIntExact(level), words(counting, "action")));
+    }
+
+    private void floor(long floor, long level) {
+        Proposed core = Proposed.ofCore(
+                CoreTables.FLOOR,
+                "level",
+                floor,
+                List.of(new Evidence("caseProgress.level", Ops.print(floor))),
+                Place.of("escalation/reasons.properties"),
+                FIELD);
+        core.became(floor == level ? Outcome.DECIDED : Outcome.LOST);
+        proposals.add(core);
+    }
+
+    private static List<String> words(List<Proposed> proposals, String verb) {
+        return proposals.stream()
+                .filter(p -> p.isBy(verb))
+                .map(p -> p.argument(0, String.class))
+                .toList();
+    }
+
+    /** The proposals that held at the last de-escalation and at every event since. */
+    private Set<String> oldCrossings(Function<Instant, CaseDecision> at) {
+        CaseHistory history = decision.history();
+        Instant since = history.deescalatedAt();
+        List<CaseEvent> events = history.events();
+        if (since == null || events == null) {
+            return Set.of();
+        }
+        Set<Instant> instants = new TreeSet<>();
+        instants.add(since);
+        for (CaseEvent event : events) {
+            Instant happened = Objects.requireNonNull(event.at());
+            if (happened.isAfter(since)) {
+                instants.add(happened);
+            }
+        }
+        Set<String> old = new HashSet<>();
+        proposals.forEach(p -> old.add(key(p)));
+        for (Instant instant : instants) {
+            Set<String> then = new HashSet<>();
+            proposals(policy, at.apply(instant).facts()).forEach(p -> then.add(key(p)));
+            old.retainAll(then);
+        }
+        return old;
+    }
+
+    private static String key(Proposed proposed) {
+        return proposed.ruleAndRow() + " " + proposed.text();
+    }
+
+    /** What is to be done at the level and at those below it, each once. */
+    private List<EscalationAction> actions(int level, List<String> proposed) {
+        RuleModel rules = policy.definition().rules();
+        Map<String, EscalationAction> actions = new LinkedHashMap<>();
+        for (int reached = 1; reached <= level; reached++) {
+            List<String> words = new ArrayList<>();
+            for (Row row : CoreTables.rowsWhere(rules, DecisionStep.ESCALATION, "actions", "level", (long) reached)) {
+                words.add(Ops.print(row.value("action")));
+            }
+            if (reached == level) {
+                words.addAll(new TreeSet<>(proposed));
+            }
+            for (String word : words) {
+                String key = decision.caseId() + ":" + reached + ":" + word;
+                actions.putIfAbsent(key, new EscalationAction(key, reached, word, role(rules, reached)));
+            }
+        }
+        return List.copyOf(actions.values());
+    }
+
+    /** Who is in charge at a level; empty if the policy names nobody. */
+    static String role(RuleModel rules, int level) {
+        return CoreTables.rowsWhere(rules, DecisionStep.ESCALATION, "roles", "level", (long) level).stream()
+                .map(row -> Ops.print(row.value("role")))
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,15 @@
+package io.kam.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The clocks of a case; worked out by the core, and matched by rules.
+ *
+ * @param readings one for each target of the case, by metric; null is unknown
+ */
+public record CaseClocks(@Nullable List<ClockReading> readings) {
+    public CaseClocks {
+        readings = readings == null ? null : List.copyOf(readings);
+    }
+}

@@ -1,0 +1,16 @@
+package io.kam.model;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a method of a fact, from {@link AsOf} to a number, that rules read as a field. It only grows or only shrinks with
+ * time, the facts staying the same.
+ */
+@Documented
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface TimeVarying {}

@@ -1,0 +1,17 @@
+package io.kam.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a case was sized up; decided, and matched by later rules.
+ *
+ * @param impact how far it reaches; null is unknown
+ * @param urgency how soon it must be dealt with; null is unknown
+ * @param difficulty how hard it is to handle; null is unknown
+ * @param emergency whether it is an emergency: true if a rule says so, else false
+ */
+public record Triage(
+        @Nullable Impact impact,
+        @Nullable Urgency urgency,
+        @Nullable Difficulty difficulty,
+        Boolean emergency) {}

@@ -1,0 +1,19 @@
+package io.kam.rule;
+
+/**
+ * What a rule of the step {@code escalation} may propose. Rules name it as the type of their global {@code propose}; nothing
+ * implements it: the methods are the vocabulary.
+ */
+public interface EscalationProposals {
+    /** The case is escalated to that level, 1 or more; the table {@code ladder} says to whom and what is done. */
+    @Combination.By(Combination.HIGHEST)
+    void level(long level);
+
+    /** The case goes to a specialist department as well. */
+    @Combination.By(Combination.UNION)
+    void toDepartment(String department);
+
+    /** Something is done, once at the level reached. */
+    @Combination.By(Combination.UNION)
+    void action(String action);
+}
