@@ -66,12 +66,6 @@ final class Proposed {
         return field;
     }
 
-    /** The id with the keys of the rows matched. */
-    String ruleAndRow() {
-        String row = match == null ? "" : match.rowKey();
-        return row.isEmpty() ? id : id + "[" + row + "]";
-    }
-
     /** What is proposed: {@code atLeast(LEVEL_2)}. */
     String text() {
         return verb + Arrays.stream(arguments).map(Ops::print).collect(Collectors.joining(", ", "(", ")"));

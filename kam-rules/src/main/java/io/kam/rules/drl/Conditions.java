@@ -169,19 +169,16 @@ final class Conditions {
             throw new Refusal(
                     (leftIsTime ? binary.left() : binary.right()).at(),
                     time.text()
-                            + " changes with time: its function must stand alone on its side, with a positive factor at most");
+                            + " changes with time: it must stand alone on its side, with a positive factor at most");
         }
     }
 
     private static boolean isTimeTerm(Term term) {
-        if (term instanceof Term.Call call) {
-            return call.function().timeVarying();
-        }
         if (!(term instanceof Term.Arithmetic a)) {
-            return false;
+            return term.timeVarying();
         }
-        boolean timeLeft = a.left() instanceof Term.Call && a.left().timeVarying() && isPositive(a.right());
-        boolean timeRight = a.right() instanceof Term.Call && a.right().timeVarying() && isPositive(a.left());
+        boolean timeLeft = !(a.left() instanceof Term.Arithmetic) && a.left().timeVarying() && isPositive(a.right());
+        boolean timeRight = !(a.right() instanceof Term.Arithmetic) && a.right().timeVarying() && isPositive(a.left());
         return switch (a.operator()) {
             case MULTIPLY -> timeLeft || timeRight;
             case DIVIDE -> timeLeft;

@@ -364,6 +364,9 @@ final class RuleTyper {
                             + verb.parameterNames().get(index) + "; " + Terms.shown(term) + " is "
                             + Names.say(term.type()));
         }
+        if (term.timeVarying()) {
+            throw new Refusal(syntax.at(), term.text() + " changes with time and can't be proposed");
+        }
         return term;
     }
 }

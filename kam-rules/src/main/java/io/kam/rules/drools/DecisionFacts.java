@@ -70,7 +70,7 @@ public final class DecisionFacts {
             if (value == null) {
                 return null;
             }
-            value = step.get(value);
+            value = step.get(value, facts.asOf());
         }
         return value;
     }

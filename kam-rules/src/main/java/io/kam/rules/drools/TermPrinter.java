@@ -160,7 +160,7 @@ final class TermPrinter {
         if (first.column() >= 0) {
             return CALL + "cell(" + fact + ", " + first.column() + ")";
         }
-        return path.steps().size() == 1
+        return path.steps().size() == 1 && !path.timeVarying()
                 ? accessors(fact, path.steps())
                 : DrlPrinter.GLOBAL + ".read(" + references.path(path.steps()) + ", " + fact + ")";
     }
