@@ -1,10 +1,17 @@
 package io.kam.io;
 
+import io.kam.decision.CaseDecision;
+import io.kam.decision.Decision;
 import io.kam.decision.Diagnostic;
+import io.kam.decision.EscalationDecision;
 import io.kam.decision.Reason;
 import io.kam.decision.TierDecision;
+import io.kam.model.ClockReading;
+import io.kam.model.ServiceTarget;
 import io.kam.policy.PolicyVersion;
 import io.kam.rule.Evidence;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,22 +39,26 @@ public final class DecisionJson {
     private DecisionJson() {}
 
     /** A decision with the sentences of the policy's first language. */
-    public static String write(TierDecision decision) {
+    public static String write(Decision decision) {
         return write(decision, decision.reasons());
     }
 
     /** A decision with sentences in a language, as far as the policy has them. */
-    public static String write(TierDecision decision, Locale language) {
+    public static String write(Decision decision, Locale language) {
         return write(decision, decision.reasons(language));
     }
 
-    private static String write(TierDecision decision, List<Reason> reasons) {
+    private static String write(Decision decision, List<Reason> reasons) {
         Map<String, @Nullable Object> json = new HashMap<>();
-        json.put("customer", decision.customerId());
+        if (decision instanceof TierDecision tier) {
+            tier(tier, json);
+        } else if (decision instanceof CaseDecision supportCase) {
+            supportCase(supportCase, json);
+        } else if (decision instanceof EscalationDecision escalation) {
+            supportCase(escalation.caseDecision(), json);
+            escalation(escalation, json);
+        }
         json.put("asOf", decision.asOf());
-        json.put("tier", decision.tier());
-        json.put("classification", decision.classification());
-        json.put("reviewDueAt", decision.reviewDueAt());
         json.put("validUntil", decision.validUntil());
         json.put("policy", policy(decision.policy()));
         json.put("reasons", reasons.stream().map(DecisionJson::reason).toList());
@@ -55,6 +66,51 @@ public final class DecisionJson {
                 "diagnostics",
                 decision.diagnostics().stream().map(DecisionJson::diagnostic).toList());
         return CanonicalJson.write(json);
+    }
+
+    private static void tier(TierDecision decision, Map<String, @Nullable Object> json) {
+        json.put("customer", decision.customerId());
+        json.put("tier", decision.tier());
+        json.put("classification", decision.classification());
+        json.put("reviewDueAt", decision.reviewDueAt());
+    }
+
+    private static void supportCase(CaseDecision decision, Map<String, @Nullable Object> json) {
+        json.put("case", decision.caseId());
+        json.put("customer", decision.customerId());
+        json.put("tier", decision.tier());
+        json.put("triage", decision.triage());
+        json.put("priority", decision.priority());
+        List<ClockReading> readings = decision.readings();
+        List<Map<String, ?>> targets = new ArrayList<>();
+        for (ServiceTarget target : decision.targets()) {
+            targets.add(target(target, readings == null ? List.of() : readings, decision.asOf()));
+        }
+        json.put("targets", targets);
+    }
+
+    private static Map<String, ?> target(ServiceTarget target, List<ClockReading> readings, Instant asOf) {
+        Map<String, @Nullable Object> json = new HashMap<>();
+        json.put("metric", target.metric());
+        json.put("duration", target.duration());
+        json.put("hours", target.hours());
+        for (ClockReading reading : readings) {
+            if (reading.metric() == target.metric()) {
+                json.put("dueAt", reading.dueAt());
+                json.put("elapsedSeconds", reading.elapsed(asOf).getSeconds());
+                json.put("percentUsed", reading.percentUsed(asOf));
+                json.put("breached", reading.breached(asOf));
+                json.put("running", reading.running());
+            }
+        }
+        return json;
+    }
+
+    private static void escalation(EscalationDecision decision, Map<String, @Nullable Object> json) {
+        json.put("level", decision.level());
+        json.put("role", decision.role().isEmpty() ? null : decision.role());
+        json.put("departments", decision.departments());
+        json.put("actions", decision.actions());
     }
 
     private static Map<String, ?> policy(PolicyVersion policy) {
