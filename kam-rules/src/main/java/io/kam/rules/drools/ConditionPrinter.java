@@ -183,10 +183,7 @@ final class ConditionPrinter {
 
     /** Whether a path leads from the fact of the pattern itself by accessors alone. */
     private boolean isField(Term.Path path, int own) {
-        return path.slot() == own
-                && path.steps().get(0).column() < 0
-                && !path.timeVarying()
-                && !terms.isAbsent(path);
+        return path.slot() == own && path.steps().get(0).column() < 0 && !path.timeVarying() && !terms.isAbsent(path);
     }
 
     private List<String> compared(Term.Path path, Operator operator, Term.Literal literal) {
