@@ -62,15 +62,12 @@ record StepResult<T>(
         Map<String, Set<String>> open = new TreeMap<>();
         Map<String, Set<String>> skipping = new TreeMap<>();
         for (Rule rule : countingRules()) {
-            Trace trace = policy.evaluator().trace(rule, facts);
-            if (trace.outcome() != Trace.Outcome.NOT_MATCHED) {
-                trace.atoms().stream()
-                        .flatMap(atom -> atom.values().stream())
-                        .filter(value ->
-                                value.value().isEmpty() && !value.path().contains("("))
-                        .forEach(value -> add(rule, value.path(), open));
-            }
-            trace.skipped().forEach(path -> add(rule, path, skipping));
+            Trace gaps = policy.evaluator().gaps(rule, facts);
+            gaps.atoms().stream()
+                    .flatMap(atom -> atom.values().stream())
+                    .filter(value -> value.value().isEmpty() && !value.path().contains("("))
+                    .forEach(value -> add(rule, value.path(), open));
+            gaps.skipped().forEach(path -> add(rule, path, skipping));
         }
         policy.evaluator().matches(step, facts).stream()
                 .filter(match -> match.rule().effectiveOn(facts.asOf().date()))

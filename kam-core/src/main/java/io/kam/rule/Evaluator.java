@@ -92,7 +92,12 @@ public final class Evaluator implements CompiledRules {
 
     /** Why a rule matched or did not for these facts. */
     public Trace trace(Rule rule, Facts facts) {
-        return new Tracing(this, rule, facts).trace();
+        return new Tracing(this, rule, facts).trace(true);
+    }
+
+    /** As {@link #trace}, but without the atoms of a rule that did not match: only what was unknown. */
+    public Trace gaps(Rule rule, Facts facts) {
+        return new Tracing(this, rule, facts).trace(false);
     }
 
     /** What a match rests on: the values of all that was true in its condition, in the rule's order. */

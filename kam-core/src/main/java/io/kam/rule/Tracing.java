@@ -27,7 +27,10 @@ final class Tracing {
         return new Evaluator.Frame(facts, facts.asOf(), new Object[rule.slots()], null);
     }
 
-    Trace trace() {
+    /**
+     * @param whyNot whether the atoms that were false are asked for
+     */
+    Trace trace(boolean whyNot) {
         Evaluator.Frame frame = frame();
         Set<Trace.Reading> unknown = new TreeSet<>(Comparator.comparing(Trace.Reading::toString));
         Furthest furthest = new Furthest();
@@ -37,7 +40,7 @@ final class Tracing {
                 matched[0] = true;
             } else if (truth == Truth.UNKNOWN) {
                 rule.when().forEach(element -> readings(element, Truth.UNKNOWN, frame, unknown::add));
-            } else {
+            } else if (whyNot) {
                 List<Trace.Reading> wrong = new ArrayList<>();
                 readings(rule.when().get(depth - 1), Truth.FALSE, frame, wrong::add);
                 furthest.offer(depth, wrong);
