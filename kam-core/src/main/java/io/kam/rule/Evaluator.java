@@ -100,7 +100,10 @@ public final class Evaluator implements CompiledRules {
         return new Tracing(this, rule, facts).trace(false);
     }
 
-    /** What a match rests on: the values of all that was true in its condition, in the rule's order. */
+    /**
+     * What a match rests on: the values of all that was true in its condition, in the rule's order. Key columns of table rows
+     * are left out, as {@link Match#rowKey} shows them, and so are blank cells.
+     */
     public List<Evidence> evidence(Match match, Facts facts) {
         return new Tracing(this, match.rule(), facts).evidence(match);
     }

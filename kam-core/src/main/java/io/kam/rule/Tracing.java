@@ -99,7 +99,24 @@ final class Tracing {
             }
             readings(element, Truth.TRUE, frame, reading -> evidence.addAll(reading.values()));
         }
+        evidence.removeIf(shown -> saysNothing(shown, match));
         return List.copyOf(evidence);
+    }
+
+    /** Whether a row's key, which stands beside the rule's id, shows it already, or its cell is blank. */
+    private boolean saysNothing(Evidence shown, Match match) {
+        for (Element element : rule.when()) {
+            if (element instanceof Element.Pattern pattern && match.slot(pattern.slot()) instanceof Row row) {
+                String prefix = row.type().label() + ".";
+                Field column = shown.path().startsWith(prefix)
+                        ? row.type().field(shown.path().substring(prefix.length()))
+                        : null;
+                if (column != null && (column.key() || shown.value().isEmpty())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Gives the atoms that made the element what it is, if it has that truth. */
