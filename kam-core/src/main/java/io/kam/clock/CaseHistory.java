@@ -12,19 +12,22 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A case's events as they are known at an instant: those recorded later left out, in the order in which they happened, ties
- * in the list's order; and those that can't be, with why. Immutable.
+ * A case's events as they count at an instant: those that happen or are recorded later left out, in the order in which they
+ * happened, ties in the list's order; and those that can't count, with why. Immutable.
  */
 public final class CaseHistory {
     private static final Set<CaseEventKind> ENDS =
             EnumSet.of(CaseEventKind.RESOLVED, CaseEventKind.CLOSED, CaseEventKind.CANCELLED);
 
     private final @Nullable Instant openedAt;
+    private final boolean opened;
     private final @Nullable List<CaseEvent> events;
     private final List<Ignored> ignored;
+    private final @Nullable Instant validUntil;
 
     /**
      * An event that does not count.
@@ -35,42 +38,69 @@ public final class CaseHistory {
     public record Ignored(int index, Why why) {
         /** Why an event does not count. */
         public enum Why {
-            /** It lacks its kind or when it happened. */
+            /** It lacks its kind, when it happened, or the level it was raised or brought down to. */
             INCOMPLETE,
             /** It happened before the case was opened. */
             BEFORE_OPENING,
-            /** It ends a pause, or takes up a case again, that had not begun or ended. */
+            /** It ends a pause that had not begun, or takes up again a case that had not ended. */
             NOTHING_TO_END,
-            /** It begins what had begun already. */
-            ALREADY_SO
+            /** It begins a pause where one had begun, or of a case that had ended. */
+            NOTHING_TO_PAUSE
         }
     }
 
-    private CaseHistory(@Nullable Instant openedAt, @Nullable List<CaseEvent> events, List<Ignored> ignored) {
+    private CaseHistory(
+            @Nullable Instant openedAt,
+            List<CaseEvent> all,
+            @Nullable List<CaseEvent> events,
+            List<Ignored> ignored,
+            Instant asOf) {
         this.openedAt = openedAt;
+        this.opened = openedAt == null || !openedAt.isAfter(asOf);
         this.events = events;
         this.ignored = ignored;
+        this.validUntil = Stream.concat(
+                        Stream.ofNullable(openedAt), all.stream().map(CaseHistory::countsFrom))
+                .filter(instant -> instant.isAfter(asOf))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
-    /** The events of a case that are known at an instant. */
+    /** The events of a case that count at an instant. */
     public static CaseHistory of(SupportCase supportCase, Instant asOf) {
         List<CaseEvent> all = supportCase.events();
-        if (all == null) {
-            return new CaseHistory(supportCase.openedAt(), null, List.of());
-        }
+        return all == null
+                ? new CaseHistory(supportCase.openedAt(), List.of(), null, List.of(), asOf)
+                : of(supportCase.openedAt(), all, asOf);
+    }
+
+    /** When an event begins to count: once it has happened and is recorded. */
+    private static Instant countsFrom(CaseEvent event) {
+        return Stream.of(event.at(), event.knownAt())
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
+    }
+
+    private static boolean incomplete(CaseEvent event) {
+        boolean toLevel = event.kind() == CaseEventKind.ESCALATED || event.kind() == CaseEventKind.DEESCALATED;
+        return event.kind() == null || event.at() == null || toLevel && event.level() == null;
+    }
+
+    private static CaseHistory of(@Nullable Instant stated, List<CaseEvent> all, Instant asOf) {
         List<Ignored> ignored = new ArrayList<>();
         List<Integer> known = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
-            Instant happened = all.get(i).at();
-            if (happened == null || all.get(i).kind() == null) {
-                ignored.add(new Ignored(i, Ignored.Why.INCOMPLETE));
-            } else if (!Objects.requireNonNullElse(all.get(i).knownAt(), happened)
-                    .isAfter(asOf)) {
-                known.add(i);
+            if (!countsFrom(all.get(i)).isAfter(asOf)) {
+                if (incomplete(all.get(i))) {
+                    ignored.add(new Ignored(i, Ignored.Why.INCOMPLETE));
+                } else {
+                    known.add(i);
+                }
             }
         }
         known.sort(Comparator.comparing(i -> Objects.requireNonNull(all.get(i).at())));
-        Instant openedAt = Optional.ofNullable(supportCase.openedAt())
+        Instant openedAt = Optional.ofNullable(stated)
                 .or(() -> known.stream()
                         .map(all::get)
                         .filter(event -> event.kind() == CaseEventKind.OPENED)
@@ -92,7 +122,7 @@ public final class CaseHistory {
                     || paused && event.kind() != CaseEventKind.RESUMED && !ENDS.contains(kind(event));
             ended = ENDS.contains(kind(event)) || ended && event.kind() != CaseEventKind.REOPENED;
         }
-        return new CaseHistory(openedAt, List.copyOf(counting), List.copyOf(ignored));
+        return new CaseHistory(openedAt, all, List.copyOf(counting), List.copyOf(ignored), asOf);
     }
 
     private static CaseEventKind kind(CaseEvent event) {
@@ -107,7 +137,7 @@ public final class CaseHistory {
         return switch (kind(event)) {
             case RESUMED -> paused ? null : Ignored.Why.NOTHING_TO_END;
             case REOPENED -> ended ? null : Ignored.Why.NOTHING_TO_END;
-            case PAUSED -> paused || ended ? Ignored.Why.ALREADY_SO : null;
+            case PAUSED -> paused || ended ? Ignored.Why.NOTHING_TO_PAUSE : null;
             default -> null;
         };
     }
@@ -127,6 +157,24 @@ public final class CaseHistory {
         return ignored;
     }
 
+    /** The case with the events that count alone, as known from when they happened; the case itself if they are unknown. */
+    public SupportCase counting(SupportCase supportCase) {
+        if (events == null) {
+            return supportCase;
+        }
+        return supportCase.toBuilder()
+                .openedAt(openedAt)
+                .events(events.stream()
+                        .map(event -> event.toBuilder().knownAt(null).build())
+                        .toList())
+                .build();
+    }
+
+    /** When the next event begins to count or the case is opened, and so another history holds; null if never. */
+    public @Nullable Instant validUntil() {
+        return validUntil;
+    }
+
     /** When the case was last brought down a level, as far as that counts; null if it never was. */
     public @Nullable Instant deescalatedAt() {
         Instant last = null;
@@ -139,9 +187,9 @@ public final class CaseHistory {
     /** What the events amount to. */
     public CaseProgress progress() {
         if (events == null) {
-            return new CaseProgress(null, null, null, null);
+            return new CaseProgress(opened ? null : false, null, null, null);
         }
-        boolean open = true;
+        boolean open = opened;
         int handOvers = 0;
         int reopenings = 0;
         int level = 0;

@@ -5,7 +5,6 @@ import io.kam.clock.ServiceClock;
 import io.kam.model.AsOf;
 import io.kam.model.AssignedTier;
 import io.kam.model.CaseClocks;
-import io.kam.model.CaseEvent;
 import io.kam.model.CasePriority;
 import io.kam.model.CaseProgress;
 import io.kam.model.ClockReading;
@@ -20,6 +19,7 @@ import io.kam.policy.Policy;
 import io.kam.rule.Facts;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CaseDecision extends Decision {
     private final SupportCase supportCase;
+    private final @Nullable Customer customer;
+    private final @Nullable TierDecision given;
     private final CaseHistory history;
     private final @Nullable TierDecision tierDecision;
     private final @Nullable Tier tier;
@@ -69,13 +71,19 @@ public final class CaseDecision extends Decision {
             AsOf now) {
         super(policy, now);
         this.supportCase = supportCase;
+        this.customer = customer;
+        this.given = given;
         this.history = CaseHistory.of(supportCase, now.instant());
         this.tierDecision =
                 given != null || customer == null ? null : TierDecision.of(policy, customer, null, now.instant());
         TierDecision known = given != null ? given : tierDecision;
         this.tier = known == null ? null : known.tier();
         List<Object> shared = new ArrayList<>();
-        Stream.of(customer, supportCase, known == null ? null : known.classification(), history.progress())
+        Stream.of(
+                        customer,
+                        history.counting(supportCase),
+                        known == null ? null : known.classification(),
+                        history.progress())
                 .filter(Objects::nonNull)
                 .forEach(shared::add);
         this.triage = TriageStep.decide(policy, facts(shared, new AssignedTier(tier)));
@@ -105,6 +113,11 @@ public final class CaseDecision extends Decision {
 
     CaseHistory history() {
         return history;
+    }
+
+    /** The case as it was at an earlier instant, by the events that count now. */
+    CaseDecision at(Instant earlier) {
+        return of(decidedBy(), history.counting(supportCase), customer, given, earlier);
     }
 
     /** The case's id. */
@@ -157,27 +170,36 @@ public final class CaseDecision extends Decision {
     @Override
     void diagnose(Consumer<Diagnostic> out) {
         super.diagnose(out);
-        List<CaseHistory.Ignored> ignored = history.ignored();
-        if (!ignored.isEmpty()) {
-            out.accept(new Diagnostic(
-                    Diagnostic.Kind.EVENT_IGNORED,
-                    ignored.stream()
-                            .map(event -> "case.events[" + event.index() + "]")
-                            .toList(),
-                    List.of()));
+        if (history.events() == null) {
+            out.accept(new Diagnostic(Diagnostic.Kind.UNKNOWN, List.of("case.events"), List.of()));
         }
+        if (history.openedAt() == null) {
+            out.accept(new Diagnostic(Diagnostic.Kind.UNKNOWN, List.of("case.openedAt"), List.of()));
+        }
+        history.ignored().stream()
+                .collect(Collectors.groupingBy(
+                        event -> kind(event.why()),
+                        () -> new EnumMap<>(Diagnostic.Kind.class),
+                        Collectors.mapping(event -> "case.events[" + event.index() + "]", Collectors.toList())))
+                .forEach((kind, paths) -> out.accept(new Diagnostic(kind, paths, List.of())));
+    }
+
+    private static Diagnostic.Kind kind(CaseHistory.Ignored.Why why) {
+        return switch (why) {
+            case INCOMPLETE -> Diagnostic.Kind.EVENT_INCOMPLETE;
+            case BEFORE_OPENING -> Diagnostic.Kind.EVENT_BEFORE_OPENING;
+            case NOTHING_TO_END -> Diagnostic.Kind.EVENT_ENDS_NOTHING;
+            case NOTHING_TO_PAUSE -> Diagnostic.Kind.EVENT_WITHOUT_EFFECT;
+        };
     }
 
     @Override
     void changes(Consumer<Instant> out) {
         super.changes(out);
         if (tierDecision != null) {
-            tierDecision.changes(out);
+            tierDecision.overrideChanges(out);
         }
-        List<CaseEvent> events = supportCase.events();
-        for (CaseEvent event : events == null ? List.<CaseEvent>of() : events) {
-            Stream.of(event.at(), event.knownAt()).filter(Objects::nonNull).forEach(out);
-        }
+        Stream.ofNullable(history.validUntil()).forEach(out);
     }
 
     @Override

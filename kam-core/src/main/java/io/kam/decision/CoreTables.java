@@ -25,6 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -224,6 +227,17 @@ public final class CoreTables {
     static List<Row> rowsWhere(RuleModel rules, DecisionStep step, String name, String column, Object value) {
         Table table = rules.tables(step).get(name);
         return table == null ? List.of() : table.rowsWhere(column, value);
+    }
+
+    /** The rows of a table that may be missing whose column is a number from 1 to another, by that number. */
+    static SortedMap<Integer, List<Row>> rowsUpTo(
+            RuleModel rules, DecisionStep step, String name, String column, int last) {
+        Table table = rules.tables(step).get(name);
+        return (table == null ? List.<Row>of() : table.rows())
+                .stream()
+                        .filter(row -> row.value(column) instanceof Long number && number >= 1 && number <= last)
+                        .collect(Collectors.groupingBy(
+                                row -> ((Long) known(row, column)).intValue(), TreeMap::new, Collectors.toList()));
     }
 
     /** The value of a column that loading saw to be known. */

@@ -30,8 +30,14 @@ public record Diagnostic(Kind kind, List<String> paths, List<String> rules) impl
         TIER_ASSUMED,
         /** A target counts business hours or days, which need a calendar, and was ignored. */
         NEEDS_CALENDAR,
-        /** An event of the case does not count: it is incomplete, before the opening, or ends what had not begun. */
-        EVENT_IGNORED,
+        /** An event of the case lacks its kind, when it happened, or the level it tells, and does not count. */
+        EVENT_INCOMPLETE,
+        /** An event of the case happened before the case was opened, and does not count. */
+        EVENT_BEFORE_OPENING,
+        /** An event ends a pause that had not begun, or takes up again a case that had not ended, and does not count. */
+        EVENT_ENDS_NOTHING,
+        /** An event begins a pause of a case that is paused or has ended, and does not count. */
+        EVENT_WITHOUT_EFFECT,
         /** An override lacks tier, reason, approval, start or end, and was ignored. */
         OVERRIDE_INCOMPLETE,
         /** An override's last day has passed, and it was ignored. */

@@ -4,8 +4,9 @@ package io.kam.decision;
  * Something to be done because a case reached a level. The host does what it has not done yet, told by the key.
  *
  * @param key the same whenever the same action of the same level of the same case is meant: {@code INC-7:2:notify}
- * @param level the level that asks for it
+ * @param level the level that asks for it; 0 if a rule does, whatever the level, and so once in the case
  * @param action what is to be done, a word of the policy
- * @param role who is in charge at that level, a word of the policy; empty if the policy names nobody
+ * @param role who is in charge at that level, at level 0 who is in charge now, a word of the policy; empty if the policy names
+ *     nobody
  */
 public record EscalationAction(String key, int level, String action, String role) {}

@@ -31,10 +31,7 @@ public final class EscalationDecision extends Decision {
             @Nullable TierDecision given,
             Instant asOf) {
         CaseDecision decision = CaseDecision.of(policy, supportCase, customer, given, asOf);
-        return new EscalationDecision(
-                decision,
-                EscalationStep.decide(
-                        policy, decision, instant -> CaseDecision.of(policy, supportCase, customer, given, instant)));
+        return new EscalationDecision(decision, EscalationStep.decide(policy, decision));
     }
 
     private EscalationDecision(CaseDecision decision, StepResult<EscalationStep.Escalated> escalated) {

@@ -10,18 +10,14 @@ import io.kam.rule.Evidence;
 import io.kam.rule.Facts;
 import io.kam.rule.Ops;
 import io.kam.rule.Place;
-import io.kam.rule.Row;
 import io.kam.rule.RuleModel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /**
  * Combines the proposals of the step escalation: the highest level, never below the one that the case's events tell. After a
@@ -43,13 +39,10 @@ final class EscalationStep {
         this.proposals = proposals;
     }
 
-    /**
-     * @param at gives the case's decision at an earlier instant
-     */
-    static StepResult<Escalated> decide(Policy policy, CaseDecision decision, Function<Instant, CaseDecision> at) {
+    static StepResult<Escalated> decide(Policy policy, CaseDecision decision) {
         Facts facts = decision.facts();
         EscalationStep step = new EscalationStep(policy, decision, proposals(policy, facts));
-        Escalated escalated = step.escalated(at);
+        Escalated escalated = step.escalated();
         return new StepResult<>(policy, DecisionStep.ESCALATION, facts, escalated, step.proposals, List.of());
     }
 
@@ -64,12 +57,12 @@ final class EscalationStep {
         });
     }
 
-    private Escalated escalated(Function<Instant, CaseDecision> at) {
+    private Escalated escalated() {
         CaseProgress progress = decision.progress();
         if (Boolean.FALSE.equals(progress.open())) {
             return new Escalated(0, List.of(), List.of());
         }
-        Set<String> old = oldCrossings(at);
+        Set<String> old = oldCrossings();
         List<Proposed> counting =
                 proposals.stream().filter(p -> !old.contains(key(p))).toList();
         long floor = progress.level() == null ? 0 : progress.level();
@@ -111,7 +104,7 @@ final class EscalationStep {
     }
 
     /** The proposals that held at the last de-escalation and at every event since. */
-    private Set<String> oldCrossings(Function<Instant, CaseDecision> at) {
+    private Set<String> oldCrossings() {
         CaseHistory history = decision.history();
         Instant since = history.deescalatedAt();
         List<CaseEvent> events = history.events();
@@ -130,7 +123,7 @@ final class EscalationStep {
         proposals.forEach(p -> old.add(key(p)));
         for (Instant instant : instants) {
             Set<String> then = new HashSet<>();
-            proposals(policy, at.apply(instant).facts()).forEach(p -> then.add(key(p)));
+            proposals(policy, decision.at(instant).facts()).forEach(p -> then.add(key(p)));
             old.retainAll(then);
         }
         return old;
@@ -140,24 +133,23 @@ final class EscalationStep {
         return proposed.ruleAndRow() + " " + proposed.text();
     }
 
-    /** What is to be done at the level and at those below it, each once. */
+    /** What rules ask for whatever the level, and what is to be done at the level and at those below it, each once. */
     private List<EscalationAction> actions(int level, List<String> proposed) {
         RuleModel rules = policy.definition().rules();
-        Map<String, EscalationAction> actions = new LinkedHashMap<>();
-        for (int reached = 1; reached <= level; reached++) {
-            List<String> words = new ArrayList<>();
-            for (Row row : CoreTables.rowsWhere(rules, DecisionStep.ESCALATION, "actions", "level", (long) reached)) {
-                words.add(Ops.print(row.value("action")));
-            }
-            if (reached == level) {
-                words.addAll(new TreeSet<>(proposed));
-            }
-            for (String word : words) {
-                String key = decision.caseId() + ":" + reached + ":" + word;
-                actions.putIfAbsent(key, new EscalationAction(key, reached, word, role(rules, reached)));
-            }
+        List<EscalationAction> actions = new ArrayList<>();
+        for (String word : new TreeSet<>(proposed)) {
+            actions.add(action(0, word, level == 0 ? "" : role(rules, level)));
         }
-        return List.copyOf(actions.values());
+        CoreTables.rowsUpTo(rules, DecisionStep.ESCALATION, "actions", "level", level)
+                .forEach((reached, rows) -> rows.stream()
+                        .map(row -> Ops.print(row.value("action")))
+                        .distinct()
+                        .forEach(word -> actions.add(action(reached, word, role(rules, reached)))));
+        return List.copyOf(actions);
+    }
+
+    private EscalationAction action(int level, String word, String role) {
+        return new EscalationAction(decision.caseId() + ":" + level + ":" + word, level, word, role);
     }
 
     /** Who is in charge at a level; empty if the policy names nobody. */

@@ -101,6 +101,11 @@ public final class TierDecision extends Decision {
                 .filter(proposed -> proposed.id().equals(CoreTables.REVIEW))
                 .flatMap(proposed -> startOf(proposed.argument(0, LocalDate.class)))
                 .forEach(out);
+        overrideChanges(out);
+    }
+
+    /** The instants at which an override begins or ends. */
+    void overrideChanges(Consumer<Instant> out) {
         TierRecord record = customer.tierRecord();
         if (record != null && record.override() != null) {
             LocalDate ends = record.override().endsOn();

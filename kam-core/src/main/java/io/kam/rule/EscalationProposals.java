@@ -5,7 +5,8 @@ package io.kam.rule;
  * implements it: the methods are the vocabulary.
  */
 public interface EscalationProposals {
-    /** The case is escalated to that level, 1 or more; the table {@code ladder} says to whom and what is done. */
+    /** The case is escalated to that level, 1 or more; the tables {@code roles} and {@code actions} say to whom and what
+     * is done. */
     @Combination.By(Combination.HIGHEST)
     void level(long level);
 
@@ -13,7 +14,7 @@ public interface EscalationProposals {
     @Combination.By(Combination.UNION)
     void toDepartment(String department);
 
-    /** Something is done, once at the level reached. */
+    /** Something is done, once in the case, whatever its level. */
     @Combination.By(Combination.UNION)
     void action(String action);
 }

@@ -1,0 +1,234 @@
+package io.kam.clock;
+
+import static io.kam.clock.Cases.event;
+import static io.kam.clock.Cases.minute;
+import static io.kam.clock.Cases.opened;
+import static io.kam.clock.Cases.recorded;
+import static io.kam.model.CaseEventKind.ACKNOWLEDGED;
+import static io.kam.model.CaseEventKind.CLOSED;
+import static io.kam.model.CaseEventKind.PAUSED;
+import static io.kam.model.CaseEventKind.REOPENED;
+import static io.kam.model.CaseEventKind.RESOLVED;
+import static io.kam.model.CaseEventKind.RESPONDED;
+import static io.kam.model.CaseEventKind.RESUMED;
+import static io.kam.model.CaseEventKind.UPDATED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kam.model.AsOf;
+import io.kam.model.CaseEvent;
+import io.kam.model.CaseEventKind;
+import io.kam.model.ClockReading;
+import io.kam.model.Metric;
+import io.kam.model.ServiceDuration;
+import io.kam.model.ServiceHours;
+import io.kam.model.ServiceTarget;
+import io.kam.model.SupportCase;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ServiceClockTest {
+    private static final long NOW = 1000;
+
+    private static ClockReading clock(Metric metric, CaseEvent... events) {
+        return clock(metric, NOW, opened(events));
+    }
+
+    private static ClockReading clock(Metric metric, long minute, SupportCase supportCase) {
+        ServiceTarget hour = new ServiceTarget(metric, ServiceDuration.of(Duration.ofHours(1)), ServiceHours.ALWAYS);
+        List<ClockReading> readings = ServiceClock.readings(CaseHistory.of(supportCase, minute(minute)), List.of(hour));
+        return Objects.requireNonNull(readings).get(0);
+    }
+
+    private static long minutes(ClockReading reading, long at) {
+        return reading.elapsed(minute(at)).toMinutes();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Metric.class)
+    void every_clock_starts_when_the_case_is_opened(Metric metric) {
+        // when
+        ClockReading reading = clock(metric);
+
+        // then
+        assertThat(reading.turns()).containsExactly(minute(0));
+        assertThat(reading.running()).isTrue();
+        assertThat(minutes(reading, -10)).isZero();
+        assertThat(minutes(reading, 45)).isEqualTo(45);
+        assertThat(reading.dueAt()).isEqualTo(minute(60));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ACKNOWLEDGE,ACKNOWLEDGED", "ACKNOWLEDGE,RESPONDED", "ACKNOWLEDGE,UPDATED", "ACKNOWLEDGE,RESOLVED",
+        "ACKNOWLEDGE,CLOSED", "ACKNOWLEDGE,CANCELLED", "FIRST_RESPONSE,RESPONDED", "FIRST_RESPONSE,UPDATED",
+        "FIRST_RESPONSE,RESOLVED", "FIRST_RESPONSE,CLOSED", "FIRST_RESPONSE,CANCELLED", "NEXT_UPDATE,RESOLVED",
+        "NEXT_UPDATE,CLOSED", "NEXT_UPDATE,CANCELLED", "RESOLUTION,RESOLVED", "RESOLUTION,CLOSED",
+        "RESOLUTION,CANCELLED", "NEXT_UPDATE,PAUSED", "RESOLUTION,PAUSED"
+    })
+    void what_was_asked_for_stops_the_clock(Metric metric, CaseEventKind kind) {
+        // when
+        ClockReading reading = clock(metric, event(kind, 20));
+
+        // then
+        assertThat(reading.turns()).containsExactly(minute(0), minute(20));
+        assertThat(reading.running()).isFalse();
+        assertThat(reading.dueAt()).isNull();
+        assertThat(minutes(reading, NOW)).isEqualTo(20);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Metric.class,
+            names = {"ACKNOWLEDGE", "FIRST_RESPONSE"})
+    void acknowledgement_and_first_response_run_through_a_pause(Metric metric) {
+        assertThat(clock(metric, event(PAUSED, 10), event(RESUMED, 90)).turns()).containsExactly(minute(0));
+    }
+
+    @Test
+    void acknowledging_answers_nothing() {
+        assertThat(clock(Metric.FIRST_RESPONSE, event(ACKNOWLEDGED, 10)).running())
+                .isTrue();
+    }
+
+    @Test
+    void what_was_given_once_stays_given_when_the_case_is_reopened() {
+        assertThat(clock(Metric.FIRST_RESPONSE, event(RESPONDED, 5), event(RESOLVED, 10), event(REOPENED, 20))
+                        .turns())
+                .containsExactly(minute(0), minute(5));
+    }
+
+    @Test
+    void the_time_to_solve_leaves_pauses_out() {
+        // when
+        ClockReading reading = clock(Metric.RESOLUTION, event(PAUSED, 20), event(RESUMED, 50));
+
+        // then
+        assertThat(minutes(reading, 40)).isEqualTo(20);
+        assertThat(minutes(reading, 70)).isEqualTo(40);
+        assertThat(reading.dueAt()).isEqualTo(minute(90));
+    }
+
+    @Test
+    void the_time_to_solve_goes_on_where_it_stopped_when_the_case_is_reopened() {
+        // when
+        ClockReading reading = clock(Metric.RESOLUTION, event(RESOLVED, 50), event(REOPENED, 500));
+
+        // then
+        assertThat(reading.dueAt()).isEqualTo(minute(510));
+        assertThat(clock(Metric.RESOLUTION, event(CLOSED, 50), event(REOPENED, 500))
+                        .dueAt())
+                .isEqualTo(minute(510));
+    }
+
+    @Test
+    void a_pause_that_is_recorded_later_counts_from_when_it_began() {
+        // given
+        SupportCase late = opened(recorded(PAUSED, 10, 40));
+
+        // then
+        assertThat(minutes(clock(Metric.RESOLUTION, 39, late), 39)).isEqualTo(39);
+        assertThat(minutes(clock(Metric.RESOLUTION, 40, late), 40)).isEqualTo(10);
+    }
+
+    @Test
+    void each_word_to_the_customer_starts_the_next_update_anew() {
+        // when
+        ClockReading reading = clock(Metric.NEXT_UPDATE, event(RESPONDED, 10), event(UPDATED, 50));
+
+        // then
+        assertThat(reading.turns()).containsExactly(minute(50));
+        assertThat(reading.dueAt()).isEqualTo(minute(110));
+    }
+
+    @Test
+    void a_word_to_the_customer_during_a_pause_starts_the_next_update_when_the_pause_ends() {
+        // when
+        ClockReading paused = clock(Metric.NEXT_UPDATE, event(PAUSED, 10), event(UPDATED, 20));
+        ClockReading resumed = clock(Metric.NEXT_UPDATE, event(PAUSED, 10), event(UPDATED, 20), event(RESUMED, 30));
+
+        // then
+        assertThat(paused.turns()).isEmpty();
+        assertThat(minutes(paused, 200)).isZero();
+        assertThat(resumed.turns()).containsExactly(minute(30));
+    }
+
+    @Test
+    void a_pause_that_begins_and_ends_at_one_instant_takes_no_time() {
+        assertThat(clock(Metric.RESOLUTION, event(PAUSED, 20), event(RESUMED, 20))
+                        .dueAt())
+                .isEqualTo(minute(60));
+    }
+
+    @Test
+    void there_is_no_reading_while_the_events_or_the_opening_are_unknown() {
+        // given
+        ServiceTarget target =
+                new ServiceTarget(Metric.RESOLUTION, ServiceDuration.of(Duration.ofHours(1)), ServiceHours.ALWAYS);
+        SupportCase withoutEvents =
+                SupportCase.builder("C-1").openedAt(minute(0)).build();
+        SupportCase withoutOpening =
+                SupportCase.builder("C-1").events(List.of(event(UPDATED, 5))).build();
+
+        // then
+        assertThat(ServiceClock.readings(CaseHistory.of(withoutEvents, minute(NOW)), List.of(target)))
+                .isNull();
+        assertThat(ServiceClock.readings(CaseHistory.of(withoutOpening, minute(NOW)), List.of(target)))
+                .isNull();
+    }
+
+    @Test
+    void the_share_used_is_exact_and_one_at_the_due_instant() {
+        // when
+        ClockReading reading = clock(Metric.RESOLUTION);
+
+        // then
+        assertThat(reading.shareUsed(AsOf.at(minute(45), ZoneOffset.UTC))).isEqualByComparingTo("0.75");
+        assertThat(reading.shareUsed(AsOf.at(minute(60).minusNanos(1), ZoneOffset.UTC)))
+                .isLessThan(BigDecimal.ONE);
+        assertThat(reading.shareUsed(AsOf.at(minute(60), ZoneOffset.UTC))).isEqualByComparingTo("1");
+        assertThat(reading.breached(minute(60).minusNanos(1))).isFalse();
+        assertThat(reading.breached(minute(60))).isTrue();
+    }
+
+    @Test
+    void a_percentage_is_rounded_down() {
+        // when
+        ClockReading reading = clock(Metric.RESOLUTION);
+
+        // then
+        assertThat(reading.percentUsed(minute(60).minusNanos(1))).isEqualTo(BigInteger.valueOf(99));
+        assertThat(reading.percentUsed(minute(60))).isEqualTo(BigInteger.valueOf(100));
+        assertThat(reading.percentUsed(minute(-10))).isZero();
+    }
+
+    @Test
+    void being_solved_at_the_due_instant_is_a_breach_and_an_instant_earlier_is_none() {
+        // given
+        CaseEvent earlier =
+                event(RESOLVED, 60).toBuilder().at(minute(60).minusNanos(1)).build();
+
+        // then
+        assertThat(clock(Metric.RESOLUTION, event(RESOLVED, 60)).dueAt()).isEqualTo(minute(60));
+        assertThat(clock(Metric.RESOLUTION, earlier).dueAt()).isNull();
+    }
+
+    @Test
+    void a_clock_without_a_target_has_neither_share_nor_due_instant() {
+        // given
+        ClockReading reading = new ClockReading(Metric.RESOLUTION, null, List.of(minute(0)));
+
+        // then
+        assertThat(reading.shareUsed(AsOf.at(minute(10), ZoneOffset.UTC))).isNull();
+        assertThat(reading.percentUsed(minute(10))).isNull();
+        assertThat(reading.dueAt()).isNull();
+        assertThat(reading.elapsed(minute(10))).isEqualTo(Duration.ofMinutes(10));
+    }
+}
