@@ -43,7 +43,7 @@ class StandardPolicyTest {
         // given
         List<String> ids = Stream.concat(
                         POLICY.rules().rules().stream().map(Rule::id),
-                        Stream.of("CORE-BAND", "CORE-OVERRIDE", "CORE-REVIEW"))
+                        Stream.of("CORE-BAND", "CORE-FLOOR", "CORE-OVERRIDE", "CORE-REVIEW", "CORE-STEPS"))
                 .toList();
 
         for (Locale language : POLICY.languages()) {
