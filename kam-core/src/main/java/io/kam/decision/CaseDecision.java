@@ -197,7 +197,7 @@ public final class CaseDecision extends Decision {
     void changes(Consumer<Instant> out) {
         super.changes(out);
         if (tierDecision != null) {
-            tierDecision.overrideChanges(out);
+            tierDecision.mechanicChanges(out);
         }
         Stream.ofNullable(history.validUntil()).forEach(out);
     }

@@ -96,21 +96,25 @@ public final class TierDecision extends Decision {
     void changes(Consumer<Instant> out) {
         super.changes(out);
         startOf(assigned.value().reviewOn()).forEach(out);
-        // The day that the interval gives moves on when it comes, also where an earlier review is due.
-        assigned.proposals().stream()
-                .filter(proposed -> proposed.id().equals(CoreTables.REVIEW))
-                .flatMap(proposed -> startOf(proposed.argument(0, LocalDate.class)))
-                .forEach(out);
-        overrideChanges(out);
+        mechanicChanges(out);
     }
 
-    /** The instants at which an override begins or ends. */
-    void overrideChanges(Consumer<Instant> out) {
+    /** The instants at which what the core's mechanics propose begins, ends or moves on. */
+    void mechanicChanges(Consumer<Instant> out) {
         TierRecord record = customer.tierRecord();
-        if (record != null && record.override() != null) {
+        if (record != null
+                && record.override() != null
+                && TierStep.lacks(record.override()).isEmpty()) {
             LocalDate ends = record.override().endsOn();
             startOf(record.override().startsOn()).forEach(out);
             startOf(ends == null ? null : ends.plusDays(1)).forEach(out);
+        }
+        // Without a review held, the day that the interval gives moves on when it comes, also where an earlier one is due.
+        if (record == null || record.lastReviewedOn() == null) {
+            assigned.proposals().stream()
+                    .filter(proposed -> proposed.id().equals(CoreTables.REVIEW))
+                    .flatMap(proposed -> startOf(proposed.argument(0, LocalDate.class)))
+                    .forEach(out);
         }
     }
 

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * by a valid override; and the earliest review.
  */
 final class TierStep {
+    private static final String OVERRIDE = "customer.tierRecord.override.";
+
     /** What the step decides. */
     record Assigned(@Nullable Tier tier, @Nullable LocalDate reviewOn) {}
 
@@ -107,22 +109,16 @@ final class TierStep {
         if (override == null) {
             return null;
         }
-        String path = "customer.tierRecord.override.";
         LocalDate starts = override.startsOn();
         LocalDate ends = override.endsOn();
-        List<String> missing = new ArrayList<>();
-        missing(path + "tier", override.tier(), missing);
-        missing(path + "reason", override.reason(), missing);
-        missing(path + "approvedBy", override.approvedBy(), missing);
-        missing(path + "startsOn", starts, missing);
-        missing(path + "endsOn", ends, missing);
+        List<String> missing = lacks(override);
         if (override.tier() == null || starts == null || ends == null || !missing.isEmpty()) {
             diagnostics.add(new Diagnostic(Diagnostic.Kind.OVERRIDE_INCOMPLETE, missing, List.of(CoreTables.OVERRIDE)));
             return null;
         }
         if (today.isAfter(ends)) {
             diagnostics.add(new Diagnostic(
-                    Diagnostic.Kind.OVERRIDE_EXPIRED, List.of(path + "endsOn"), List.of(CoreTables.OVERRIDE)));
+                    Diagnostic.Kind.OVERRIDE_EXPIRED, List.of(OVERRIDE + "endsOn"), List.of(CoreTables.OVERRIDE)));
             return null;
         }
         if (today.isBefore(starts)) {
@@ -133,12 +129,23 @@ final class TierStep {
                 "override",
                 override.tier(),
                 List.of(
-                        new Evidence(path + "tier", override.tier().name()),
-                        new Evidence(path + "startsOn", starts.toString()),
-                        new Evidence(path + "endsOn", ends.toString())),
+                        new Evidence(OVERRIDE + "tier", override.tier().name()),
+                        new Evidence(OVERRIDE + "startsOn", starts.toString()),
+                        new Evidence(OVERRIDE + "endsOn", ends.toString())),
                 Place.of("tier/reasons.properties"),
                 "tier"));
         return override.tier();
+    }
+
+    /** The paths of what an override lacks to be valid. */
+    static List<String> lacks(TierOverride override) {
+        List<String> missing = new ArrayList<>();
+        missing(OVERRIDE + "tier", override.tier(), missing);
+        missing(OVERRIDE + "reason", override.reason(), missing);
+        missing(OVERRIDE + "approvedBy", override.approvedBy(), missing);
+        missing(OVERRIDE + "startsOn", override.startsOn(), missing);
+        missing(OVERRIDE + "endsOn", override.endsOn(), missing);
+        return missing;
     }
 
     private static void missing(String path, @Nullable Object value, List<String> out) {

@@ -1,0 +1,314 @@
+package io.kam.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kam.KamEngine;
+import io.kam.decision.CaseDecision;
+import io.kam.model.Contract;
+import io.kam.model.Customer;
+import io.kam.model.Impact;
+import io.kam.model.Metric;
+import io.kam.model.Pressure;
+import io.kam.model.Priority;
+import io.kam.model.Reach;
+import io.kam.model.ServiceDuration;
+import io.kam.model.ServiceTarget;
+import io.kam.model.SupportCase;
+import io.kam.model.Tier;
+import io.kam.model.Urgency;
+import io.kam.policy.PolicyDefinition;
+import io.kam.rule.DecisionStep;
+import io.kam.rule.Row;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the standard policy decides for every impact, urgency, tier and emergency, unknown ones included. */
+class CaseGridTest {
+    private static final Instant AS_OF = Instant.parse("2026-03-31T08:00:00Z");
+    private static final KamEngine KAM = KamEngine.builder().engine("model").build();
+    private static final PolicyDefinition POLICY = KAM.policy().definition();
+
+    /** A point of the grid; null is unknown. */
+    private record Point(
+            @Nullable Impact impact,
+            @Nullable Urgency urgency,
+            @Nullable Tier tier,
+            boolean emergency) {
+        CaseDecision decided(KamEngine kam) {
+            SupportCase supportCase = SupportCase.builder("C-1")
+                    .openedAt(AS_OF)
+                    .statedImpact(impact)
+                    .statedUrgency(urgency)
+                    .pressure(emergency ? Pressure.builder().safety(true).build() : null)
+                    .events(List.of())
+                    .build();
+            return tier == null
+                    ? kam.prioritizeCase(supportCase, AS_OF)
+                    : kam.prioritizeCase(supportCase, of(tier), AS_OF);
+        }
+
+        private static Customer of(Tier tier) {
+            Contract contract = new Contract("K-1", LocalDate.EPOCH, null, tier, null, null);
+            return Customer.builder("A-1").contract(contract).build();
+        }
+
+        /** Whether this is as grave as another in each respect, both known. */
+        boolean asGraveAs(Point other) {
+            return impact != null
+                    && other.impact != null
+                    && impact.compareTo(other.impact) <= 0
+                    && urgency != null
+                    && other.urgency != null
+                    && urgency.compareTo(other.urgency) <= 0
+                    && tier != null
+                    && other.tier != null
+                    && tier.compareTo(other.tier) <= 0
+                    && (emergency || !other.emergency);
+        }
+    }
+
+    private static List<Point> grid() {
+        List<Point> grid = new ArrayList<>();
+        for (Impact impact : withUnknown(Impact.class)) {
+            for (Urgency urgency : withUnknown(Urgency.class)) {
+                for (Tier tier : withUnknown(Tier.class)) {
+                    grid.add(new Point(impact, urgency, tier, false));
+                    grid.add(new Point(impact, urgency, tier, true));
+                }
+            }
+        }
+        return grid;
+    }
+
+    private static <E extends Enum<E>> List<@Nullable E> withUnknown(Class<E> type) {
+        List<@Nullable E> all = new ArrayList<>(List.of(type.getEnumConstants()));
+        all.add(null);
+        return all;
+    }
+
+    private static Map<Metric, Duration> targets(CaseDecision decision) {
+        Map<Metric, Duration> targets = new EnumMap<>(Metric.class);
+        for (ServiceTarget target : decision.targets()) {
+            targets.put(
+                    target.metric(), Objects.requireNonNull(target.duration()).time());
+        }
+        return targets;
+    }
+
+    @Test
+    void whoever_is_as_grave_in_each_respect_has_no_lower_priority_and_no_later_target() {
+        // given
+        List<Point> grid = grid();
+        List<CaseDecision> decisions =
+                grid.stream().map(point -> point.decided(KAM)).toList();
+
+        for (int i = 0; i < grid.size(); i++) {
+            for (int j = 0; j < grid.size(); j++) {
+                if (grid.get(i).asGraveAs(grid.get(j))) {
+                    // then
+                    CaseDecision graver = decisions.get(i);
+                    CaseDecision lesser = decisions.get(j);
+                    assertThat(graver.priority())
+                            .as("%s and %s", grid.get(i), grid.get(j))
+                            .isLessThanOrEqualTo(lesser.priority());
+                    targets(lesser)
+                            .forEach((metric, later) ->
+                                    assertThat(targets(graver).get(metric)).isLessThanOrEqualTo(later));
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_priority_is_known_exactly_where_impact_and_urgency_are_or_there_is_an_emergency() {
+        assertThat(grid()).allSatisfy(point -> {
+            CaseDecision decision = point.decided(KAM);
+            assertThat(decision.priority() != null)
+                    .isEqualTo(point.emergency() || point.impact() != null && point.urgency() != null);
+            assertThat(targets(decision)).hasSize(decision.priority() == null ? 0 : Metric.values().length);
+        });
+    }
+
+    @Test
+    void an_unknown_tier_has_the_priority_of_no_tier_and_the_targets_of_the_highest() {
+        for (Impact impact : Impact.values()) {
+            for (Urgency urgency : Urgency.values()) {
+                // when
+                CaseDecision unknown = new Point(impact, urgency, null, false).decided(KAM);
+
+                // then
+                CaseDecision standard = new Point(impact, urgency, Tier.STANDARD, false).decided(KAM);
+                assertThat(unknown.priority()).isEqualTo(standard.priority());
+                assertThat(unknown.targets())
+                        .allSatisfy(target -> assertThat(target.duration())
+                                .isEqualTo(row(unknown.priority(), Tier.LEVEL_1, target.metric())
+                                        .value("duration")));
+            }
+        }
+    }
+
+    @Test
+    void level_1_is_raised_by_one_step_but_not_to_P1_for_one_person_without_an_emergency() {
+        for (Impact impact : Impact.values()) {
+            for (Urgency urgency : Urgency.values()) {
+                // when
+                Priority plain = new Point(impact, urgency, Tier.STANDARD, false)
+                        .decided(KAM)
+                        .priority();
+                Priority raised = new Point(impact, urgency, Tier.LEVEL_1, false)
+                        .decided(KAM)
+                        .priority();
+
+                // then
+                int expected = Math.max(impact == Impact.INDIVIDUAL ? 1 : 0, plain.ordinal() - 1);
+                assertThat(raised.ordinal()).as("%s %s", impact, urgency).isEqualTo(expected);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"model", "drools"})
+    void nothing_moves_the_matrix_by_more_than_two_steps(String engine) {
+        // given
+        KamEngine kam = KamEngine.builder().engine(engine).build();
+
+        assertThat(grid())
+                .filteredOn(point -> point.impact() != null && point.urgency() != null)
+                .allSatisfy(point -> {
+                    // when
+                    CaseDecision decision = point.decided(kam);
+
+                    // then
+                    Priority cell =
+                            cell(decision.triage().impact(), decision.triage().urgency());
+                    assertThat(Math.abs(cell.ordinal() - decision.priority().ordinal()))
+                            .isLessThanOrEqualTo(2);
+                    assertThat(decision.toString()).isEqualTo(point.decided(KAM).toString());
+                });
+    }
+
+    private static Priority cell(Impact impact, Urgency urgency) {
+        return POLICY.rules().tables(DecisionStep.PRIORITY).get("matrix").rows().stream()
+                .filter(row -> row.value("impact") == impact && row.value("urgency") == urgency)
+                .map(row -> (Priority) row.value("priority"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Row row(Priority priority, Tier tier, Metric metric) {
+        return POLICY.rules().tables(DecisionStep.SERVICE_TARGET).get("targets").rows().stream()
+                .filter(row ->
+                        row.value("priority") == priority && row.value("tier") == tier && row.value("metric") == metric)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void the_matrix_has_each_impact_and_urgency_once() {
+        assertThat(POLICY.rules().tables(DecisionStep.PRIORITY).get("matrix").rows())
+                .hasSize(Impact.values().length * Urgency.values().length)
+                .extracting(row -> List.of(row.value("impact"), row.value("urgency")))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void every_priority_and_tier_has_each_metric_in_its_order() {
+        for (Priority priority : Priority.values()) {
+            for (Tier tier : Tier.values()) {
+                List<Duration> times = new ArrayList<>();
+                for (Metric metric : Metric.values()) {
+                    times.add(time(priority, tier, metric));
+                }
+                assertThat(times).as("%s %s", priority, tier).isSorted().doesNotHaveDuplicates();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Metric.class)
+    void a_higher_tier_or_priority_is_never_later(Metric metric) {
+        for (Priority priority : Priority.values()) {
+            List<Duration> byTier = new ArrayList<>();
+            for (Tier tier : Tier.values()) {
+                byTier.add(time(priority, tier, metric));
+            }
+            assertThat(byTier).as("%s", priority).isSorted();
+        }
+        for (Tier tier : Tier.values()) {
+            List<Duration> byPriority = new ArrayList<>();
+            for (Priority priority : Priority.values()) {
+                byPriority.add(time(priority, tier, metric));
+            }
+            assertThat(byPriority).as("%s", tier).isSorted();
+        }
+    }
+
+    private static Duration time(Priority priority, Tier tier, Metric metric) {
+        return ((ServiceDuration) row(priority, tier, metric).value("duration")).time();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Metric.class)
+    void the_levels_of_the_ladder_rise_with_the_share_of_the_target_used(Metric metric) {
+        // when
+        List<Row> rows = POLICY.rules().tables(DecisionStep.ESCALATION).get("ladder").rows().stream()
+                .filter(row -> row.value("metric") == metric)
+                .sorted((a, b) -> ((Long) a.value("level")).compareTo((Long) b.value("level")))
+                .toList();
+
+        // then
+        assertThat(rows).isNotEmpty();
+        assertThat(rows)
+                .extracting(row -> (BigDecimal) row.value("from"))
+                .isSorted()
+                .doesNotHaveDuplicates();
+        assertThat(rows).extracting(row -> row.value("level")).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void every_level_of_the_ladder_has_a_role_and_actions() {
+        List<Object> levels = POLICY.rules().tables(DecisionStep.ESCALATION).get("roles").rows().stream()
+                .map(row -> row.value("level"))
+                .toList();
+
+        assertThat(levels).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(POLICY.rules().tables(DecisionStep.ESCALATION).get("actions").rows())
+                .extracting(row -> row.value("level"))
+                .containsAll(levels);
+        for (String table : List.of("ladder", "counts", "emotions")) {
+            assertThat(POLICY.rules().tables(DecisionStep.ESCALATION).get(table).rows())
+                    .extracting(row -> row.value("level"))
+                    .isSubsetOf(levels);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4})
+    void more_sites_affected_never_reach_less_far(int affected) {
+        // when
+        Impact impact = reaching(affected);
+
+        // then
+        Impact more = reaching(Math.min(4, affected + 1));
+        assertThat(more == null ? 9 : more.ordinal()).isLessThanOrEqualTo(impact == null ? 9 : impact.ordinal());
+    }
+
+    private static @Nullable Impact reaching(int sites) {
+        SupportCase supportCase = SupportCase.builder("C-1")
+                .reach(new Reach(sites, 4, null, null))
+                .build();
+        return KAM.prioritizeCase(supportCase, AS_OF).triage().impact();
+    }
+}

@@ -1,0 +1,41 @@
+package io.kam.rules;
+
+import io.kam.decision.CaseDecision;
+import io.kam.decision.Decision;
+import io.kam.decision.EscalationDecision;
+import io.kam.rule.Evidence;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Decisions about cases as text, without the instant asked about and what must change with it. */
+final class CaseTexts {
+    private CaseTexts() {}
+
+    static String of(CaseDecision decision) {
+        return String.join(
+                "\n",
+                decision.tier() + " " + decision.triage() + " " + decision.priority(),
+                String.valueOf(decision.targets()),
+                String.valueOf(decision.readings()),
+                String.valueOf(decision.progress()),
+                why(decision));
+    }
+
+    static String of(EscalationDecision decision) {
+        return String.join(
+                "\n",
+                decision.level() + " " + decision.role(),
+                decision.departments() + " " + decision.actions(),
+                of(decision.caseDecision()),
+                why(decision));
+    }
+
+    private static String why(Decision decision) {
+        List<String> reasons = decision.reasons().stream()
+                .map(reason ->
+                        reason.outcome() + " " + reason.ruleAndRow() + " " + reason.field() + " " + reason.proposal())
+                .collect(Collectors.toList());
+        decision.diagnostics().forEach(diagnostic -> reasons.add(diagnostic.toString()));
+        return String.join("\n", reasons);
+    }
+}

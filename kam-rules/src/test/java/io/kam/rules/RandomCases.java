@@ -1,0 +1,183 @@
+package io.kam.rules;
+
+import io.kam.model.CaseEvent;
+import io.kam.model.CaseEventKind;
+import io.kam.model.CaseKind;
+import io.kam.model.Complexity;
+import io.kam.model.Contract;
+import io.kam.model.ContractTarget;
+import io.kam.model.Customer;
+import io.kam.model.Difficulty;
+import io.kam.model.Emotion;
+import io.kam.model.Impact;
+import io.kam.model.LossRecord;
+import io.kam.model.MarketStanding;
+import io.kam.model.Metric;
+import io.kam.model.Pressure;
+import io.kam.model.Priority;
+import io.kam.model.Publicity;
+import io.kam.model.Reach;
+import io.kam.model.ServiceDuration;
+import io.kam.model.ServiceHours;
+import io.kam.model.SupportCase;
+import io.kam.model.Tier;
+import io.kam.model.TierOverride;
+import io.kam.model.TierRecord;
+import io.kam.model.Urgency;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Random cases of one afternoon and their customers. Instants are whole minutes. Much is unknown, and events come in any
+ * order: late, before the opening, at the same instant, ending what had not begun.
+ */
+final class RandomCases {
+    static final Instant OPENED = Instant.parse("2026-03-30T20:00:00Z");
+    static final int LIFE_MINUTES = 8 * 60;
+
+    private static final LocalDate TODAY = LocalDate.parse("2026-03-30");
+
+    private final Random random;
+
+    RandomCases(long seed) {
+        this.random = new Random(seed);
+    }
+
+    static Instant minute(long minute) {
+        return OPENED.plusSeconds(60 * minute);
+    }
+
+    int number(int bound) {
+        return random.nextInt(bound);
+    }
+
+    private boolean oneIn(int times) {
+        return random.nextInt(times) == 0;
+    }
+
+    private <E extends Enum<E>> @Nullable E any(Class<E> type) {
+        return oneIn(5) ? null : some(type);
+    }
+
+    private <E extends Enum<E>> E some(Class<E> type) {
+        return type.getEnumConstants()[random.nextInt(type.getEnumConstants().length)];
+    }
+
+    private @Nullable Boolean maybe(int times) {
+        return oneIn(3) ? null : oneIn(times);
+    }
+
+    /** Null for one in four. */
+    @Nullable
+    Customer customer() {
+        if (oneIn(4)) {
+            return null;
+        }
+        return Customer.builder("A-1")
+                .since(oneIn(3) ? null : TODAY.minusMonths(random.nextInt(40)).plusDays(random.nextInt(3)))
+                .standing(oneIn(2) ? null : new MarketStanding(random.nextInt(10) + 1, null, random.nextInt(4) + 7))
+                .contract(oneIn(3) ? null : contract())
+                .tierRecord(oneIn(2) ? null : record())
+                .loss(oneIn(6) ? loss() : null)
+                .build();
+    }
+
+    private LossRecord loss() {
+        return LossRecord.builder()
+                .endedOn(TODAY.plusDays(random.nextInt(4) - 1))
+                .build();
+    }
+
+    private TierRecord record() {
+        TierRecord.Builder record =
+                TierRecord.builder().tier(some(Tier.class)).lastReviewedOn(TODAY.minusDays(random.nextInt(200)));
+        return oneIn(2)
+                ? record.build()
+                : record.override(new TierOverride(
+                                some(Tier.class),
+                                "Agreed with the board",
+                                oneIn(4) ? null : "board",
+                                TODAY.plusDays(random.nextInt(4) - 1),
+                                TODAY.plusDays(random.nextInt(4) + 3)))
+                        .build();
+    }
+
+    private Contract contract() {
+        List<ContractTarget> targets = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            targets.add(new ContractTarget(
+                    any(Metric.class),
+                    any(Priority.class),
+                    oneIn(6) ? ServiceDuration.parse("1bd") : ServiceDuration.parse(4 * (random.nextInt(50) + 1) + "m"),
+                    oneIn(6) ? ServiceHours.BUSINESS : ServiceHours.ALWAYS));
+        }
+        return new Contract(
+                "K-1",
+                TODAY.minusDays(random.nextInt(300)),
+                oneIn(2) ? null : TODAY.plusDays(random.nextInt(4)),
+                any(Tier.class),
+                null,
+                targets);
+    }
+
+    SupportCase supportCase() {
+        return SupportCase.builder("C-1")
+                .kind(any(CaseKind.class))
+                .openedAt(oneIn(12) ? null : OPENED)
+                .statedImpact(any(Impact.class))
+                .statedUrgency(any(Urgency.class))
+                .statedDifficulty(oneIn(3) ? any(Difficulty.class) : null)
+                .reach(oneIn(2) ? null : new Reach(random.nextInt(4), 4, random.nextInt(300), amount()))
+                .pressure(oneIn(3) ? null : pressure())
+                .complexity(oneIn(3) ? null : new Complexity(null, maybe(2), maybe(5), oneIn(3) ? "C-0" : null))
+                .events(oneIn(15) ? null : events())
+                .build();
+    }
+
+    private @Nullable BigDecimal amount() {
+        return oneIn(2) ? null : BigDecimal.valueOf(random.nextInt(5000));
+    }
+
+    private Pressure pressure() {
+        return Pressure.builder()
+                .deadline(oneIn(2) ? null : minute(random.nextInt(5000) - 500))
+                .workStopped(maybe(4))
+                .safety(maybe(12))
+                .legal(maybe(6))
+                .publicity(any(Publicity.class))
+                .emotion(any(Emotion.class))
+                .build();
+    }
+
+    private List<CaseEvent> events() {
+        List<CaseEvent> events = new ArrayList<>();
+        for (int i = random.nextInt(12); i > 0; i--) {
+            events.add(event());
+        }
+        return events;
+    }
+
+    private CaseEvent event() {
+        CaseEventKind kind = some(CaseEventKind.class);
+        if (kind == CaseEventKind.CLOSED || kind == CaseEventKind.CANCELLED) {
+            kind = oneIn(3) ? kind : CaseEventKind.DEESCALATED;
+        }
+        int minute = oneIn(25) ? -5 : 5 * random.nextInt(LIFE_MINUTES / 5);
+        boolean levelled = kind == CaseEventKind.ESCALATED || kind == CaseEventKind.DEESCALATED;
+        return CaseEvent.builder()
+                .kind(oneIn(30) ? null : kind)
+                .at(oneIn(30) ? null : minute(minute))
+                .knownAt(oneIn(4) ? minute(minute + random.nextInt(60) - 10) : null)
+                .assignee(
+                        kind == CaseEventKind.ASSIGNED
+                                ? List.of("Ann", "Bea", "Cho").get(random.nextInt(3))
+                                : null)
+                .level(levelled && !oneIn(15) ? random.nextInt(4) : null)
+                .build();
+    }
+}
