@@ -1,11 +1,17 @@
 package io.kam.rules.drools;
 
 import io.kam.model.AsOf;
+import io.kam.model.AssignedTier;
+import io.kam.model.CaseClocks;
+import io.kam.model.CasePriority;
+import io.kam.model.CaseProgress;
 import io.kam.model.Classification;
 import io.kam.model.Customer;
 import io.kam.model.FactorScore;
 import io.kam.model.ScoreCard;
+import io.kam.model.ServiceTargets;
 import io.kam.model.SupportCase;
+import io.kam.model.Triage;
 import io.kam.rule.Facts;
 import io.kam.rule.Field;
 import io.kam.rule.ValueType;
@@ -13,8 +19,10 @@ import io.kam.rule.Vocabulary;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +36,15 @@ final class RandomFacts {
             "attractiveness", ScoreCard.ATTRACTIVENESS,
             "strength", ScoreCard.STRENGTH,
             "competitorStrength", ScoreCard.COMPETITOR);
+
+    /** What the steps of a case decide and work out. */
+    private static final List<Class<?>> DECIDED = List.of(
+            AssignedTier.class,
+            CaseProgress.class,
+            Triage.class,
+            CasePriority.class,
+            ServiceTargets.class,
+            CaseClocks.class);
 
     /** Fields that can't be blank. */
     private static final Set<String> REFERENCES = Set.of("id", "customerId", "caseId", "calendar", "repeatOf");
@@ -55,7 +72,20 @@ final class RandomFacts {
         if (random.nextInt(3) > 0) {
             facts.add(record(SupportCase.class));
         }
+        for (Class<?> decided : DECIDED) {
+            if (random.nextInt(3) > 0) {
+                facts.add(record(decided));
+            }
+        }
         return Facts.of(vocabulary, new AsOf(Values.NOW, Values.TODAY), facts.toArray());
+    }
+
+    Customer customer() {
+        return (Customer) record(Customer.class);
+    }
+
+    SupportCase supportCase() {
+        return (SupportCase) record(SupportCase.class);
     }
 
     private Object record(Class<?> type) {
@@ -84,7 +114,9 @@ final class RandomFacts {
             return new Shape(
                     type.getDeclaredConstructor(components),
                     List.of(components),
-                    List.copyOf(vocabulary.typeOf(type).fields().values()));
+                    vocabulary.typeOf(type).fields().values().stream()
+                            .filter(field -> !field.timeVarying())
+                            .toList());
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException(e);
         }
@@ -95,8 +127,11 @@ final class RandomFacts {
         if (REFERENCES.contains(field.name())) {
             return random.nextBoolean() ? "A" : "B";
         }
+        if (component == List.class && type.kind() == ValueType.Kind.SET) {
+            return instants();
+        }
         boolean unknown = random.nextInt(100) < (type.isScalar() ? 45 : 25);
-        if (unknown && !component.isPrimitive()) {
+        if (unknown && !component.isPrimitive() && !field.name().equals("metric")) {
             return null;
         }
         return switch (type.kind()) {
@@ -109,6 +144,16 @@ final class RandomFacts {
 
     private static Object converted(Object value, Class<?> component) {
         return value instanceof Long n && (component == Integer.class || component == int.class) ? n.intValue() : value;
+    }
+
+    /** The turns of a clock, which ascend. */
+    private List<Instant> instants() {
+        List<Instant> instants = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            instants.add(Values.NOW.plusSeconds((random.nextInt(7) - 5) * 1800L));
+        }
+        Collections.sort(instants);
+        return instants;
     }
 
     private Set<Object> set(ValueType element) {

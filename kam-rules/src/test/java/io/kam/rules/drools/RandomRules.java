@@ -44,7 +44,7 @@ final class RandomRules {
 
     /**
      * @param overflowing whether rules calculate with integers so great that they overflow now and then
-     * @param cases whether rules read support cases and their events too, which no step offers yet
+     * @param cases whether rules read cases, their events, and what is decided about them too
      */
     RandomRules(Random random, boolean overflowing, boolean cases) {
         this.random = random;
@@ -62,6 +62,8 @@ final class RandomRules {
     private List<FactType> types(FactType.Occurrence occurrence, Predicate<FactType> offered) {
         return vocabulary.types().values().stream()
                 .filter(type -> type.occurrence() == occurrence && offered.test(type))
+                .filter(type -> type.fields().values().stream()
+                        .anyMatch(field -> field.type().kind() != ValueType.Kind.LIST))
                 .toList();
     }
 
