@@ -3,7 +3,6 @@ package io.kam.rules;
 import io.kam.decision.CaseDecision;
 import io.kam.decision.Decision;
 import io.kam.decision.EscalationDecision;
-import io.kam.rule.Evidence;
 import java.util.List;
 import java.util.stream.Collectors;
 

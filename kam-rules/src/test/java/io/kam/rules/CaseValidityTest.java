@@ -73,13 +73,16 @@ class CaseValidityTest {
             assertThat(text.apply(later)).as("at %s, asked at %s", within, asOf).isEqualTo(text.apply(decision));
             assertThat(later.validUntil()).isEqualTo(validUntil);
         }
-        // An event that begins to count is a change of its own: rules may read it.
+        // An event that begins to count is a change of its own: rules may read it. So is other evidence.
         boolean event = validUntil != null
                 && validUntil.equals(CaseHistory.of(supportCase, asOf).validUntil());
         if (validUntil != null && !event) {
-            assertThat(text.apply(question.at(supportCase, customer, validUntil)))
+            D changed = question.at(supportCase, customer, validUntil);
+            assertThat(text.apply(changed) + changed.reasons())
                     .as("at %s, asked at %s", validUntil, asOf)
-                    .isNotEqualTo(text.apply(decision));
+                    .isNotEqualTo(text.apply(decision)
+                            + question.at(supportCase, customer, validUntil.minusNanos(1))
+                                    .reasons());
         }
     }
 }
