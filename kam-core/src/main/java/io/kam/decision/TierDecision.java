@@ -109,7 +109,8 @@ public final class TierDecision extends Decision {
             startOf(record.override().startsOn()).forEach(out);
             startOf(ends == null ? null : ends.plusDays(1)).forEach(out);
         }
-        // Without a review held, the day that the interval gives moves on when it comes, also where an earlier one is due.
+        // Without a review held, the day that the interval gives moves on when it comes, also where an earlier one is
+        // due.
         if (record == null || record.lastReviewedOn() == null) {
             assigned.proposals().stream()
                     .filter(proposed -> proposed.id().equals(CoreTables.REVIEW))

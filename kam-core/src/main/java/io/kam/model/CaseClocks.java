@@ -10,6 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record CaseClocks(@Nullable List<ClockReading> readings) {
     public CaseClocks {
-        readings = readings == null ? null : List.copyOf(readings);
+        readings = Components.copy("readings", readings);
     }
 }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public record ClockReading(Metric metric, @Nullable ServiceDuration target, List<Instant> turns) {
     public ClockReading {
         Objects.requireNonNull(metric, "metric");
+        Objects.requireNonNull(turns, "turns");
+        turns.forEach(turn -> Objects.requireNonNull(turn, "turns must not contain null"));
         turns = List.copyOf(turns);
         for (int i = 1; i < turns.size(); i++) {
             if (turns.get(i).isBefore(turns.get(i - 1))) {

@@ -10,6 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ServiceTargets(@Nullable List<ServiceTarget> targets) {
     public ServiceTargets {
-        targets = targets == null ? null : List.copyOf(targets);
+        targets = Components.copy("targets", targets);
     }
 }

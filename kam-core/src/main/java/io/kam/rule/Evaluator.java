@@ -102,7 +102,7 @@ public final class Evaluator implements CompiledRules {
 
     /**
      * What a match rests on: the values of all that was true in its condition, in the rule's order. Key columns of table rows
-     * are left out, as {@link Match#rowKey} shows them, and so are blank cells.
+     * are left out, as {@link Match#rowKey} shows them, and so are blank cells, unless nothing else is left.
      */
     public List<Evidence> evidence(Match match, Facts facts) {
         return new Tracing(this, match.rule(), facts).evidence(match);

@@ -99,8 +99,9 @@ final class Tracing {
             }
             readings(element, Truth.TRUE, frame, reading -> evidence.addAll(reading.values()));
         }
-        evidence.removeIf(shown -> saysNothing(shown, match));
-        return List.copyOf(evidence);
+        List<Evidence> telling =
+                evidence.stream().filter(shown -> !saysNothing(shown, match)).toList();
+        return telling.isEmpty() ? List.copyOf(evidence) : telling;
     }
 
     /** Whether a row's key, which stands beside the rule's id, shows it already, or its cell is blank. */

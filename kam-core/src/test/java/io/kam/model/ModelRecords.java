@@ -67,7 +67,9 @@ final class ModelRecords {
             "FactorScore.card",
             "FactorScore.factor",
             "AsOf.instant",
-            "AsOf.date");
+            "AsOf.date",
+            "ClockReading.metric",
+            "ClockReading.turns");
 
     private ModelRecords() {}
 
@@ -166,6 +168,9 @@ final class ModelRecords {
     }
 
     private static Object element(RecordComponent list, Class<?> element) {
+        if (element == Instant.class) {
+            return Instant.parse("2026-03-01T08:00:00Z");
+        }
         if (element != FactorScore.class) {
             return full(element.asSubclass(Record.class));
         }
