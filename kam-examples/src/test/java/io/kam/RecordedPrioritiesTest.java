@@ -49,8 +49,7 @@ class RecordedPrioritiesTest {
     static void readTheRecord() throws IOException {
         Map<String, SupportCase> cases = new HashMap<>();
         try (Stream<FactRow<SupportCase>> rows = FactFiles.cases(List.of(sample("cases.jsonl")))) {
-            rows.forEach(row -> cases.put(
-                    Objects.requireNonNull(row.fact()).id(), Objects.requireNonNull(row.fact())));
+            rows.forEach(row -> cases.put(Objects.requireNonNull(row.fact()).id(), Objects.requireNonNull(row.fact())));
         }
         List<String[]> lines = Files.readAllLines(sample("recorded.csv")).stream()
                 .skip(1)
@@ -77,8 +76,10 @@ class RecordedPrioritiesTest {
 
     /** The standard policy without what raises, lowers and bounds a priority, and with the incidents' last cell. */
     private static PolicySource matrixAlone() {
-        PolicySource standard =
-                ServiceLoader.load(StandardPolicy.class).findFirst().orElseThrow().source();
+        PolicySource standard = ServiceLoader.load(StandardPolicy.class)
+                .findFirst()
+                .orElseThrow()
+                .source();
         Map<String, byte[]> files = new TreeMap<>(standard.files());
         Set<String> matrix = Set.of("priority/matrix.drl", "priority/matrix.csv");
         files.keySet().removeIf(path -> path.startsWith("priority/") && !matrix.contains(path));

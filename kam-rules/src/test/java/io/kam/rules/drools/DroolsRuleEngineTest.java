@@ -25,6 +25,7 @@ import io.kam.rule.Vocabulary;
 import io.kam.rules.StandardPolicyFiles;
 import io.kam.rules.drl.DrlPolicyReader;
 import io.kam.spi.RuleEngine;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +36,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -62,15 +64,27 @@ class DroolsRuleEngineTest {
         RuleModel model = standard();
         CompiledRules drools = new DroolsRuleEngine().compile(model);
         CompiledRules definition = new Evaluator(model);
-        RandomFacts facts = new RandomFacts(new Random(110));
+        RandomFacts facts = new RandomFacts(new Random(110), constants(model));
 
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 2_000; i++) {
             Facts decision = facts.next();
             for (DecisionStep step : DecisionStep.values()) {
                 assertThat(counted(drools.matches(step, decision)))
                         .isEqualTo(counted(definition.matches(step, decision)));
             }
         }
+    }
+
+    /** The numbers of all tables: the thresholds, bands and points around which customers are told apart. */
+    private static List<BigDecimal> constants(RuleModel model) {
+        return Stream.of(DecisionStep.values())
+                .flatMap(step -> model.tables(step).values().stream())
+                .flatMap(table -> table.rows().stream())
+                .flatMap(row -> row.values().stream())
+                .filter(Number.class::isInstance)
+                .map(number -> new BigDecimal(number.toString()))
+                .distinct()
+                .toList();
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.kam.rule.Vocabulary;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,8 +58,15 @@ final class RandomFacts {
     private final Vocabulary vocabulary = Vocabulary.standard();
 
     RandomFacts(Random random) {
+        this(random, List.of());
+    }
+
+    /**
+     * @param constants numbers around which half of all numbers are drawn
+     */
+    RandomFacts(Random random, List<BigDecimal> constants) {
         this.random = random;
-        this.values = new Values(random);
+        this.values = new Values(random, constants);
     }
 
     Facts next() {

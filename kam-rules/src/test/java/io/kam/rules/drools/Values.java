@@ -42,9 +42,18 @@ final class Values {
     private static final String[] PERIODS = {"P6M", "P1Y", "P12M", "P90D"};
 
     private final Random random;
+    private final List<BigDecimal> constants;
 
     Values(Random random) {
+        this(random, List.of());
+    }
+
+    /**
+     * @param constants numbers around which half of all numbers are drawn
+     */
+    Values(Random random, List<BigDecimal> constants) {
         this.random = random;
+        this.constants = constants;
     }
 
     static <T> T pick(Random random, List<T> all) {
@@ -77,9 +86,15 @@ final class Values {
         return random.nextInt(4) == 0 ? TODAY.plusDays(random.nextInt(30)) : date;
     }
 
+    private boolean aroundConstant() {
+        return !constants.isEmpty() && random.nextBoolean();
+    }
+
     private Long integer(Measure measure) {
         while (true) {
-            long value = INTEGERS[random.nextInt(INTEGERS.length)] + (random.nextInt(3) - 1) * random.nextInt(2);
+            long value = aroundConstant()
+                    ? pick(random, constants).longValue() + random.nextInt(3) - 1
+                    : INTEGERS[random.nextInt(INTEGERS.length)] + (random.nextInt(3) - 1) * random.nextInt(2);
             if (measure == null || measure.admits(value) && value <= Integer.MAX_VALUE) {
                 return value;
             }
@@ -88,7 +103,7 @@ final class Values {
 
     private BigDecimal decimal(Measure measure) {
         while (true) {
-            BigDecimal value = new BigDecimal(pick(DECIMALS));
+            BigDecimal value = aroundConstant() ? pick(random, constants) : new BigDecimal(pick(DECIMALS));
             if (random.nextInt(4) == 0) {
                 value = value.add(new BigDecimal(random.nextBoolean() ? "0.01" : "-0.01"));
             }
