@@ -134,6 +134,17 @@ public final class KamEngine {
         return EscalationDecision.of(policy(), supportCase, Objects.requireNonNull(customer, "customer"), null, asOf);
     }
 
+    /** Decides how far a case is escalated at an instant by a tier that was decided before. */
+    public EscalationDecision escalateCase(
+            SupportCase supportCase, Customer customer, TierDecision tier, Instant asOf) {
+        return EscalationDecision.of(
+                policy(),
+                supportCase,
+                Objects.requireNonNull(customer, "customer"),
+                Objects.requireNonNull(tier, "tier"),
+                asOf);
+    }
+
     /** Decides how far a case whose customer is unknown is escalated at an instant. */
     public EscalationDecision escalateCase(SupportCase supportCase, Instant asOf) {
         return EscalationDecision.of(policy(), supportCase, null, null, asOf);
