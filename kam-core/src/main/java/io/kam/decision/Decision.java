@@ -3,6 +3,7 @@ package io.kam.decision;
 import io.kam.model.AsOf;
 import io.kam.policy.Policy;
 import io.kam.policy.PolicyVersion;
+import io.kam.rule.Trace;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -85,6 +87,18 @@ public abstract sealed class Decision permits TierDecision, CaseDecision, Escala
     /** As {@link #explain()}, in a language: labels in English or Chinese, sentences as far as the policy has them. */
     public String explain(Locale language) {
         return new ExplanationPage(language).of(this);
+    }
+
+    /**
+     * What the condition of a rule came to, and what it read.
+     *
+     * @return empty if the decision weighed no such rule: the policy has none of that id, or what its step decides was given
+     */
+    public Optional<Trace> trace(String ruleId) {
+        return policy.definition().rules().rule(ruleId).flatMap(rule -> steps().stream()
+                .filter(step -> step.step() == rule.step())
+                .findFirst()
+                .map(step -> policy.evaluator().trace(rule, step.facts())));
     }
 
     /** The steps that it took, in their order. */
