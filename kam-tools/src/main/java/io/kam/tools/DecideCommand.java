@@ -1,35 +1,46 @@
 package io.kam.tools;
 
 import io.kam.KamEngine;
+import io.kam.decision.Decision;
+import io.kam.decision.EscalationDecision;
 import io.kam.decision.TierDecision;
 import io.kam.io.DecisionJson;
+import io.kam.io.FactFiles;
 import io.kam.io.FactRow;
 import io.kam.model.Customer;
+import io.kam.model.SupportCase;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** {@code kam decide}: the tiers of a portfolio, into a file. */
+/** {@code kam decide}: the tiers of a portfolio, or its cases, into a file. */
 @Command(
         name = "decide",
-        description =
-                "Decides the tiers of customers and writes the decisions, one JSON object a line, in the order of "
-                        + "the customers. The file appears complete or not at all.")
+        description = "Decides the tiers of customers or, with --cases, priority, targets and escalation of their cases, and "
+                + "writes the decisions, one JSON object a line, in the order of the customers or cases. The file "
+                + "appears complete or not at all.")
 final class DecideCommand implements Callable<Integer> {
     private static final String STANDARD_OUTPUT = "-";
 
     private final Console console;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Option(
             names = "--policy",
@@ -40,12 +51,20 @@ final class DecideCommand implements Callable<Integer> {
     @Option(
             names = "--customers",
             paramLabel = "FILE",
-            required = true,
             arity = "1..*",
             description =
                     "The customers, CSV (.csv) or JSON Lines (.jsonl, .ndjson). More files add to those of the first, "
                             + "by id.")
     private List<Path> customers = List.of();
+
+    @Option(
+            names = "--cases",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description =
+                    "The cases, likewise; to be decided instead of the customers, who are then looked up by the cases' "
+                            + "customerId.")
+    private List<Path> cases = List.of();
 
     @Option(
             names = "--as-of",
@@ -61,7 +80,7 @@ final class DecideCommand implements Callable<Integer> {
             description = "Where to write; - is the standard output.")
     private String out = STANDARD_OUTPUT;
 
-    @Option(names = "--summary", description = "Also count tiers, stages, reasons and unknown fields.")
+    @Option(names = "--summary", description = "Also count what was decided, the reasons and the unknown fields.")
     private boolean summary;
 
     @Mixin
@@ -73,75 +92,152 @@ final class DecideCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (customers.isEmpty() && cases.isEmpty()) {
+            throw new CommandLine.ParameterException(
+                    Objects.requireNonNull(spec).commandLine(), "--customers or --cases must be given");
+        }
         KamEngine kam = engine.open(policy);
-        Run run = new Run(kam);
-        if (out.equals(STANDARD_OUTPUT)) {
-            run.write(console.bytes());
-            console.bytes().flush();
-        } else {
-            try (OutputFile file = OutputFile.create(Path.of(out))) {
-                run.write(file.stream());
-                if (!run.unreadable) {
-                    file.commit();
-                }
+        return cases.isEmpty() ? customers(kam) : cases(kam);
+    }
+
+    private int customers(KamEngine kam) throws IOException {
+        PortfolioReport report = new PortfolioReport();
+        Run<Customer> run = new Run<>(customers, row -> {
+            TierDecision decision = kam.assignTier(Objects.requireNonNull(row.fact()), asOf);
+            if (summary) {
+                report.add(decision);
             }
+            return decision;
+        });
+        if (!run.write(FactFiles.customers(customers))) {
+            return nothing();
         }
-        if (run.unreadable) {
-            console.err().println("nothing was decided");
-            return Kam.PROBLEMS;
-        }
-        if (summary) {
-            (out.equals(STANDARD_OUTPUT) ? console.err() : console.out()).print(run.report);
-        }
+        tell(report);
         console.err().println(run.decided + " customers decided, " + run.refused + " rows with problems left out");
         return run.refused == 0 ? Kam.FINE : Kam.PROBLEMS;
     }
 
-    /** One pass over the customers. */
-    private final class Run {
-        private final KamEngine kam;
-        private final PortfolioReport report = new PortfolioReport();
-        private int decided;
-        private int refused;
-        private boolean unreadable;
+    private int cases(KamEngine kam) throws IOException {
+        CustomersById byId = new CustomersById();
+        if (!customers.isEmpty()) {
+            try (Stream<FactRow<Customer>> rows = FactFiles.customers(customers)) {
+                byId.addAll(rows, console::problems);
+            }
+        }
+        if (byId.unreadable()) {
+            return nothing();
+        }
+        CaseReport report = new CaseReport();
+        Unowned unowned = new Unowned(byId);
+        Run<SupportCase> run = new Run<>(cases, row -> {
+            SupportCase supportCase = Objects.requireNonNull(row.fact());
+            unowned.check(row, supportCase);
+            EscalationDecision decision = byId.escalateCase(kam, supportCase, asOf);
+            if (summary) {
+                report.add(supportCase, decision);
+            }
+            return decision;
+        });
+        if (!run.write(FactFiles.cases(cases))) {
+            return nothing();
+        }
+        tell(report);
+        int refused = run.refused + byId.refused();
+        console.err().println(run.decided + " cases decided, " + refused + " rows with problems left out" + unowned);
+        return refused == 0 ? Kam.FINE : Kam.PROBLEMS;
+    }
 
-        Run(KamEngine kam) {
-            this.kam = kam;
+    private int nothing() {
+        console.err().println("nothing was decided");
+        return Kam.PROBLEMS;
+    }
+
+    private void tell(Object report) {
+        if (summary) {
+            (out.equals(STANDARD_OUTPUT) ? console.err() : console.out()).print(report);
+        }
+    }
+
+    /** Tells and counts the cases that are decided without a customer. */
+    private final class Unowned {
+        private final CustomersById byId;
+        private int unnamed;
+        private int missing;
+
+        Unowned(CustomersById byId) {
+            this.byId = byId;
         }
 
-        void write(OutputStream stream) throws IOException {
-            try (Stream<FactRow<Customer>> rows = CustomerFiles.read(customers);
-                    Progress progress = Progress.of(console, "kam decide", expected())) {
-                for (Iterator<FactRow<Customer>> each = rows.iterator(); each.hasNext(); ) {
-                    FactRow<Customer> row = each.next();
-                    Customer customer = row.fact();
-                    console.problems(row.problems());
-                    if (!row.problems().isEmpty()) {
-                        refused++;
-                        unreadable |= CustomerFiles.areUnreadable(row);
-                    } else if (customer != null && !unreadable) {
-                        TierDecision decision = kam.assignTier(customer, asOf);
-                        stream.write(DecisionJson.write(decision).getBytes(StandardCharsets.UTF_8));
-                        stream.write('\n');
-                        decided++;
-                        if (summary) {
-                            report.add(decision);
-                        }
-                    }
-                    progress.step();
+        void check(FactRow<SupportCase> row, SupportCase supportCase) {
+            if (supportCase.customerId() == null) {
+                unnamed++;
+            } else if (byId.of(supportCase) == null) {
+                missing++;
+                if (!customers.isEmpty()) {
+                    console.err()
+                            .println(row.file() + ":" + row.line() + ": case (" + supportCase.id()
+                                    + ") is decided without its customer: there is no customer ("
+                                    + supportCase.customerId() + ")");
                 }
             }
         }
 
-        /** The lines of the first file; a few more than customers, if texts have lines of their own. */
-        private long expected() {
-            if (!console.terminal()) {
-                return -1;
+        @Override
+        public String toString() {
+            return unnamed + missing == 0
+                    ? ""
+                    : "; without a customer: " + unnamed + " cases that name none, " + missing
+                            + " whose customer is not there";
+        }
+    }
+
+    /** One pass over customers or cases. */
+    private final class Run<T extends Record> {
+        private final List<Path> files;
+        private final Function<FactRow<T>, Decision> decide;
+        private int decided;
+        private int refused;
+        private boolean unreadable;
+
+        Run(List<Path> files, Function<FactRow<T>, Decision> decide) {
+            this.files = files;
+            this.decide = decide;
+        }
+
+        /** Decides and writes; nothing is left of it if a file can't be read as a whole, and then it is false. */
+        boolean write(Stream<FactRow<T>> rows) throws IOException {
+            try (rows) {
+                if (out.equals(STANDARD_OUTPUT)) {
+                    write(rows, console.bytes());
+                    console.bytes().flush();
+                } else {
+                    try (OutputFile file = OutputFile.create(Path.of(out))) {
+                        write(rows, file.stream());
+                        if (!unreadable) {
+                            file.commit();
+                        }
+                    }
+                }
             }
-            try (Stream<String> lines = Files.lines(customers.get(0), StandardCharsets.ISO_8859_1)) {
-                return lines.count() - 1;
-            } catch (IOException | java.io.UncheckedIOException e) {
-                return -1;
+            return !unreadable;
+        }
+
+        private void write(Stream<FactRow<T>> rows, OutputStream stream) throws IOException {
+            long expected = console.terminal() ? InputFiles.expected(files) : -1;
+            try (Progress progress = Progress.of(console, "kam decide", expected)) {
+                for (Iterator<FactRow<T>> each = rows.iterator(); each.hasNext(); ) {
+                    FactRow<T> row = each.next();
+                    console.problems(row.problems());
+                    if (!row.problems().isEmpty()) {
+                        refused++;
+                        unreadable |= InputFiles.areUnreadable(row);
+                    } else if (row.fact() != null && !unreadable) {
+                        stream.write(DecisionJson.write(decide.apply(row)).getBytes(StandardCharsets.UTF_8));
+                        stream.write('\n');
+                        decided++;
+                    }
+                    progress.step();
+                }
             }
         }
     }

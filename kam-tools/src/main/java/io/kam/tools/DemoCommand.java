@@ -1,24 +1,34 @@
 package io.kam.tools;
 
 import io.kam.KamEngine;
+import io.kam.decision.Decision;
 import io.kam.decision.Diagnostic;
+import io.kam.decision.EscalationDecision;
 import io.kam.decision.Reason;
 import io.kam.decision.TierDecision;
 import io.kam.io.FactRow;
 import io.kam.model.Customer;
+import io.kam.model.SupportCase;
 import io.kam.policy.PolicySource;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code kam demo}: the sample portfolio, decided by the standard policy. */
+/** {@code kam demo}: the sample customers and their cases, decided by the standard policy. */
 @Command(
         name = "demo",
-        description = "Decides the sample portfolio by the standard policy, and shows what came out and why.")
+        description = "Decides the sample customers and their cases by the standard policy, and shows what came out and "
+                + "why.")
 final class DemoCommand implements Callable<Integer> {
     private final Console console;
+    private final PortfolioReport customers = new PortfolioReport();
+    private final CustomerShowcase customerShowcase = new CustomerShowcase();
+    private final CaseReport cases = new CaseReport();
+    private final CaseShowcase caseShowcase = new CaseShowcase();
+    private final CustomersById byId = new CustomersById();
 
     @Mixin
     private final EngineOption engine = new EngineOption();
@@ -30,34 +40,62 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         KamEngine kam = engine.open((PolicySource) null);
-        PortfolioReport report = new PortfolioReport();
-        Showcase showcase = new Showcase();
-        try (Stream<FactRow<Customer>> rows = SamplePortfolio.customers();
-                Progress progress = Progress.of(console, "kam demo", SamplePortfolio.CUSTOMERS)) {
-            rows.forEach(row -> {
-                Customer customer = row.fact();
-                if (customer == null) {
-                    throw new IllegalStateException("the sample portfolio has problems: " + row.problems());
+        try (Progress progress = Progress.of(console, "kam demo", SampleData.CUSTOMERS + SampleData.CASES)) {
+            each(SampleData.customers(), customer -> decide(kam, customer), progress);
+            each(SampleData.cases(), supportCase -> decide(kam, supportCase), progress);
+        }
+        String at = " at " + SampleData.AS_OF + " by policy " + kam.policy().version();
+        tell("The " + customers.customers() + " customers of the sample" + at);
+        console.out().print(customers);
+        console.out().println();
+        tell("The " + cases.cases() + " cases of the sample" + at);
+        tell("They are real, but not their customers: see the README beside them. The source shows neither first\n"
+                + "responses nor updates, so these two clocks run until the solution.");
+        console.out().print(cases);
+        customerShowcase.chosen().forEach((rule, decision) -> explain("The customer with " + rule, decision));
+        caseShowcase.chosen().forEach((rule, decision) -> explain("The open case with " + rule, decision));
+        return Kam.FINE;
+    }
+
+    private <T extends Record> void each(
+            Stream<FactRow<T>> sample, Consumer<T> decide, Progress progress) {
+        try (sample) {
+            sample.forEach(row -> {
+                T fact = row.fact();
+                if (fact == null) {
+                    throw new IllegalStateException("the sample has problems: " + row.problems());
                 }
-                TierDecision decision = kam.assignTier(customer, SamplePortfolio.AS_OF);
-                List<Reason> reasons = decision.reasons();
-                List<Diagnostic> diagnostics = decision.diagnostics();
-                report.add(decision, reasons, diagnostics);
-                showcase.add(customer, decision, reasons, diagnostics);
+                decide.accept(fact);
                 progress.step();
             });
         }
-        console.out()
-                .println("The " + report.customers() + " customers of the sample portfolio at " + SamplePortfolio.AS_OF
-                        + " by policy " + kam.policy().version());
+    }
+
+    private void decide(KamEngine kam, Customer customer) {
+        byId.add(customer);
+        TierDecision decision = kam.assignTier(customer, SampleData.AS_OF);
+        List<Reason> reasons = decision.reasons();
+        List<Diagnostic> diagnostics = decision.diagnostics();
+        customers.add(decision, reasons, diagnostics);
+        customerShowcase.add(customer, decision, reasons, diagnostics);
+    }
+
+    private void decide(KamEngine kam, SupportCase supportCase) {
+        EscalationDecision decision = byId.escalateCase(kam, supportCase, SampleData.AS_OF);
+        List<Reason> reasons = decision.reasons();
+        List<Diagnostic> diagnostics = decision.diagnostics();
+        cases.add(supportCase, decision, reasons, diagnostics);
+        caseShowcase.add(supportCase, decision, reasons, diagnostics);
+    }
+
+    private void tell(String paragraph) {
+        paragraph.lines().forEach(console.out()::println);
         console.out().println();
-        console.out().print(report);
-        showcase.chosen().forEach((rule, decision) -> {
-            console.out().println();
-            console.out().println("The customer with " + rule);
-            console.out().println();
-            decision.explain().lines().forEach(line -> console.out().println(line.isEmpty() ? "" : "  " + line));
-        });
-        return Kam.FINE;
+    }
+
+    private void explain(String why, Decision decision) {
+        console.out().println();
+        tell(why);
+        decision.explain().lines().forEach(line -> console.out().println(line.isEmpty() ? "" : "  " + line));
     }
 }

@@ -2,6 +2,7 @@ package io.kam.tools;
 
 import io.kam.model.Classification;
 import io.kam.model.Customer;
+import io.kam.model.SupportCase;
 import io.kam.rule.DecisionStep;
 import io.kam.rule.Place;
 import java.time.Instant;
@@ -16,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param id its id, unique in its file
  * @param step the step whose folder it stands in
  * @param asOf the instant asked about
- * @param customer the customer, its id being the example's if no other is given
+ * @param customer the customer, its id being the example's if no other is given; null, in a step about cases alone, if
+ *     nothing of it is given, and so the customer is unknown
  * @param classification a classification that replaces the step that would decide it; null to decide it
+ * @param supportCase the case, its id being the example's if no other is given; null in a step about customers
  * @param expected the fields that must have certain values
  * @param because ids of rules and mechanics that must decide
  * @param notBecause ids of rules and mechanics that must not decide
@@ -27,8 +30,9 @@ public record Example(
         String id,
         DecisionStep step,
         Instant asOf,
-        Customer customer,
+        @Nullable Customer customer,
         @Nullable Classification classification,
+        @Nullable SupportCase supportCase,
         List<Expected> expected,
         List<String> because,
         List<String> notBecause) {
@@ -36,7 +40,7 @@ public record Example(
         Objects.requireNonNull(place, "place");
         Objects.requireNonNull(step, "step");
         Objects.requireNonNull(asOf, "asOf");
-        Objects.requireNonNull(customer, "customer");
+        Objects.requireNonNull(isAboutCases(step) ? supportCase : customer, isAboutCases(step) ? "supportCase" : "customer");
         expected = List.copyOf(expected);
         because = List.copyOf(because);
         notBecause = List.copyOf(notBecause);
@@ -49,6 +53,11 @@ public record Example(
      * @param value its value; null if it must be unknown
      */
     public record Expected(String field, @Nullable Object value) {}
+
+    /** Whether a step decides about cases, and not about customers. */
+    static boolean isAboutCases(DecisionStep step) {
+        return step.facts().contains(SupportCase.class.getSimpleName());
+    }
 
     /** {@code tier/examples.csv:12 loyal-buyer}. */
     @Override

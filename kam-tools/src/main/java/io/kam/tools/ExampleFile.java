@@ -10,6 +10,7 @@ import io.kam.io.FactProblem;
 import io.kam.io.FactRow;
 import io.kam.model.Classification;
 import io.kam.model.Customer;
+import io.kam.model.SupportCase;
 import io.kam.policy.PolicyDefinition;
 import io.kam.rule.DecisionStep;
 import io.kam.rule.Hints;
@@ -29,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one {@code examples.csv}. */
@@ -39,6 +41,7 @@ final class ExampleFile {
     private static final String NOT_BECAUSE = "notBecause";
     private static final String EXPECT = "expect.";
     private static final String CUSTOMER = "customer.";
+    private static final String CASE = "case.";
     private static final String CLASSIFICATION = "classification.";
     private static final String UNKNOWN = "unknown";
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -115,15 +118,16 @@ final class ExampleFile {
         private final Map<String, Integer> places = new LinkedHashMap<>();
         private final FactColumns<Customer> customer;
         private final FactColumns<Classification> classification;
+        private final FactColumns<SupportCase> supportCase;
         private final int width;
 
         Header(List<String> names, int line) {
             width = names.size();
-            customer = columns(Customer.class, CUSTOMER, names);
-            classification =
-                    columns(Classification.class, CLASSIFICATION, step == DecisionStep.TIER ? names : List.of());
-            problems.addAll(customer.problems(file, line));
-            problems.addAll(classification.problems(file, line));
+            customer = columns(Customer.class, CUSTOMER, names, line);
+            classification = columns(
+                    Classification.class, CLASSIFICATION, step == DecisionStep.TIER ? names : List.of(), line);
+            supportCase =
+                    columns(SupportCase.class, CASE, Example.isAboutCases(step) ? names : List.of(), line);
             Set<String> known = new TreeSet<>(Set.of(ID, AS_OF, BECAUSE, NOT_BECAUSE));
             ExpectedField.of(step).forEach(each -> known.add(EXPECT + each.field()));
             for (int i = 0; i < width; i++) {
@@ -136,20 +140,34 @@ final class ExampleFile {
             }
         }
 
-        private <T extends Record> FactColumns<T> columns(Class<T> type, String prefix, List<String> names) {
-            return FactColumns.of(policy.rules().vocabulary(), type, prefix, names);
+        private <T extends Record> FactColumns<T> columns(
+                Class<T> type, String prefix, List<String> names, int line) {
+            FactColumns<T> columns = FactColumns.of(policy.rules().vocabulary(), type, prefix, names);
+            problems.addAll(columns.problems(file, line));
+            return columns;
+        }
+
+        /** The prefixes of the facts that examples of the step may give, each with all paths. */
+        private Map<String, List<String>> facts() {
+            Map<String, List<String>> facts = new LinkedHashMap<>(Map.of(CUSTOMER, customer.paths()));
+            if (step == DecisionStep.TIER) {
+                facts.put(CLASSIFICATION, classification.paths());
+            }
+            if (Example.isAboutCases(step)) {
+                facts.put(CASE, supportCase.paths());
+            }
+            return facts;
         }
 
         private void name(String name, int index, Set<String> known, int line) {
-            if (name.startsWith(CUSTOMER) || (step == DecisionStep.TIER && name.startsWith(CLASSIFICATION))) {
+            if (facts().keySet().stream().anyMatch(name::startsWith)) {
                 return;
             }
             if (name.isBlank()) {
                 problem(line, null, "column " + (index + 1) + " has no name");
             } else if (!known.contains(name)) {
                 Set<String> all = new HashSet<>(known);
-                all.addAll(customer.paths());
-                all.addAll(step == DecisionStep.TIER ? classification.paths() : List.of());
+                facts().values().forEach(all::addAll);
                 problem(line, name, "is no column of examples of the step " + step.folder() + Hints.maybe(name, all));
             } else if (places.putIfAbsent(name, index) != null) {
                 problem(line, name, "is given twice");
@@ -170,14 +188,16 @@ final class ExampleFile {
         }
         int before = problems.size();
         String id = id(header.cell(cells, ID), line);
-        Instant asOf = (Instant) value(ValueType.INSTANT, header.cell(cells, AS_OF), AS_OF, line);
+        Instant asOf = (Instant) value(ValueType.INSTANT::parse, header.cell(cells, AS_OF), AS_OF, line);
         if (header.cell(cells, AS_OF).isEmpty() && header.places.containsKey(AS_OF)) {
             problem(line, AS_OF, "is blank, it must be " + ValueType.INSTANT.describe());
         }
         FactRow<Customer> customer = header.customer.read(file, line, cells, id);
         FactRow<Classification> classification = header.classification.read(file, line, cells, null);
+        FactRow<SupportCase> supportCase = header.supportCase.read(file, line, cells, id);
         problems.addAll(customer.problems());
         problems.addAll(classification.problems());
+        problems.addAll(supportCase.problems());
         List<Example.Expected> expected = expected(header, cells, line);
         List<String> because = rules(header, cells, BECAUSE, line);
         List<String> notBecause = rules(header, cells, NOT_BECAUSE, line);
@@ -189,13 +209,17 @@ final class ExampleFile {
                             + ExpectedField.of(step).get(0).field());
         }
         if (problems.size() == before && asOf != null) {
+            boolean aboutCases = Example.isAboutCases(step);
+            Customer nobody = aboutCases ? null : Customer.builder(id).build();
+            SupportCase nothing = aboutCases ? SupportCase.builder(id).build() : null;
             examples.add(new Example(
                     Place.of(file, line),
                     id,
                     step,
                     asOf,
-                    customer.fact() == null ? Customer.builder(id).build() : customer.fact(),
+                    customer.fact() == null ? nobody : customer.fact(),
                     classification.fact(),
+                    supportCase.fact() == null ? nothing : supportCase.fact(),
                     expected,
                     because,
                     notBecause));
@@ -215,12 +239,12 @@ final class ExampleFile {
     }
 
     /** The value of a cell; null if it is blank or unreadable, and then it is told. */
-    private @Nullable Object value(ValueType type, String cell, String column, int line) {
+    private @Nullable Object value(Function<String, Object> parser, String cell, String column, int line) {
         if (cell.isEmpty()) {
             return null;
         }
         try {
-            return type.parse(cell);
+            return parser.apply(cell);
         } catch (IllegalArgumentException e) {
             problem(line, column, String.valueOf(e.getMessage()));
             return null;
@@ -237,7 +261,7 @@ final class ExampleFile {
             } else if (cell.toLowerCase(Locale.ROOT).equals(UNKNOWN)) {
                 problem(line, column, "(" + cell + ") must be written (" + UNKNOWN + ")");
             } else {
-                Object value = value(field.type(), cell, column, line);
+                Object value = value(field.parser(), cell, column, line);
                 if (value != null) {
                     expected.add(new Example.Expected(field.field(), value));
                 }

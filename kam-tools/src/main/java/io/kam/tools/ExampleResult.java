@@ -1,6 +1,6 @@
 package io.kam.tools;
 
-import io.kam.decision.TierDecision;
+import io.kam.decision.Decision;
 import java.util.List;
 
 /**
@@ -10,7 +10,7 @@ import java.util.List;
  * @param decision what was decided
  * @param failures a line for each thing that is not as the example expects; empty if it passed
  */
-public record ExampleResult(Example example, TierDecision decision, List<String> failures) {
+public record ExampleResult(Example example, Decision decision, List<String> failures) {
     public ExampleResult {
         failures = List.copyOf(failures);
     }

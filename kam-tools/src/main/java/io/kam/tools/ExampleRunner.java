@@ -1,5 +1,8 @@
 package io.kam.tools;
 
+import io.kam.decision.CaseDecision;
+import io.kam.decision.Decision;
+import io.kam.decision.EscalationDecision;
 import io.kam.decision.Reason;
 import io.kam.decision.TierDecision;
 import io.kam.model.AsOf;
@@ -7,7 +10,6 @@ import io.kam.model.Tier;
 import io.kam.policy.Policy;
 import io.kam.policy.PolicyDefinition;
 import io.kam.rule.DecisionStep;
-import io.kam.rule.Facts;
 import io.kam.rule.Ops;
 import io.kam.rule.Rule;
 import io.kam.rule.Trace;
@@ -30,7 +32,7 @@ public final class ExampleRunner {
 
     /** Decides about an example's facts and compares. */
     public ExampleResult run(Example example) {
-        TierDecision decision = TierDecision.of(policy, example.customer(), example.classification(), example.asOf());
+        Decision decision = decide(example);
         List<Reason> decided = decision.reasons().stream()
                 .filter(reason -> reason.outcome() == Reason.Outcome.DECIDED)
                 .toList();
@@ -56,8 +58,27 @@ public final class ExampleRunner {
         return new ExampleResult(example, decision, failures);
     }
 
+    private Decision decide(Example example) {
+        return switch (example.step()) {
+            case CLASSIFICATION, TIER -> TierDecision.of(
+                    policy, Objects.requireNonNull(example.customer()), example.classification(), example.asOf());
+            case TRIAGE, PRIORITY, SERVICE_TARGET -> CaseDecision.of(
+                    policy,
+                    Objects.requireNonNull(example.supportCase()),
+                    example.customer(),
+                    null,
+                    example.asOf());
+            case ESCALATION -> EscalationDecision.of(
+                    policy,
+                    Objects.requireNonNull(example.supportCase()),
+                    example.customer(),
+                    null,
+                    example.asOf());
+        };
+    }
+
     private static Optional<String> compare(
-            Example.Expected expected, DecisionStep step, TierDecision decision, List<Reason> decided) {
+            Example.Expected expected, DecisionStep step, Decision decision, List<Reason> decided) {
         ExpectedField field = ExpectedField.of(step).stream()
                 .filter(each -> each.field().equals(expected.field()))
                 .findFirst()
@@ -77,9 +98,9 @@ public final class ExampleRunner {
     }
 
     /** What the customer lacks for the tier expected, if it has a lower one. */
-    private static Optional<String> lacking(Example.Expected expected, TierDecision decision) {
-        return expected.value() instanceof Tier tier
-                ? decision.whyNot(tier).stream()
+    private static Optional<String> lacking(Example.Expected expected, Decision decision) {
+        return expected.value() instanceof Tier tier && decision instanceof TierDecision tierDecision
+                ? tierDecision.whyNot(tier).stream()
                         .findFirst()
                         .map(nearest -> "nearest to " + tier + ": " + nearest + " (" + nearest.place() + ")")
                 : Optional.empty();
@@ -95,7 +116,7 @@ public final class ExampleRunner {
     }
 
     /** Why a rule or mechanic did not decide. */
-    private String why(String id, Example example, TierDecision decision) {
+    private String why(String id, Example example, Decision decision) {
         String outweighed = decision.reasons().stream()
                 .filter(reason -> reason.id().equals(id))
                 .map(reason -> reason.outcome().name().toLowerCase(Locale.ROOT) + " with " + reason.proposal())
@@ -107,14 +128,14 @@ public final class ExampleRunner {
         if (rule == null) {
             return "it did not apply";
         }
-        if (rule.step() == DecisionStep.CLASSIFICATION && example.classification() != null) {
-            return "it was not asked, since the classification is given";
-        }
         AsOf now = AsOf.at(example.asOf(), policy.definition().zone());
         if (!rule.effectiveOn(now.date())) {
             return rule.enabled() ? "it does not count on " + now.date() : "it is not enabled";
         }
-        Trace trace = policy.evaluator().trace(rule, facts(rule.step(), now, example, decision));
+        Trace trace = decision.trace(id).orElse(null);
+        if (trace == null) {
+            return notAsked(rule.step(), example);
+        }
         String atoms = trace.atoms().stream().map(Trace.Reading::toString).collect(Collectors.joining(", "));
         return switch (trace.outcome()) {
             case MATCHED -> "it matched, but what it proposes is unknown";
@@ -123,10 +144,12 @@ public final class ExampleRunner {
         };
     }
 
-    private Facts facts(DecisionStep step, AsOf now, Example example, TierDecision decision) {
-        return step == DecisionStep.CLASSIFICATION
-                ? Facts.of(policy.definition().rules().vocabulary(), now, example.customer())
-                : Facts.of(
-                        policy.definition().rules().vocabulary(), now, example.customer(), decision.classification());
+    private static String notAsked(DecisionStep step, Example example) {
+        if (example.classification() != null) {
+            return "it was not asked, since the classification is given";
+        }
+        return example.customer() == null && !Example.isAboutCases(step)
+                ? "it was not asked, since the customer is unknown"
+                : "it was not asked, since the step " + step.folder() + " comes after " + example.step().folder();
     }
 }

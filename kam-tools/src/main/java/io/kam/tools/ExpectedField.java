@@ -1,14 +1,25 @@
 package io.kam.tools;
 
+import io.kam.decision.CaseDecision;
+import io.kam.decision.Decision;
+import io.kam.decision.EscalationDecision;
 import io.kam.decision.TierDecision;
+import io.kam.model.Difficulty;
+import io.kam.model.Impact;
 import io.kam.model.Importance;
 import io.kam.model.LifecycleStage;
+import io.kam.model.Metric;
 import io.kam.model.Potential;
+import io.kam.model.Priority;
+import io.kam.model.ServiceTarget;
 import io.kam.model.Tier;
+import io.kam.model.Urgency;
 import io.kam.model.ValueClass;
 import io.kam.rule.DecisionStep;
 import io.kam.rule.ValueType;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,28 +29,120 @@ import org.jspecify.annotations.Nullable;
  * @param step the step that decides it
  * @param field its name, as examples write it
  * @param reasonField its name, as reasons give it
- * @param type the type of its values
+ * @param parser finds the value that a cell stands for; throws IllegalArgumentException, saying what it should be
  * @param reading finds its value in a decision; null if unknown
  */
 record ExpectedField(
         DecisionStep step,
         String field,
         String reasonField,
-        ValueType type,
-        Function<TierDecision, @Nullable Object> reading) {
+        Function<String, Object> parser,
+        Function<Decision, @Nullable Object> reading) {
     private static final List<ExpectedField> ALL = List.of(
             classified("value", ValueClass.class, d -> d.classification().value()),
             classified("importance", Importance.class, d -> d.classification().importance()),
             classified("potential", Potential.class, d -> d.classification().potential()),
             classified("stage", LifecycleStage.class, d -> d.classification().stage()),
-            new ExpectedField(DecisionStep.TIER, "tier", "tier", ValueType.ofEnum(Tier.class), TierDecision::tier),
-            new ExpectedField(
-                    DecisionStep.TIER, "reviewDueAt", "reviewDueAt", ValueType.INSTANT, TierDecision::reviewDueAt));
+            ofTier(DecisionStep.TIER, "tier", "tier", ValueType.ofEnum(Tier.class), TierDecision::tier),
+            ofTier(DecisionStep.TIER, "reviewDueAt", "reviewDueAt", ValueType.INSTANT, TierDecision::reviewDueAt),
+            triaged("impact", ValueType.ofEnum(Impact.class), d -> d.triage().impact()),
+            triaged("urgency", ValueType.ofEnum(Urgency.class), d -> d.triage().urgency()),
+            triaged("difficulty", ValueType.ofEnum(Difficulty.class), d -> d.triage().difficulty()),
+            triaged("emergency", ValueType.BOOLEAN, d -> d.triage().emergency()),
+            ofCase(
+                    DecisionStep.PRIORITY,
+                    "priority",
+                    "priority",
+                    ValueType.ofEnum(Priority.class),
+                    CaseDecision::priority),
+            target("acknowledge", Metric.ACKNOWLEDGE),
+            target("firstResponse", Metric.FIRST_RESPONSE),
+            target("nextUpdate", Metric.NEXT_UPDATE),
+            target("resolution", Metric.RESOLUTION),
+            escalated("level", "level", ValueType.INTEGER::parse, d -> (long) d.level()),
+            escalated("role", "level", ValueType.TEXT::parse, d -> d.role().isEmpty() ? null : d.role()),
+            escalated("departments", "departments", ExpectedField::words, EscalationDecision::departments),
+            escalated("actions", "actions", ExpectedField::words, ExpectedField::actions));
 
     private static ExpectedField classified(
             String field, Class<?> type, Function<TierDecision, @Nullable Object> reading) {
-        return new ExpectedField(
+        return ofTier(
                 DecisionStep.CLASSIFICATION, field, "classification." + field, ValueType.ofEnum(type), reading);
+    }
+
+    private static ExpectedField ofTier(
+            DecisionStep step,
+            String field,
+            String reasonField,
+            ValueType type,
+            Function<TierDecision, @Nullable Object> reading) {
+        return new ExpectedField(
+                step, field, reasonField, type::parse, decision -> reading.apply((TierDecision) decision));
+    }
+
+    private static ExpectedField triaged(
+            String field, ValueType type, Function<CaseDecision, @Nullable Object> reading) {
+        return ofCase(DecisionStep.TRIAGE, field, "triage." + field, type, reading);
+    }
+
+    private static ExpectedField target(String field, Metric metric) {
+        return ofCase(
+                DecisionStep.SERVICE_TARGET,
+                field,
+                "target." + metric.name().toLowerCase(Locale.ROOT),
+                ValueType.DURATION,
+                decision -> decision.targets().stream()
+                        .filter(target -> target.metric() == metric)
+                        .map(ServiceTarget::duration)
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    private static ExpectedField ofCase(
+            DecisionStep step,
+            String field,
+            String reasonField,
+            ValueType type,
+            Function<CaseDecision, @Nullable Object> reading) {
+        return new ExpectedField(
+                step, field, reasonField, type::parse, decision -> reading.apply((CaseDecision) decision));
+    }
+
+    private static ExpectedField escalated(
+            String field,
+            String reasonField,
+            Function<String, Object> parser,
+            Function<EscalationDecision, @Nullable Object> reading) {
+        return new ExpectedField(
+                DecisionStep.ESCALATION,
+                field,
+                "escalation." + reasonField,
+                parser,
+                decision -> reading.apply((EscalationDecision) decision));
+    }
+
+    /** The actions as examples write them, without the case's id: {@code 2:notify}. */
+    private static List<String> actions(EscalationDecision decision) {
+        return decision.actions().stream()
+                .map(action -> action.level() + ":" + action.action())
+                .sorted()
+                .toList();
+    }
+
+    /** The words of {@code [LEGAL, SAFETY]}, sorted. */
+    private static List<String> words(String cell) {
+        boolean enclosed = cell.startsWith("[") && cell.endsWith("]") && cell.length() > 1;
+        String inside = enclosed ? cell.substring(1, cell.length() - 1).strip() : "";
+        List<String> words = inside.isEmpty()
+                ? List.of()
+                : Arrays.stream(inside.split(",", -1))
+                        .map(String::strip)
+                        .sorted()
+                        .toList();
+        if (!enclosed || words.contains("")) {
+            throw new IllegalArgumentException("(" + cell + ") is not a list such as [LEGAL, SAFETY], or []");
+        }
+        return words;
     }
 
     /** Those of a step. */
@@ -49,7 +152,7 @@ record ExpectedField(
 
     /** The field's value in a decision; null if unknown. */
     @Nullable
-    Object of(TierDecision decision) {
+    Object of(Decision decision) {
         return reading.apply(decision);
     }
 }

@@ -1,11 +1,14 @@
 package io.kam.tools;
 
 import io.kam.KamEngine;
+import io.kam.decision.Decision;
 import io.kam.decision.TierDecision;
 import io.kam.decision.WhyNot;
+import io.kam.io.FactFiles;
 import io.kam.io.FactProblem;
 import io.kam.io.FactRow;
 import io.kam.model.Customer;
+import io.kam.model.SupportCase;
 import io.kam.model.Tier;
 import io.kam.rule.Hints;
 import java.nio.file.Path;
@@ -18,17 +21,19 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code kam explain}: why a customer has its tier. */
-@Command(name = "explain", description = "Explains what is decided about a customer, and why.")
+/** {@code kam explain}: why a customer has its tier, or a case its priority, targets and level. */
+@Command(name = "explain", description = "Explains what is decided about a customer or a case, and why.")
 final class ExplainCommand implements Callable<Integer> {
     private static final int HINTS = 3;
 
@@ -37,8 +42,17 @@ final class ExplainCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--customer", paramLabel = "ID", required = true, description = "The customer's id.")
-    private String id = "";
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    private Subject subject = new Subject();
+
+    /** What is explained. */
+    private static final class Subject {
+        @Option(names = "--customer", paramLabel = "ID", required = true, description = "The customer's id.")
+        private @Nullable String customer;
+
+        @Option(names = "--case", paramLabel = "ID", required = true, description = "The case's id.")
+        private @Nullable String supportCase;
+    }
 
     @Option(
             names = "--policy",
@@ -50,14 +64,22 @@ final class ExplainCommand implements Callable<Integer> {
             names = "--customers",
             paramLabel = "FILE",
             arity = "1..*",
-            description = "Where the customer is, as for decide. Default: the sample portfolio.")
+            description = "Where the customer is, as for decide. Default: the sample's customers.")
     private List<Path> customers = List.of();
+
+    @Option(
+            names = "--cases",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Where the case is, as for decide; its customer is looked for in --customers. Default: the "
+                    + "sample's cases and customers.")
+    private List<Path> cases = List.of();
 
     @Option(
             names = "--as-of",
             paramLabel = "INSTANT",
-            description = "The instant to decide for, such as 2026-01-31T00:00:00Z. Needed with --customers; default: "
-                    + "that of the sample portfolio, 2023-12-10T00:00:00Z.")
+            description = "The instant to decide for, such as 2026-01-31T00:00:00Z. Needed with --customers and "
+                    + "--cases; default: that of the sample, 2023-12-10T00:00:00Z.")
     private @Nullable Instant asOf;
 
     @Option(
@@ -81,19 +103,56 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!customers.isEmpty() && asOf == null) {
-            throw usage("--as-of must be given with --customers");
+        boolean sample = customers.isEmpty() && cases.isEmpty();
+        if (!sample && asOf == null) {
+            throw usage("--as-of must be given with " + (cases.isEmpty() ? "--customers" : "--cases"));
+        }
+        if (subject.supportCase == null && !cases.isEmpty()) {
+            throw usage("--cases goes with --case");
+        }
+        if (subject.supportCase != null && whyNot != null) {
+            throw usage("--why-not goes with --customer");
+        }
+        if (subject.supportCase != null && cases.isEmpty() && !customers.isEmpty()) {
+            throw usage("--cases must be given with --case and --customers");
         }
         KamEngine kam = engine.open(policy);
         Locale locale = locale(kam.policy().definition().languages());
-        Customer customer = find();
-        TierDecision decision = kam.assignTier(customer, asOf == null ? SamplePortfolio.AS_OF : asOf);
+        Instant at = asOf == null ? SampleData.AS_OF : asOf;
+        if (subject.supportCase != null) {
+            console.out().print(explained(kam, subject.supportCase, sample, at).explain(locale));
+            return Kam.FINE;
+        }
+        TierDecision decision = kam.assignTier(customer(Objects.requireNonNull(subject.customer), sample), at);
         console.out().print(decision.explain(locale));
         if (whyNot != null) {
             console.out().println();
             tellWhyNot(decision, whyNot);
         }
         return Kam.FINE;
+    }
+
+    private Customer customer(String id, boolean sample) {
+        try (Stream<FactRow<Customer>> rows = sample ? SampleData.customers() : FactFiles.customers(customers)) {
+            return new Search<>("customer", id, Customer::id).in(rows);
+        }
+    }
+
+    private Decision explained(KamEngine kam, String id, boolean sample, Instant at) {
+        SupportCase supportCase;
+        try (Stream<FactRow<SupportCase>> rows = sample ? SampleData.cases() : FactFiles.cases(cases)) {
+            supportCase = new Search<>("case", id, SupportCase::id).in(rows);
+        }
+        CustomersById byId = new CustomersById();
+        if (sample || !customers.isEmpty()) {
+            try (Stream<FactRow<Customer>> rows = sample ? SampleData.customers() : FactFiles.customers(customers)) {
+                byId.addAll(rows, console::problems);
+            }
+        }
+        if (byId.unreadable()) {
+            throw new InputException("nothing was decided");
+        }
+        return byId.escalateCase(kam, supportCase, at);
     }
 
     private void tellWhyNot(TierDecision decision, Tier wanted) {
@@ -125,42 +184,52 @@ final class ExplainCommand implements Callable<Integer> {
         return new CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(), message);
     }
 
-    private Customer find() {
-        List<FactProblem> problems = new ArrayList<>();
-        Set<String> near = new TreeSet<>();
-        boolean unreadable = false;
-        try (Stream<FactRow<Customer>> rows =
-                customers.isEmpty() ? SamplePortfolio.customers() : CustomerFiles.read(customers)) {
-            for (Iterator<FactRow<Customer>> each = rows.iterator(); each.hasNext(); ) {
-                FactRow<Customer> row = each.next();
-                Customer customer = row.fact();
+    /** Looks for what has an id. */
+    private static final class Search<T extends Record> {
+        private final String type;
+        private final String id;
+        private final Function<T, String> idOf;
+
+        Search(String type, String id, Function<T, String> idOf) {
+            this.type = type;
+            this.id = id;
+            this.idOf = idOf;
+        }
+
+        /** What is found; if nothing is, everything wrong with the rows is told, and the nearest ids. */
+        T in(Stream<FactRow<T>> rows) {
+            List<FactProblem> problems = new ArrayList<>();
+            Set<String> near = new TreeSet<>();
+            boolean unreadable = false;
+            for (Iterator<FactRow<T>> each = rows.iterator(); each.hasNext(); ) {
+                FactRow<T> row = each.next();
+                T fact = row.fact();
                 problems.addAll(row.problems());
-                unreadable |= CustomerFiles.areUnreadable(row);
-                if (customer != null && customer.id().equals(id) && !unreadable) {
-                    return customer;
+                unreadable |= InputFiles.areUnreadable(row);
+                if (fact != null && idOf.apply(fact).equals(id) && !unreadable) {
+                    return fact;
                 }
-                if (customer != null
-                        && Hints.nearest(id, List.of(customer.id())).isPresent()) {
-                    near.add(customer.id());
+                if (fact != null && Hints.nearest(id, List.of(idOf.apply(fact))).isPresent()) {
+                    near.add(idOf.apply(fact));
                 }
             }
+            List<String> told = new ArrayList<>(
+                    problems.stream().map(FactProblem::toString).toList());
+            if (!unreadable) {
+                told.add("there is no " + type + " (" + id + ")"
+                        + (problems.isEmpty() ? "" : " in the rows without problems") + hint(near));
+            }
+            throw new InputException(told);
         }
-        List<String> told =
-                new ArrayList<>(problems.stream().map(FactProblem::toString).toList());
-        if (!unreadable) {
-            told.add("there is no customer (" + id + ")" + (problems.isEmpty() ? "" : " in the rows without problems")
-                    + hint(near));
-        }
-        throw new InputException(told);
-    }
 
-    private String hint(Set<String> near) {
-        List<String> nearest = new ArrayList<>();
-        while (nearest.size() < HINTS && !near.isEmpty()) {
-            String next = Hints.nearest(id, near).orElseThrow();
-            near.remove(next);
-            nearest.add("(" + next + ")");
+        private String hint(Set<String> near) {
+            List<String> nearest = new ArrayList<>();
+            while (nearest.size() < HINTS && !near.isEmpty()) {
+                String next = Hints.nearest(id, near).orElseThrow();
+                near.remove(next);
+                nearest.add("(" + next + ")");
+            }
+            return nearest.isEmpty() ? "" : ". Maybe you meant " + String.join(", ", nearest);
         }
-        return nearest.isEmpty() ? "" : ". Maybe you meant " + String.join(", ", nearest);
     }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Chooses the customers of a portfolio whose decisions are worth reading. Not thread-safe. */
-final class Showcase {
+final class CustomerShowcase {
     /** Why a customer is chosen. */
     private enum Choice {
         LARGEST("the largest revenue of all"),
@@ -32,7 +32,7 @@ final class Showcase {
 
     private final Map<Choice, List<Candidate>> best = new LinkedHashMap<>();
 
-    Showcase() {
+    CustomerShowcase() {
         for (Choice choice : Choice.values()) {
             best.put(choice, new ArrayList<>());
         }

@@ -1,0 +1,155 @@
+package io.kam.tools;
+
+import io.kam.decision.Diagnostic;
+import io.kam.decision.EscalationAction;
+import io.kam.decision.EscalationDecision;
+import io.kam.decision.Reason;
+import io.kam.model.Priority;
+import io.kam.model.SupportCase;
+import io.kam.model.Tier;
+import io.kam.rule.DecisionStep;
+import io.kam.tools.TextTable.Align;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/** What was decided about many cases, counted; it holds counts, not cases. Not thread-safe. */
+final class CaseReport {
+    private static final String ESCALATION = "escalation.";
+    private static final List<DecisionStep> STEPS = Arrays.stream(DecisionStep.values())
+            .filter(Example::isAboutCases)
+            .toList();
+    private static final List<String> FIELDS = List.of("triage.", "priority", "target.", ESCALATION);
+
+    private final CountTable priorities = CountTable.of("priority", Priority.values(), Tier.values());
+    private final CountTable states = new CountTable(
+            "state",
+            Arrays.stream(CaseState.values())
+                    .filter(state -> state != CaseState.UNKNOWN)
+                    .map(CaseState::toString)
+                    .toList(),
+            CountTable.names(Priority.values()));
+    private final TargetCounts targets = new TargetCounts();
+    private final Map<Integer, Level> levels = new TreeMap<>();
+    private final Map<String, Integer> departments = new TreeMap<>();
+    private final ReasonCounts reasons = new ReasonCounts("cases");
+    private int cases;
+
+    /** The open cases of a level. */
+    private static final class Level {
+        private final String role;
+        private final Map<String, Integer> actions = new TreeMap<>();
+        private int cases;
+        private int due;
+
+        Level(String role) {
+            this.role = role;
+        }
+    }
+
+    /** Counts a decision. */
+    void add(SupportCase supportCase, EscalationDecision decision) {
+        add(supportCase, decision, decision.reasons(), decision.diagnostics());
+    }
+
+    /** Counts a decision whose reasons and diagnostics were worked out already. */
+    void add(
+            SupportCase supportCase, EscalationDecision decision, List<Reason> given, List<Diagnostic> diagnostics) {
+        cases++;
+        Priority priority = decision.caseDecision().priority();
+        priorities.add(priority, decision.caseDecision().tier());
+        CaseState state = CaseState.of(supportCase, decision.asOf());
+        states.add(state.toString(), priority == null ? CaseState.UNKNOWN.toString() : priority.name());
+        if (state.open()) {
+            targets.add(decision, given);
+            escalation(decision);
+        }
+        reasons.add(
+                given.stream()
+                        .filter(reason -> FIELDS.stream().anyMatch(reason.field()::startsWith))
+                        .toList(),
+                aboutCases(diagnostics));
+    }
+
+    private void escalation(EscalationDecision decision) {
+        Level level = level(decision.level(), decision.role());
+        level.cases++;
+        Integer recorded = decision.caseDecision().progress().level();
+        if (decision.level() > Objects.requireNonNullElse(recorded, 0)) {
+            level.due++;
+        }
+        for (EscalationAction action : decision.actions()) {
+            level(action.level(), action.level() == 0 ? "" : action.role())
+                    .actions
+                    .merge(action.action(), 1, Integer::sum);
+        }
+        decision.departments().forEach(department -> departments.merge(department, 1, Integer::sum));
+    }
+
+    private Level level(int number, String role) {
+        return levels.computeIfAbsent(number, level -> new Level(role));
+    }
+
+    /** What the steps that decide about cases told, with their rules alone. */
+    static List<Diagnostic> aboutCases(List<Diagnostic> diagnostics) {
+        return diagnostics.stream()
+                .map(each -> new Diagnostic(
+                        each.kind(),
+                        each.paths(),
+                        each.rules().stream().filter(CaseReport::isAboutCases).toList()))
+                .filter(each -> !each.rules().isEmpty())
+                .toList();
+    }
+
+    private static boolean isAboutCases(String ruleId) {
+        return STEPS.stream().anyMatch(step -> ruleId.startsWith(step.prefix() + "-"));
+    }
+
+    /** How many cases were counted. */
+    int cases() {
+        return cases;
+    }
+
+    /** All tables as text, with LF line ends. */
+    @Override
+    public String toString() {
+        return "Cases by priority and the customer's tier\n\n" + priorities
+                + "\nCases by state and priority\n\n" + states
+                + "\nTargets of the open cases: at risk is what runs, is not breached and already raises the level\n\n"
+                + targets
+                + "\nOpen cases by level of escalation; due are those not recorded at that level yet\n\n" + levels()
+                + "\nWhat is to be done in them; at level 0 what is done whatever the level\n\n" + actions()
+                + "\nDepartments called in\n\n" + departments()
+                + "\nWhat decided triage, priority and targets, most often first\n\n"
+                + reasons.deciding(field -> !field.startsWith(ESCALATION))
+                + "\nWhat decided the escalation, most often first\n\n"
+                + reasons.deciding(field -> field.startsWith(ESCALATION))
+                + "\nWhat was unknown, most often first, and the rules that it left open\n\n" + reasons.unknown();
+    }
+
+    private TextTable levels() {
+        TextTable table = new TextTable(
+                List.of(Align.RIGHT, Align.LEFT, Align.RIGHT, Align.RIGHT),
+                List.of("level", "in charge", "cases", "due"));
+        levels.forEach((number, level) -> table.add(List.of(
+                number.toString(), level.role, String.valueOf(level.cases), String.valueOf(level.due))));
+        return table;
+    }
+
+    private TextTable actions() {
+        TextTable table = new TextTable(
+                List.of(Align.RIGHT, Align.LEFT, Align.LEFT, Align.RIGHT),
+                List.of("level", "in charge", "action", "cases"));
+        levels.forEach((number, level) -> level.actions.forEach((action, count) ->
+                table.add(List.of(number.toString(), level.role, action, String.valueOf(count)))));
+        return table;
+    }
+
+    private TextTable departments() {
+        TextTable table = new TextTable(List.of(Align.LEFT, Align.RIGHT), List.of("department", "cases"));
+        departments.forEach((department, count) -> table.add(List.of(department, String.valueOf(count))));
+        return table;
+    }
+}

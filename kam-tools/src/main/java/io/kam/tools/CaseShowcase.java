@@ -1,0 +1,100 @@
+package io.kam.tools;
+
+import io.kam.decision.Diagnostic;
+import io.kam.decision.EscalationDecision;
+import io.kam.decision.Reason;
+import io.kam.model.ClockReading;
+import io.kam.model.Metric;
+import io.kam.model.Priority;
+import io.kam.model.SupportCase;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Chooses the open cases whose decisions are worth reading. Not thread-safe. */
+final class CaseShowcase {
+    /** Why a case is chosen. */
+    private enum Choice {
+        HIGHEST("the highest level, then the highest priority, then the most rules that were weighed"),
+        IN_TIME("the highest level of those whose time to solve runs and is not used up, then the highest priority"),
+        UNKNOWN("the most unknown fields that rules about cases ask for, then the highest level");
+
+        private final String rule;
+
+        Choice(String rule) {
+            this.rule = rule;
+        }
+    }
+
+    private record Candidate(EscalationDecision decision, int weighed, int unknown) {
+        int rank() {
+            Priority priority = decision.caseDecision().priority();
+            return priority == null ? Priority.values().length : priority.ordinal();
+        }
+    }
+
+    private static final Comparator<Candidate> ORDER = Comparator.comparing((Candidate each) -> -each.unknown)
+            .thenComparing(each -> -each.decision.level())
+            .thenComparing(Candidate::rank)
+            .thenComparing(each -> -each.weighed)
+            .thenComparing(each -> each.decision.caseId());
+
+    private final Map<Choice, List<Candidate>> best = new EnumMap<>(Choice.class);
+
+    void add(
+            SupportCase supportCase,
+            EscalationDecision decision,
+            List<Reason> reasons,
+            List<Diagnostic> diagnostics) {
+        if (!CaseState.of(supportCase, decision.asOf()).open()) {
+            return;
+        }
+        int weighed = (int) reasons.stream().map(Reason::id).distinct().count();
+        int unknown = (int) CaseReport.aboutCases(diagnostics).stream()
+                .filter(diagnostic -> diagnostic.kind() == Diagnostic.Kind.UNKNOWN)
+                .flatMap(diagnostic -> diagnostic.paths().stream())
+                .distinct()
+                .count();
+        offer(Choice.HIGHEST, new Candidate(decision, weighed, 0));
+        offer(Choice.UNKNOWN, new Candidate(decision, weighed, unknown));
+        if (canBeSolvedInTime(decision)) {
+            offer(Choice.IN_TIME, new Candidate(decision, weighed, 0));
+        }
+    }
+
+    private static boolean canBeSolvedInTime(EscalationDecision decision) {
+        List<ClockReading> readings = decision.caseDecision().readings();
+        return readings != null
+                && readings.stream()
+                        .anyMatch(reading -> reading.metric() == Metric.RESOLUTION
+                                && reading.running()
+                                && !reading.breached(decision.asOf()));
+    }
+
+    /** Keeps as many as there are choices, so that each can do without those that the others take. */
+    private void offer(Choice choice, Candidate candidate) {
+        List<Candidate> candidates = best.computeIfAbsent(choice, c -> new ArrayList<>());
+        candidates.add(candidate);
+        candidates.sort(ORDER);
+        if (candidates.size() > Choice.values().length) {
+            candidates.remove(candidates.size() - 1);
+        }
+    }
+
+    /** The chosen decisions by the rule that chose them. */
+    Map<String, EscalationDecision> chosen() {
+        Map<String, EscalationDecision> chosen = new LinkedHashMap<>();
+        Set<String> taken = new HashSet<>();
+        best.forEach((choice, candidates) -> candidates.stream()
+                .map(Candidate::decision)
+                .filter(decision -> taken.add(decision.caseId()))
+                .findFirst()
+                .ifPresent(decision -> chosen.put(choice.rule, decision)));
+        return chosen;
+    }
+}

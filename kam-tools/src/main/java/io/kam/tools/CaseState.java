@@ -1,0 +1,74 @@
+package io.kam.tools;
+
+import io.kam.clock.CaseHistory;
+import io.kam.model.CaseEvent;
+import io.kam.model.SupportCase;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** How a case stands at an instant. */
+enum CaseState {
+    /** It is yet to be opened. */
+    NOT_OPENED("not yet opened"),
+    /** It is worked on. */
+    RUNNING("open, running"),
+    /** It is open, and waits for something outside our control. */
+    PAUSED("open, paused"),
+    /** It is solved, and may be taken up again. */
+    RESOLVED("resolved"),
+    /** It is closed for good. */
+    CLOSED("closed"),
+    /** It was withdrawn or opened in error. */
+    CANCELLED("cancelled"),
+    /** Its events are unknown. */
+    UNKNOWN("unknown");
+
+    private final String shown;
+
+    CaseState(String shown) {
+        this.shown = shown;
+    }
+
+    /** How a case stands, by the events that count. */
+    static CaseState of(SupportCase supportCase, Instant asOf) {
+        CaseHistory history = CaseHistory.of(supportCase, asOf);
+        Instant openedAt = history.openedAt();
+        List<CaseEvent> events = history.events();
+        if (openedAt != null && openedAt.isAfter(asOf)) {
+            return NOT_OPENED;
+        }
+        if (events == null) {
+            return UNKNOWN;
+        }
+        CaseState state = RUNNING;
+        for (CaseEvent event : events) {
+            CaseState next = after(event);
+            state = next == null ? state : next;
+        }
+        return state;
+    }
+
+    /** How a case stands after an event; null as before. */
+    private static @Nullable CaseState after(CaseEvent event) {
+        return switch (Objects.requireNonNull(event.kind())) {
+            case PAUSED -> PAUSED;
+            case OPENED, RESUMED, REOPENED -> RUNNING;
+            case RESOLVED -> RESOLVED;
+            case CLOSED -> CLOSED;
+            case CANCELLED -> CANCELLED;
+            default -> null;
+        };
+    }
+
+    /** Whether it is to be solved yet. */
+    boolean open() {
+        return this == RUNNING || this == PAUSED;
+    }
+
+    @Override
+    public String toString() {
+        return shown;
+    }
+}

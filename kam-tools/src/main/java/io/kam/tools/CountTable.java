@@ -1,0 +1,82 @@
+package io.kam.tools;
+
+import io.kam.tools.TextTable.Align;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Counts by row and column, with sums. Not thread-safe. */
+final class CountTable {
+    private static final String UNKNOWN = "unknown";
+    private static final String ALL = "all";
+
+    private final String title;
+    private final List<String> rows;
+    private final List<String> columns;
+    private final Map<String, Integer> counts = new TreeMap<>();
+
+    /**
+     * @param title the heading of the rows' names
+     * @param rows the names of rows, in order; that of unknown, if anything is, comes after them
+     * @param columns the names of columns; likewise
+     */
+    CountTable(String title, List<String> rows, List<String> columns) {
+        this.title = title;
+        this.rows = List.copyOf(rows);
+        this.columns = List.copyOf(columns);
+    }
+
+    /** A table by the constants of two enums. */
+    static CountTable of(String title, Enum<?>[] rows, Enum<?>[] columns) {
+        return new CountTable(title, names(rows), names(columns));
+    }
+
+    static List<String> names(Enum<?>[] constants) {
+        return Arrays.stream(constants).map(Enum::name).toList();
+    }
+
+    /** Counts one more in a row and column; null is unknown. */
+    void add(@Nullable Enum<?> row, @Nullable Enum<?> column) {
+        add(row == null ? UNKNOWN : row.name(), column == null ? UNKNOWN : column.name());
+    }
+
+    /** Counts one more in a row and column. */
+    void add(String row, String column) {
+        for (String r : List.of(row, ALL)) {
+            for (String c : List.of(column, ALL)) {
+                counts.merge(r + "\n" + c, 1, Integer::sum);
+            }
+        }
+    }
+
+    private int count(String row, String column) {
+        return counts.getOrDefault(row + "\n" + column, 0);
+    }
+
+    /** The names, unknown if anything is, and the sum. */
+    private List<String> shown(List<String> names, boolean unknown) {
+        return Stream.of(names.stream(), unknown ? Stream.of(UNKNOWN) : Stream.<String>empty(), Stream.of(ALL))
+                .flatMap(each -> each)
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        List<String> header = new ArrayList<>(List.of(title));
+        List<String> names = shown(columns, count(ALL, UNKNOWN) > 0);
+        header.addAll(names);
+        List<Align> aligns = new ArrayList<>(List.of(Align.LEFT));
+        names.forEach(name -> aligns.add(Align.RIGHT));
+        TextTable table = new TextTable(aligns, header);
+        for (String row : shown(rows, count(UNKNOWN, ALL) > 0)) {
+            List<String> cells = new ArrayList<>(List.of(row));
+            names.forEach(name -> cells.add(String.valueOf(count(row, name))));
+            table.add(cells);
+        }
+        return table.toString();
+    }
+}

@@ -1,0 +1,69 @@
+package io.kam.tools;
+
+import io.kam.KamEngine;
+import io.kam.decision.EscalationDecision;
+import io.kam.io.FactProblem;
+import io.kam.io.FactRow;
+import io.kam.model.Customer;
+import io.kam.model.SupportCase;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The customers that cases may belong to, in memory. Not thread-safe. */
+final class CustomersById {
+    private final Map<String, Customer> byId = new HashMap<>();
+    private int refused;
+    private boolean unreadable;
+
+    /** No customers. */
+    CustomersById() {}
+
+    /** Takes the customers of rows; the problems of the others are told. */
+    void addAll(Stream<FactRow<Customer>> rows, Consumer<List<FactProblem>> problems) {
+        for (Iterator<FactRow<Customer>> each = rows.iterator(); each.hasNext(); ) {
+            FactRow<Customer> row = each.next();
+            Customer customer = row.fact();
+            if (customer != null) {
+                add(customer);
+            } else if (!row.problems().isEmpty()) {
+                problems.accept(row.problems());
+                refused++;
+                unreadable |= InputFiles.areUnreadable(row);
+            }
+        }
+    }
+
+    void add(Customer customer) {
+        byId.put(customer.id(), customer);
+    }
+
+    /** How many rows had problems. */
+    int refused() {
+        return refused;
+    }
+
+    /** Whether a file could not be read as a whole. */
+    boolean unreadable() {
+        return unreadable;
+    }
+
+    /** Decides how far a case is escalated, without a customer if it names none, or one that is not here. */
+    EscalationDecision escalateCase(KamEngine kam, SupportCase supportCase, Instant asOf) {
+        Customer customer = of(supportCase);
+        return customer == null
+                ? kam.escalateCase(supportCase, asOf)
+                : kam.escalateCase(supportCase, customer, asOf);
+    }
+
+    /** The customer of a case; null if it names none, or one that is not here. */
+    @Nullable
+    Customer of(SupportCase supportCase) {
+        return supportCase.customerId() == null ? null : byId.get(supportCase.customerId());
+    }
+}
