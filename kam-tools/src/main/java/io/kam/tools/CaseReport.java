@@ -8,6 +8,7 @@ import io.kam.model.Priority;
 import io.kam.model.SupportCase;
 import io.kam.model.Tier;
 import io.kam.rule.DecisionStep;
+import io.kam.tools.TargetCounts.Standing;
 import io.kam.tools.TextTable.Align;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +32,9 @@ final class CaseReport {
                     .map(CaseState::toString)
                     .toList(),
             CountTable.names(Priority.values()));
-    private final TargetCounts targets = new TargetCounts();
+    private final TargetCounts openTargets =
+            new TargetCounts(Standing.STOPPED, Standing.RUNNING, Standing.AT_RISK, Standing.BREACHED);
+    private final TargetCounts solvedTargets = new TargetCounts(Standing.STOPPED, Standing.BREACHED);
     private final Map<Integer, Level> levels = new TreeMap<>();
     private final Map<String, Integer> departments = new TreeMap<>();
     private final ReasonCounts reasons = new ReasonCounts("cases");
@@ -63,8 +66,10 @@ final class CaseReport {
         CaseState state = CaseState.of(supportCase, decision.asOf());
         states.add(state.toString(), priority == null ? CaseState.UNKNOWN.toString() : priority.name());
         if (state.open()) {
-            targets.add(decision, given);
+            openTargets.add(decision, given);
             escalation(decision);
+        } else if (state == CaseState.RESOLVED || state == CaseState.CLOSED) {
+            solvedTargets.add(decision, given);
         }
         reasons.add(
                 given.stream()
@@ -117,10 +122,11 @@ final class CaseReport {
     public String toString() {
         return "Cases by priority and the customer's tier\n\n" + priorities
                 + "\nCases by state and priority\n\n" + states
-                + "\nTargets of the open cases: at risk is what runs, is not breached and already raises the level\n\n"
-                + targets
-                + "\nOpen cases by level of escalation; due are those not recorded at that level yet\n\n" + levels()
-                + "\nWhat is to be done in them; at level 0 what is done whatever the level\n\n" + actions()
+                + "\nTargets of the open cases; at risk: runs, is not breached and already raises the level of escalation\n\n"
+                + openTargets
+                + "\nTargets of the resolved and closed cases\n\n" + solvedTargets
+                + "\nOpen cases by level of escalation; due: not recorded at that level yet\n\n" + levels()
+                + "\nWhat is to be done in them; level 0: whatever the level\n\n" + actions()
                 + "\nDepartments called in\n\n" + departments()
                 + "\nWhat decided triage, priority and targets, most often first\n\n"
                 + reasons.deciding(field -> !field.startsWith(ESCALATION))

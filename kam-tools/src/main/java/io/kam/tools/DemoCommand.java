@@ -45,12 +45,12 @@ final class DemoCommand implements Callable<Integer> {
             each(SampleData.cases(), supportCase -> decide(kam, supportCase), progress);
         }
         String at = " at " + SampleData.AS_OF + " by policy " + kam.policy().version();
-        tell("The " + customers.customers() + " customers of the sample" + at);
+        tell("The " + customers.customers() + " customers of the sample portfolio" + at);
         console.out().print(customers);
         console.out().println();
-        tell("The " + cases.cases() + " cases of the sample" + at);
-        tell("They are real, but not their customers: see the README beside them. The source shows neither first\n"
-                + "responses nor updates, so these two clocks run until the solution.");
+        tell("The " + cases.cases() + " sample cases of these customers" + at);
+        tell("The cases are real; which customer has which was invented. Their source shows neither first responses nor\n"
+                + "updates, so the clocks of these two run on until the solution.");
         console.out().print(cases);
         customerShowcase.chosen().forEach((rule, decision) -> explain("The customer with " + rule, decision));
         caseShowcase.chosen().forEach((rule, decision) -> explain("The open case with " + rule, decision));

@@ -129,20 +129,11 @@ record ExpectedField(
                 .toList();
     }
 
-    /** The words of {@code [LEGAL, SAFETY]}, sorted. */
+    /** The words of a cell, spaces between, sorted; {@code []} is none. */
     private static List<String> words(String cell) {
-        boolean enclosed = cell.startsWith("[") && cell.endsWith("]") && cell.length() > 1;
-        String inside = enclosed ? cell.substring(1, cell.length() - 1).strip() : "";
-        List<String> words = inside.isEmpty()
+        return cell.equals("[]")
                 ? List.of()
-                : Arrays.stream(inside.split(",", -1))
-                        .map(String::strip)
-                        .sorted()
-                        .toList();
-        if (!enclosed || words.contains("")) {
-            throw new IllegalArgumentException("(" + cell + ") is not a list such as [LEGAL, SAFETY], or []");
-        }
-        return words;
+                : Arrays.stream(cell.split("\\s+")).distinct().sorted().toList();
     }
 
     /** Those of a step. */

@@ -5,26 +5,45 @@ import io.kam.decision.Reason;
 import io.kam.model.ClockReading;
 import io.kam.model.Metric;
 import io.kam.tools.TextTable.Align;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** How the targets of open cases stand, counted. Not thread-safe. */
+/** How the targets of cases stand, counted. Not thread-safe. */
 final class TargetCounts {
     private static final String LEVEL = "escalation.level";
     private static final String NO_LEVEL = "level(0)";
     private static final String METRIC = "clockReading.metric";
 
-    private enum Standing {
-        STOPPED,
-        RUNNING,
-        AT_RISK,
-        BREACHED
+    /** How a target stands. */
+    enum Standing {
+        /** Its clock stopped before it was used up, for ever or for a time. */
+        STOPPED("stopped in time"),
+        /** Its clock runs, and is neither at risk nor breached. */
+        RUNNING("running"),
+        /** Its clock runs, it is not breached, and a rule that reads the clock proposes a level above 0. */
+        AT_RISK("at risk"),
+        /** It is or was used up. */
+        BREACHED("breached");
+
+        private final String shown;
+
+        Standing(String shown) {
+            this.shown = shown;
+        }
     }
 
+    private final List<Standing> columns;
+
     private final Map<Metric, Map<Standing, Integer>> counts = new EnumMap<>(Metric.class);
+
+    /** @param columns what may occur */
+    TargetCounts(Standing... columns) {
+        this.columns = List.of(columns);
+    }
 
     /** Counts the targets of one case. */
     void add(EscalationDecision decision, Collection<Reason> reasons) {
@@ -60,21 +79,21 @@ final class TargetCounts {
 
     @Override
     public String toString() {
-        TextTable table = new TextTable(
-                List.of(Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT),
-                List.of("target", "cases", "stopped in time", "running", "at risk", "breached"));
-        counts.forEach((metric, standings) -> table.add(List.of(
-                metric.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                String.valueOf(
-                        standings.values().stream().mapToInt(Integer::intValue).sum()),
-                count(standings, Standing.STOPPED),
-                count(standings, Standing.RUNNING),
-                count(standings, Standing.AT_RISK),
-                count(standings, Standing.BREACHED))));
+        List<Align> aligns = new ArrayList<>(List.of(Align.LEFT, Align.RIGHT));
+        List<String> header = new ArrayList<>(List.of("target", "cases"));
+        for (Standing column : columns) {
+            aligns.add(Align.RIGHT);
+            header.add(column.shown);
+        }
+        TextTable table = new TextTable(aligns, header);
+        counts.forEach((metric, standings) -> {
+            List<String> row = new ArrayList<>();
+            row.add(metric.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+            row.add(String.valueOf(
+                    standings.values().stream().mapToInt(Integer::intValue).sum()));
+            columns.forEach(column -> row.add(String.valueOf(standings.getOrDefault(column, 0))));
+            table.add(row);
+        });
         return table.toString();
-    }
-
-    private static String count(Map<Standing, Integer> standings, Standing standing) {
-        return String.valueOf(standings.getOrDefault(standing, 0));
     }
 }
