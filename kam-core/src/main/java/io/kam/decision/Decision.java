@@ -95,10 +95,13 @@ public abstract sealed class Decision permits TierDecision, CaseDecision, Escala
      * @return empty if the decision weighed no such rule: the policy has none of that id, or what its step decides was given
      */
     public Optional<Trace> trace(String ruleId) {
-        return policy.definition().rules().rule(ruleId).flatMap(rule -> steps().stream()
-                .filter(step -> step.step() == rule.step())
-                .findFirst()
-                .map(step -> policy.evaluator().trace(rule, step.facts())));
+        return policy.definition()
+                .rules()
+                .rule(ruleId)
+                .flatMap(rule -> steps().stream()
+                        .filter(step -> step.step() == rule.step())
+                        .findFirst()
+                        .map(step -> policy.evaluator().trace(rule, step.facts())));
     }
 
     /** The steps that it took, in their order. */

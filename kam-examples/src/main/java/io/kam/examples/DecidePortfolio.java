@@ -7,13 +7,8 @@ import io.kam.io.FactRow;
 import io.kam.model.Customer;
 import io.kam.model.Tier;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +25,7 @@ public final class DecidePortfolio {
         KamEngine kam = KamEngine.ofDefaults();
         Map<String, Integer> tiers = new TreeMap<>();
         Map<String, Integer> rules = new TreeMap<>();
-        try (Stream<FactRow<Customer>> rows = FactFiles.customers(samplePortfolio())) {
+        try (Stream<FactRow<Customer>> rows = FactFiles.customers(SampleFiles.customers())) {
             Stream<Customer> customers = rows.flatMap(DecidePortfolio::usable);
             kam.assignTiers(customers, AS_OF).forEach(decision -> {
                 tiers.merge(name(decision.tier()), 1, Integer::sum);
@@ -54,19 +49,5 @@ public final class DecidePortfolio {
 
     private static String name(@Nullable Tier tier) {
         return tier == null ? "unknown" : tier.name();
-    }
-
-    /** The two files of the sample portfolio; a host gives the paths of its own. */
-    private static List<Path> samplePortfolio() throws IOException {
-        Path folder = Files.createTempDirectory("kam-portfolio");
-        List<Path> files = List.of(folder.resolve("customers.csv"), folder.resolve("additions.csv"));
-        for (Path file : files) {
-            String resource = "/kam/examples/portfolio/" + file.getFileName();
-            try (InputStream stream =
-                    Objects.requireNonNull(DecidePortfolio.class.getResourceAsStream(resource), resource)) {
-                Files.copy(stream, file);
-            }
-        }
-        return files;
     }
 }

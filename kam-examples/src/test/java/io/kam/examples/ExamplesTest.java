@@ -11,7 +11,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExamplesTest {
     static Stream<Printed.Main> examples() {
         return Stream.of(
-                AssignTier::main, ExplainTier::main, SwapPolicy::main, DecideFromDatabase::main, DecidePortfolio::main);
+                AssignTier::main,
+                ExplainTier::main,
+                TriageCase::main,
+                SwapPolicy::main,
+                DecideFromDatabase::main,
+                DecidePortfolio::main);
     }
 
     @ParameterizedTest
@@ -85,5 +90,20 @@ class ExamplesTest {
                         "35 LEVEL_1 TIER-120 Revenue of the last twelve months reaches the tier",
                         "12 LEVEL_1 TIER-210 A contract in force guarantees the tier",
                         "14 LEVEL_3 TIER-320 Too much is overdue");
+    }
+
+    @Test
+    void theFactsProveACaseMoreUrgentThanStatedAndTheTierRaisesIt() throws Exception {
+        assertThat(Printed.by(TriageCase::main))
+                .containsSubsequence(
+                        "with the customer: P1, tier LEVEL_1",
+                        "  urgency(URGENT) by TRIAGE-320 \"The customer's work stands still\" "
+                                + "[case.pressure.workStopped = true]",
+                        "  FIRST_RESPONSE within 15m",
+                        "  FIRST_RESPONSE due 2026-08-01T08:15:00Z, 133% used",
+                        "without: P2, tier null",
+                        "  FIRST_RESPONSE within 1h",
+                        "  FIRST_RESPONSE due 2026-08-01T09:00:00Z, 33% used",
+                        "  to know: TIER_ASSUMED [assignedTier.tier]");
     }
 }

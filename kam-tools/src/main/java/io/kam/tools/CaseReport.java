@@ -19,9 +19,8 @@ import java.util.TreeMap;
 /** What was decided about many cases, counted; it holds counts, not cases. Not thread-safe. */
 final class CaseReport {
     private static final String ESCALATION = "escalation.";
-    private static final List<DecisionStep> STEPS = Arrays.stream(DecisionStep.values())
-            .filter(Example::isAboutCases)
-            .toList();
+    private static final List<DecisionStep> STEPS =
+            Arrays.stream(DecisionStep.values()).filter(Example::isAboutCases).toList();
     private static final List<String> FIELDS = List.of("triage.", "priority", "target.", ESCALATION);
 
     private final CountTable priorities = CountTable.of("priority", Priority.values(), Tier.values());
@@ -58,8 +57,7 @@ final class CaseReport {
     }
 
     /** Counts a decision whose reasons and diagnostics were worked out already. */
-    void add(
-            SupportCase supportCase, EscalationDecision decision, List<Reason> given, List<Diagnostic> diagnostics) {
+    void add(SupportCase supportCase, EscalationDecision decision, List<Reason> given, List<Diagnostic> diagnostics) {
         cases++;
         Priority priority = decision.caseDecision().priority();
         priorities.add(priority, decision.caseDecision().tier());
@@ -139,8 +137,8 @@ final class CaseReport {
         TextTable table = new TextTable(
                 List.of(Align.RIGHT, Align.LEFT, Align.RIGHT, Align.RIGHT),
                 List.of("level", "in charge", "cases", "due"));
-        levels.forEach((number, level) -> table.add(List.of(
-                number.toString(), level.role, String.valueOf(level.cases), String.valueOf(level.due))));
+        levels.forEach((number, level) -> table.add(
+                List.of(number.toString(), level.role, String.valueOf(level.cases), String.valueOf(level.due))));
         return table;
     }
 
@@ -148,8 +146,8 @@ final class CaseReport {
         TextTable table = new TextTable(
                 List.of(Align.RIGHT, Align.LEFT, Align.LEFT, Align.RIGHT),
                 List.of("level", "in charge", "action", "cases"));
-        levels.forEach((number, level) -> level.actions.forEach((action, count) ->
-                table.add(List.of(number.toString(), level.role, action, String.valueOf(count)))));
+        levels.forEach((number, level) -> level.actions.forEach(
+                (action, count) -> table.add(List.of(number.toString(), level.role, action, String.valueOf(count)))));
         return table;
     }
 

@@ -46,11 +46,7 @@ final class CaseShowcase {
 
     private final Map<Choice, List<Candidate>> best = new EnumMap<>(Choice.class);
 
-    void add(
-            SupportCase supportCase,
-            EscalationDecision decision,
-            List<Reason> reasons,
-            List<Diagnostic> diagnostics) {
+    void add(SupportCase supportCase, EscalationDecision decision, List<Reason> reasons, List<Diagnostic> diagnostics) {
         if (!CaseState.of(supportCase, decision.asOf()).open()) {
             return;
         }

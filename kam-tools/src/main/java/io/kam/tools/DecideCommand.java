@@ -31,9 +31,10 @@ import picocli.CommandLine.Spec;
 /** {@code kam decide}: the tiers of a portfolio, or its cases, into a file. */
 @Command(
         name = "decide",
-        description = "Decides the tiers of customers or, with --cases, priority, targets and escalation of their cases, and "
-                + "writes the decisions, one JSON object a line, in the order of the customers or cases. The file "
-                + "appears complete or not at all.")
+        description =
+                "Decides the tiers of customers or, with --cases, priority, targets and escalation of their cases, and "
+                        + "writes the decisions, one JSON object a line, in the order of the customers or cases. The file "
+                        + "appears complete or not at all.")
 final class DecideCommand implements Callable<Integer> {
     private static final String STANDARD_OUTPUT = "-";
 

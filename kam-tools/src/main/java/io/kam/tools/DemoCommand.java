@@ -20,8 +20,9 @@ import picocli.CommandLine.Mixin;
 /** {@code kam demo}: the sample customers and their cases, decided by the standard policy. */
 @Command(
         name = "demo",
-        description = "Decides the sample customers and their cases by the standard policy, and shows what came out and "
-                + "why.")
+        description =
+                "Decides the sample customers and their cases by the standard policy, and shows what came out and "
+                        + "why.")
 final class DemoCommand implements Callable<Integer> {
     private final Console console;
     private final PortfolioReport customers = new PortfolioReport();
@@ -49,16 +50,16 @@ final class DemoCommand implements Callable<Integer> {
         console.out().print(customers);
         console.out().println();
         tell("The " + cases.cases() + " sample cases of these customers" + at);
-        tell("The cases are real; which customer has which was invented. Their source shows neither first responses nor\n"
-                + "updates, so the clocks of these two run on until the solution.");
+        tell(
+                "The cases are real; which customer has which was invented. Their source shows neither first responses nor\n"
+                        + "updates, so the clocks of these two run on until the solution.");
         console.out().print(cases);
         customerShowcase.chosen().forEach((rule, decision) -> explain("The customer with " + rule, decision));
         caseShowcase.chosen().forEach((rule, decision) -> explain("The open case with " + rule, decision));
         return Kam.FINE;
     }
 
-    private <T extends Record> void each(
-            Stream<FactRow<T>> sample, Consumer<T> decide, Progress progress) {
+    private <T extends Record> void each(Stream<FactRow<T>> sample, Consumer<T> decide, Progress progress) {
         try (sample) {
             sample.forEach(row -> {
                 T fact = row.fact();

@@ -40,7 +40,8 @@ public record Example(
         Objects.requireNonNull(place, "place");
         Objects.requireNonNull(step, "step");
         Objects.requireNonNull(asOf, "asOf");
-        Objects.requireNonNull(isAboutCases(step) ? supportCase : customer, isAboutCases(step) ? "supportCase" : "customer");
+        Objects.requireNonNull(
+                isAboutCases(step) ? supportCase : customer, isAboutCases(step) ? "supportCase" : "customer");
         expected = List.copyOf(expected);
         because = List.copyOf(because);
         notBecause = List.copyOf(notBecause);

@@ -124,10 +124,9 @@ final class ExampleFile {
         Header(List<String> names, int line) {
             width = names.size();
             customer = columns(Customer.class, CUSTOMER, names, line);
-            classification = columns(
-                    Classification.class, CLASSIFICATION, step == DecisionStep.TIER ? names : List.of(), line);
-            supportCase =
-                    columns(SupportCase.class, CASE, Example.isAboutCases(step) ? names : List.of(), line);
+            classification =
+                    columns(Classification.class, CLASSIFICATION, step == DecisionStep.TIER ? names : List.of(), line);
+            supportCase = columns(SupportCase.class, CASE, Example.isAboutCases(step) ? names : List.of(), line);
             Set<String> known = new TreeSet<>(Set.of(ID, AS_OF, BECAUSE, NOT_BECAUSE));
             ExpectedField.of(step).forEach(each -> known.add(EXPECT + each.field()));
             for (int i = 0; i < width; i++) {
@@ -140,8 +139,7 @@ final class ExampleFile {
             }
         }
 
-        private <T extends Record> FactColumns<T> columns(
-                Class<T> type, String prefix, List<String> names, int line) {
+        private <T extends Record> FactColumns<T> columns(Class<T> type, String prefix, List<String> names, int line) {
             FactColumns<T> columns = FactColumns.of(policy.rules().vocabulary(), type, prefix, names);
             problems.addAll(columns.problems(file, line));
             return columns;

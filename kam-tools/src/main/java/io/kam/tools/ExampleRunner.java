@@ -60,20 +60,23 @@ public final class ExampleRunner {
 
     private Decision decide(Example example) {
         return switch (example.step()) {
-            case CLASSIFICATION, TIER -> TierDecision.of(
-                    policy, Objects.requireNonNull(example.customer()), example.classification(), example.asOf());
-            case TRIAGE, PRIORITY, SERVICE_TARGET -> CaseDecision.of(
-                    policy,
-                    Objects.requireNonNull(example.supportCase()),
-                    example.customer(),
-                    null,
-                    example.asOf());
-            case ESCALATION -> EscalationDecision.of(
-                    policy,
-                    Objects.requireNonNull(example.supportCase()),
-                    example.customer(),
-                    null,
-                    example.asOf());
+            case CLASSIFICATION, TIER ->
+                TierDecision.of(
+                        policy, Objects.requireNonNull(example.customer()), example.classification(), example.asOf());
+            case TRIAGE, PRIORITY, SERVICE_TARGET ->
+                CaseDecision.of(
+                        policy,
+                        Objects.requireNonNull(example.supportCase()),
+                        example.customer(),
+                        null,
+                        example.asOf());
+            case ESCALATION ->
+                EscalationDecision.of(
+                        policy,
+                        Objects.requireNonNull(example.supportCase()),
+                        example.customer(),
+                        null,
+                        example.asOf());
         };
     }
 
@@ -150,6 +153,7 @@ public final class ExampleRunner {
         }
         return example.customer() == null && !Example.isAboutCases(step)
                 ? "it was not asked, since the customer is unknown"
-                : "it was not asked, since the step " + step.folder() + " comes after " + example.step().folder();
+                : "it was not asked, since the step " + step.folder() + " comes after "
+                        + example.step().folder();
     }
 }

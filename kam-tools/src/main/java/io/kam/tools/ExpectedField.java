@@ -47,7 +47,10 @@ record ExpectedField(
             ofTier(DecisionStep.TIER, "reviewDueAt", "reviewDueAt", ValueType.INSTANT, TierDecision::reviewDueAt),
             triaged("impact", ValueType.ofEnum(Impact.class), d -> d.triage().impact()),
             triaged("urgency", ValueType.ofEnum(Urgency.class), d -> d.triage().urgency()),
-            triaged("difficulty", ValueType.ofEnum(Difficulty.class), d -> d.triage().difficulty()),
+            triaged(
+                    "difficulty",
+                    ValueType.ofEnum(Difficulty.class),
+                    d -> d.triage().difficulty()),
             triaged("emergency", ValueType.BOOLEAN, d -> d.triage().emergency()),
             ofCase(
                     DecisionStep.PRIORITY,
@@ -66,8 +69,7 @@ record ExpectedField(
 
     private static ExpectedField classified(
             String field, Class<?> type, Function<TierDecision, @Nullable Object> reading) {
-        return ofTier(
-                DecisionStep.CLASSIFICATION, field, "classification." + field, ValueType.ofEnum(type), reading);
+        return ofTier(DecisionStep.CLASSIFICATION, field, "classification." + field, ValueType.ofEnum(type), reading);
     }
 
     private static ExpectedField ofTier(

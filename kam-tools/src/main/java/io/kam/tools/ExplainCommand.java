@@ -213,8 +213,8 @@ final class ExplainCommand implements Callable<Integer> {
                     near.add(idOf.apply(fact));
                 }
             }
-            List<String> told = new ArrayList<>(
-                    problems.stream().map(FactProblem::toString).toList());
+            List<String> told =
+                    new ArrayList<>(problems.stream().map(FactProblem::toString).toList());
             if (!unreadable) {
                 told.add("there is no " + type + " (" + id + ")"
                         + (problems.isEmpty() ? "" : " in the rows without problems") + hint(near));

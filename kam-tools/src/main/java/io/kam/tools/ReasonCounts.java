@@ -74,8 +74,8 @@ final class ReasonCounts {
                 .filter(each -> field.test(each.first.field()))
                 .sorted(Comparator.comparing((Deciding each) -> -each.count).thenComparing(each -> each.first.id()))
                 .limit(SHOWN)
-                .forEach(each ->
-                        table.add(List.of(String.valueOf(each.count), each.first.id(), each.first.sentence())));
+                .forEach(
+                        each -> table.add(List.of(String.valueOf(each.count), each.first.id(), each.first.sentence())));
         return table;
     }
 

@@ -73,8 +73,8 @@ final class TargetCounts {
         return reason.field().equals(LEVEL)
                 && !reason.proposal().equals(NO_LEVEL)
                 && reason.evidence().stream()
-                        .anyMatch(value -> value.path().equals(METRIC)
-                                && value.value().equals(metric.name()));
+                        .anyMatch(value ->
+                                value.path().equals(METRIC) && value.value().equals(metric.name()));
     }
 
     @Override

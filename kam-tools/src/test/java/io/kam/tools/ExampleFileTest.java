@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kam.KamEngine;
 import io.kam.io.FactProblem;
+import io.kam.model.Impact;
 import io.kam.model.ValueClass;
 import io.kam.policy.PolicyDefinition;
 import io.kam.policy.PolicySource;
 import io.kam.rule.DecisionStep;
 import io.kam.rule.Place;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -134,5 +136,74 @@ class ExampleFileTest {
         assertThat(examples.problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.column()).isEqualTo("classification.value"));
+    }
+
+    private static Examples readEscalations(String... lines) {
+        return Examples.of(
+                PolicySource.contents(
+                        "test",
+                        Map.of(
+                                "escalation/examples.csv",
+                                String.join("\n", lines).getBytes(UTF_8))),
+                POLICY);
+    }
+
+    @Test
+    void a_row_about_a_case_gives_the_case_its_events_and_its_customer() {
+        Examples examples = readEscalations(
+                "id,asOf,customer.trade.revenue12m,case.statedImpact,case.events[0].kind,case.events[0].at,expect.level,"
+                        + "expect.role,expect.departments,expect.actions,because",
+                "late,2026-06-30T00:00:00Z,18000,GLOBAL,OPENED,2026-06-29T00:00:00Z,1,team lead,[],2:notify 1:notify,ESC-110");
+
+        assertThat(examples.problems()).isEmpty();
+        assertThat(examples.all()).singleElement().satisfies(example -> {
+            assertThat(example.step()).isEqualTo(DecisionStep.ESCALATION);
+            assertThat(example.customer().id()).isEqualTo("late");
+            assertThat(example.supportCase().id()).isEqualTo("late");
+            assertThat(example.supportCase().statedImpact()).isEqualTo(Impact.GLOBAL);
+            assertThat(example.supportCase().events()).hasSize(1);
+            assertThat(example.expected())
+                    .containsExactly(
+                            new Example.Expected("level", 1L),
+                            new Example.Expected("role", "team lead"),
+                            new Example.Expected("departments", List.of()),
+                            new Example.Expected("actions", List.of("1:notify", "2:notify")));
+        });
+    }
+
+    @Test
+    void a_case_of_whose_customer_nothing_is_given_has_an_unknown_customer() {
+        Examples examples = readEscalations(
+                "id,asOf,customer.trade.revenue12m,case.kind,expect.level", "x,2026-06-30T00:00:00Z,,,0");
+
+        assertThat(examples.all()).singleElement().satisfies(example -> {
+            assertThat(example.customer()).isNull();
+            assertThat(example.supportCase().id()).isEqualTo("x");
+        });
+    }
+
+    @Test
+    void what_is_wrong_with_a_case_is_told_with_line_and_column() {
+        Examples examples = readEscalations(
+                "id,asOf,case.statedImpct,case.reach.sitesAffected,case.reach.sitesTotal,expect.leval,expect.level",
+                "a,2026-06-30T00:00:00Z,,5,4,,many");
+
+        assertThat(examples.problems())
+                .extracting(FactProblem::toString)
+                .containsExactly(
+                        "escalation/examples.csv:1 column case.statedImpct: SupportCase has no value (statedImpct). "
+                                + "Maybe you meant (statedImpact)",
+                        "escalation/examples.csv:1 column expect.leval: is no column of examples of the step escalation. "
+                                + "Maybe you meant (expect.level)",
+                        "escalation/examples.csv:2 column case.reach: sitesAffected (5) must not exceed sitesTotal (4)",
+                        "escalation/examples.csv:2 column expect.level: (many) is not a whole number");
+    }
+
+    @Test
+    void a_case_is_no_fact_of_steps_about_customers() {
+        assertThat(read("id,asOf,case.statedImpact,expect.tier", "x,2026-06-30T00:00:00Z,LOCAL,LEVEL_1")
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.column()).isEqualTo("case.statedImpact"));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,5 +122,66 @@ class ExplainCommandTest {
         assertThat(KamRun.of("explain", "--customer", "x", "--customers", "mine.csv"))
                 .satisfies(run -> assertThat(run.code()).isEqualTo(2))
                 .satisfies(run -> assertThat(run.err()).startsWith("--as-of must be given with --customers\n"));
+    }
+
+    @Test
+    void a_sample_case_is_explained_in_full_with_its_customers_tier() {
+        KamRun run = KamRun.of("explain", "--case", "INC0022876", "--engine", "model");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .startsWith("Case: INC0022876\nCustomer: 14646\nTier: LEVEL_1\n")
+                .contains("As of: 2023-12-10T00:00:00Z\n", "\nTo be done: ", "INC0022876:4:mediation")
+                .contains("CLASS-110", "TIER-210", "TRIAGE-310", "PRIO-210", "CORE-STEPS", "TARGET-110", "ESC-110");
+        assertThat(KamRun.of("explain", "--case", "INC0022876", "--lang", "zh-CN", "--engine", "model")
+                        .out())
+                .startsWith("案例: INC0022876\n")
+                .contains("影响范围与紧急程度决定优先级", "时限已用去相应比例", "升级级别: 4");
+    }
+
+    @Test
+    void an_unknown_case_is_told_with_the_nearest_ids() {
+        KamRun run = KamRun.of("explain", "--case", "INC002287", "--engine", "model");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).startsWith("there is no case (INC002287). Maybe you meant (INC002287");
+    }
+
+    @Test
+    void a_case_of_a_file_is_explained_with_its_customer_if_that_is_given() throws IOException {
+        Path customers = Files.writeString(directory.resolve("mine.csv"), "id,trade.revenue12m\nx,90000\n");
+        Path cases = Files.writeString(
+                directory.resolve("cases.csv"), "id,customerId,statedImpact,statedUrgency\nC-1,x,LOCAL,PRESSING\n");
+        Object[] alone = {
+            "explain", "--case", "C-1", "--cases", cases, "--as-of", "2026-06-30T00:00:00Z", "--engine", "model"
+        };
+        Object[] owned = Stream.concat(Stream.of(alone), Stream.of("--customers", customers))
+                .toArray();
+
+        assertThat(KamRun.of(owned).out())
+                .startsWith("Case: C-1\nCustomer: x\nTier: LEVEL_1\n")
+                .contains("\nPriority: P2\n");
+        assertThat(KamRun.of(alone).out())
+                .startsWith("Case: C-1\nCustomer: x\nTier: unknown\n")
+                .contains("\nPriority: P3\n", "Tier unknown, targets of the highest taken: assignedTier.tier");
+    }
+
+    @Test
+    void options_that_do_not_go_together_are_wrong_usage() {
+        assertThat(KamRun.of("explain").err()).contains("--customer=ID", "--case=ID");
+        assertThat(KamRun.of("explain", "--case", "x", "--customer", "y").err()).contains("--customer=ID", "--case=ID");
+        assertThat(KamRun.of("explain", "--case", "x", "--why-not", "LEVEL_1"))
+                .satisfies(run -> assertThat(run.code()).isEqualTo(2))
+                .satisfies(run -> assertThat(run.err()).startsWith("--why-not goes with --customer\n"));
+        assertThat(KamRun.of("explain", "--customer", "x", "--cases", "c.csv", "--as-of", "2026-06-30T00:00:00Z")
+                        .err())
+                .startsWith("--cases goes with --case\n");
+        assertThat(KamRun.of("explain", "--case", "x", "--customers", "c.csv", "--as-of", "2026-06-30T00:00:00Z")
+                        .err())
+                .startsWith("--cases must be given with --case and --customers\n");
+        assertThat(KamRun.of("explain", "--case", "x", "--cases", "c.csv").err())
+                .startsWith("--as-of must be given with --cases\n");
     }
 }

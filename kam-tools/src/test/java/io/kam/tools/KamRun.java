@@ -10,9 +10,11 @@ import java.nio.file.Path;
 
 /** A run of the command in this process: its exit code and what it wrote. */
 record KamRun(int code, String out, String err) {
-    static final Path PORTFOLIO = Path.of("../kam-examples/src/main/resources/kam/examples/portfolio");
-    static final Path CUSTOMERS = PORTFOLIO.resolve("customers.csv");
-    static final Path ADDITIONS = PORTFOLIO.resolve("additions.csv");
+    static final Path SAMPLE = Path.of("../kam-examples/src/main/resources/kam/examples");
+    static final Path CUSTOMERS = SAMPLE.resolve("portfolio/customers.csv");
+    static final Path ADDITIONS = SAMPLE.resolve("portfolio/additions.csv");
+    static final Path CASES = SAMPLE.resolve("cases/cases.jsonl");
+    static final Path CASE_ADDITIONS = SAMPLE.resolve("cases/additions.csv");
 
     static KamRun of(Object... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -34,6 +34,10 @@ class KamTest {
         });
         assertThat(KamRun.of("decid").code()).isEqualTo(2);
         assertThat(KamRun.of("decide").err()).startsWith("Missing required options: ");
+        assertThat(KamRun.of("decide", "--as-of", "2026-02-28T00:00:00Z", "--out", "-"))
+                .satisfies(run -> assertThat(run.code()).isEqualTo(2))
+                .satisfies(run ->
+                        assertThat(run.err()).startsWith("--customers or --cases must be given\nUsage: kam decide "));
         assertThat(KamRun.of("check").err()).startsWith("Missing required parameter: 'DIR'");
         assertThat(KamRun.of("help", "nothing").code()).isEqualTo(2);
     }

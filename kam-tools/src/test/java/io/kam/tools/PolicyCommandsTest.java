@@ -6,6 +6,7 @@ import static io.kam.tools.KamRun.newPolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kam.policy.PolicySource;
+import io.kam.rule.DecisionStep;
 import io.kam.rules.StandardPolicyFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +40,14 @@ class PolicyCommandsTest {
 
             try (Stream<Path> entries = Files.list(directory)) {
                 assertThat(entries.map(entry -> entry.getFileName().toString()))
-                        .containsExactlyInAnyOrder("policy.properties", "classification", "tier");
+                        .containsExactlyInAnyOrder(
+                                "policy.properties",
+                                "classification",
+                                "tier",
+                                "triage",
+                                "priority",
+                                "servicetarget",
+                                "escalation");
             }
         }
 
@@ -189,8 +197,9 @@ class PolicyCommandsTest {
 
         @Test
         void a_policy_without_examples_fails_and_says_so() throws IOException {
-            Files.delete(policy.resolve("tier/examples.csv"));
-            Files.delete(policy.resolve("classification/examples.csv"));
+            for (DecisionStep step : DecisionStep.values()) {
+                Files.delete(policy.resolve(step.folder() + "/examples.csv"));
+            }
 
             KamRun run = test();
 
@@ -259,6 +268,53 @@ class PolicyCommandsTest {
             assertThat(run.out())
                     .contains(
                             "notBecause TIER-120 ", ": it decided: enters(LEVEL_1) [customer.trade.revenue12m = 90000");
+        }
+
+        @Test
+        void examples_about_cases_that_are_not_met_are_told_with_what_came_and_why() throws IOException {
+            append(
+                    policy.resolve("priority/examples.csv"),
+                    row("priority", "no-urgency", "case.statedImpact", "LOCAL", "expect.priority", "P2")
+                            + row("priority", "nobody", "expect.priority", "unknown", "because", "TIER-110")
+                            + row("priority", "too-early", "expect.priority", "unknown", "because", "ESC-110"));
+            append(
+                    policy.resolve("servicetarget/examples.csv"),
+                    row(
+                            "servicetarget",
+                            "least",
+                            "case.statedImpact",
+                            "INDIVIDUAL",
+                            "case.statedUrgency",
+                            "NORMAL",
+                            "expect.resolution",
+                            "4h"));
+            append(
+                    policy.resolve("escalation/examples.csv"),
+                    row(
+                            "escalation",
+                            "no-events",
+                            "expect.level",
+                            "1",
+                            "expect.actions",
+                            "1:notify",
+                            "because",
+                            "ESC-120"));
+
+            KamRun run = test();
+
+            assertThat(run.code()).isEqualTo(1);
+            assertThat(run.out())
+                    .contains(" no-urgency\n  expect.priority: expected P2, came unknown\n")
+                    .contains(
+                            "because TIER-110 \"Every customer is at least a standard customer\": it was not asked, since "
+                                    + "the customer is unknown")
+                    .contains("it was not asked, since the step escalation comes after priority")
+                    .containsPattern(" least\n  expect\\.resolution: expected 4h, came 240h by "
+                            + "TARGET-110\\[P5,LEVEL_1,RESOLUTION\\] \\(servicetarget/targets\\.drl:")
+                    .contains("expect.level: expected 1, came 0\n")
+                    .contains("expect.actions: expected [1:notify], came []\n")
+                    .contains(
+                            "because ESC-120 \"The case was handed over too often\": it is open, for something is unknown: ");
         }
 
         /** A row for an examples.csv in which all cells but these are blank. */

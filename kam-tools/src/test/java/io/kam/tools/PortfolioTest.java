@@ -21,6 +21,7 @@ import java.util.TimeZone;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -234,7 +235,7 @@ class PortfolioTest {
     }
 
     @Test
-    void the_demo_counts_every_customer_and_explains_three_whatever_engine_locale_and_zone() {
+    void the_demo_counts_every_customer_and_explains_three_and_three_cases_whatever_engine_locale_and_zone() {
         KamRun run = KamRun.of("demo");
         assertThat(run.code()).isZero();
         assertThat(run.err()).isEmpty();
@@ -245,9 +246,14 @@ class PortfolioTest {
                 .containsPattern("\n +\\d+  TIER-120 +Revenue of the last twelve months reaches the tier\n")
                 .containsPattern("\n +4338  customer\\.trade\\.costToServe12m +TIER-350\n")
                 .doesNotContain("\r", " \n");
-        assertThat(run.out().lines().filter(line -> line.startsWith("  Customer: ")))
+        assertThat(pages(run.out(), "The customer with "))
                 .hasSize(3)
-                .doesNotHaveDuplicates();
+                .doesNotHaveDuplicates()
+                .allMatch(line -> line.startsWith("  Customer: "));
+        assertThat(pages(run.out(), "The open case with "))
+                .hasSize(3)
+                .doesNotHaveDuplicates()
+                .allMatch(line -> line.startsWith("  Case: "));
         assertThat(count(run.out(), "LEVEL_1")).isEqualTo(count("LEVEL_1"));
 
         Locale locale = Locale.getDefault();
@@ -261,6 +267,15 @@ class PortfolioTest {
             Locale.setDefault(locale);
             TimeZone.setDefault(zone);
         }
+    }
+
+    /** The first lines of the pages that are shown under such titles. */
+    private static List<String> pages(String demo, String title) {
+        List<String> lines = demo.lines().toList();
+        return IntStream.range(0, lines.size())
+                .filter(i -> lines.get(i).startsWith(title))
+                .mapToObj(i -> lines.get(i + 2))
+                .toList();
     }
 
     private static long count(String demo, String tier) {

@@ -1,0 +1,182 @@
+package io.kam.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DecideCasesTest {
+    private static final String AS_OF = "2026-06-30T12:00:00Z";
+    private static final String OPENED = "\"openedAt\":\"2026-06-30T08:00:00Z\",\"events\":[]";
+    private static final String STATED = "\"statedImpact\":\"LOCAL\",\"statedUrgency\":\"PRESSING\"";
+
+    @TempDir
+    Path directory;
+
+    private Path file(String name, String... lines) throws IOException {
+        return Files.writeString(directory.resolve(name), String.join("\n", lines) + "\n");
+    }
+
+    private static KamRun decide(Object... args) {
+        return KamRun.of(
+                Stream.concat(Stream.of("decide", "--engine", "model", "--as-of", AS_OF, "--out", "-"), Stream.of(args))
+                        .toArray());
+    }
+
+    private static String supportCase(String id, String customer) {
+        return "{\"id\":\"" + id + "\",\"customerId\":\"" + customer + "\"," + STATED + "," + OPENED + "}";
+    }
+
+    @Test
+    void decisions_come_one_a_line_in_the_order_of_the_cases_by_the_tiers_of_their_customers() throws IOException {
+        Path customers = file("customers.csv", "id,trade.revenue12m", "poor,", "rich,90000");
+        Path cases = file("cases.jsonl", supportCase("C-2", "rich"), supportCase("C-1", "poor"));
+
+        KamRun run = decide("--cases", cases, "--customers", customers);
+
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).isEqualTo("2 cases decided, 0 rows with problems left out\n");
+        assertThat(run.out().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .contains(
+                                        "\"case\":\"C-2\"",
+                                        "\"tier\":\"LEVEL_1\"",
+                                        "\"priority\":\"P2\"",
+                                        "\"dueAt\":\"2026-06-30T16:00:00Z\",\"duration\":\"8h\"",
+                                        "\"level\":2",
+                                        "\"role\":\"key account director\"",
+                                        "\"key\":\"C-2:2:notify\""),
+                        line -> assertThat(line)
+                                .contains(
+                                        "\"case\":\"C-1\"",
+                                        "\"tier\":\"STANDARD\"",
+                                        "\"priority\":\"P3\"",
+                                        "\"duration\":\"144h\"",
+                                        "\"level\":1"));
+    }
+
+    @Test
+    void further_files_add_to_the_cases_by_id() throws IOException {
+        Path cases = file("cases.jsonl", supportCase("C-1", "x"));
+        Path more = file("more.csv", "id,pressure.safety", "C-1,true");
+
+        KamRun run = decide("--cases", cases, "--cases", more);
+
+        assertThat(run.out()).contains("\"emergency\":true", "\"key\":\"C-1:0:emergency-plan\"");
+    }
+
+    @Test
+    void a_case_whose_customer_is_not_there_is_told_and_decided_without() throws IOException {
+        Path customers = file("customers.csv", "id,trade.revenue12m", "rich,90000");
+        Path cases = file(
+                "cases.jsonl",
+                supportCase("C-1", "rihc"),
+                "{\"id\":\"C-2\"," + STATED + "}",
+                supportCase("C-3", "rich"));
+
+        KamRun run = decide("--cases", cases, "--customers", customers);
+
+        assertThat(run.code()).isZero();
+        assertThat(run.err())
+                .isEqualTo(cases + ":1: case (C-1) is decided without its customer: there is no customer (rihc)\n"
+                        + "3 cases decided, 0 rows with problems left out; without a customer: 1 cases that name none, "
+                        + "1 whose customer is not there\n");
+        assertThat(run.out().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("\"customer\":\"rihc\"", "TIER_ASSUMED"),
+                        line -> assertThat(line).contains("\"case\":\"C-2\"", "TIER_ASSUMED"),
+                        line -> assertThat(line).doesNotContain("TIER_ASSUMED"));
+    }
+
+    @Test
+    void without_customers_all_cases_are_decided_without_and_counted() throws IOException {
+        KamRun run = decide("--cases", file("cases.jsonl", supportCase("C-1", "a"), supportCase("C-2", "b")));
+
+        assertThat(run.code()).isZero();
+        assertThat(run.err())
+                .isEqualTo(
+                        "2 cases decided, 0 rows with problems left out; without a customer: 0 cases that name none, "
+                                + "2 whose customer is not there\n");
+    }
+
+    @Test
+    void bad_rows_of_cases_and_customers_are_told_one_by_one_and_the_good_ones_are_written() throws IOException {
+        Path customers = file("customers.csv", "id,trade.revenue12m", "rich,90000", "odd,many");
+        Path cases = file(
+                "cases.jsonl",
+                supportCase("C-1", "rich"),
+                "{\"id\":\"C-2\",\"statedImpact\":\"LARGE\"}",
+                supportCase("C-1", "rich"),
+                "{\"id\":\"C-3\",\"events\":[{\"kind\":\"OPEND\"}]}",
+                "{\"id\":\"C-4\"",
+                supportCase("C-5", "odd"));
+
+        KamRun run = decide("--cases", cases, "--customers", customers);
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out().lines()).hasSize(2);
+        assertThat(run.err().lines().toList()).hasSize(7).satisfies(lines -> {
+            assertThat(lines.get(0)).startsWith(customers + ":3 column trade.revenue12m: (many) is not ");
+            assertThat(lines.get(1)).startsWith(cases + ":2 column statedImpact: (LARGE) is not one of GLOBAL");
+            assertThat(lines.get(2)).isEqualTo(cases + ":3 column id: (C-1) is given at line 1 already");
+            assertThat(lines.get(3))
+                    .startsWith(cases + ":4 column events[0].kind: (OPEND) is not one of ")
+                    .endsWith("Maybe you meant (OPENED)");
+            assertThat(lines.get(4)).startsWith(cases + ":5");
+            assertThat(lines.get(5)).endsWith("there is no customer (odd)");
+            assertThat(lines.get(6)).startsWith("2 cases decided, 5 rows with problems left out; ");
+        });
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_as_a_whole_decides_nothing() throws IOException {
+        Path cases = file("cases.csv", "id,statedImpct", "C-1,LOCAL");
+        Path good = file("good.csv", "id,statedImpact", "C-1,LOCAL");
+        Path customers = file("customers.csv", "id,trade.revenu12m", "rich,90000");
+
+        assertThat(decide("--cases", cases))
+                .satisfies(run -> assertThat(run.code()).isEqualTo(1))
+                .satisfies(run -> assertThat(run.out()).isEmpty())
+                .satisfies(run -> assertThat(run.err())
+                        .contains("Maybe you meant (statedImpact)")
+                        .endsWith("nothing was decided\n"));
+        assertThat(decide("--cases", good, "--customers", customers))
+                .satisfies(run -> assertThat(run.code()).isEqualTo(1))
+                .satisfies(run -> assertThat(run.out()).isEmpty())
+                .satisfies(run -> assertThat(run.err())
+                        .contains("Maybe you meant (trade.revenue12m)")
+                        .endsWith("nothing was decided\n"));
+        assertThat(decide("--cases", directory.resolve("none.csv")).err()).contains("none.csv", "nothing was decided");
+    }
+
+    @Test
+    void a_summary_counts_cases_by_priority_state_target_level_and_reason() throws IOException {
+        Path cases = file(
+                "cases.jsonl",
+                supportCase("C-1", "a"),
+                "{\"id\":\"C-2\"}",
+                "{\"id\":\"C-3\",\"openedAt\":\"2026-07-30T00:00:00Z\"}",
+                "{\"id\":\"C-4\",\"openedAt\":\"2026-06-30T08:00:00Z\",\"events\":["
+                        + "{\"kind\":\"CANCELLED\",\"at\":\"2026-06-30T09:00:00Z\"}]}");
+
+        KamRun run = decide("--cases", cases, "--summary");
+
+        assertThat(run.err())
+                .containsPattern("\npriority  LEVEL_1  LEVEL_2  LEVEL_3  STANDARD  unknown  all\n")
+                .containsPattern("\nP3 +0 +0 +0 +0 +1 +1\n")
+                .containsPattern("\nunknown +0 +0 +0 +0 +3 +3\n")
+                .containsPattern("\nnot yet opened +0 +0 +0 +0 +0 +1 +1\n")
+                .containsPattern("\nopen, running +0 +0 +1 +0 +0 +0 +1\n")
+                .containsPattern("\ncancelled +0 +0 +0 +0 +0 +1 +1\n")
+                .containsPattern("\nunknown +0 +0 +0 +0 +0 +1 +1\n")
+                .containsPattern("\nfirst response +1 +0 +0 +0 +1\n")
+                .containsPattern("\n +2  key account director +1 +1\n")
+                .containsPattern("\n +2  key account director  notify +1\n")
+                .containsPattern("\n +1  ESC-110 +So much of a target is used\n");
+    }
+}
