@@ -36,7 +36,8 @@ public final class EscalateByTimer {
     private static final Instant WEEK_END = WEEK.plus(Duration.ofDays(7));
 
     /** Something done: an action of a case, or its new level if there is no action. */
-    record Done(Instant at, String caseId, int level, @Nullable String action) {
+    record Done(
+            Instant at, String caseId, int level, @Nullable String action) {
         @Override
         public String toString() {
             return at + " " + caseId + (action == null ? " raised to level " + level : " " + action);
@@ -44,7 +45,11 @@ public final class EscalateByTimer {
     }
 
     /** An instant at which a case is looked at: an event comes in, or, if there is none, its timer rings. */
-    private record Wake(Instant at, long number, String caseId, @Nullable CaseEvent event) {}
+    private record Wake(
+            Instant at,
+            long number,
+            String caseId,
+            @Nullable CaseEvent event) {}
 
     /** What the host keeps of a case. */
     private static final class KeptCase {
@@ -168,12 +173,13 @@ public final class EscalateByTimer {
         System.out.println(host.cases.size() + " cases opened in the week from " + WEEK);
         System.out.println(host.questions() + " questions; asking every minute, " + minutes);
         Map<String, Integer> counts = new TreeMap<>();
-        host.done().forEach(each -> counts.merge(
-                each.action() == null
-                        ? "raised to level " + each.level()
-                        : each.action().substring(each.caseId().length() + 1),
-                1,
-                Integer::sum));
+        host.done()
+                .forEach(each -> counts.merge(
+                        each.action() == null
+                                ? "raised to level " + each.level()
+                                : each.action().substring(each.caseId().length() + 1),
+                        1,
+                        Integer::sum));
         counts.forEach((what, count) -> System.out.println(count + " " + what));
         String first = host.done().get(0).caseId();
         host.done().stream().filter(each -> each.caseId().equals(first)).forEach(System.out::println);

@@ -56,14 +56,16 @@ public final class TriageCase {
         System.out.println(title + ": " + decision.priority() + ", tier " + decision.tier());
         decision.reasons().stream()
                 .filter(reason -> reason.outcome() == Reason.Outcome.DECIDED)
-                .filter(reason -> reason.field().startsWith("triage.") || reason.field().equals("priority"))
+                .filter(reason ->
+                        reason.field().startsWith("triage.") || reason.field().equals("priority"))
                 .forEach(reason -> System.out.println("  " + reason.proposal() + " by " + reason));
         for (ServiceTarget target : decision.targets()) {
             System.out.println("  " + target.metric() + " within " + target.duration());
         }
         if (decision.readings() != null) {
-            decision.readings().forEach(clock -> System.out.println(
-                    "  " + clock.metric() + " due " + clock.dueAt() + ", " + clock.percentUsed(NOW) + "% used"));
+            decision.readings()
+                    .forEach(clock -> System.out.println("  " + clock.metric() + " due " + clock.dueAt() + ", "
+                            + clock.percentUsed(NOW) + "% used"));
         }
         decision.diagnostics().stream()
                 .filter(diagnostic -> diagnostic.paths().stream().noneMatch(path -> path.startsWith("customer.")))
