@@ -20,7 +20,7 @@ import java.util.Set;
 final class CaseShowcase {
     /** Why a case is chosen. */
     private enum Choice {
-        HIGHEST("the highest level, then the highest priority, then the most rules that were weighed"),
+        HIGHEST("the highest level, then the highest priority, then the most rules about cases that were weighed"),
         IN_TIME("the highest level of those whose time to solve runs and is not used up, then the highest priority"),
         UNKNOWN("the most unknown fields that rules about cases ask for, then the highest level");
 
@@ -31,7 +31,7 @@ final class CaseShowcase {
         }
     }
 
-    private record Candidate(EscalationDecision decision, int weighed, int unknown) {
+    private record Candidate(SupportCase supportCase, EscalationDecision decision, int weighed, int unknown) {
         int rank() {
             Priority priority = decision.caseDecision().priority();
             return priority == null ? Priority.values().length : priority.ordinal();
@@ -56,10 +56,10 @@ final class CaseShowcase {
                 .flatMap(diagnostic -> diagnostic.paths().stream())
                 .distinct()
                 .count();
-        offer(Choice.HIGHEST, new Candidate(decision, weighed, 0));
-        offer(Choice.UNKNOWN, new Candidate(decision, weighed, unknown));
+        offer(Choice.HIGHEST, new Candidate(supportCase, decision, weighed, 0));
+        offer(Choice.UNKNOWN, new Candidate(supportCase, decision, weighed, unknown));
         if (canBeSolvedInTime(decision)) {
-            offer(Choice.IN_TIME, new Candidate(decision, weighed, 0));
+            offer(Choice.IN_TIME, new Candidate(supportCase, decision, weighed, 0));
         }
     }
 
@@ -82,15 +82,15 @@ final class CaseShowcase {
         }
     }
 
-    /** The chosen decisions by the rule that chose them. */
-    Map<String, EscalationDecision> chosen() {
-        Map<String, EscalationDecision> chosen = new LinkedHashMap<>();
+    /** The chosen cases by the rule that chose them. */
+    Map<String, SupportCase> chosen() {
+        Map<String, SupportCase> chosen = new LinkedHashMap<>();
         Set<String> taken = new HashSet<>();
         best.forEach((choice, candidates) -> candidates.stream()
-                .map(Candidate::decision)
-                .filter(decision -> taken.add(decision.caseId()))
+                .map(Candidate::supportCase)
+                .filter(supportCase -> taken.add(supportCase.id()))
                 .findFirst()
-                .ifPresent(decision -> chosen.put(choice.rule, decision)));
+                .ifPresent(supportCase -> chosen.put(choice.rule, supportCase)));
         return chosen;
     }
 }

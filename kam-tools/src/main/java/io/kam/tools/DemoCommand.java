@@ -10,7 +10,10 @@ import io.kam.io.FactRow;
 import io.kam.model.Customer;
 import io.kam.model.SupportCase;
 import io.kam.policy.PolicySource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -30,6 +33,7 @@ final class DemoCommand implements Callable<Integer> {
     private final CaseReport cases = new CaseReport();
     private final CaseShowcase caseShowcase = new CaseShowcase();
     private final CustomersById byId = new CustomersById();
+    private final Map<String, TierDecision> tiers = new HashMap<>();
 
     @Mixin
     private final EngineOption engine = new EngineOption();
@@ -55,7 +59,10 @@ final class DemoCommand implements Callable<Integer> {
                         + "updates, so the clocks of these two run on until the solution.");
         console.out().print(cases);
         customerShowcase.chosen().forEach((rule, decision) -> explain("The customer with " + rule, decision));
-        caseShowcase.chosen().forEach((rule, decision) -> explain("The open case with " + rule, decision));
+        caseShowcase
+                .chosen()
+                .forEach((rule, supportCase) ->
+                        explain("The open case with " + rule, byId.escalateCase(kam, supportCase, SampleData.AS_OF)));
         return Kam.FINE;
     }
 
@@ -75,6 +82,7 @@ final class DemoCommand implements Callable<Integer> {
     private void decide(KamEngine kam, Customer customer) {
         byId.add(customer);
         TierDecision decision = kam.assignTier(customer, SampleData.AS_OF);
+        tiers.put(customer.id(), decision);
         List<Reason> reasons = decision.reasons();
         List<Diagnostic> diagnostics = decision.diagnostics();
         customers.add(decision, reasons, diagnostics);
@@ -82,7 +90,12 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void decide(KamEngine kam, SupportCase supportCase) {
-        EscalationDecision decision = byId.escalateCase(kam, supportCase, SampleData.AS_OF);
+        Customer customer = byId.of(supportCase);
+        // By the tier decided above, so that its reasons are neither worked out nor counted once more.
+        EscalationDecision decision = customer == null
+                ? kam.escalateCase(supportCase, SampleData.AS_OF)
+                : kam.escalateCase(
+                        supportCase, customer, Objects.requireNonNull(tiers.get(customer.id())), SampleData.AS_OF);
         List<Reason> reasons = decision.reasons();
         List<Diagnostic> diagnostics = decision.diagnostics();
         cases.add(supportCase, decision, reasons, diagnostics);
