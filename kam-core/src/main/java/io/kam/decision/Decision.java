@@ -79,7 +79,7 @@ public abstract sealed class Decision permits TierDecision, CaseDecision, Escala
                 .orElse(null);
     }
 
-    /** The decision as a page that a person reads, in the policy's first language. */
+    /** The decision as a page that a person reads, in the policy's first language; long decimals are cut. */
     public String explain() {
         return explain(firstLanguage());
     }

@@ -1,6 +1,5 @@
 package io.kam.decision;
 
-import io.kam.rule.Evidence;
 import io.kam.rule.Ops;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,11 +11,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a decision as a page that a person reads. Labels stand in resources beside this class. */
 final class ExplanationPage {
+    private static final Pattern LONG_DECIMAL = Pattern.compile("(\\d\\.\\d{6})\\d{3,}");
+
     private final Locale language;
     private final Properties labels;
     private final StringBuilder page = new StringBuilder();
@@ -67,6 +69,11 @@ final class ExplanationPage {
         page.append(value == null ? label("unknown") : Ops.print(value)).append('\n');
     }
 
+    /** Decimals cut after six places: a page is read, a record is exact. */
+    private static String shortened(String evidence) {
+        return LONG_DECIMAL.matcher(evidence).replaceAll("$1…");
+    }
+
     private void section(String outcome, List<Reason> reasons) {
         if (!reasons.isEmpty()) {
             page.append('\n').append(label(outcome)).append('\n');
@@ -87,7 +94,7 @@ final class ExplanationPage {
             if (!reason.evidence().isEmpty()) {
                 page.append("      ")
                         .append(reason.evidence().stream()
-                                .map(Evidence::toString)
+                                .map(evidence -> shortened(evidence.toString()))
                                 .collect(Collectors.joining("; ")))
                         .append('\n');
             }

@@ -12,6 +12,8 @@ import io.kam.model.Customer;
 import io.kam.model.CustomerClass;
 import io.kam.model.Importance;
 import io.kam.model.TierRecord;
+import io.kam.model.TradeRecord;
+import io.kam.rule.Function;
 import io.kam.rule.Rules;
 import io.kam.rule.Table;
 import java.io.IOException;
@@ -58,6 +60,23 @@ class ExplanationPageTest {
         try (InputStream stream = ExplanationPageTest.class.getResourceAsStream(name)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
         }
+    }
+
+    @Test
+    void the_page_cuts_long_decimals_and_the_reasons_do_not() {
+        // given a rule that rests on a third
+        Rules third = Rules.rule("TIER-120");
+        Rules.Fact customer = third.match("Customer");
+        customer.where(Rules.compare(Rules.call(Function.SHARE, customer.get("trade.orders12m"), 3), "<", 1));
+        Customer one = CUSTOMER.toBuilder()
+                .trade(TradeRecord.builder().orders12m(1).build())
+                .build();
+
+        TierDecision decision = Policies.of(third.propose("enters", LEVEL_1)).decide(one);
+
+        assertThat(decision.explain()).contains("share(customer.trade.orders12m, 3) = 0.333333…\n");
+        assertThat(decision.reasons().toString())
+                .contains("share(customer.trade.orders12m, 3) = 0.3333333333333333333333333333333333]");
     }
 
     @Test
