@@ -96,9 +96,16 @@ public final class EscalationDecision extends Decision {
     LinkedHashMap<String, @Nullable Object> headline() {
         LinkedHashMap<String, @Nullable Object> headline = decision.headline();
         headline.put("level", level());
-        headline.put("role", role().isEmpty() ? null : role());
-        headline.put("departments", departments());
-        headline.put("actions", actions().stream().map(EscalationAction::key).toList());
+        if (!role().isEmpty()) {
+            headline.put("role", role());
+        }
+        if (!departments().isEmpty()) {
+            headline.put("departments", departments());
+        }
+        if (!actions().isEmpty()) {
+            headline.put(
+                    "actions", actions().stream().map(EscalationAction::key).toList());
+        }
         return headline;
     }
 
