@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one row gave: a fact, or everything that is wrong with it. A row about the whole file, such as one that names an
- * unknown column, holds problems too.
+ * What one row gave: a fact, or everything that is wrong with it, in JSON Lines its unknown keys too. A row about the
+ * whole file, such as one that names an unknown column of a CSV file, holds problems too.
  *
  * @param file the file, as its reader was given it
  * @param line the line on which the row starts, from 1; 0 if the whole file is meant

@@ -11,15 +11,17 @@ import io.kam.rule.ValueType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads JSON objects into records. Remembers which unknown keys it told, so that each is told once. */
+/** Reads JSON objects into records. Not thread-safe. */
 final class JsonFacts {
     private static final int MAX_DEPTH = 32;
-    private static final int MAX_TOLD = 1000;
+    private static final int MAX_UNKNOWN = 1000;
     // Names come from the file: none is kept beyond its line. Lines are bounded, and so are the tokens in them.
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
@@ -32,7 +34,8 @@ final class JsonFacts {
             .build();
 
     private final Shape root;
-    private final Set<String> told = new HashSet<>();
+    // Lines mostly misspell what the lines before did; finding the near name is work.
+    private final Map<String, String> hints = new HashMap<>();
 
     /** Ends the reading of a line; what is wrong is reported already. */
     private static final class Abandoned extends Exception {
@@ -46,19 +49,18 @@ final class JsonFacts {
     /**
      * Reads a line.
      *
-     * @param report is told what is wrong with the values
-     * @param unknown is told of the keys that no line before had
+     * @param report is told what is wrong, unknown keys too
      * @return the record's values; null if the line is not one JSON object
      */
     @Nullable
-    Draft read(String line, Report report, Report unknown) {
+    Draft read(String line, Report report) {
         try (JsonParser json = FACTORY.createParser(line)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 report.add("", "is not a JSON object");
                 return null;
             }
             Draft draft = new Draft(root);
-            new Line(json, report, unknown).object(draft, "", true);
+            new Line(json, report).object(draft, "", true);
             if (json.nextToken() != null) {
                 report.add("", "has something after the JSON object");
                 return null;
@@ -77,6 +79,20 @@ final class JsonFacts {
         }
     }
 
+    private String hint(Shape shape, String path, String name) {
+        String key = path + name;
+        String known = hints.get(key);
+        if (known == null) {
+            List<String> names = new ArrayList<>(root.paths());
+            shape.parts().forEach(part -> names.add(path + part.name()));
+            known = FactPath.hint(names, key);
+            if (hints.size() < MAX_UNKNOWN) {
+                hints.put(key, known);
+            }
+        }
+        return known;
+    }
+
     private static String at(@Nullable JsonLocation place) {
         return place == null ? "" : " at character " + place.getColumnNr();
     }
@@ -84,12 +100,11 @@ final class JsonFacts {
     private final class Line {
         private final JsonParser json;
         private final Report report;
-        private final Report unknown;
+        private int unknown;
 
-        Line(JsonParser json, Report report, Report unknown) {
+        Line(JsonParser json, Report report) {
             this.json = json;
             this.report = report;
-            this.unknown = unknown;
         }
 
         void object(Draft draft, String path, boolean flatKeys) throws IOException, Abandoned {
@@ -111,7 +126,7 @@ final class JsonFacts {
                     tell(
                             path + name,
                             draft.shape().name() + " has no value (" + FactValue.shown(name) + ")"
-                                    + FactPath.hint(root.paths(), path + name));
+                                    + hint(draft.shape(), path, name));
                     skip();
                 }
             }
@@ -132,11 +147,11 @@ final class JsonFacts {
         }
 
         private void tell(String path, String message) {
-            if (told.size() < MAX_TOLD && told.add(path)) {
-                unknown.add(FactValue.shown(path), message);
-                if (told.size() == MAX_TOLD) {
-                    unknown.add("", "(" + MAX_TOLD + ") unknown keys are told, no more will be");
-                }
+            unknown++;
+            if (unknown <= MAX_UNKNOWN) {
+                report.add(FactValue.shown(path), message);
+            } else if (unknown == MAX_UNKNOWN + 1) {
+                report.add("", "has more than (" + MAX_UNKNOWN + ") unknown keys, no more are told");
             }
         }
 

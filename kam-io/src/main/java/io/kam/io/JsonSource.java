@@ -10,7 +10,6 @@ final class JsonSource implements FactSource {
     private final String file;
     private final BufferedReader lines;
     private final JsonFacts facts;
-    private @Nullable Entry waiting;
     private int line;
 
     JsonSource(String file, InputStream content, Shape shape) {
@@ -21,11 +20,6 @@ final class JsonSource implements FactSource {
 
     @Override
     public @Nullable Entry next() throws IOException {
-        if (waiting != null) {
-            Entry entry = waiting;
-            waiting = null;
-            return entry;
-        }
         String text = lines.readLine();
         while (text != null) {
             line++;
@@ -44,14 +38,7 @@ final class JsonSource implements FactSource {
             report.add("", wrong);
             return new Entry(null, report, false);
         }
-        Report unknown = new Report(file, line, "");
-        Draft draft = facts.read(text, report, unknown);
-        Entry row = new Entry(draft, report, false);
-        if (unknown.isEmpty()) {
-            return row;
-        }
-        waiting = row;
-        return new Entry(null, unknown, false);
+        return new Entry(facts.read(text, report), report, false);
     }
 
     @Override

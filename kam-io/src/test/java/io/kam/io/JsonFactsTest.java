@@ -3,10 +3,13 @@ package io.kam.io;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kam.model.Customer;
+import io.kam.model.SupportCase;
 import io.kam.model.TradeRecord;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,17 +87,49 @@ class JsonFactsTest {
     }
 
     @Test
-    void an_unknown_key_is_told_once_with_the_name_that_was_meant() {
-        assertThat(texts.outcome(texts.file("a.jsonl", """
+    void every_line_with_an_unknown_key_is_refused_and_told_with_the_name_that_was_meant() {
+        Path file = texts.file("a.jsonl", """
                 {"id":"1","trade":{"revenu12m":{"a":[1]}},"payment.onTimShare":1}
                 {"id":"2","trade":{"revenu12m":5},"notes":"x"}
-                """)))
+                {"id":"3","trad":{"revenue12m":5},"segment":7}
+                {"id":"4"}
+                """);
+
+        assertThat(texts.customers(file))
+                .extracting(row -> row.problems().size())
+                .containsExactly(2, 2, 2, 0);
+        assertThat(texts.outcome(file))
                 .containsExactly(
                         "a.jsonl:1 column trade.revenu12m: TradeRecord has no value (revenu12m). Maybe you meant (trade.revenue12m)",
                         "a.jsonl:1 column payment.onTimShare: Customer has no value (payment.onTimShare). Maybe you meant (payment.onTimeShare)",
-                        "1",
+                        "a.jsonl:2 column trade.revenu12m: TradeRecord has no value (revenu12m). Maybe you meant (trade.revenue12m)",
                         "a.jsonl:2 column notes: Customer has no value (notes)",
-                        "2");
+                        "a.jsonl:3 column trad: Customer has no value (trad). Maybe you meant (trade)",
+                        "a.jsonl:3 column segment: (7) is not a text; it is written in quotes",
+                        "4");
+    }
+
+    @Test
+    void every_line_of_cases_with_an_unknown_key_is_refused() {
+        Path file = texts.file("a.jsonl", "{\"id\":\"1\",\"custmerId\":\"c\"}\n{\"id\":\"2\",\"custmerId\":\"c\"}\n");
+
+        try (Stream<FactRow<SupportCase>> rows = FactFiles.cases(List.of(file))) {
+            assertThat(rows).hasSize(2).allSatisfy(row -> {
+                assertThat(row.fact()).isNull();
+                assertThat(row.problems())
+                        .singleElement()
+                        .satisfies(problem -> assertThat(problem.message()).endsWith("Maybe you meant (customerId)"));
+            });
+        }
+    }
+
+    @Test
+    void an_unknown_key_in_a_file_that_adds_refuses_the_record() {
+        Path customers = texts.file("a.csv", "id\n1\n2\n");
+        Path more = texts.file("b.jsonl", "{\"id\":\"2\",\"notes\":1}\n{\"id\":\"1\",\"segment\":\"a\"}\n");
+
+        assertThat(texts.outcome(customers, more))
+                .containsExactly("1", "b.jsonl:1 column notes: Customer has no value (notes)");
     }
 
     @Test
@@ -134,8 +169,7 @@ class JsonFactsTest {
                 .containsExactly("a.jsonl:1 column trade.wallet: (" + "9".repeat(100) + "…) has more than 100 digits");
         assertThat(texts.outcome(texts.file("b.jsonl", "{\"id\":\"1\",\"" + digits + "\":0}\n")))
                 .containsExactly(
-                        "b.jsonl:1 column " + "9".repeat(100) + "…: Customer has no value (" + "9".repeat(100) + "…)",
-                        "1");
+                        "b.jsonl:1 column " + "9".repeat(100) + "…: Customer has no value (" + "9".repeat(100) + "…)");
     }
 
     @Test
@@ -158,7 +192,7 @@ class JsonFactsTest {
         }
 
         assertThat(texts.outcome(texts.file("a.jsonl", line + "}\n")))
-                .hasSize(1002)
-                .endsWith("a.jsonl:1: (1000) unknown keys are told, no more will be", "1");
+                .hasSize(1001)
+                .endsWith("a.jsonl:1: has more than (1000) unknown keys, no more are told");
     }
 }
