@@ -20,7 +20,9 @@ record FactPath(String text, List<Step> steps, Shape.Part leaf) {
     /** A part, or an element of a list by its key; the key of a part is null. */
     record Step(Shape.Part part, Elements.@Nullable Key key) {}
 
-    private static final int MAX_LENGTH = 200;
+    /** Characters in a path. */
+    static final int MAX_LENGTH = 200;
+
     private static final Pattern NAME = Pattern.compile("(\\w+)(?:\\[(\\w+)])?");
     private static final Pattern INDEX = Pattern.compile("0|[1-9]\\d{0,3}");
     private static final Pattern INDEXES = Pattern.compile("\\[\\d+]");
@@ -83,7 +85,7 @@ record FactPath(String text, List<Step> steps, Shape.Part leaf) {
                 root.name() + " has no value (" + FactValue.shown(text) + ")" + hint(root.paths(), text));
     }
 
-    /** {@code . Maybe you meant (…)}; a part or a list leads to the first of its values. */
+    /** {@code . Maybe you meant (…)}; a part or a list leads to the first of its values, a prefix too many to the path. */
     static String hint(List<String> paths, String text) {
         if (text.length() > MAX_LENGTH) {
             return "";
@@ -95,6 +97,9 @@ record FactPath(String text, List<Step> steps, Shape.Part leaf) {
                 .filter(path -> path.startsWith(first + ".") || path.startsWith(first + "[0]."))
                 .findFirst()
                 .or(() -> Hints.nearest(first, paths))
+                .or(() -> paths.stream()
+                        .filter(first.substring(first.indexOf('.') + 1)::equals)
+                        .findFirst())
                 .orElse("");
         return near.isEmpty() ? "" : ". Maybe you meant (" + near.replace("[0]", given) + ")";
     }

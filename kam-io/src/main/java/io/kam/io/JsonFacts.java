@@ -86,7 +86,7 @@ final class JsonFacts {
             List<String> names = new ArrayList<>(root.paths());
             shape.parts().forEach(part -> names.add(path + part.name()));
             known = FactPath.hint(names, key);
-            if (hints.size() < MAX_UNKNOWN) {
+            if (hints.size() < MAX_UNKNOWN && key.length() <= FactPath.MAX_LENGTH) {
                 hints.put(key, known);
             }
         }

@@ -44,7 +44,9 @@ final class StrictText extends Reader {
         if (isMarked(text, TOO_LONG)) {
             return "the line is longer than " + MAX_LINE + " characters";
         }
-        return isMarked(text, NOT_UTF_8) ? "(" + FactValue.shown(text) + ") is not UTF-8" : null;
+        return isMarked(text, NOT_UTF_8)
+                ? "(" + FactValue.shown(text) + ") is not UTF-8; save the file as UTF-8"
+                : null;
     }
 
     /** The text with the usual sign in place of each mark, and of any other half of a character. */

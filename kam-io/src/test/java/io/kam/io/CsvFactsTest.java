@@ -163,6 +163,10 @@ class CsvFactsTest {
                         "a.csv:1: there is no column (id)");
         assertThat(texts.outcome(texts.file("b.csv", "id;segment\n1;2\n")))
                 .containsExactly("b.csv:1: there is no column (id); cells must be separated by commas");
+        assertThat(texts.outcome(texts.file("p.csv", "id,customer.trade.revenue12m,customer.assessments[3].on\n")))
+                .containsExactly(
+                        "p.csv:1 column customer.trade.revenue12m: Customer has no value (customer.trade.revenue12m). Maybe you meant (trade.revenue12m)",
+                        "p.csv:1 column customer.assessments[3].on: Customer has no value (customer.assessments[3].on). Maybe you meant (assessments[3].on)");
         assertThat(texts.outcome(texts.file("e.csv", "")))
                 .containsExactly("e.csv: is empty, its first line must name the columns");
     }
@@ -192,7 +196,7 @@ class CsvFactsTest {
         byte[] latin = "id,segment\n1,é\n2,a\n".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
 
         assertThat(texts.outcome(texts.file("c.csv", latin)))
-                .containsExactly("c.csv:2: cell 2: (\uFFFD) is not UTF-8", "2");
+                .containsExactly("c.csv:2: cell 2: (\uFFFD) is not UTF-8; save the file as UTF-8", "2");
     }
 
     @Test

@@ -179,7 +179,7 @@ class JsonFactsTest {
         String tooLong = "{\"id\":\"1\",\"name\":\"" + "客".repeat(StrictText.MAX_LINE) + "\"}\n{\"id\":\"2\"}\n";
 
         assertThat(texts.outcome(texts.file("a.jsonl", latin)))
-                .containsExactly("1", "a.jsonl:2: ({\"id\":\"2\uFFFD\uFFFD\"}) is not UTF-8");
+                .containsExactly("1", "a.jsonl:2: ({\"id\":\"2\uFFFD\uFFFD\"}) is not UTF-8; save the file as UTF-8");
         assertThat(texts.outcome(texts.file("b.jsonl", tooLong)))
                 .containsExactly("b.jsonl:1: the line is longer than 1048576 characters", "2");
     }

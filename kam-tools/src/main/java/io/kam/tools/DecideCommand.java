@@ -33,8 +33,9 @@ import picocli.CommandLine.Spec;
         name = "decide",
         description =
                 "Decides the tiers of customers or, with --cases, priority, targets and escalation of their cases, and "
-                        + "writes the decisions, one JSON object a line, in the order of the customers or cases. The file "
-                        + "appears complete or not at all.")
+                        + "writes the decisions, one JSON object a line, in the order of the customers or cases. Rows with "
+                        + "problems are left out of the file and told on the standard error; the exit code is then 1. A "
+                        + "run that fails, or can't read a file as a whole, leaves no file and an earlier one as it was.")
 final class DecideCommand implements Callable<Integer> {
     private static final String STANDARD_OUTPUT = "-";
 
@@ -72,13 +73,13 @@ final class DecideCommand implements Callable<Integer> {
             paramLabel = "INSTANT",
             required = true,
             description = "The instant to decide for, such as 2026-01-31T00:00:00Z.")
-    private Instant asOf = Instant.EPOCH;
+    private String asOfText = "";
 
     @Option(
             names = "--out",
             paramLabel = "FILE",
             required = true,
-            description = "Where to write; - is the standard output.")
+            description = "Where to write; a file that is there is replaced. - is the standard output.")
     private String out = STANDARD_OUTPUT;
 
     @Option(names = "--summary", description = "Also count what was decided, the reasons and the unknown fields.")
@@ -87,6 +88,8 @@ final class DecideCommand implements Callable<Integer> {
     @Mixin
     private final EngineOption engine = new EngineOption();
 
+    private Instant asOf = Instant.EPOCH;
+
     DecideCommand(Console console) {
         this.console = console;
     }
@@ -94,11 +97,21 @@ final class DecideCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (customers.isEmpty() && cases.isEmpty()) {
-            throw new CommandLine.ParameterException(
-                    Objects.requireNonNull(spec).commandLine(), "--customers or --cases must be given");
+            throw usage("--customers or --cases must be given");
+        }
+        asOf = AsOf.parse(Objects.requireNonNull(spec), asOfText);
+        for (Path input : Stream.of(customers, cases).flatMap(List::stream).toList()) {
+            if (!out.equals(STANDARD_OUTPUT) && OutputFile.wouldReplace(Path.of(out), input)) {
+                throw usage(
+                        "--out (" + out + ") must not be a file that is read (" + input + "), it would be replaced");
+            }
         }
         KamEngine kam = engine.open(policy);
         return cases.isEmpty() ? customers(kam) : cases(kam);
+    }
+
+    private CommandLine.ParameterException usage(String message) {
+        return new CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(), message);
     }
 
     private int customers(KamEngine kam) throws IOException {
@@ -114,7 +127,7 @@ final class DecideCommand implements Callable<Integer> {
             return nothing();
         }
         tell(report);
-        console.err().println(run.decided + " customers decided, " + run.refused + " rows with problems left out");
+        console.err().println(count(run.decided, "customer") + " decided, " + leftOut(run.refused));
         return run.refused == 0 ? Kam.FINE : Kam.PROBLEMS;
     }
 
@@ -144,8 +157,16 @@ final class DecideCommand implements Callable<Integer> {
         }
         tell(report);
         int refused = run.refused + byId.refused();
-        console.err().println(run.decided + " cases decided, " + refused + " rows with problems left out" + unowned);
+        console.err().println(count(run.decided, "case") + " decided, " + leftOut(refused) + unowned);
         return refused == 0 ? Kam.FINE : Kam.PROBLEMS;
+    }
+
+    private static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    private static String leftOut(int rows) {
+        return count(rows, "row") + " with problems left out";
     }
 
     private int nothing() {
@@ -187,7 +208,8 @@ final class DecideCommand implements Callable<Integer> {
         public String toString() {
             return unnamed + missing == 0
                     ? ""
-                    : "; without a customer: " + unnamed + " cases that name none, " + missing
+                    : "; without a customer: " + count(unnamed, "case") + " that "
+                            + (unnamed == 1 ? "names" : "name") + " none, " + missing
                             + " whose customer is not there";
         }
     }

@@ -80,7 +80,7 @@ final class ExplainCommand implements Callable<Integer> {
             paramLabel = "INSTANT",
             description = "The instant to decide for, such as 2026-01-31T00:00:00Z. Needed with --customers and "
                     + "--cases; default: that of the sample, 2023-12-10T00:00:00Z.")
-    private @Nullable Instant asOf;
+    private @Nullable String asOf;
 
     @Option(
             names = "--lang",
@@ -116,9 +116,9 @@ final class ExplainCommand implements Callable<Integer> {
         if (subject.supportCase != null && cases.isEmpty() && !customers.isEmpty()) {
             throw usage("--cases must be given with --case and --customers");
         }
+        Instant at = asOf == null ? SampleData.AS_OF : AsOf.parse(Objects.requireNonNull(spec), asOf);
         KamEngine kam = engine.open(policy);
         Locale locale = locale(kam.policy().definition().languages());
-        Instant at = asOf == null ? SampleData.AS_OF : asOf;
         if (subject.supportCase != null) {
             console.out().print(explained(kam, subject.supportCase, sample, at).explain(locale));
             return Kam.FINE;

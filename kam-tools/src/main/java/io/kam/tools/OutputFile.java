@@ -6,21 +6,28 @@ import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A file that appears complete or not at all: it is written beside its place and moved there by {@link #commit}. Closed before
- * that, it leaves what was there before.
+ * A file that appears complete or not at all: it is written beside its place and moved there by {@link #commit}, with the
+ * permissions of the file that it replaces. Closed before that, it leaves what was there before. What is no regular file,
+ * such as a device or a pipe, is never replaced but written to at once.
  */
 final class OutputFile implements AutoCloseable {
+    private static final int BUFFER = 1 << 16;
+
     private final Path target;
-    private final Path unfinished;
+    private final @Nullable Path unfinished;
     private final OutputStream stream;
     private boolean committed;
 
-    private OutputFile(Path target, Path unfinished, OutputStream stream) {
+    private OutputFile(Path target, @Nullable Path unfinished, OutputStream stream) {
         this.target = target;
         this.unfinished = unfinished;
         this.stream = stream;
@@ -32,10 +39,21 @@ final class OutputFile implements AutoCloseable {
      * @throws IOException if it can't be written there
      */
     static OutputFile create(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            throw new FileSystemException(path.toString(), null, "is a directory");
+        }
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            OutputStream stream = Files.newOutputStream(path, StandardOpenOption.WRITE);
+            return new OutputFile(path, null, new BufferedOutputStream(stream, BUFFER));
+        }
         // Through a link, so that what it names is replaced and the link stays.
         Path target = Files.isSymbolicLink(path) && Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
-        if (Files.isDirectory(target)) {
-            throw new FileSystemException(path.toString(), null, "is a directory");
+        Path directory = path.getParent();
+        if (directory != null && !Files.exists(directory)) {
+            throw new NoSuchFileException(directory.toString());
+        }
+        if (directory != null && !Files.isDirectory(directory)) {
+            throw new NotDirectoryException(directory.toString());
         }
         for (int i = 0; ; i++) {
             Path unfinished =
@@ -45,11 +63,31 @@ final class OutputFile implements AutoCloseable {
                         Files.newOutputStream(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 // For an end from outside, such as Ctrl-C, at which close() is not called.
                 unfinished.toFile().deleteOnExit();
-                return new OutputFile(target, unfinished, new BufferedOutputStream(stream, 1 << 16));
+                OutputFile file = new OutputFile(target, unfinished, new BufferedOutputStream(stream, BUFFER));
+                file.keepPermissions(unfinished);
+                return file;
             } catch (FileAlreadyExistsException e) {
                 if (i == 999) {
                     throw e;
                 }
+            }
+        }
+    }
+
+    /** Whether writing the one file would replace the other, which is there: both are the same, by whatever links. */
+    static boolean wouldReplace(Path output, Path input) throws IOException {
+        return Files.isRegularFile(output) && Files.exists(input) && Files.isSameFile(output, input);
+    }
+
+    private void keepPermissions(Path file) throws IOException {
+        PosixFileAttributeView before = Files.getFileAttributeView(target, PosixFileAttributeView.class);
+        PosixFileAttributeView after = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (Files.exists(target) && before != null && after != null) {
+            try {
+                after.setPermissions(before.readAttributes().permissions());
+            } catch (IOException e) {
+                close();
+                throw e;
             }
         }
     }
@@ -62,7 +100,9 @@ final class OutputFile implements AutoCloseable {
     /** Ends the file and moves it to its place, over what was there. */
     void commit() throws IOException {
         stream.close();
-        Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        if (unfinished != null) {
+            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
         committed = true;
     }
 
@@ -72,7 +112,9 @@ final class OutputFile implements AutoCloseable {
             try {
                 stream.close();
             } finally {
-                Files.deleteIfExists(unfinished);
+                if (unfinished != null) {
+                    Files.deleteIfExists(unfinished);
+                }
             }
         }
     }

@@ -84,7 +84,7 @@ class DecideCasesTest {
         assertThat(run.code()).isZero();
         assertThat(run.err())
                 .isEqualTo(cases + ":1: case (C-1) is decided without its customer: there is no customer (rihc)\n"
-                        + "3 cases decided, 0 rows with problems left out; without a customer: 1 cases that name none, "
+                        + "3 cases decided, 0 rows with problems left out; without a customer: 1 case that names none, "
                         + "1 whose customer is not there\n");
         assertThat(run.out().lines())
                 .satisfiesExactly(

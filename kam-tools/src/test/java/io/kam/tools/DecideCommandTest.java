@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DecideCommandTest {
     private static final String AS_OF = "2023-12-10T00:00:00Z";
@@ -105,10 +107,59 @@ class DecideCommandTest {
                         customers + ":2 column standing.brandInfluence: (11) is not a score from 1 to 10\n" + customers
                                 + ":4 column since: (2023-02-30) is not a date such as 2026-02-28\n" + customers
                                 + ":5 column id: (b) is given at line 3 already\n"
-                                + "1 customers decided, 3 rows with problems left out\n");
+                                + "1 customer decided, 3 rows with problems left out\n");
         assertThat(Files.readAllLines(out))
                 .singleElement()
                 .satisfies(line -> assertThat(line).contains("\"customer\":\"b\""));
+    }
+
+    @Test
+    void every_line_with_an_unknown_key_is_left_out() throws IOException {
+        Path customers = file(
+                "customers.jsonl",
+                "{\"id\":\"a\",\"trade\":{\"revenu12m\":20000}}",
+                "{\"id\":\"b\",\"trade\":{\"revenu12m\":20000}}",
+                "{\"id\":\"c\",\"trade\":{\"revenue12m\":90000}}");
+
+        KamRun run = decide(customers, Path.of("-"));
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out().lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("\"customer\":\"c\""));
+        assertThat(run.err().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith(customers + ":1 column trade.revenu12m: "),
+                        line -> assertThat(line).startsWith(customers + ":2 column trade.revenu12m: "),
+                        line -> assertThat(line).isEqualTo("1 customer decided, 2 rows with problems left out"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0000-01-01T00:00:00Z", "9999-12-31T23:59:59.999999999Z"})
+    void the_first_and_the_last_instant_can_be_decided_for(String asOf) throws IOException {
+        Path customers = file("customers.csv", "id,trade.revenue12m,since", "a,90000,2020-01-01");
+
+        KamRun run = KamRun.of("decide", "--engine", "model", "--customers", customers, "--as-of", asOf, "--out", "-");
+
+        assertThat(run.err()).isEqualTo("1 customer decided, 0 rows with problems left out\n");
+        assertThat(run.out()).startsWith("{\"asOf\":\"" + asOf + "\"");
+    }
+
+    @Test
+    void an_input_is_never_the_output() throws IOException {
+        Path customers = file("customers.csv", "id,trade.revenue12m", "a,100");
+        Path more = file("more.csv", "id,segment", "a,x");
+        Path link = Files.createSymbolicLink(directory.resolve("link.csv"), more);
+
+        for (Path out : new Path[] {customers, more, link, directory.resolve("./customers.csv")}) {
+            KamRun run = decide(customers, out, "--customers", more);
+
+            assertThat(run.code()).isEqualTo(2);
+            assertThat(run.err()).startsWith("--out (" + out + ") must not be a file that is read (");
+        }
+        assertThat(customers).hasContent("id,trade.revenue12m\na,100");
+        assertThat(more).hasContent("id,segment\na,x");
+        assertThat(link).isSymbolicLink();
     }
 
     @Test
@@ -172,7 +223,8 @@ class DecideCommandTest {
     void an_output_file_that_cannot_be_written_is_told() throws IOException {
         Path customers = file("customers.csv", "id,trade.revenue12m", "a,100");
 
-        assertThat(decide(customers, directory.resolve("none/out.jsonl")).err()).contains("none", "does not exist");
+        assertThat(decide(customers, directory.resolve("none/out.jsonl")).err())
+                .isEqualTo(directory.resolve("none") + " does not exist\n");
         assertThat(decide(customers, directory).err()).isEqualTo(directory + " is a directory\n");
         assertThat(decide(customers, directory).code()).isEqualTo(1);
     }

@@ -42,12 +42,25 @@ class KamTest {
         assertThat(KamRun.of("help", "nothing").code()).isEqualTo(2);
     }
 
-    @Test
-    void a_bad_instant_is_wrong_usage() {
-        KamRun run = KamRun.of("decide", "--customers", "c.csv", "--as-of", "2026-02-30", "--out", "-");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tomorrow",
+                "2023-12-10",
+                "2026-02-30T00:00:00Z",
+                "+999999999-01-01T00:00:00Z",
+                "-0001-01-01T00:00:00Z",
+                ""
+            })
+    void a_bad_instant_is_wrong_usage(String asOf) {
+        KamRun decide = KamRun.of("decide", "--customers", "c.csv", "--as-of=" + asOf, "--out", "-");
+        KamRun explain = KamRun.of("explain", "--customer", "c", "--customers", "c.csv", "--as-of=" + asOf);
 
-        assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("'--as-of'", "2026-02-30");
+        String message = "--as-of (" + asOf + ") must be an instant such as 2026-01-31T00:00:00Z\n";
+        assertThat(decide.code()).isEqualTo(2);
+        assertThat(decide.err()).startsWith(message);
+        assertThat(explain.code()).isEqualTo(2);
+        assertThat(explain.err()).startsWith(message);
     }
 
     @Test
