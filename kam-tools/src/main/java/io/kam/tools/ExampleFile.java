@@ -28,9 +28,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one {@code examples.csv}. */
@@ -44,6 +47,8 @@ final class ExampleFile {
     private static final String CASE = "case.";
     private static final String CLASSIFICATION = "classification.";
     private static final String UNKNOWN = "unknown";
+    private static final String FIRST = "[0]";
+    private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final String file;
@@ -93,6 +98,10 @@ final class ExampleFile {
             for (CsvRecord record : csv) {
                 line = (int) record.getStartingLineNumber();
                 if (header == null) {
+                    if (isSeparatedOtherwise(record)) {
+                        problem(line, null, "there is no column (id); cells must be separated by commas");
+                        return;
+                    }
                     header = new Header(record.getFields(), line);
                 } else {
                     row(header, record.getFields(), line);
@@ -107,6 +116,11 @@ final class ExampleFile {
         if (header == null && problems.isEmpty()) {
             problem(0, null, "is empty, its first line must name the columns");
         }
+    }
+
+    private static boolean isSeparatedOtherwise(CsvRecord header) {
+        String only = header.getFieldCount() == 1 ? header.getField(0) : "";
+        return only.contains(";") || only.contains("\t");
     }
 
     private void problem(int line, @Nullable String column, String message) {
@@ -166,10 +180,33 @@ final class ExampleFile {
             } else if (!known.contains(name)) {
                 Set<String> all = new HashSet<>(known);
                 facts().values().forEach(all::addAll);
-                problem(line, name, "is no column of examples of the step " + step.folder() + Hints.maybe(name, all));
+                String maybe = Hints.maybe(name, all);
+                problem(
+                        line,
+                        name,
+                        "is no column of examples of the step " + step.folder()
+                                + (maybe.isEmpty() ? withPrefix(name) : maybe));
             } else if (places.putIfAbsent(name, index) != null) {
                 problem(line, name, "is given twice");
             }
+        }
+
+        /** The hint for a name that lacks its prefix; empty if it does not look like one. */
+        private String withPrefix(String name) {
+            Matcher index = INDEX.matcher(name);
+            String given = index.find() ? index.group() : FIRST;
+            String first = index.replaceAll(FIRST);
+            for (Map.Entry<String, List<String>> fact : facts().entrySet()) {
+                String prefix = fact.getKey();
+                List<String> paths = fact.getValue().stream()
+                        .map(path -> path.substring(prefix.length()))
+                        .toList();
+                Optional<String> near = Hints.nearest(first, paths);
+                if (near.isPresent()) {
+                    return ". Maybe you meant (" + prefix + near.get().replace(FIRST, given) + ")";
+                }
+            }
+            return "";
         }
 
         /** The cell without the spaces around it; empty if there is no such column. */

@@ -100,6 +100,10 @@ public final class Kam implements Runnable {
                 .setErr(console.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setExecutionExceptionHandler((e, command, parsed) -> kam.tell(e));
+        // So that a misspelt option is none of the files; elsewhere an id may begin with a hyphen.
+        Objects.requireNonNull(line.getSubcommands().get("decide")).setUnmatchedOptionsAllowedAsOptionParameters(false);
+        CommandLine.IParameterExceptionHandler usual = line.getParameterExceptionHandler();
+        line.setParameterExceptionHandler((e, words) -> usual.handleParseException(wrongFirst(e), words));
         int code;
         try {
             code = line.execute(args);
@@ -111,6 +115,14 @@ public final class Kam implements Runnable {
             code = PROBLEMS;
         }
         return code;
+    }
+
+    /** What is missing may be there, misspelt: then the word that is unknown is told. */
+    private static CommandLine.ParameterException wrongFirst(CommandLine.ParameterException e) {
+        List<String> unknown = e.getCommandLine().getUnmatchedArguments();
+        return e instanceof CommandLine.MissingParameterException && !unknown.isEmpty()
+                ? new CommandLine.UnmatchedArgumentException(e.getCommandLine(), unknown)
+                : e;
     }
 
     @Override

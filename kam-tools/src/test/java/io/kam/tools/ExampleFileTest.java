@@ -14,6 +14,8 @@ import io.kam.rule.Place;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExampleFileTest {
     private static final PolicyDefinition POLICY =
@@ -103,6 +105,26 @@ class ExampleFileTest {
         assertThat(read("customer.id,expect.tier", "x,LEVEL_1").problems())
                 .extracting(FactProblem::message)
                 .contains("there is no column (id)", "there is no column (asOf)");
+    }
+
+    @Test
+    void a_column_without_its_prefix_is_told_with_the_name_that_was_meant() {
+        assertThat(read("id,asOf,trade.revenue12m,assessments[2].on,shoe", "x,,,,")
+                        .problems())
+                .filteredOn(problem -> problem.line() == 1)
+                .extracting(FactProblem::message)
+                .containsExactlyInAnyOrder(
+                        "is no column of examples of the step tier. Maybe you meant (customer.trade.revenue12m)",
+                        "is no column of examples of the step tier. Maybe you meant (customer.assessments[2].on)",
+                        "is no column of examples of the step tier");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {";", "\t"})
+    void cells_that_are_not_separated_by_commas_are_told_once(String separator) {
+        assertThat(read("id,asOf,expect.tier".replace(",", separator), "x,,LEVEL_1".replace(",", separator))
+                        .problems())
+                .containsExactly(problem(1, null, "there is no column (id); cells must be separated by commas"));
     }
 
     @Test

@@ -42,16 +42,22 @@ class KamTest {
         assertThat(KamRun.of("help", "nothing").code()).isEqualTo(2);
     }
 
+    @Test
+    void an_option_that_does_not_exist_is_told_before_those_that_are_missing() {
+        KamRun misspelt = KamRun.of("decide", "--customers", "c.csv", "--as-off", "2026-01-31T00:00:00Z", "--out", "-");
+        KamRun alone = KamRun.of("explain", "--custmer=c");
+
+        assertThat(misspelt.code()).isEqualTo(2);
+        assertThat(misspelt.err())
+                .startsWith("Unknown option")
+                .contains("'--as-off'")
+                .contains("--as-of");
+        assertThat(alone.code()).isEqualTo(2);
+        assertThat(alone.err()).startsWith("Unknown option: '--custmer=c'");
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "tomorrow",
-                "2023-12-10",
-                "2026-02-30T00:00:00Z",
-                "+999999999-01-01T00:00:00Z",
-                "-0001-01-01T00:00:00Z",
-                ""
-            })
+    @ValueSource(strings = {"tomorrow", "2023-12-10", "2026-02-30T00:00:00Z", "+999999999-01-01T00:00:00Z", ""})
     void a_bad_instant_is_wrong_usage(String asOf) {
         KamRun decide = KamRun.of("decide", "--customers", "c.csv", "--as-of=" + asOf, "--out", "-");
         KamRun explain = KamRun.of("explain", "--customer", "c", "--customers", "c.csv", "--as-of=" + asOf);
@@ -61,6 +67,13 @@ class KamTest {
         assertThat(decide.err()).startsWith(message);
         assertThat(explain.code()).isEqualTo(2);
         assertThat(explain.err()).startsWith(message);
+    }
+
+    @Test
+    void an_instant_before_the_year_0_is_wrong_usage() {
+        assertThat(KamRun.of("explain", "--customer", "c", "--as-of=-0001-01-01T00:00:00Z")
+                        .err())
+                .startsWith("--as-of (-0001-01-01T00:00:00Z) must be an instant such as 2026-01-31T00:00:00Z\n");
     }
 
     @Test

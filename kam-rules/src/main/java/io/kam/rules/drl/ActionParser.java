@@ -92,7 +92,9 @@ final class ActionParser {
             cursor.expect(")");
         }
         if (!cursor.accept(";")) {
-            throw cursor.atEnd() ? new Refusal(cursor.previous(), "the action ends with (;)") : refusal(cursor.peek());
+            throw cursor.atEnd()
+                    ? new Refusal(cursor.previous(), "the action must end with (;)")
+                    : refusal(cursor.peek());
         }
         if (!cursor.atEnd()) {
             throw refusal(cursor.peek());

@@ -52,14 +52,19 @@ public final class DrlPolicyReader implements PolicyReader {
         } catch (UncheckedIOException e) {
             Throwable cause = e.getCause();
             String why = cause instanceof NoSuchFileException missing
-                    ? "(" + missing.getFile() + ") does not exist"
+                    ? named(source, missing.getFile()) + "does not exist"
                     : cause instanceof NotDirectoryException plain
-                            ? "(" + plain.getFile() + ") is no directory"
+                            ? named(source, plain.getFile()) + "is no directory"
                             : "the policy's files can't be read: " + e.getMessage();
             InvalidPolicyException invalid =
                     new InvalidPolicyException(source.name(), List.of(PolicyProblem.of(Place.of(source.name()), why)));
             invalid.initCause(e);
             throw invalid;
         }
+    }
+
+    /** The file, unless the place of the problem names it already. */
+    private static String named(PolicySource source, String file) {
+        return file.equals(source.name()) ? "" : "(" + file + ") ";
     }
 }

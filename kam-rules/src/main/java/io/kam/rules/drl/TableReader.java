@@ -168,6 +168,11 @@ final class TableReader {
 
     private @Nullable List<Field> columns(CsvRecord header) {
         int line = (int) header.getStartingLineNumber();
+        String only = header.getFieldCount() == 1 ? header.getField(0) : "";
+        if (only.contains(";") || only.contains("\t")) {
+            tell(line, "the header is one cell (" + SourceText.shown(only) + "); cells must be separated by commas");
+            return null;
+        }
         List<Field> columns = new ArrayList<>();
         Set<String> names = new HashSet<>();
         boolean keys = true;

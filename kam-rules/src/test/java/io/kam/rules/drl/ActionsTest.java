@@ -77,7 +77,7 @@ class ActionsTest {
                 "propose.reviewBy( 1 + 2 ); | expression is not admitted: an action takes constants and variables only",
                 "propose.reviewBy( max(1, 2) ); | call (max) is not admitted: an action takes constants and variables only",
                 "propose.reviewBy( null ); | (null) is not admitted: an action takes constants and variables only",
-                "propose.atLeast( LEVEL_2 ) | the action ends with (;)",
+                "propose.atLeast( LEVEL_2 ) | the action must end with (;)",
                 "propose.atLeast( LEVEL_2 ); propose.atMost( LEVEL_1 ); | (propose) is not admitted: a rule proposes once; write a second rule",
                 "modify( $c ) | (modify) is not admitted: a rule changes no fact",
                 "insert( 3 ); | (insert) is not admitted: a rule changes no fact",

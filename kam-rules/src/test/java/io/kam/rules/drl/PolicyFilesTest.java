@@ -138,6 +138,6 @@ class PolicyFilesTest {
         // Then
         assertThat(invalid.problems())
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.message()).isEqualTo("(" + missing + ") does not exist"));
+                .satisfies(problem -> assertThat(problem.message()).isEqualTo("does not exist"));
     }
 }

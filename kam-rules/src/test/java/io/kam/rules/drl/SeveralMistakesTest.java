@@ -45,7 +45,7 @@ class SeveralMistakesTest {
                         "tier/rules.drl:15:23 rule \"TIER-120\": (=) is not admitted: a rule assigns nothing; to compare, write ==",
                         "tier/rules.drl:15:37 rule \"TIER-120\": (matches) is not admitted: regular expressions can't be used",
                         "tier/rules.drl:16:5 rule \"TIER-120\": there is no type (Clasification). Maybe you meant (Classification)",
-                        "tier/rules.drl:18:30 rule \"TIER-120\": the action ends with (;)",
+                        "tier/rules.drl:18:30 rule \"TIER-120\": the action must end with (;)",
                         "tier/rules.drl:19:6 rule \"TIER-110\": id (TIER-110) is used at tier/rules.drl:6:6 too",
                         "tier/rules.drl:21:35 rule \"TIER-110\": Importance has no constant (LOW)",
                         "tier/rules.drl:21:55 rule \"TIER-110\": Potential has no constant (NONE)",

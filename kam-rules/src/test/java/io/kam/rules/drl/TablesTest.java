@@ -78,6 +78,7 @@ class TablesTest {
                 "a,key tier: Tier\\ny,LEVEL_1 | tier/targets.csv:1: key column (tier) must stand before the columns that are none",
                 "key tier: Tier,a,a\\nLEVEL_1,y,z | tier/targets.csv:1: column (a) stands twice",
                 "key tier: Tier,a-b\\nLEVEL_1,y | tier/targets.csv:1: column (a-b) must be written [key ]name[: type], such as key tier: Tier",
+                "key tier: Tier;a\\nLEVEL_1;y | tier/targets.csv:1: the header is one cell (key tier: Tier;a); cells must be separated by commas",
                 "key tier: Tier,a\\nLEVEL_3,y,z | tier/targets.csv:2: the row has (3) cells, the header has 2",
                 "key tier: Tier,a\\nLEVEL_11,y | tier/targets.csv:2: column (tier): (LEVEL_11) is not one of LEVEL_1, LEVEL_2, LEVEL_3, STANDARD. Maybe you meant (LEVEL_1)",
                 "key tier: Tier,a: score\\nLEVEL_1,11 | tier/targets.csv:2: column (a): (11) is not a score from 1 to 10",
@@ -96,6 +97,15 @@ class TablesTest {
     @Test
     void a_byte_order_mark_is_no_part_of_a_table_and_lines_may_end_as_they_like() {
         assertThat(table("\uFEFFkey tier: Tier,a\r\nLEVEL_1,y\r\n").problems()).isEmpty();
+    }
+
+    @Test
+    void a_table_with_tabs_between_its_cells_is_told_once() {
+        assertThat(table("key tier: Tier\ta\nLEVEL_1\ty\n").problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem)
+                        .startsWith("tier/targets.csv:1: the header is one cell (")
+                        .endsWith("cells must be separated by commas"));
     }
 
     @Test
