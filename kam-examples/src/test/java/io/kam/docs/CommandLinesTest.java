@@ -6,10 +6,13 @@ import io.kam.tools.Kam;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLinesTest {
     /** The lines of all shell blocks, each with the document that it stands in. */
@@ -38,6 +41,38 @@ class CommandLinesTest {
                         .as(line)
                         .isTrue();
         }
+    }
+
+    /** Runs the lines about the policy that `new` makes, in their order, with files of the project and a folder of the test. */
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/analysts.md"})
+    void theAnalystsLoopRunsAsItIsPrinted(String document, @TempDir Path folder) {
+        List<String> loop = Documents.blocks(document).stream()
+                .filter(block -> block.language().equals("sh"))
+                .filter(block -> block.text().startsWith("./kam new "))
+                .findFirst()
+                .orElseThrow()
+                .lines();
+
+        assertThat(loop).allSatisfy(line -> {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            ByteArrayOutputStream err = new ByteArrayOutputStream();
+            int code = Kam.run(out, err, words(line, folder));
+            assertThat(code)
+                    .as("%s: %s", line, err.toString(StandardCharsets.UTF_8))
+                    .isZero();
+        });
+        assertThat(folder.resolve("decisions.jsonl")).isNotEmptyFile();
+        assertThat(folder.resolve("cases-decided.jsonl")).isNotEmptyFile();
+    }
+
+    private static String[] words(String line, Path folder) {
+        return Stream.of(line.split(" "))
+                .skip(1)
+                .map(word -> word.equals("ours") || (word.endsWith(".jsonl") && !word.contains("/"))
+                        ? folder.resolve(word).toString()
+                        : word.contains("/") ? Documents.root().resolve(word).toString() : word)
+                .toArray(String[]::new);
     }
 
     private static String help(String command) {

@@ -43,7 +43,8 @@ class FactsPageTest {
 
     private static List<String> cells(String line) {
         return Arrays.stream(line.substring(1, line.length() - 1).split("\\|", -1))
-                .map(cell -> cell.strip().replaceAll("\\[([^]]*)]\\([^)]*\\)", "$1").replace("`", ""))
+                .map(cell ->
+                        cell.strip().replaceAll("\\[([^]]*)]\\([^)]*\\)", "$1").replace("`", ""))
                 .toList();
     }
 
@@ -81,8 +82,7 @@ class FactsPageTest {
     private static String written(ValueType type) {
         Measure measure = type.measure();
         if (measure != null) {
-            return name(measure) + ", " + measure.min()
-                    + (measure.max() == null ? " or more" : " to " + measure.max());
+            return name(measure) + ", " + measure.min() + (measure.max() == null ? " or more" : " to " + measure.max());
         }
         return switch (type.kind()) {
             case PART -> "part, " + type.name();
@@ -106,18 +106,24 @@ class FactsPageTest {
                 "Constants");
 
         assertThat(TABLES.keySet())
-                .containsExactlyInAnyOrderElementsOf(Stream.concat(others.stream(), matched().map(FactType::name))
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(others.stream(), matched().map(FactType::name))
+                                .toList());
     }
 
     @Test
     void theListsThatHoldATypeAreNamed() {
-        assertThat(matched()).allSatisfy(type -> VOCABULARY.sources(type).forEach(source -> assertThat(
-                        section(type.name()))
-                .contains("`" + source.root().label() + "."
-                        + String.join(
-                                ".", source.path().stream().map(Field::name).toList())
-                        + "`")));
+        assertThat(matched())
+                .allSatisfy(type -> VOCABULARY
+                        .sources(type)
+                        .forEach(source -> assertThat(section(type.name()))
+                                .contains("`" + source.root().label() + "."
+                                        + String.join(
+                                                ".",
+                                                source.path().stream()
+                                                        .map(Field::name)
+                                                        .toList())
+                                        + "`")));
     }
 
     private static String section(String heading) {
@@ -130,7 +136,8 @@ class FactsPageTest {
     void theTypesOfValuesAreDescribedInTheWordsOfTheMessages() {
         Map<String, String> ranges = new TreeMap<>();
         Arrays.stream(Measure.values()).forEach(measure -> ranges.put(name(measure), measure.range()));
-        matched().flatMap(type -> scalars(type).stream())
+        matched()
+                .flatMap(type -> scalars(type).stream())
                 .filter(type -> type.measure() == null && type.kind() != ValueType.Kind.ENUM)
                 .forEach(type -> ranges.put(type.name(), type.describe()));
 

@@ -1,0 +1,112 @@
+package io.kam.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.kam.KamEngine;
+import io.kam.decision.CaseDecision;
+import io.kam.decision.Decision;
+import io.kam.decision.EscalationDecision;
+import io.kam.io.DecisionJson;
+import io.kam.io.FactFiles;
+import io.kam.io.FactRow;
+import io.kam.model.Customer;
+import io.kam.model.SupportCase;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The fields that embedding.md describes are those that decisions about the sample data are written with. */
+class DecisionFieldsTest {
+    private static final Instant AS_OF = Instant.parse("2023-10-15T00:00:00Z");
+    private static final Path SAMPLE = Documents.root().resolve("kam-examples/src/main/resources/kam/examples");
+    private static final int ENOUGH = 400;
+    private static final KamEngine KAM = KamEngine.ofDefaults();
+
+    private static Map<String, Customer> customers = Map.of();
+    private static List<SupportCase> cases = List.of();
+
+    @BeforeAll
+    static void readTheSample() {
+        customers = facts(FactFiles.customers(
+                        List.of(SAMPLE.resolve("portfolio/customers.csv"), SAMPLE.resolve("portfolio/additions.csv"))))
+                .collect(Collectors.toMap(Customer::id, Function.identity()));
+        cases = facts(FactFiles.cases(
+                        List.of(SAMPLE.resolve("cases/cases.jsonl"), SAMPLE.resolve("cases/additions.csv"))))
+                .limit(ENOUGH)
+                .toList();
+    }
+
+    private static <T extends Record> Stream<T> facts(Stream<FactRow<T>> rows) {
+        return rows.map(FactRow::fact);
+    }
+
+    @Test
+    void ofCustomers() throws Exception {
+        assertThat(described("customer"))
+                .isEqualTo(written(customers.values().stream().limit(ENOUGH).map(c -> KAM.assignTier(c, AS_OF))));
+    }
+
+    @Test
+    void ofCases() throws Exception {
+        assertThat(described("case")).isEqualTo(written(cases.stream().map(DecisionFieldsTest::prioritized)));
+    }
+
+    @Test
+    void ofEscalations() throws Exception {
+        assertThat(described("escalation")).isEqualTo(written(cases.stream().map(DecisionFieldsTest::escalated)));
+    }
+
+    private static CaseDecision prioritized(SupportCase supportCase) {
+        Customer customer = customers.get(supportCase.customerId());
+        return customer == null
+                ? KAM.prioritizeCase(supportCase, AS_OF)
+                : KAM.prioritizeCase(supportCase, customer, AS_OF);
+    }
+
+    private static EscalationDecision escalated(SupportCase supportCase) {
+        Customer customer = customers.get(supportCase.customerId());
+        return customer == null ? KAM.escalateCase(supportCase, AS_OF) : KAM.escalateCase(supportCase, customer, AS_OF);
+    }
+
+    /** The fields of the rows that name a kind of decision in their second cell. */
+    private static Set<String> described(String kind) {
+        return Documents.text("docs/embedding.md")
+                .lines()
+                .filter(line -> line.matches("\\| `[^|]*` \\| (all|[a-z, ]*(customer|case|escalation)[a-z, ]*) \\|.*"))
+                .filter(line -> line.matches("\\|[^|]*\\|[^|]*\\b(" + kind + "|all)\\b[^|]*\\|.*"))
+                .flatMap(line -> Stream.of(line.split("\\|")[1].split(",")))
+                .map(field -> field.replace("`", "").strip())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> written(Stream<? extends Decision> decisions) throws IOException {
+        Set<String> fields = new TreeSet<>();
+        for (Decision decision : decisions.toList()) {
+            try (JsonParser json = new JsonFactory().createParser(DecisionJson.write(decision))) {
+                for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+                    if (token == JsonToken.FIELD_NAME) {
+                        fields.add(json.getParsingContext()
+                                .pathAsPointer()
+                                .toString()
+                                .substring(1)
+                                .replaceAll("/\\d+", "[]")
+                                .replace('/', '.'));
+                    }
+                }
+            }
+        }
+        return fields;
+    }
+}
