@@ -68,7 +68,7 @@ final class EscalationStep {
         long floor = progress.level() == null ? 0 : progress.level();
         long proposed = counting.stream()
                 .filter(p -> p.isBy("level"))
-                .mapToLong(p -> p.argument(0, Long.class))
+                .mapToLong(EscalationStep::level)
                 .max()
                 .orElse(0);
         long level = Math.max(floor, proposed);
@@ -82,6 +82,14 @@ final class EscalationStep {
                 Math.toIntExact(level),
                 List.copyOf(new TreeSet<>(words(counting, "toDepartment"))),
                 actions(Math.toIntExact(level), words(counting, "action")));
+    }
+
+    private static long level(Proposed proposed) {
+        long level = proposed.argument(0, Long.class);
+        if (level > Integer.MAX_VALUE) {
+            throw proposed.failed("level (" + level + ") must be at most " + Integer.MAX_VALUE);
+        }
+        return level;
     }
 
     private void floor(long floor, long level) {

@@ -4,8 +4,10 @@ import io.kam.rule.Evidence;
 import io.kam.rule.Match;
 import io.kam.rule.Ops;
 import io.kam.rule.Place;
+import io.kam.rule.RuleFailedException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +80,11 @@ final class Proposed {
     /** An argument of the proposal; proposals with an unknown one are never weighed. */
     <T> T argument(int index, Class<T> type) {
         return type.cast(arguments[index]);
+    }
+
+    /** What to throw where an argument can't be used. */
+    RuleFailedException failed(String problem) {
+        return new RuleFailedException(Objects.requireNonNull(match).rule(), new ArithmeticException(problem));
     }
 
     void became(Reason.Outcome decided) {

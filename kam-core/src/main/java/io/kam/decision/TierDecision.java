@@ -137,57 +137,96 @@ public final class TierDecision extends Decision {
         return headline;
     }
 
+    /** As {@link #whyNot(Tier, Locale)}, with sentences in the policy's first language. */
+    public List<WhyNot> whyNot(Tier wanted) {
+        return whyNot(wanted, firstLanguage());
+    }
+
     /**
-     * Why the customer does not have a tier, or a better one: the override or the caps that cut it; and for each rule and row
-     * that would lead there, what it lacked, nearest first. Sentences in the policy's first language.
+     * Why the customer does not have a tier, or a better one: the override that decides otherwise and each cap at a tier below,
+     * also one that cuts nothing yet; then for each rule and row that would lead there what it lacked: fewest conditions first,
+     * then nearest to the tier, then by id and row. A row that leads higher is left out where one of the same rule that leads
+     * lower lacks as much.
      *
+     * @param language the language of the sentences; where it lacks one, the policy's first language is used
      * @return empty if the customer has the tier or a better one
      */
-    public List<WhyNot> whyNot(Tier wanted) {
+    public List<WhyNot> whyNot(Tier wanted, Locale language) {
+        Objects.requireNonNull(language, "language");
         Tier present = tier();
         if (present != null && present.compareTo(wanted) <= 0) {
             return List.of();
         }
-        Locale language = firstLanguage();
         List<WhyNot> answers = new ArrayList<>();
-        for (Proposed cap : assigned.proposals()) {
-            boolean cuts = cap.isBy("atMost") || cap.isBy("override");
-            if (cuts && cap.outcome() == Reason.Outcome.DECIDED) {
-                Reason reason = cap.render(assigned, decidedBy().definition().sentence(cap.id(), language));
-                answers.add(new WhyNot(reason.id(), reason.rowKey(), reason.sentence(), List.of(), reason.place()));
+        for (Proposed proposed : assigned.proposals()) {
+            boolean overrides = proposed.isBy("override") && proposed.outcome() == Reason.Outcome.DECIDED;
+            if (overrides
+                    || proposed.isBy("atMost")
+                            && proposed.argument(0, Tier.class).compareTo(wanted) > 0) {
+                Reason reason = proposed.render(assigned, sentence(proposed.id(), language));
+                answers.add(new WhyNot(
+                        reason.id(), reason.rowKey(), reason.sentence(), List.of(), reason.evidence(), reason.place()));
             }
         }
-        Map<String, NearMiss> nearest = new TreeMap<>();
+        for (Way way : ways(wanted)) {
+            Match match = way.miss().match();
+            answers.add(new WhyNot(
+                    match.rule().id(),
+                    match.rowKey(),
+                    sentence(match.rule().id(), language),
+                    way.miss().missing(),
+                    List.of(),
+                    match.rule().place()));
+        }
+        return Collections.unmodifiableList(answers);
+    }
+
+    private String sentence(String id, Locale language) {
+        return decidedBy().definition().sentence(id, language);
+    }
+
+    /** A rule and row that would lead to a tier. */
+    private record Way(NearMiss miss, Tier to) {
+        private static final Comparator<Way> NEAREST = Comparator.comparingInt(Way::lacks)
+                .thenComparing(Way::to, Comparator.reverseOrder())
+                .thenComparing(Way::name);
+
+        int lacks() {
+            return miss.missing().size();
+        }
+
+        String name() {
+            return miss.match().toString();
+        }
+
+        boolean coveredBy(Way other) {
+            return miss.match().rule() == other.miss.match().rule()
+                    && lacks() == other.lacks()
+                    && to.compareTo(other.to) < 0;
+        }
+    }
+
+    private List<Way> ways(Tier wanted) {
+        Map<String, Way> nearest = new TreeMap<>();
         for (Rule rule : decidedBy().definition().rules().rules(DecisionStep.TIER)) {
             if (rule.effectiveOn(now().date()) && raises(rule)) {
                 for (NearMiss miss : decidedBy().evaluator().nearMisses(rule, assigned.facts())) {
-                    Object proposed = miss.match().arguments()[0];
-                    if (proposed instanceof Tier to && to.compareTo(wanted) <= 0) {
-                        nearest.putIfAbsent(key(miss.match()), miss);
+                    if (miss.match().arguments()[0] instanceof Tier to && to.compareTo(wanted) <= 0) {
+                        Way way = new Way(miss, to);
+                        nearest.putIfAbsent(way.name(), way);
                     }
                 }
             }
         }
-        nearest.values().stream()
-                .sorted(Comparator.comparingInt(
-                                (NearMiss miss) -> miss.missing().size())
-                        .thenComparing(miss -> key(miss.match())))
-                .forEach(miss -> answers.add(new WhyNot(
-                        miss.match().rule().id(),
-                        miss.match().rowKey(),
-                        decidedBy().definition().sentence(miss.match().rule().id(), language),
-                        miss.missing(),
-                        miss.match().rule().place())));
-        return Collections.unmodifiableList(answers);
+        return nearest.values().stream()
+                .filter(way -> nearest.values().stream().noneMatch(way::coveredBy))
+                .sorted(Way.NEAREST)
+                .toList();
     }
 
     private static boolean raises(Rule rule) {
         String verb = rule.then().verb().name();
         return verb.equals("enters") || verb.equals("atLeast");
-    }
-
-    private static String key(Match match) {
-        return match.toString();
     }
 
     /**

@@ -6,7 +6,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,26 +25,6 @@ public final class Evaluator implements CompiledRules {
 
     /** An aggregate's value that time may change, since it may change which facts are folded. */
     private record Changing(@Nullable Object present) {}
-
-    /** The facts of one evaluation, what its slots hold so far, and the atoms that time may flip. */
-    static final class Frame {
-        final Facts facts;
-        final AsOf asOf;
-        final @Nullable Object[] slots;
-        final @Nullable Deque<Flip> flips;
-
-        Frame(Facts facts, AsOf asOf, @Nullable Object[] slots, @Nullable Deque<Flip> flips) {
-            this.facts = facts;
-            this.asOf = asOf;
-            this.slots = slots;
-            this.flips = flips;
-        }
-
-        /** Whether atoms that time may flip are left open, so that those which could matter are found. */
-        boolean timeOpen() {
-            return flips != null;
-        }
-    }
 
     /** An atom that time may flip, with what the slots held when it was read. */
     record Flip(Condition.Comparison atom, @Nullable Object[] slots) {}
@@ -82,7 +61,7 @@ public final class Evaluator implements CompiledRules {
     }
 
     private void collect(Rule rule, Facts facts, List<Match> matches) {
-        Frame frame = new Frame(facts, facts.asOf(), new Object[rule.slots()], null);
+        Frame frame = Frame.of(rule, facts);
         explore(rule, 0, Truth.TRUE, frame, Truth.TRUE, (truth, depth) -> {
             if (truth == Truth.TRUE) {
                 matches.add(new Match(rule, frame.slots));
@@ -108,7 +87,10 @@ public final class Evaluator implements CompiledRules {
         return new Tracing(this, match.rule(), facts).evidence(match);
     }
 
-    /** The combinations of facts for which a rule did not match, nearest first. */
+    /**
+     * The combinations of facts and rows for which a rule did not match and would if the facts were others, nearest first. Where
+     * a condition on nothing but rows and constants is false there is none: no fact could make it true.
+     */
     public List<NearMiss> nearMisses(Rule rule, Facts facts) {
         return new Tracing(this, rule, facts).nearMisses();
     }
@@ -176,9 +158,7 @@ public final class Evaluator implements CompiledRules {
     Candidates candidates(Element.Pattern pattern, Frame frame) {
         if (pattern.table() != null) {
             RowLookup lookup = lookups.get(pattern);
-            boolean otherRowsMayFollow =
-                    lookup != null && frame.timeOpen() && lookup.value().timeVarying();
-            Object value = lookup == null || otherRowsMayFollow ? null : value(lookup.value(), frame);
+            Object value = lookup == null || frame.open(lookup.value()) ? null : value(lookup.value(), frame);
             return new Candidates(
                     lookup == null || value == null
                             ? pattern.table().rows()
@@ -236,7 +216,7 @@ public final class Evaluator implements CompiledRules {
         List<List<@Nullable Object>> columns = new ArrayList<>();
         accumulate.aggregates().forEach(aggregate -> columns.add(new ArrayList<>()));
         boolean changing = false;
-        Frame now = new Frame(frame.facts, frame.asOf, frame.slots, null);
+        Frame now = frame.at(frame.asOf);
         for (Object fact : candidates.facts()) {
             frame.slots[source.slot()] = fact;
             Truth truth = foldable(source, frame);

@@ -1,6 +1,6 @@
 package io.kam.rule;
 
-/** A rule could not be evaluated for given facts: its arithmetic overflowed. The policy is at fault, not the facts. */
+/** A rule could not be evaluated for given facts: its arithmetic overflowed, or it proposes a level beyond 32 bits. The policy is at fault, not the facts. */
 public final class RuleFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

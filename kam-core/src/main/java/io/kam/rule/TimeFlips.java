@@ -4,10 +4,10 @@ import io.kam.model.AsOf;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +36,14 @@ final class TimeFlips {
      */
     Optional<Instant> next(Rule rule, Facts facts) {
         boolean folds = rule.when().stream().anyMatch(Element.Accumulate.class::isInstance);
-        Deque<Evaluator.Flip> open = new ArrayDeque<>();
-        Evaluator.Frame frame = new Evaluator.Frame(facts, facts.asOf(), new Object[rule.slots()], open);
+        Frame frame = Frame.ofOpenTime(rule, facts);
+        Deque<Evaluator.Flip> open = Objects.requireNonNull(frame.flips);
         List<Instant> flips = new ArrayList<>();
         rule.patterns().forEach(pattern -> facts.nextKnown(pattern.type()).ifPresent(flips::add));
         evaluator.explore(rule, 0, Truth.TRUE, frame, folds ? Truth.FALSE : Truth.UNKNOWN, (truth, depth) -> {
             if (truth != Truth.FALSE || folds) {
                 for (Evaluator.Flip flip : open) {
-                    Instant at = flip(flip.atom(), new Evaluator.Frame(facts, facts.asOf(), flip.slots(), null));
+                    Instant at = flip(flip.atom(), Frame.of(facts, flip.slots()));
                     if (at != null) {
                         flips.add(at);
                     }
@@ -53,7 +53,7 @@ final class TimeFlips {
         return flips.stream().min(Instant::compareTo);
     }
 
-    private @Nullable Instant flip(Condition.Comparison atom, Evaluator.Frame frame) {
+    private @Nullable Instant flip(Condition.Comparison atom, Frame frame) {
         AsOf now = frame.asOf;
         if (changesWithinDays(atom.left()) || changesWithinDays(atom.right())) {
             return first(
@@ -78,7 +78,7 @@ final class TimeFlips {
 
     /** The first time in (from, last] at which the atom's truth is another than at from; null if there is none. */
     private @Nullable Instant first(
-            Condition.Comparison atom, Evaluator.Frame frame, long from, long last, LongFunction<AsOf> time) {
+            Condition.Comparison atom, Frame frame, long from, long last, LongFunction<AsOf> time) {
         Integer sign = sign(atom, frame, time.apply(from));
         if (sign == null) {
             return null;
@@ -105,7 +105,7 @@ final class TimeFlips {
         return null;
     }
 
-    private int signAt(Condition.Comparison atom, Evaluator.Frame frame, AsOf asOf) {
+    private int signAt(Condition.Comparison atom, Frame frame, AsOf asOf) {
         Integer sign = sign(atom, frame, asOf);
         if (sign == null) {
             throw new IllegalStateException("an atom's value was known and is not any more: " + atom.text());
@@ -113,8 +113,8 @@ final class TimeFlips {
         return sign;
     }
 
-    private @Nullable Integer sign(Condition.Comparison atom, Evaluator.Frame frame, AsOf asOf) {
-        Evaluator.Frame then = new Evaluator.Frame(frame.facts, asOf, frame.slots, null);
+    private @Nullable Integer sign(Condition.Comparison atom, Frame frame, AsOf asOf) {
+        Frame then = frame.at(asOf);
         Object left = evaluator.value(atom.left(), then);
         Object right = evaluator.value(atom.right(), then);
         return left == null || right == null ? null : Integer.signum(Ops.compare(left, right));

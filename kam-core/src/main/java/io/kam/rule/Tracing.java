@@ -23,15 +23,11 @@ final class Tracing {
         this.facts = facts;
     }
 
-    private Evaluator.Frame frame() {
-        return new Evaluator.Frame(facts, facts.asOf(), new Object[rule.slots()], null);
-    }
-
     /**
      * @param whyNot whether the atoms that were false are asked for
      */
     Trace trace(boolean whyNot) {
-        Evaluator.Frame frame = frame();
+        Frame frame = Frame.of(rule, facts);
         Set<Trace.Reading> unknown = new TreeSet<>(Comparator.comparing(Trace.Reading::toString));
         Furthest furthest = new Furthest();
         boolean[] matched = new boolean[1];
@@ -68,10 +64,10 @@ final class Tracing {
     }
 
     List<NearMiss> nearMisses() {
-        Evaluator.Frame frame = frame();
+        Frame frame = Frame.ofOpenFacts(rule, facts);
         List<NearMiss> misses = new ArrayList<>();
         evaluator.explore(rule, 0, Truth.TRUE, frame, Truth.FALSE, (truth, depth) -> {
-            if (truth != Truth.TRUE) {
+            if (truth != Truth.TRUE && rule.when().stream().allMatch(element -> reachable(element, frame))) {
                 List<Trace.Reading> missing = new ArrayList<>();
                 for (Element element : rule.when()) {
                     readings(element, Truth.FALSE, frame, missing::add);
@@ -84,8 +80,35 @@ final class Tracing {
         return misses;
     }
 
+    /** Whether facts could make an element true for the rows that it stands with. */
+    private boolean reachable(Element element, Frame frame) {
+        return !(element instanceof Element.Pattern pattern)
+                || frame.slots[pattern.slot()] == Evaluator.UNKNOWN_FACT
+                || reachable(pattern.condition(), Truth.TRUE, frame);
+    }
+
+    private boolean reachable(Condition condition, Truth truth, Frame frame) {
+        if (condition instanceof Condition.Negation negation) {
+            return reachable(negation.part(), truth.not(), frame);
+        }
+        if (condition instanceof Condition.And and) {
+            return truth == Truth.TRUE
+                    ? and.parts().stream().allMatch(part -> reachable(part, truth, frame))
+                    : and.parts().stream().anyMatch(part -> reachable(part, truth, frame));
+        }
+        if (condition instanceof Condition.Or or) {
+            return truth == Truth.TRUE
+                    ? or.parts().stream().anyMatch(part -> reachable(part, truth, frame))
+                    : or.parts().stream().allMatch(part -> reachable(part, truth, frame));
+        }
+        List<Term> terms = ((Condition.Atom) condition).terms();
+        boolean blank = !(condition instanceof Condition.Known)
+                && terms.stream().anyMatch(term -> frame.fixed(term) && evaluator.value(term, frame) == null);
+        return !blank && (!terms.stream().allMatch(frame::fixed) || is(truth, condition, frame));
+    }
+
     List<Evidence> evidence(Match match) {
-        Evaluator.Frame frame = new Evaluator.Frame(facts, facts.asOf(), match.slots(), null);
+        Frame frame = Frame.of(facts, match.slots());
         Set<Evidence> evidence = new LinkedHashSet<>();
         for (Element element : rule.when()) {
             if (element instanceof Element.Pattern pattern) {
@@ -121,7 +144,7 @@ final class Tracing {
     }
 
     /** Gives the atoms that made the element what it is, if it has that truth. */
-    private void readings(Element element, Truth truth, Evaluator.Frame frame, Consumer<Trace.Reading> out) {
+    private void readings(Element element, Truth truth, Frame frame, Consumer<Trace.Reading> out) {
         if (element instanceof Element.Pattern pattern) {
             if (frame.slots[pattern.slot()] == Evaluator.UNKNOWN_FACT) {
                 if (truth == Truth.UNKNOWN) {
@@ -144,7 +167,7 @@ final class Tracing {
         }
     }
 
-    private boolean complete(Element.Pattern pattern, Evaluator.Frame frame) {
+    private boolean complete(Element.Pattern pattern, Frame frame) {
         return evaluator.candidates(pattern, frame).complete();
     }
 
@@ -161,7 +184,7 @@ final class Tracing {
         return new Trace.Reading(text(pattern), lists);
     }
 
-    private Trace.Reading quantifiedReading(Element.Quantified quantified, Evaluator.Frame frame) {
+    private Trace.Reading quantifiedReading(Element.Quantified quantified, Frame frame) {
         Element.Pattern pattern = quantified.pattern();
         String text = (quantified.exists() ? "exists " : "not ") + text(pattern);
         Evaluator.Candidates candidates = evaluator.candidates(pattern, frame);
@@ -182,7 +205,7 @@ final class Tracing {
         return pattern.type().name() + (condition.startsWith("(") ? condition : "(" + condition + ")");
     }
 
-    private void readings(Condition condition, Truth truth, Evaluator.Frame frame, Consumer<Trace.Reading> out) {
+    private void readings(Condition condition, Truth truth, Frame frame, Consumer<Trace.Reading> out) {
         if (!is(truth, condition, frame)) {
             return;
         }
@@ -200,7 +223,7 @@ final class Tracing {
     }
 
     /** A part behind one that settled the whole was never computed; where it can't be, it tells nothing. */
-    private boolean is(Truth truth, Condition condition, Evaluator.Frame frame) {
+    private boolean is(Truth truth, Condition condition, Frame frame) {
         try {
             return evaluator.truth(condition, frame) == truth;
         } catch (ArithmeticException e) {
@@ -209,7 +232,7 @@ final class Tracing {
     }
 
     /** The values that a term read: its own, and for unknown ones those of its parts that are unknown. */
-    private void values(Term term, Evaluator.Frame frame, Set<Evidence> out) {
+    private void values(Term term, Frame frame, Set<Evidence> out) {
         if (term instanceof Term.Literal) {
             return;
         }
@@ -224,7 +247,7 @@ final class Tracing {
         }
     }
 
-    private Evidence evidence(Term term, Evaluator.Frame frame) {
+    private Evidence evidence(Term term, Frame frame) {
         return new Evidence(term.text(), Ops.print(evaluator.value(term, frame)));
     }
 
@@ -233,7 +256,7 @@ final class Tracing {
         if (rule.when().stream().noneMatch(Element.Accumulate.class::isInstance)) {
             return List.of();
         }
-        Evaluator.Frame frame = frame();
+        Frame frame = Frame.of(rule, facts);
         Set<String> all = new TreeSet<>();
         evaluator.explore(rule, 0, Truth.TRUE, frame, Truth.FALSE, (truth, depth) -> {
             Set<String> here = new TreeSet<>();
@@ -249,7 +272,7 @@ final class Tracing {
         return List.copyOf(all);
     }
 
-    private Truth truth(Element element, Evaluator.Frame frame) {
+    private Truth truth(Element element, Frame frame) {
         if (element instanceof Element.Pattern pattern) {
             return frame.slots[pattern.slot()] == Evaluator.UNKNOWN_FACT
                     ? Truth.UNKNOWN
@@ -259,7 +282,7 @@ final class Tracing {
     }
 
     /** Names the arguments that were unknown for some fact; false if there are none. */
-    private boolean skipped(Element.Accumulate accumulate, Evaluator.Frame frame, Set<String> out) {
+    private boolean skipped(Element.Accumulate accumulate, Frame frame, Set<String> out) {
         Element.Pattern source = accumulate.source();
         boolean some = false;
         for (Object fact : evaluator.candidates(source, frame).facts()) {

@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kam.model.Contract;
 import io.kam.model.Customer;
 import io.kam.model.Tier;
+import io.kam.rule.Condition;
+import io.kam.rule.Place;
 import io.kam.rule.Rule;
 import io.kam.rule.Rules;
 import io.kam.rule.Table;
@@ -176,11 +178,85 @@ class TierCombinationTest {
         assertThat(decision.whyNot(LEVEL_2))
                 .extracting(WhyNot::toString)
                 .containsExactly(
-                        "TIER-310 \"Sentence of TIER-310\" ",
+                        "TIER-310 \"Sentence of TIER-310\" [customer.id = C-1]",
                         "TIER-130 \"Sentence of TIER-130\" customer.id == \"C-2\" [customer.id = C-1]",
                         "TIER-120 \"Sentence of TIER-120\" customer.segment == \"industry\" [customer.segment = ?]"
                                 + " && customer.region == \"EU\" [customer.region = ?]");
         assertThat(decision.whyNot(LEVEL_3)).isEmpty();
         assertThat(decision.whyNot(Tier.STANDARD)).isEmpty();
+    }
+
+    @Test
+    void why_not_names_caps_that_cut_nothing_yet_but_none_that_allow_the_tier() {
+        TierDecision decision = Policies.of(
+                        BASE,
+                        always("TIER-310", "atMost", LEVEL_1),
+                        always("TIER-320", "atMost", LEVEL_2),
+                        always("TIER-330", "atMost", LEVEL_3))
+                .decide(customer());
+
+        assertThat(decision.whyNot(LEVEL_2))
+                .singleElement()
+                .satisfies(cap -> assertThat(cap.id()).isEqualTo("TIER-330"))
+                .satisfies(cap -> assertThat(cap.missing()).isEmpty())
+                .satisfies(cap -> assertThat(cap.evidence()).hasToString("[customer.id = C-1]"));
+        assertThat(decision.whyNot(LEVEL_1)).extracting(WhyNot::id).containsExactly("TIER-320", "TIER-330");
+    }
+
+    @Test
+    void why_not_orders_ways_by_what_they_lack_then_by_how_near_they_lead_and_leaves_out_rows_that_add_nothing() {
+        // given: each rule lacks one condition but TIER-140, which lacks two for level 2 and one for level 1
+        Table thresholds = table("tier/thresholds", "key tier: Tier,enterAt: decimal", "LEVEL_1,900", "LEVEL_2,700");
+        Rules covered = Rules.rule("TIER-130");
+        Rules.Fact c = covered.match("Customer");
+        Rules.Fact row = covered.match(thresholds).where("enterAt", "<=", c.get("trade.revenue12m"));
+        Rules better = Rules.rule("TIER-120");
+        better.match("Customer").where("segment", "==", "industry");
+        Table segments = table("tier/segments", "key tier: Tier,segment,region", "LEVEL_1,x,", "LEVEL_2,x,EU");
+        Rules mixed = Rules.rule("TIER-140");
+        Rules.Fact buyer = mixed.match("Customer");
+        Rules.Fact segment = mixed.match(segments);
+        segment.where("segment", "==", buyer.get("segment"))
+                .where(Rules.or(
+                        new Condition.Known(segment.get("region"), false, Place.of("tier/test.drl")),
+                        Rules.compare(segment.get("region"), "==", buyer.get("region"))));
+        Rules another = Rules.rule("TIER-150");
+        another.match("Customer").where("region", "==", "EU");
+        TierDecision decision = Policies.of(
+                        BASE,
+                        better.propose("enters", LEVEL_1),
+                        covered.propose("enters", row.get("tier")),
+                        mixed.propose("enters", segment.get("tier")),
+                        another.propose("enters", LEVEL_2))
+                .table(thresholds)
+                .table(segments)
+                .decide(customer());
+
+        // then
+        assertThat(decision.whyNot(LEVEL_2))
+                .extracting(way ->
+                        way.id() + "[" + way.rowKey() + "] " + way.missing().size())
+                .containsExactly(
+                        "TIER-130[LEVEL_2] 1",
+                        "TIER-150[] 1",
+                        "TIER-120[] 1",
+                        "TIER-140[LEVEL_1] 1",
+                        "TIER-140[LEVEL_2] 2");
+        assertThat(decision.whyNot(LEVEL_1)).extracting(WhyNot::id).containsExactly("TIER-120", "TIER-130", "TIER-140");
+    }
+
+    @Test
+    void why_not_has_sentences_in_the_language_asked_for() {
+        Rules lacking = Rules.rule("TIER-120");
+        lacking.match("Customer").where("segment", "==", "industry");
+        TierDecision decision = Policies.of(
+                        BASE, lacking.propose("enters", LEVEL_2), always("TIER-310", "atMost", LEVEL_3))
+                .sentence("zh-CN", "TIER-120", "行业")
+                .sentence("zh-CN", "TIER-310", "上限")
+                .decide(customer());
+
+        assertThat(decision.whyNot(LEVEL_2, Policies.CHINESE))
+                .extracting(WhyNot::sentence)
+                .containsExactly("上限", "行业");
     }
 }

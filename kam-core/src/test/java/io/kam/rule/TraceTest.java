@@ -247,6 +247,48 @@ class TraceTest {
     }
 
     @Test
+    void near_misses_name_the_rows_that_other_facts_would_lead_to() {
+        // given: rows found by what the customer is, behind rows found by a constant
+        Table segments = table(
+                "tier/segments", "key segment,tier: Tier", "industry,LEVEL_3", "services,LEVEL_2", "retail,LEVEL_1");
+        Table limits =
+                table("tier/limits", "key criterion,key tier: Tier,from: decimal", "orders,LEVEL_2,9", "age,LEVEL_2,1");
+        Rules rule = rule("TIER-150");
+        Rules.Fact c = rule.match("Customer");
+        Rules.Fact limit = rule.match(limits).where("criterion", "==", "orders");
+        limit.where("from", "<=", c.get("trade.orders12m"));
+        Rules.Fact row = rule.match(segments);
+        row.where("segment", "==", c.get("segment")).where("tier", "==", limit.get("tier"));
+        Rule built = rule.propose("enters", row.get("tier"));
+        List<NearMiss> misses = new Evaluator(Rules.model(built)).nearMisses(built, facts(NOW, CUSTOMER));
+
+        assertThat(misses)
+                .as("neither another criterion nor a row of another tier can be reached by any customer")
+                .singleElement()
+                .satisfies(miss -> assertThat(miss.match()).hasToString("TIER-150[orders,LEVEL_2;services]"))
+                .satisfies(miss -> assertThat(miss.missing())
+                        .extracting(Trace.Reading::toString)
+                        .containsExactly(
+                                "limitsRow.from <= customer.trade.orders12m"
+                                        + " [limitsRow.from = 9, customer.trade.orders12m = 5]",
+                                "segmentsRow.segment == customer.segment"
+                                        + " [segmentsRow.segment = services, customer.segment = industry]"));
+    }
+
+    @Test
+    void near_misses_leave_out_rows_whose_blank_cell_would_have_to_be_compared() {
+        Table thresholds = table("tier/thresholds", "key tier: Tier,enterAt: decimal", "LEVEL_1,", "LEVEL_2,700");
+        Rules rule = rule("TIER-120");
+        Rules.Fact c = rule.match("Customer");
+        Rules.Fact row = rule.match(thresholds).where("enterAt", "<=", c.get("trade.revenue12m"));
+        Rule built = rule.propose("enters", row.get("tier"));
+
+        assertThat(new Evaluator(Rules.model(built)).nearMisses(built, facts(NOW, CUSTOMER)))
+                .extracting(miss -> miss.match().toString())
+                .containsExactly("TIER-120[LEVEL_2]");
+    }
+
+    @Test
     void a_mean_of_nothing_leaves_the_rule_open() {
         Rules rule = rule("TIER-110");
         Rules.Folded folded = rule.accumulate("CaseOutcome");

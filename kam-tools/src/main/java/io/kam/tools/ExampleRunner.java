@@ -5,6 +5,7 @@ import io.kam.decision.Decision;
 import io.kam.decision.EscalationDecision;
 import io.kam.decision.Reason;
 import io.kam.decision.TierDecision;
+import io.kam.decision.WhyNot;
 import io.kam.model.AsOf;
 import io.kam.model.Tier;
 import io.kam.policy.Policy;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs examples against a policy. Immutable, thread-safe. */
@@ -39,7 +41,7 @@ public final class ExampleRunner {
         List<String> failures = new ArrayList<>();
         for (Example.Expected expected : example.expected()) {
             compare(expected, example.step(), decision, decided).ifPresent(failures::add);
-            lacking(expected, decision).ifPresent(failures::add);
+            lacking(expected, decision).forEach(failures::add);
         }
         for (String id : example.because()) {
             if (decided.stream().noneMatch(reason -> reason.id().equals(id))) {
@@ -100,13 +102,20 @@ public final class ExampleRunner {
                 + shown(came) + (by.isEmpty() ? "" : " by " + by));
     }
 
-    /** What the customer lacks for the tier expected, if it has a lower one. */
-    private static Optional<String> lacking(Example.Expected expected, Decision decision) {
-        return expected.value() instanceof Tier tier && decision instanceof TierDecision tierDecision
-                ? tierDecision.whyNot(tier).stream()
-                        .findFirst()
-                        .map(nearest -> "nearest to " + tier + ": " + nearest + " (" + nearest.place() + ")")
-                : Optional.empty();
+    /** What is in the way of the tier expected, if the customer has a lower one, and what it lacks for it. */
+    private static Stream<String> lacking(Example.Expected expected, Decision decision) {
+        if (!(expected.value() instanceof Tier tier) || !(decision instanceof TierDecision tierDecision)) {
+            return Stream.empty();
+        }
+        List<WhyNot> answers = tierDecision.whyNot(tier);
+        return Stream.concat(
+                answers.stream()
+                        .filter(answer -> answer.missing().isEmpty())
+                        .map(answer -> "in the way of " + tier + ": " + answer + " (" + answer.place() + ")"),
+                answers.stream()
+                        .filter(answer -> !answer.missing().isEmpty())
+                        .limit(1)
+                        .map(answer -> "nearest to " + tier + ": " + answer + " (" + answer.place() + ")"));
     }
 
     private static String shown(@Nullable Object value) {

@@ -127,7 +127,7 @@ final class ExplainCommand implements Callable<Integer> {
         console.out().print(decision.explain(locale));
         if (whyNot != null) {
             console.out().println();
-            tellWhyNot(decision, whyNot);
+            tellWhyNot(decision, whyNot, locale);
         }
         return Kam.FINE;
     }
@@ -155,14 +155,17 @@ final class ExplainCommand implements Callable<Integer> {
         return byId.escalateCase(kam, supportCase, at);
     }
 
-    private void tellWhyNot(TierDecision decision, Tier wanted) {
-        List<WhyNot> answers = decision.whyNot(wanted);
+    private void tellWhyNot(TierDecision decision, Tier wanted, Locale locale) {
+        boolean chinese = locale.getLanguage().equals("zh");
+        String heading = (chinese ? "为何不是 " : "Why not ") + wanted;
+        List<WhyNot> answers = decision.whyNot(wanted, locale);
         Tier tier = decision.tier();
         if (tier != null && tier.compareTo(wanted) <= 0) {
-            console.out().println("Why not " + wanted + ": the customer has it, or a better one");
+            console.out().println(heading + (chinese ? "：客户已是该级或更高级" : ": the customer has it, or a better one"));
             return;
         }
-        console.out().println("Why not " + wanted + (answers.isEmpty() ? ": no rule leads there" : ""));
+        String none = chinese ? "：没有规则通向该级" : ": no rule leads there";
+        console.out().println(heading + (answers.isEmpty() ? none : ""));
         for (WhyNot answer : answers) {
             console.out().println("  " + answer + " (" + answer.place() + ")");
         }

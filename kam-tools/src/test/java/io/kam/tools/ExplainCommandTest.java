@@ -46,6 +46,35 @@ class ExplainCommandTest {
     }
 
     @Test
+    void why_not_speaks_the_language_asked_for() {
+        assertThat(KamRun.of(
+                                "explain",
+                                "--customer",
+                                "12356",
+                                "--why-not",
+                                "LEVEL_1",
+                                "--lang",
+                                "zh-CN",
+                                "--engine",
+                                "model")
+                        .out())
+                .contains("\n为何不是 LEVEL_1\n  TIER-120[revenue,LEVEL_1] \"近十二个月")
+                .doesNotContain("Why not", "Revenue of");
+        assertThat(KamRun.of(
+                                "explain",
+                                "--customer",
+                                "14646",
+                                "--why-not",
+                                "LEVEL_1",
+                                "--lang",
+                                "zh-CN",
+                                "--engine",
+                                "model")
+                        .out())
+                .endsWith("\n为何不是 LEVEL_1：客户已是该级或更高级\n");
+    }
+
+    @Test
     void an_unknown_customer_is_told_with_the_nearest_ids() {
         KamRun run = KamRun.of("explain", "--customer", "123466", "--engine", "model");
 
