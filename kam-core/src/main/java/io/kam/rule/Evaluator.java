@@ -44,11 +44,6 @@ public final class Evaluator implements CompiledRules {
         }
     }
 
-    /** The rules and tables that it evaluates. */
-    public RuleModel model() {
-        return model;
-    }
-
     @Override
     public List<Match> matches(DecisionStep step, Facts facts) {
         List<Match> matches = new ArrayList<>();
