@@ -1,0 +1,472 @@
+package io.kam.calendar;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a business is open: weekly hours in a time zone, days that are closed or have hours of their own, and days that are
+ * closed every year. It is open at an instant when the clock on the wall of its zone shows a time within the hours of that
+ * day, so that an hour which is shown twice counts twice, and one that is left out not at all. Working time is real time.
+ *
+ * <p>Whatever is asked costs about the same, however far apart the instants are: open stretches are worked out once for the
+ * years that were asked about, and then found by halving. Immutable as seen from outside, thread-safe.
+ *
+ * <p>Instants must be from {@link #EARLIEST} to {@link #LATEST}; another is an {@link IllegalArgumentException}. Where the
+ * answer would lie outside, it is null.
+ */
+public final class BusinessCalendar {
+    /** The first instant that a calendar can tell about: 1900-01-01T00:00:00Z. */
+    public static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+
+    /** The last instant that a calendar can tell about: 2199-12-31T23:59:59.999999999Z. */
+    public static final Instant LATEST = Instant.parse("2199-12-31T23:59:59.999999999Z");
+
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2199;
+
+    private final String id;
+    private final ZoneId zone;
+    private final Map<DayOfWeek, List<OpenHours>> weekly;
+    private final Map<LocalDate, Day> days;
+    private final Map<MonthDay, String> yearly;
+    private final @Nullable SortedSet<Integer> years;
+    private final boolean alwaysOpen;
+    private volatile @Nullable Timetable timetable;
+
+    /** What a day list says of a date. */
+    private record Day(String name, List<OpenHours> hours) {}
+
+    private BusinessCalendar(Builder builder) {
+        this.id = builder.id;
+        this.zone = builder.zone;
+        this.weekly = new EnumMap<>(builder.weekly);
+        this.days = Map.copyOf(builder.days);
+        this.yearly = Map.copyOf(builder.yearly);
+        this.years = builder.years == null ? null : Collections.unmodifiableSortedSet(builder.years);
+        this.alwaysOpen = yearly.isEmpty()
+                && days.isEmpty()
+                && weekly.size() == DayOfWeek.values().length
+                && weekly.values().stream().allMatch(BusinessCalendar::wholeDay);
+    }
+
+    private static boolean wholeDay(List<OpenHours> hours) {
+        return hours.equals(List.of(OpenHours.ALL_DAY));
+    }
+
+    /** A builder of a calendar with the id by which customers and contracts name it. */
+    public static Builder builder(String id, ZoneId zone) {
+        return new Builder(id, zone);
+    }
+
+    /** The id by which customers and contracts name it. */
+    public String id() {
+        return id;
+    }
+
+    /** The zone of the clock on its wall. */
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** The windows that begin on a date, ascending; none if it is closed. */
+    public List<OpenHours> hoursOn(LocalDate date) {
+        Day day = days.get(date);
+        if (day != null) {
+            return day.hours();
+        }
+        return yearly.containsKey(MonthDay.from(date))
+                ? List.of()
+                : weekly.getOrDefault(date.getDayOfWeek(), List.of());
+    }
+
+    /** What a date that is not as its weekday is called; null if it is as its weekday. */
+    public @Nullable String nameOf(LocalDate date) {
+        Day day = days.get(date);
+        return day != null ? day.name() : yearly.get(MonthDay.from(date));
+    }
+
+    /** The years from one instant to another, in the calendar's zone, for which it lacks the days that are not as their weekday. */
+    public SortedSet<Integer> uncoveredYears(Instant from, Instant to) {
+        SortedSet<Integer> uncovered = new TreeSet<>();
+        if (years != null) {
+            int last = to.atZone(zone).getYear();
+            for (int year = from.atZone(zone).getYear(); year <= last; year++) {
+                if (!years.contains(year)) {
+                    uncovered.add(year);
+                }
+            }
+        }
+        return uncovered;
+    }
+
+    /** Whether it is open at an instant: the opening instant is, the closing instant is not. */
+    public boolean isOpen(Instant at) {
+        long nanos = nanos("at", at);
+        return table(at, at).isOpen(nanos);
+    }
+
+    /** The instant itself if it is open then, else the next opening. */
+    public @Nullable Instant openAtOrAfter(Instant at) {
+        return isOpen(at) ? at : nextOpening(at);
+    }
+
+    /** The next opening after an instant; null if it never closes. */
+    public @Nullable Instant nextOpening(Instant at) {
+        return find(at, Timetable::openingAfter, true);
+    }
+
+    /** The next closing after an instant; null if it never closes. */
+    public @Nullable Instant nextClosing(Instant at) {
+        return find(at, Timetable::closingAfter, true);
+    }
+
+    /** The last opening before an instant; null if it never closes. */
+    public @Nullable Instant previousOpening(Instant at) {
+        return find(at, Timetable::openingBefore, false);
+    }
+
+    /** The last closing at or before an instant; null if it never closes. */
+    public @Nullable Instant previousClosing(Instant at) {
+        return find(at, Timetable::closingAtOrBefore, false);
+    }
+
+    /** Asks ever more years, until the answer is none of the edge of those asked. */
+    private @Nullable Instant find(Instant at, BiFunction<Timetable, Long, @Nullable Long> question, boolean later) {
+        long nanos = nanos("at", at);
+        Timetable table = table(at, at);
+        while (!alwaysOpen) {
+            Long found = question.apply(table, nanos);
+            if (found != null && found >= startOf(table.firstYear()) && found < startOf(table.lastYear() + 1)) {
+                return Timetable.instant(found);
+            }
+            Timetable wider = wider(table, later);
+            if (wider == null) {
+                return null;
+            }
+            table = wider;
+        }
+        return null;
+    }
+
+    /**
+     * The first instant by which so much working time has passed since another. Of no working time, it is {@link
+     * #openAtOrAfter}. Work that ends exactly at closing ends then, not at the next opening.
+     *
+     * @param working not negative
+     */
+    public @Nullable Instant add(Instant start, Duration working) {
+        long wanted = nanos(working);
+        if (wanted == 0) {
+            return openAtOrAfter(start);
+        }
+        long nanos = nanos("start", start);
+        Timetable table = table(start, start);
+        while (table.open() < table.open(nanos) + wanted) {
+            Timetable wider = wider(table, true);
+            if (wider == null) {
+                return null;
+            }
+            table = wider;
+        }
+        return within(table.reached(table.open(nanos) + wanted));
+    }
+
+    /**
+     * The last instant from which so much working time passes until another. Of no working time, it is that instant if it was
+     * open until then, else the last closing.
+     *
+     * @param working not negative
+     */
+    public @Nullable Instant subtract(Instant end, Duration working) {
+        long wanted = nanos(working);
+        long nanos = nanos("end", end);
+        if (wanted == 0) {
+            return nanos > Timetable.nanos(EARLIEST) && isOpen(end.minusNanos(1)) ? end : previousClosing(end);
+        }
+        Timetable table = table(end, end);
+        while (table.open(nanos) < wanted) {
+            Timetable wider = wider(table, false);
+            if (wider == null) {
+                return null;
+            }
+            table = wider;
+        }
+        return within(table.notPassed(table.open(nanos) - wanted));
+    }
+
+    /** The working time from one instant to another; negative if the other is earlier. */
+    public Duration elapsed(Instant from, Instant to) {
+        Timetable table = table(from, to);
+        return Duration.ofNanos(table.open(nanos("to", to)) - table.open(nanos("from", from)));
+    }
+
+    /**
+     * The working days from one instant to another, each counted as 24 hours, whatever its hours are: a part of a day is in
+     * proportion to its open time. Rounded down to the nanosecond at either end. Negative if the other is earlier.
+     */
+    Duration workingDays(Instant from, Instant to) {
+        Timetable table = table(from, to);
+        return Duration.ofNanos(table.days(nanos("to", to)) - table.days(nanos("from", from)));
+    }
+
+    /** The first instant by which so many working days have passed, as {@link #workingDays} counts them; more than none. */
+    @Nullable
+    Instant addWorkingDays(Instant start, Duration days) {
+        long wanted = nanos(days);
+        long nanos = nanos("start", start);
+        Timetable table = table(start, start);
+        while (true) {
+            Long open = table.openOfDays(table.days(nanos) + wanted);
+            if (open != null && open <= table.open()) {
+                return within(table.reached(open));
+            }
+            Timetable wider = wider(table, true);
+            if (wider == null) {
+                return null;
+            }
+            table = wider;
+        }
+    }
+
+    /** Whether it is open at some time of a window that begins on a date. */
+    public boolean isWorkingDay(LocalDate date) {
+        return table("date", date).isWorkingDay(date.toEpochDay());
+    }
+
+    /** The number of working days from a date, inclusive, to another, exclusive; negative if the other is earlier. */
+    public int workingDaysBetween(LocalDate from, LocalDate to) {
+        table("from", from);
+        Timetable table = table("to", to);
+        return table.workingDaysBefore(to.toEpochDay()) - table.workingDaysBefore(from.toEpochDay());
+    }
+
+    /**
+     * The n-th working day after a date, or before it for a negative n; the date itself for 0, also if it is no working day.
+     * From a day that is none, the first working day after it is the first.
+     */
+    public @Nullable LocalDate addWorkingDays(LocalDate date, int n) {
+        if (n == 0) {
+            return date;
+        }
+        Timetable table = table("date", date);
+        while (true) {
+            int before = table.workingDaysBefore(date.toEpochDay());
+            int index = n < 0 ? before + n : before + n - (table.isWorkingDay(date.toEpochDay()) ? 0 : 1);
+            Long day = table.workingDay(index);
+            if (day != null) {
+                LocalDate found = LocalDate.ofEpochDay(day);
+                return found.getYear() < FIRST_YEAR || found.getYear() > LAST_YEAR ? null : found;
+            }
+            Timetable wider = wider(table, n > 0);
+            if (wider == null) {
+                return null;
+            }
+            table = wider;
+        }
+    }
+
+    private static long nanos(String name, Instant instant) {
+        if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+            throw new IllegalArgumentException(name + " (" + instant + ") must be from " + EARLIEST + " to " + LATEST);
+        }
+        return Timetable.nanos(instant);
+    }
+
+    private static long nanos(Duration working) {
+        if (working.isNegative()) {
+            throw new IllegalArgumentException("working (" + working + ") must not be negative");
+        }
+        // 300 years are all that a calendar can tell about.
+        return working.compareTo(Duration.between(EARLIEST, LATEST)) > 0 ? Long.MAX_VALUE / 4 : working.toNanos();
+    }
+
+    private static @Nullable Instant within(long nanos) {
+        Instant instant = Timetable.instant(nanos);
+        return instant.isBefore(EARLIEST) || instant.isAfter(LATEST) ? null : instant;
+    }
+
+    private static long startOf(int year) {
+        return Timetable.nanos(
+                LocalDate.of(year, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant());
+    }
+
+    private Timetable table(String name, LocalDate date) {
+        if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
+            throw new IllegalArgumentException(
+                    name + " (" + date + ") must be of the years from " + FIRST_YEAR + " to " + LAST_YEAR);
+        }
+        return table(date.getYear(), date.getYear());
+    }
+
+    private Timetable table(Instant a, Instant b) {
+        nanos("instant", a);
+        nanos("instant", b);
+        int yearOfA = a.atOffset(ZoneOffset.UTC).getYear();
+        int yearOfB = b.atOffset(ZoneOffset.UTC).getYear();
+        return table(Math.min(yearOfA, yearOfB), Math.max(yearOfA, yearOfB));
+    }
+
+    private Timetable table(int first, int last) {
+        Timetable table = timetable;
+        return table != null && table.firstYear() <= first && last <= table.lastYear() ? table : grown(first, last);
+    }
+
+    private synchronized Timetable grown(int first, int last) {
+        Timetable table = timetable;
+        int from = table == null ? first - 1 : Math.min(table.firstYear(), first);
+        int until = table == null ? last + 1 : Math.max(table.lastYear(), last);
+        if (table == null || from < table.firstYear() || until > table.lastYear()) {
+            table = new Timetable(this, Math.max(FIRST_YEAR, from), Math.min(LAST_YEAR, until));
+            timetable = table;
+        }
+        return table;
+    }
+
+    /** A table of twice as many years, as far as a calendar can tell; null if it is that already. */
+    private @Nullable Timetable wider(Timetable table, boolean later) {
+        int more = table.lastYear() - table.firstYear() + 1;
+        if (later) {
+            return table.lastYear() == LAST_YEAR
+                    ? null
+                    : table(table.firstYear(), Math.min(LAST_YEAR, table.lastYear() + more));
+        }
+        return table.firstYear() == FIRST_YEAR
+                ? null
+                : table(Math.max(FIRST_YEAR, table.firstYear() - more), table.lastYear());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof BusinessCalendar that
+                && id.equals(that.id)
+                && zone.equals(that.zone)
+                && weekly.equals(that.weekly)
+                && days.equals(that.days)
+                && yearly.equals(that.yearly)
+                && Objects.equals(years, that.years);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(id, zone, weekly);
+    }
+
+    /** The id and the zone. */
+    @Override
+    public String toString() {
+        return id + " (" + zone + ")";
+    }
+
+    /** Builds a calendar. Not thread-safe. */
+    public static final class Builder {
+        private final String id;
+        private final ZoneId zone;
+        private final Map<DayOfWeek, List<OpenHours>> weekly = new EnumMap<>(DayOfWeek.class);
+        private final Map<LocalDate, Day> days = new TreeMap<>();
+        private final Map<MonthDay, String> yearly = new TreeMap<>();
+        private @Nullable SortedSet<Integer> years;
+
+        private Builder(String id, ZoneId zone) {
+            this.id = Objects.requireNonNull(id, "id");
+            this.zone = Objects.requireNonNull(zone, "zone");
+        }
+
+        /** Sets the windows of a weekday; none if it is closed, as every day is that is not set. */
+        public Builder weekly(DayOfWeek day, OpenHours... hours) {
+            weekly.put(day, List.of(hours));
+            return this;
+        }
+
+        /** Sets the windows of a date, whatever its weekday; none if it is closed. */
+        public Builder day(LocalDate date, String name, OpenHours... hours) {
+            days.put(date, new Day(name, List.of(hours)));
+            return this;
+        }
+
+        /** Closes a day of every year, unless the date is set itself. */
+        public Builder closedEveryYear(MonthDay day, String name) {
+            yearly.put(day, Objects.requireNonNull(name, "name"));
+            return this;
+        }
+
+        /**
+         * The years for which the days that are not as their weekday are all set. Without a call, all years are; a decision that
+         * rests on another year says so.
+         */
+        public Builder coveredYears(Collection<Integer> covered) {
+            years = new TreeSet<>(covered);
+            return this;
+        }
+
+        /**
+         * The calendar.
+         *
+         * @throws IllegalArgumentException if windows overlap, of one day or over midnight into the next, or no weekday is ever
+         *     open; the message tells all of them
+         */
+        public BusinessCalendar build() {
+            List<String> problems = new ArrayList<>();
+            weekly.values().removeIf(List::isEmpty);
+            weekly.replaceAll((day, hours) -> sorted(day, hours, problems));
+            days.replaceAll((date, day) -> new Day(day.name(), sorted(date, day.hours(), problems)));
+            if (weekly.isEmpty()) {
+                problems.add("no weekday is ever open");
+            }
+            BusinessCalendar calendar = new BusinessCalendar(this);
+            for (DayOfWeek day : weekly.keySet()) {
+                overMidnight(day, weekly.get(day), weekly.getOrDefault(day.plus(1), List.of()), problems);
+            }
+            for (LocalDate date : days.keySet()) {
+                overMidnight(date, calendar.hoursOn(date), calendar.hoursOn(date.plusDays(1)), problems);
+                if (!days.containsKey(date.minusDays(1))) {
+                    overMidnight(
+                            date.minusDays(1), calendar.hoursOn(date.minusDays(1)), calendar.hoursOn(date), problems);
+                }
+            }
+            if (!problems.isEmpty()) {
+                throw new IllegalArgumentException("calendar (" + id + "): " + String.join("; ", problems));
+            }
+            return calendar;
+        }
+
+        private static List<OpenHours> sorted(Object day, List<OpenHours> hours, List<String> problems) {
+            List<OpenHours> sorted = new ArrayList<>(hours);
+            sorted.sort((a, b) -> a.from().compareTo(b.from()));
+            for (int i = 1; i < sorted.size(); i++) {
+                if (sorted.get(i - 1).overlaps(sorted.get(i))) {
+                    problems.add("on " + day + " window (" + sorted.get(i) + ") overlaps (" + sorted.get(i - 1) + ")");
+                }
+            }
+            return List.copyOf(sorted);
+        }
+
+        private static void overMidnight(
+                Object day, List<OpenHours> hours, List<OpenHours> nextDay, List<String> problems) {
+            for (OpenHours window : hours) {
+                for (OpenHours next : nextDay) {
+                    if (window.reachesInto(next)) {
+                        problems.add("on " + day + " window (" + window + ") goes over midnight into (" + next
+                                + ") of the next day");
+                    }
+                }
+            }
+        }
+    }
+}

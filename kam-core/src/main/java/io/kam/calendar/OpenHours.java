@@ -1,0 +1,77 @@
+package io.kam.calendar;
+
+import java.time.LocalTime;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * A window of a day in which a business is open, by the clock on its wall: from an hour, inclusive, until another, exclusive.
+ * Where {@code until} is not after {@code from}, the window goes over midnight and ends on the next day.
+ *
+ * @param from the first moment that is open
+ * @param until the first moment that is not any more; {@link LocalTime#MIDNIGHT} is the end of the day
+ */
+public record OpenHours(LocalTime from, LocalTime until) {
+    /** The whole day. */
+    public static final OpenHours ALL_DAY = new OpenHours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
+
+    private static final Pattern WRITTEN = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?");
+
+    public OpenHours {
+        Objects.requireNonNull(from, "from");
+        Objects.requireNonNull(until, "until");
+        if (from.equals(until) && !from.equals(LocalTime.MIDNIGHT)) {
+            throw new IllegalArgumentException("from (" + from + ") and until (" + until + ") must differ");
+        }
+    }
+
+    /**
+     * Reads the written form: hours and minutes of 24 hours, {@code 24:00} being the end of the day.
+     *
+     * @throws IllegalArgumentException if either is no time of day, or the window has no length
+     */
+    public static OpenHours parse(String from, String until) {
+        LocalTime first = time("from", from);
+        LocalTime last = until.equals("24:00") ? LocalTime.MIDNIGHT : time("until", until);
+        if (from.equals(until)) {
+            throw new IllegalArgumentException("from (" + from + ") and until (" + until
+                    + ") are the same, so the window has no length; a whole day is 00:00 until 24:00");
+        }
+        return new OpenHours(first, last);
+    }
+
+    private static LocalTime time(String name, String text) {
+        if (!WRITTEN.matcher(text).matches()) {
+            String padded = "0" + text;
+            throw new IllegalArgumentException(name + " (" + text + ") must be a time of day such as 09:30"
+                    + (name.equals("until") ? ", or 24:00 for the end of the day" : "")
+                    + (WRITTEN.matcher(padded).matches() ? ". Maybe you meant (" + padded + ")" : ""));
+        }
+        return LocalTime.parse(text);
+    }
+
+    /** Whether it ends on the day after the one on which it begins, later than at midnight. */
+    public boolean overnight() {
+        return !until.equals(LocalTime.MIDNIGHT) && until.isBefore(from);
+    }
+
+    /** Whether some moment of the same day is in both; the part of either after midnight is left out. */
+    public boolean overlaps(OpenHours other) {
+        return from.toSecondOfDay() < other.endOfDay() && other.from.toSecondOfDay() < endOfDay();
+    }
+
+    /** Whether it goes over midnight into a window of the next day. */
+    public boolean reachesInto(OpenHours nextDay) {
+        return overnight() && nextDay.from.isBefore(until);
+    }
+
+    private int endOfDay() {
+        return until.isAfter(from) ? until.toSecondOfDay() : 24 * 3600;
+    }
+
+    /** {@code 09:00-17:00}. */
+    @Override
+    public String toString() {
+        return from + "-" + (until.equals(LocalTime.MIDNIGHT) ? "24:00" : until);
+    }
+}

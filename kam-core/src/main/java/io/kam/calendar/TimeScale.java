@@ -1,0 +1,80 @@
+package io.kam.calendar;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which time a clock counts: all time, the open hours of a calendar, or its working days. A working day counts as 24 hours,
+ * whatever its hours are, and a part of it in proportion to its open time. Immutable, thread-safe.
+ *
+ * @param unit what is counted
+ * @param calendar whose hours or days; null for all time
+ */
+public record TimeScale(Unit unit, @Nullable BusinessCalendar calendar) {
+    /** All time, around the clock. */
+    public static final TimeScale ALWAYS = new TimeScale(Unit.ALWAYS, null);
+
+    /** What is counted. */
+    public enum Unit {
+        /** All time. */
+        ALWAYS,
+        /** Open hours of a calendar. */
+        OPEN_HOURS,
+        /** Working days of a calendar, each as 24 hours. */
+        WORKING_DAYS
+    }
+
+    public TimeScale {
+        Objects.requireNonNull(unit, "unit");
+        if ((unit == Unit.ALWAYS) != (calendar == null)) {
+            throw new IllegalArgumentException(
+                    "unit (" + unit + ") and calendar (" + calendar + "): all but ALWAYS must have one");
+        }
+    }
+
+    /** Open hours of a calendar. */
+    public static TimeScale openHours(BusinessCalendar calendar) {
+        return new TimeScale(Unit.OPEN_HOURS, calendar);
+    }
+
+    /** Working days of a calendar. */
+    public static TimeScale workingDays(BusinessCalendar calendar) {
+        return new TimeScale(Unit.WORKING_DAYS, calendar);
+    }
+
+    /** How much is counted from one instant to another; none if the other is earlier. */
+    public Duration elapsed(Instant from, Instant to) {
+        if (!from.isBefore(to)) {
+            return Duration.ZERO;
+        }
+        return switch (unit) {
+            case ALWAYS -> Duration.between(from, to);
+            case OPEN_HOURS -> known().elapsed(from, to);
+            case WORKING_DAYS -> known().workingDays(from, to);
+        };
+    }
+
+    /**
+     * The first instant by which so much is counted since another.
+     *
+     * @param counted more than none
+     * @return null if that is later than a calendar can tell
+     */
+    public @Nullable Instant reached(Instant from, Duration counted) {
+        if (counted.isNegative() || counted.isZero()) {
+            throw new IllegalArgumentException("counted (" + counted + ") must be more than none");
+        }
+        return switch (unit) {
+            case ALWAYS ->
+                counted.compareTo(Duration.between(from, BusinessCalendar.LATEST)) > 0 ? null : from.plus(counted);
+            case OPEN_HOURS -> known().add(from, counted);
+            case WORKING_DAYS -> known().addWorkingDays(from, counted);
+        };
+    }
+
+    private BusinessCalendar known() {
+        return Objects.requireNonNull(calendar, "calendar");
+    }
+}

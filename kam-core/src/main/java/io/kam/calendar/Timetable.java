@@ -1,0 +1,225 @@
+package io.kam.calendar;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The open stretches of a run of years, with running totals, so that each question is answered by halving. Instants are
+ * nanoseconds since 1970. Immutable.
+ */
+final class Timetable {
+    /** What a working day counts in the scale of working days: the nanoseconds of 24 hours. */
+    static final long DAY = 24L * 3600 * 1_000_000_000L;
+
+    private static final BigInteger WIDE_DAY = BigInteger.valueOf(DAY);
+
+    private final int firstYear;
+    private final int lastYear;
+    /** Open pieces, ascending, apart or touching. */
+    private final long[] starts;
+
+    private final long[] ends;
+    /** Open time before each piece, and after all. */
+    private final long[] openBefore;
+    /** The index of the working day of each piece. */
+    private final int[] dayOf;
+    /** The date of each working day, as days since 1970. */
+    private final long[] dates;
+    /** Open time before each working day, and after all. */
+    private final long[] openBeforeDay;
+    /** The pieces joined where they touch. */
+    private final long[] openings;
+
+    private final long[] closings;
+
+    /** A piece of a window, as long as no change of the zone's offset cuts it. */
+    record Piece(long start, long end, long date) {}
+
+    Timetable(BusinessCalendar calendar, int firstYear, int lastYear) {
+        this.firstYear = firstYear;
+        this.lastYear = lastYear;
+        List<Piece> pieces = pieces(calendar);
+        int size = pieces.size();
+        starts = new long[size];
+        ends = new long[size];
+        openBefore = new long[size + 1];
+        dayOf = new int[size];
+        long[] days = new long[size];
+        long[] beforeDays = new long[size + 1];
+        long[] opened = new long[size];
+        long[] closed = new long[size];
+        int day = -1;
+        int stretch = -1;
+        for (int i = 0; i < size; i++) {
+            Piece piece = pieces.get(i);
+            starts[i] = piece.start();
+            ends[i] = piece.end();
+            openBefore[i + 1] = openBefore[i] + piece.end() - piece.start();
+            if (day < 0 || days[day] != piece.date()) {
+                days[++day] = piece.date();
+                beforeDays[day] = openBefore[i];
+            }
+            dayOf[i] = day;
+            if (stretch < 0 || closed[stretch] != piece.start()) {
+                opened[++stretch] = piece.start();
+            }
+            closed[stretch] = piece.end();
+        }
+        beforeDays[day + 1] = openBefore[size];
+        dates = Arrays.copyOf(days, day + 1);
+        openBeforeDay = Arrays.copyOf(beforeDays, day + 2);
+        openings = Arrays.copyOf(opened, stretch + 1);
+        closings = Arrays.copyOf(closed, stretch + 1);
+    }
+
+    private List<Piece> pieces(BusinessCalendar calendar) {
+        List<Piece> found = new ArrayList<>();
+        LocalDate last = LocalDate.of(lastYear + 1, 1, 2);
+        for (LocalDate date = LocalDate.of(firstYear - 1, 12, 30); date.isBefore(last); date = date.plusDays(1)) {
+            WallClock.pieces(date, calendar.hoursOn(date), calendar.zone().getRules(), found);
+        }
+        found.sort(Comparator.comparingLong(Piece::start));
+        List<Piece> apart = new ArrayList<>();
+        // Where clocks go back over midnight, a day's pieces may lie among those of the next: they count to the earlier
+        // day.
+        long date = Long.MAX_VALUE;
+        for (int i = found.size() - 1; i >= 0; i--) {
+            date = Math.min(date, found.get(i).date());
+            found.set(i, new Piece(found.get(i).start(), found.get(i).end(), date));
+        }
+        long end = Long.MIN_VALUE;
+        for (Piece piece : found) {
+            if (piece.end() > end) {
+                apart.add(new Piece(Math.max(end, piece.start()), piece.end(), piece.date()));
+                end = piece.end();
+            }
+        }
+        return apart;
+    }
+
+    int firstYear() {
+        return firstYear;
+    }
+
+    int lastYear() {
+        return lastYear;
+    }
+
+    static long nanos(Instant instant) {
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
+    }
+
+    static Instant instant(long nanos) {
+        return Instant.ofEpochSecond(Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L));
+    }
+
+    /** The index of the last value that is at most another; -1 if there is none. */
+    private static int lastAtMost(long[] values, long value) {
+        int found = Arrays.binarySearch(values, value);
+        return found >= 0 ? found : -found - 2;
+    }
+
+    boolean isOpen(long at) {
+        int i = lastAtMost(starts, at);
+        return i >= 0 && at < ends[i];
+    }
+
+    /** Open time up to an instant, from the beginning of the table. */
+    long open(long at) {
+        int i = lastAtMost(starts, at);
+        return i < 0 ? 0 : openBefore[i] + Math.min(at, ends[i]) - starts[i];
+    }
+
+    /** Working days up to an instant, each {@link #DAY} long, that of the instant in proportion to its open time. */
+    long days(long at) {
+        int i = lastAtMost(starts, at);
+        if (i < 0) {
+            return 0;
+        }
+        int day = dayOf[i];
+        BigInteger part = BigInteger.valueOf(open(at) - openBeforeDay[day]);
+        BigInteger whole = BigInteger.valueOf(openBeforeDay[day + 1] - openBeforeDay[day]);
+        return day * DAY + WIDE_DAY.multiply(part).divide(whole).longValueExact();
+    }
+
+    /** The open time at which so much is reached in working days; null if the table ends before. */
+    @Nullable
+    Long openOfDays(long days) {
+        long day = Math.floorDiv(days, DAY);
+        if (day >= dates.length) {
+            return null;
+        }
+        int index = Math.toIntExact(day);
+        BigInteger[] part = BigInteger.valueOf(openBeforeDay[index + 1] - openBeforeDay[index])
+                .multiply(BigInteger.valueOf(Math.floorMod(days, DAY)))
+                .divideAndRemainder(WIDE_DAY);
+        return openBeforeDay[index] + part[0].longValueExact() + (part[1].signum() == 0 ? 0 : 1);
+    }
+
+    /** All open time of the table. */
+    long open() {
+        return openBefore[openBefore.length - 1];
+    }
+
+    /** The first instant by which so much open time has passed, more than none; the table must hold as much. */
+    long reached(long open) {
+        int found = Arrays.binarySearch(openBefore, open);
+        int piece = (found >= 0 ? found : -found - 1) - 1;
+        return starts[piece] + open - openBefore[piece];
+    }
+
+    /** The last instant by which no more open time has passed; the table must hold more. */
+    long notPassed(long open) {
+        int piece = lastAtMost(openBefore, open);
+        return starts[piece] + open - openBefore[piece];
+    }
+
+    /** The first opening after an instant; null if the table has none. */
+    @Nullable
+    Long openingAfter(long at) {
+        int i = lastAtMost(openings, at) + 1;
+        return i < openings.length ? openings[i] : null;
+    }
+
+    /** The first closing after an instant; null if the table has none. */
+    @Nullable
+    Long closingAfter(long at) {
+        int i = lastAtMost(closings, at) + 1;
+        return i < closings.length ? closings[i] : null;
+    }
+
+    /** The last opening before an instant; null if the table has none. */
+    @Nullable
+    Long openingBefore(long at) {
+        int i = lastAtMost(openings, at - 1);
+        return i >= 0 ? openings[i] : null;
+    }
+
+    /** The last closing at or before an instant; null if the table has none. */
+    @Nullable
+    Long closingAtOrBefore(long at) {
+        int i = lastAtMost(closings, at);
+        return i >= 0 ? closings[i] : null;
+    }
+
+    boolean isWorkingDay(long date) {
+        return Arrays.binarySearch(dates, date) >= 0;
+    }
+
+    /** The number of working days before a date, from the beginning of the table. */
+    int workingDaysBefore(long date) {
+        return lastAtMost(dates, date - 1) + 1;
+    }
+
+    /** The working day of an index, as days since 1970; null if the table ends before. */
+    @Nullable
+    Long workingDay(int index) {
+        return index >= 0 && index < dates.length ? dates[index] : null;
+    }
+}
