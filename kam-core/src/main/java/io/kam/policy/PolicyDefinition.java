@@ -1,5 +1,6 @@
 package io.kam.policy;
 
+import io.kam.calendar.BusinessCalendar;
 import io.kam.rule.Rule;
 import io.kam.rule.RuleModel;
 import java.time.ZoneId;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A policy that was read and checked, not yet compiled. Immutable.
@@ -19,6 +21,8 @@ import java.util.stream.Stream;
  * @param currency ISO 4217 code of all amounts
  * @param languages the languages of its sentences, the first being that of the rules' own titles
  * @param owner who answers for it
+ * @param calendars its business calendars, by the id by which customers and contracts name them
+ * @param defaultCalendar the id of the calendar of a customer who names none; null if there is none
  * @param rules its rules and tables
  * @param sentences sentences by rule id or mechanic id ({@code CORE-REVIEW}), by language
  */
@@ -28,14 +32,20 @@ public record PolicyDefinition(
         String currency,
         List<Locale> languages,
         String owner,
+        Map<String, BusinessCalendar> calendars,
+        @Nullable String defaultCalendar,
         RuleModel rules,
         Map<Locale, Map<String, String>> sentences) {
     public PolicyDefinition {
         languages = List.copyOf(languages);
+        calendars = Map.copyOf(calendars);
         sentences = sentences.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> Map.copyOf(entry.getValue())));
         if (languages.isEmpty()) {
             throw new IllegalArgumentException("languages (none) must be at least one");
+        }
+        if (defaultCalendar != null && !calendars.containsKey(defaultCalendar)) {
+            throw new IllegalArgumentException("defaultCalendar (" + defaultCalendar + ") must be one of calendars");
         }
     }
 

@@ -132,6 +132,8 @@ public final class Policies {
                 "EUR",
                 List.of(Locale.ENGLISH, CHINESE),
                 "key account board",
+                Map.of(),
+                null,
                 new RuleModel(Vocabulary.standard(), rules, byStep),
                 sentences);
     }

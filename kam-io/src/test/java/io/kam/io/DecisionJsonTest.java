@@ -82,6 +82,8 @@ class DecisionJsonTest {
                 "CNY",
                 List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE),
                 "board",
+                Map.of(),
+                null,
                 rules,
                 Map.of(
                         Locale.ENGLISH, Map.of("CORE-REVIEW", "A tier is reviewed as often as the table says"),

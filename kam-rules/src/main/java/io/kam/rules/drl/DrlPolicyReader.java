@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 
 /**
@@ -42,6 +43,8 @@ public final class DrlPolicyReader implements PolicyReader {
                 header.currency(),
                 header.languages(),
                 header.owner(),
+                Map.of(),
+                null,
                 new RuleModel(vocabulary, rules, policy.tables()),
                 policy.sentences());
     }
