@@ -35,7 +35,14 @@ class CommandLinesTest {
                         .allSatisfy(option -> assertThat(help).contains(option));
             }
             case "mvn" ->
-                assertThat(words).anySatisfy(goal -> assertThat(goal).isIn("verify", "install", "spotless:apply"));
+                assertThat(words)
+                        .anySatisfy(goal -> assertThat(goal).isIn("verify", "package", "install", "spotless:apply"));
+            case "java" ->
+                assertThat(Documents.root()
+                                .resolve(words.get(2).substring(0, words.get(2).indexOf('/')))
+                                .resolve("pom.xml"))
+                        .as(line)
+                        .exists();
             default ->
                 assertThat(Files.exists(Documents.root().resolve(words.get(0))))
                         .as(line)

@@ -1,0 +1,5 @@
+/** Benchmarks, one class per question, each against something that is measured in the same run. No other module uses them. */
+@NullMarked
+package io.kam.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
