@@ -15,6 +15,7 @@ import io.kam.policy.Policy;
 import io.kam.policy.PolicyDefinition;
 import io.kam.policy.PolicyProblem;
 import io.kam.policy.PolicySource;
+import io.kam.policy.ProblemCode;
 import io.kam.rule.CompiledRules;
 import io.kam.rule.Place;
 import io.kam.rule.RuleModel;
@@ -45,7 +46,8 @@ class KamEngineTest {
         public PolicyDefinition read(PolicySource source, Vocabulary vocabulary) {
             if (source.name().equals("broken")) {
                 throw new InvalidPolicyException(
-                        source.name(), List.of(PolicyProblem.of(Place.of("tier/a.drl", 1), "is broken")));
+                        source.name(),
+                        List.of(PolicyProblem.of(ProblemCode.UNKNOWN_FIELD, Place.of("tier/a.drl", 1), "is broken")));
             }
             Policies policy = Policies.of(
                     always("TIER-110", "enters", Tier.valueOf(source.name().split(" ")[0])));
@@ -125,7 +127,7 @@ class KamEngineTest {
 
         assertThatThrownBy(() -> kam.load(everyone("broken")))
                 .isInstanceOf(InvalidPolicyException.class)
-                .hasMessageEndingWith("tier/a.drl:1: is broken");
+                .hasMessageEndingWith("tier/a.drl:1: is broken [KAM-301]");
         assertThatThrownBy(() -> kam.load(everyone("LEVEL_1 without review")))
                 .isInstanceOf(InvalidPolicyException.class)
                 .hasMessageContaining("policy (LEVEL_1 without review)")

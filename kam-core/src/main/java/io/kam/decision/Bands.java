@@ -5,6 +5,7 @@ import io.kam.model.Importance;
 import io.kam.model.Potential;
 import io.kam.model.ValueClass;
 import io.kam.policy.PolicyProblem;
+import io.kam.policy.ProblemCode;
 import io.kam.rule.DecisionStep;
 import io.kam.rule.Ops;
 import io.kam.rule.Row;
@@ -57,7 +58,8 @@ final class Bands {
             List<Row> rows =
                     bands.rowsWhere("class", of).stream().sorted(BY_FROM).toList();
             if (rows.isEmpty() && used.contains(of)) {
-                problems.add(PolicyProblem.of(bands.place(), "a row with class (" + of + ") is missing"));
+                problems.add(PolicyProblem.of(
+                        ProblemCode.MISSING_ROW, bands.place(), "a row with class (" + of + ") is missing"));
             }
             rows.forEach(row -> problems.addAll(problems(of, row)));
             for (int i = 1; i < rows.size(); i++) {
@@ -72,10 +74,12 @@ final class Bands {
         try {
             classOf(of, row);
         } catch (IllegalArgumentException e) {
-            problems.add(PolicyProblem.of(row.place(), "column value of class " + of + ": " + e.getMessage()));
+            problems.add(PolicyProblem.of(
+                    ProblemCode.INVALID_BANDS, row.place(), "column value of class " + of + ": " + e.getMessage()));
         }
         if (Ops.ge(row.value("from"), row.value("below"))) {
             problems.add(PolicyProblem.of(
+                    ProblemCode.INVALID_BANDS,
                     row.place(),
                     "from (" + row.value("from") + ") must be less than below (" + row.value("below") + ")"));
         }
@@ -86,11 +90,14 @@ final class Bands {
         Object end = lower.value("below");
         Object start = upper.value("from");
         if (end == null || start == null || Ops.gt(end, start)) {
-            return List.of(PolicyProblem.of(upper.place(), "the band overlaps that at " + lower.place()));
+            return List.of(PolicyProblem.of(
+                    ProblemCode.INVALID_BANDS, upper.place(), "the band overlaps that at " + lower.place()));
         }
         return Ops.lt(end, start)
                 ? List.of(PolicyProblem.of(
-                        upper.place(), "points from (" + end + ") to below (" + start + ") lie in no band"))
+                        ProblemCode.INVALID_BANDS,
+                        upper.place(),
+                        "points from (" + end + ") to below (" + start + ") lie in no band"))
                 : List.of();
     }
 }

@@ -5,6 +5,7 @@ import io.kam.model.LifecycleStage;
 import io.kam.model.Tier;
 import io.kam.policy.PolicyDefinition;
 import io.kam.policy.PolicyProblem;
+import io.kam.policy.ProblemCode;
 import io.kam.rule.DecisionStep;
 import io.kam.rule.Field;
 import io.kam.rule.Hints;
@@ -123,6 +124,7 @@ public final class CoreTables {
             Row first = precedence == null ? null : seen.putIfAbsent(precedence, row);
             if (first != null) {
                 problems.add(PolicyProblem.of(
+                        ProblemCode.REPEATED_PRECEDENCE,
                         row.place(),
                         "precedence (" + precedence + ") is that of " + first.key() + " too, at " + first.place()));
             }
@@ -136,7 +138,8 @@ public final class CoreTables {
         for (Row row : review == null ? List.<Row>of() : review.rows()) {
             if (row.value("every") instanceof Period every
                     && !LEAP_YEAR.plus(every).isAfter(LEAP_YEAR)) {
-                problems.add(PolicyProblem.of(row.place(), "every (" + every + ") must be a day or more"));
+                problems.add(PolicyProblem.of(
+                        ProblemCode.INVALID_INTERVAL, row.place(), "every (" + every + ") must be a day or more"));
             }
         }
         sentence(DecisionStep.TIER, REVIEW);
@@ -161,10 +164,13 @@ public final class CoreTables {
             for (Object constant : keys) {
                 List<Row> rows = table.rowsWhere(key, constant);
                 if (rows.isEmpty()) {
-                    problems.add(
-                            PolicyProblem.of(table.place(), "a row with " + key + " (" + constant + ") is missing"));
+                    problems.add(PolicyProblem.of(
+                            ProblemCode.MISSING_ROW,
+                            table.place(),
+                            "a row with " + key + " (" + constant + ") is missing"));
                 } else if (rows.get(0).value(column) == null) {
-                    problems.add(PolicyProblem.of(rows.get(0).place(), "column " + column + " must not be blank"));
+                    problems.add(PolicyProblem.of(
+                            ProblemCode.MISSING_ROW, rows.get(0).place(), "column " + column + " must not be blank"));
                 }
             }
         }
@@ -182,6 +188,7 @@ public final class CoreTables {
         Table table = policy.rules().tables(step).get(name);
         if (table == null) {
             problems.add(PolicyProblem.of(
+                    ProblemCode.MISSING_TABLE,
                     Place.of(step.folder() + "/" + name + ".csv"),
                     "the table is missing; its columns are " + String.join(", ", columns.keySet())));
             return null;
@@ -191,11 +198,13 @@ public final class CoreTables {
             Field field = table.rowType().field(column);
             if (field == null) {
                 problems.add(PolicyProblem.of(
+                        ProblemCode.MISSING_COLUMN,
                         table.place(),
                         "column (" + column + ") is missing"
                                 + Hints.maybe(column, table.rowType().fields().keySet())));
             } else if (type.kind() != field.type().kind() || !type.comparableWith(field.type())) {
                 problems.add(PolicyProblem.of(
+                        ProblemCode.MISSING_COLUMN,
                         table.place(),
                         "column " + column + " is of type (" + field.type().name() + "), it must be " + type.name()));
             }
@@ -206,7 +215,9 @@ public final class CoreTables {
     private void sentence(DecisionStep step, String id) {
         if (policy.sentence(id, policy.languages().get(0)).equals(id)) {
             problems.add(PolicyProblem.of(
-                    Place.of(step.folder() + "/reasons.properties"), "the sentence of (" + id + ") is missing"));
+                    ProblemCode.MISSING_SENTENCE,
+                    Place.of(step.folder() + "/reasons.properties"),
+                    "the sentence of (" + id + ") is missing"));
         }
     }
 

@@ -57,33 +57,33 @@ class CoreTablesTest {
                         .without("classification/stages.csv")
                         .without("tier/review.csv")))
                 .containsExactly(
-                        "classification/bands.csv: the table is missing; its columns are class, from, below, value",
-                        "classification/minimums.csv: the table is missing; its columns are class, criteria",
-                        "classification/stages.csv: the table is missing; its columns are stage, precedence",
-                        "tier/review.csv: the table is missing; its columns are tier, every");
+                        "classification/bands.csv: the table is missing; its columns are class, from, below, value [KAM-701]",
+                        "classification/minimums.csv: the table is missing; its columns are class, criteria [KAM-701]",
+                        "classification/stages.csv: the table is missing; its columns are stage, precedence [KAM-701]",
+                        "tier/review.csv: the table is missing; its columns are tier, every [KAM-701]");
     }
 
     @Test
     void missing_sentences_are_told() {
         assertThat(problems(Policies.of(POINTS, ENTERS).withoutSentences()))
                 .containsExactly(
-                        "classification/reasons.properties: the sentence of (CORE-BAND) is missing",
-                        "tier/reasons.properties: the sentence of (CORE-REVIEW) is missing",
-                        "tier/reasons.properties: the sentence of (CORE-OVERRIDE) is missing");
+                        "classification/reasons.properties: the sentence of (CORE-BAND) is missing [KAM-707]",
+                        "tier/reasons.properties: the sentence of (CORE-REVIEW) is missing [KAM-707]",
+                        "tier/reasons.properties: the sentence of (CORE-OVERRIDE) is missing [KAM-707]");
     }
 
     @Test
     void a_missing_column_is_told_with_the_one_that_was_probably_meant() {
         assertThat(withTable(ENTERS, "tier/review", "key tier: Tier,evry: period", "LEVEL_1,P1Y"))
-                .containsExactly("tier/review.csv: column (every) is missing. Maybe you meant (evry)");
+                .containsExactly("tier/review.csv: column (every) is missing. Maybe you meant (evry) [KAM-702]");
     }
 
     @Test
     void a_column_of_another_type_is_told() {
         assertThat(withTable(ENTERS, "tier/review", "key tier: LifecycleStage,every: text"))
                 .containsExactly(
-                        "tier/review.csv: column tier is of type (LifecycleStage), it must be Tier",
-                        "tier/review.csv: column every is of type (text), it must be period");
+                        "tier/review.csv: column tier is of type (LifecycleStage), it must be Tier [KAM-702]",
+                        "tier/review.csv: column every is of type (text), it must be period [KAM-702]");
     }
 
     @Test
@@ -96,15 +96,15 @@ class CoreTablesTest {
                         "IMPORTANCE,1",
                         "POTENTIAL,1"))
                 .containsExactly(
-                        "classification/minimums.csv: column criteria is of type (decimal), it must be integer");
+                        "classification/minimums.csv: column criteria is of type (decimal), it must be integer [KAM-702]");
     }
 
     @Test
     void a_key_without_a_row_and_a_blank_value_are_told() {
         assertThat(withTable(ENTERS, "tier/review", REVIEW, "LEVEL_1,P3M", "LEVEL_2,", "STANDARD,P1Y"))
                 .containsExactly(
-                        "tier/review.csv:3: column every must not be blank",
-                        "tier/review.csv: a row with tier (LEVEL_3) is missing");
+                        "tier/review.csv:3: column every must not be blank [KAM-703]",
+                        "tier/review.csv: a row with tier (LEVEL_3) is missing [KAM-703]");
     }
 
     @Test
@@ -112,8 +112,8 @@ class CoreTablesTest {
         assertThat(withTable(
                         ENTERS, "tier/review", REVIEW, "LEVEL_1,P0D", "LEVEL_2,P-1M", "LEVEL_3,P1D", "STANDARD,P1Y"))
                 .containsExactly(
-                        "tier/review.csv:2: every (P0D) must be a day or more",
-                        "tier/review.csv:3: every (P-1M) must be a day or more");
+                        "tier/review.csv:2: every (P0D) must be a day or more [KAM-705]",
+                        "tier/review.csv:3: every (P-1M) must be a day or more [KAM-705]");
     }
 
     @Test
@@ -130,23 +130,23 @@ class CoreTablesTest {
                         "ESTABLISHED,6",
                         "PROSPECT,7"))
                 .containsExactly("classification/stages.csv:4: precedence (2) is that of AT_RISK too,"
-                        + " at classification/stages.csv:3");
+                        + " at classification/stages.csv:3 [KAM-704]");
     }
 
     @Test
     void a_band_must_name_a_constant_of_its_class() {
         assertThat(bands("VALUE,0,30,LOW", "VALUE,30,,HIHG"))
                 .containsExactly("classification/bands.csv:3: column value of class VALUE:"
-                        + " (HIHG) is not one of HIGH, MEDIUM, LOW. Maybe you meant (HIGH)");
+                        + " (HIHG) is not one of HIGH, MEDIUM, LOW. Maybe you meant (HIGH) [KAM-706]");
         assertThat(bands("VALUE,0,,KEY"))
                 .containsExactly("classification/bands.csv:2: column value of class VALUE:"
-                        + " (KEY) is not one of HIGH, MEDIUM, LOW");
+                        + " (KEY) is not one of HIGH, MEDIUM, LOW [KAM-706]");
     }
 
     @Test
     void a_class_that_points_are_given_for_needs_a_band() {
         assertThat(bands("IMPORTANCE,0,,KEY"))
-                .containsExactly("classification/bands.csv: a row with class (VALUE) is missing");
+                .containsExactly("classification/bands.csv: a row with class (VALUE) is missing [KAM-703]");
     }
 
     @Test
@@ -161,26 +161,29 @@ class CoreTablesTest {
                         BANDS,
                         "VALUE,0,,HIGH"))
                 .containsExactly(
-                        "classification/bands.csv: a row with class (IMPORTANCE) is missing",
-                        "classification/bands.csv: a row with class (POTENTIAL) is missing");
+                        "classification/bands.csv: a row with class (IMPORTANCE) is missing [KAM-703]",
+                        "classification/bands.csv: a row with class (POTENTIAL) is missing [KAM-703]");
     }
 
     @Test
     void bands_must_not_overlap_nor_leave_a_gap_in_whatever_order_they_stand() {
         assertThat(bands("VALUE,60,,HIGH", "VALUE,0,30,LOW", "VALUE,29,60,MEDIUM"))
-                .containsExactly("classification/bands.csv:4: the band overlaps that at classification/bands.csv:3");
+                .containsExactly(
+                        "classification/bands.csv:4: the band overlaps that at classification/bands.csv:3 [KAM-706]");
         assertThat(bands("VALUE,0,30,LOW", "VALUE,31,,HIGH"))
-                .containsExactly("classification/bands.csv:3: points from (30) to below (31) lie in no band");
+                .containsExactly("classification/bands.csv:3: points from (30) to below (31) lie in no band [KAM-706]");
         assertThat(bands("VALUE,0,,LOW", "VALUE,30,,HIGH"))
-                .containsExactly("classification/bands.csv:3: the band overlaps that at classification/bands.csv:2");
+                .containsExactly(
+                        "classification/bands.csv:3: the band overlaps that at classification/bands.csv:2 [KAM-706]");
         assertThat(bands("VALUE,,30,LOW", "VALUE,,40,HIGH"))
-                .containsExactly("classification/bands.csv:3: the band overlaps that at classification/bands.csv:2");
+                .containsExactly(
+                        "classification/bands.csv:3: the band overlaps that at classification/bands.csv:2 [KAM-706]");
     }
 
     @Test
     void a_band_must_not_end_where_it_begins() {
         assertThat(bands("VALUE,0,0,LOW", "VALUE,0,,HIGH"))
-                .containsExactly("classification/bands.csv:2: from (0) must be less than below (0)");
+                .containsExactly("classification/bands.csv:2: from (0) must be less than below (0) [KAM-706]");
     }
 
     private static List<String> bands(String... rows) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** Everything that is wrong with a policy, told at once. */
 class InvalidPolicyExceptionTest {
     private static PolicyProblem problem(String file, int line, int column, String rule, String message) {
-        return new PolicyProblem(new Place(file, line, column), rule, message);
+        return new PolicyProblem(ProblemCode.UNKNOWN_FIELD, new Place(file, line, column), rule, message);
     }
 
     @Test
@@ -26,10 +26,10 @@ class InvalidPolicyExceptionTest {
 
         assertThat(exception).hasMessage("""
                         policy (standard) has problems:
-                        tier/a.csv: first
-                        tier/b.drl:2:1 rule "TIER-110": second
-                        tier/b.drl:10:1 rule "TIER-120": third
-                        tier/b.drl:10:5 rule "TIER-120": fourth""");
+                        tier/a.csv: first [KAM-301]
+                        tier/b.drl:2:1 rule "TIER-110": second [KAM-301]
+                        tier/b.drl:10:1 rule "TIER-120": third [KAM-301]
+                        tier/b.drl:10:5 rule "TIER-120": fourth [KAM-301]""");
         assertThat(exception.problems())
                 .extracting(PolicyProblem::message)
                 .containsExactly("first", "second", "third", "fourth");

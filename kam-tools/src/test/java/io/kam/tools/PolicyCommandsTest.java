@@ -106,7 +106,7 @@ class PolicyCommandsTest {
             assertThat(run.code()).isEqualTo(1);
             assertThat(run.out())
                     .matches("tier/floors\\.drl:\\d+:\\d+ rule \"TIER-220\": .*\\(strategcSignificance\\)"
-                            + "\\. Maybe you meant \\(strategicSignificance\\)\n");
+                            + "\\. Maybe you meant \\(strategicSignificance\\) \\[KAM-301]\n");
         }
 
         @Test

@@ -1,5 +1,6 @@
 package io.kam.rules.drl;
 
+import io.kam.policy.ProblemCode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -73,7 +74,7 @@ final class ActionParser {
     private RuleSyntax.ActionSyntax strictly() {
         Token start = cursor.peek();
         if (cursor.atEnd()) {
-            throw new Refusal(then, "(then) is empty: a rule proposes something");
+            throw new Refusal(then, ProblemCode.MISSING_THEN, "(then) is empty: a rule proposes something");
         }
         if (!start.is("propose") || !cursor.peek(1).is(".")) {
             throw refusal(start);
@@ -93,7 +94,7 @@ final class ActionParser {
         }
         if (!cursor.accept(";")) {
             throw cursor.atEnd()
-                    ? new Refusal(cursor.previous(), "the action must end with (;)")
+                    ? new Refusal(cursor.previous(), ProblemCode.MISSING_SEMICOLON, "the action must end with (;)")
                     : refusal(cursor.peek());
         }
         if (!cursor.atEnd()) {
@@ -110,14 +111,14 @@ final class ActionParser {
             Token before = all.previous();
             boolean verb = before.is(".") && all.peek(-2).is("propose");
             Token token = all.next();
-            String why = verb ? null : why(token, before, all.peek());
+            Mistake why = verb ? null : why(token, before, all.peek());
             if (why != null && token.start() != first && told.add(token.text())) {
-                refusals.add(new Refusal(token, token.shown() + " is not admitted: " + why));
+                refusals.add(refusal(token, why));
             }
         }
     }
 
-    private static @Nullable String why(Token token, Token before, Token after) {
+    private static @Nullable Mistake why(Token token, Token before, Token after) {
         if (token.kind() == Token.Kind.SYMBOL) {
             return SYMBOLS.contains(token.text()) ? ExpressionParser.refusedSymbol(token.text()) : null;
         }
@@ -125,25 +126,32 @@ final class ActionParser {
             return null;
         }
         if (before.is(".")) {
-            return after.is("(") ? ExpressionParser.METHODS : token.is("class") ? "types can't be named" : null;
+            return after.is("(")
+                    ? ExpressionParser.METHODS
+                    : token.is("class") ? ExpressionParser.code("types can't be named") : null;
         }
         return words(token.text());
     }
 
-    private static @Nullable String words(String word) {
-        if (MEMORY.contains(word)) {
-            return "a rule changes no fact";
-        }
-        return CONTROL.contains(word) ? "a rule proposes, it runs no statements" : OTHERS.get(word);
+    private static @Nullable Mistake words(String word) {
+        String why = MEMORY.contains(word)
+                ? "a rule changes no fact"
+                : CONTROL.contains(word) ? "a rule proposes, it runs no statements" : OTHERS.get(word);
+        return why == null ? null : new Mistake(ProblemCode.REFUSED_ACTION, why);
     }
 
-    private Refusal refusal(Token token) {
-        String why = words(token.text());
+    private static Refusal refusal(Token token) {
         if (token.is("propose")) {
-            why = "a rule proposes once; write a second rule";
-        } else if (why == null) {
-            why = "an action is one propose.<verb>( … );";
+            return refusal(
+                    token, new Mistake(ProblemCode.SECOND_PROPOSAL, "a rule proposes once; write a second rule"));
         }
-        return new Refusal(token, token.shown() + " is not admitted: " + why);
+        Mistake why = words(token.text());
+        return refusal(
+                token,
+                why == null ? new Mistake(ProblemCode.REFUSED_ACTION, "an action is one propose.<verb>( … );") : why);
+    }
+
+    private static Refusal refusal(Token token, Mistake why) {
+        return new Refusal(token, why.code(), token.shown() + " is not admitted: " + why.message());
     }
 }

@@ -1,6 +1,7 @@
 package io.kam.rules.drl;
 
 import io.kam.model.Measure;
+import io.kam.policy.ProblemCode;
 import io.kam.rule.Condition;
 import io.kam.rule.Condition.Comparison;
 import io.kam.rule.Condition.Comparison.Operator;
@@ -75,6 +76,7 @@ final class Conditions {
         if (term.type().kind() != ValueType.Kind.BOOLEAN) {
             throw new Refusal(
                     syntax.at(),
+                    ProblemCode.NOT_A_CONDITION,
                     Terms.shown(term) + " is " + Names.say(term.type())
                             + " and no condition; compare it with something");
         }
@@ -89,7 +91,8 @@ final class Conditions {
                 return;
             }
         }
-        throw new Refusal(syntax.at(), "the condition reads no fact; it is always the same");
+        throw new Refusal(
+                syntax.at(), ProblemCode.SETTLED_COMPARISON, "the condition reads no fact; it is always the same");
     }
 
     private Condition known(Syntax.Binary binary, Operator operator) {
@@ -97,12 +100,14 @@ final class Conditions {
         if (operator != Operator.EQ && operator != Operator.NE) {
             throw new Refusal(
                     binary.operator(),
+                    ProblemCode.NULL_COMPARISON,
                     "(null) is compared by == and != only, not by "
                             + binary.operator().shown());
         }
         Term term = terms.scalar(other, null);
         if (!(term instanceof Term.Path)) {
-            throw new Refusal(other.at(), "(null) is compared by == and != with a field alone");
+            throw new Refusal(
+                    other.at(), ProblemCode.NULL_COMPARISON, "(null) is compared by == and != with a field alone");
         }
         return new Condition.Known(term, operator == Operator.NE, reporter.at(binary.at()));
     }
@@ -121,6 +126,7 @@ final class Conditions {
         if (!type.comparableWith(right.type())) {
             throw new Refusal(
                     binary.right().at(),
+                    ProblemCode.INCOMPARABLE_VALUES,
                     Terms.shown(left) + " is " + Names.say(type) + ", " + Terms.shown(right) + " is "
                             + Names.say(right.type()) + "; they can't be compared");
         }
@@ -128,11 +134,12 @@ final class Conditions {
         if (order && !(type.isOrdered() && right.type().isOrdered())) {
             throw new Refusal(
                     binary.operator(),
+                    ProblemCode.INCOMPARABLE_VALUES,
                     Terms.shown(left) + " is " + Names.say(type) + "; only numbers, dates and instants are compared by "
                             + binary.operator().shown());
         }
         if (left.equals(right)) {
-            throw new Refusal(binary.at(), left.text() + " is compared with itself");
+            throw new Refusal(binary.at(), ProblemCode.SETTLED_COMPARISON, left.text() + " is compared with itself");
         }
         requireFact(binary, left, right);
         requireTimeAlone(binary, left, right);
@@ -162,12 +169,14 @@ final class Conditions {
         if (leftIsTime && right.timeVarying()) {
             throw new Refusal(
                     binary.at(),
+                    ProblemCode.CHANGES_WITH_TIME,
                     left.text() + " and " + right.text() + " both change with time; compare one with something else");
         }
         Term time = leftIsTime ? left : right;
         if (!isTimeTerm(time)) {
             throw new Refusal(
                     (leftIsTime ? binary.left() : binary.right()).at(),
+                    ProblemCode.CHANGES_WITH_TIME,
                     time.text()
                             + " changes with time: it must stand alone on its side, with a positive factor at most");
         }
@@ -211,6 +220,7 @@ final class Conditions {
         if (settled) {
             throw new Refusal(
                     at,
+                    ProblemCode.SETTLED_COMPARISON,
                     term.text() + " (" + literal.text() + ") is " + Names.say(term.type())
                             + (equality
                                     ? ""
@@ -226,17 +236,22 @@ final class Conditions {
         for (Syntax syntax : in.values()) {
             Term value = terms.scalar(syntax, term.type());
             if (!(value instanceof Term.Literal literal)) {
-                throw new Refusal(syntax.at(), value.text() + " is no constant; (in) takes constants only");
+                throw new Refusal(
+                        syntax.at(),
+                        ProblemCode.INVALID_IN_LIST,
+                        value.text() + " is no constant; (in) takes constants only");
             }
             if (!term.type().comparableWith(literal.type())) {
                 throw new Refusal(
                         syntax.at(),
+                        ProblemCode.INCOMPARABLE_VALUES,
                         term.text() + " is " + Names.say(term.type()) + ", " + Terms.shown(literal) + " is "
                                 + Names.say(literal.type()) + "; they can't be compared");
             }
             requireSense(term, Operator.EQ, literal, syntax.at());
             if (values.contains(literal)) {
-                throw new Refusal(syntax.at(), Terms.shown(literal) + " stands twice in (in)");
+                throw new Refusal(
+                        syntax.at(), ProblemCode.INVALID_IN_LIST, Terms.shown(literal) + " stands twice in (in)");
             }
             values.add(literal);
         }
@@ -249,6 +264,7 @@ final class Conditions {
         if (collection.type().kind() != ValueType.Kind.SET || element == null) {
             throw new Refusal(
                     contains.collection().at(),
+                    ProblemCode.NOT_A_SET,
                     Terms.shown(collection) + " is " + Names.say(collection.type()) + " and no set of plain values"
                             + Names.elements(collection.type()));
         }
@@ -257,6 +273,7 @@ final class Conditions {
         if (!element.comparableWith(value.type())) {
             throw new Refusal(
                     contains.value().at(),
+                    ProblemCode.INCOMPARABLE_VALUES,
                     collection.text() + " is " + Names.say(collection.type()) + ", " + Terms.shown(value) + " is "
                             + Names.say(value.type()) + "; they can't be compared");
         }
@@ -267,6 +284,7 @@ final class Conditions {
         if (term.timeVarying()) {
             throw new Refusal(
                     syntax.at(),
+                    ProblemCode.CHANGES_WITH_TIME,
                     term.text() + " changes with time; compare it by == != < <= > >= with something that does not");
         }
     }

@@ -1,5 +1,6 @@
 package io.kam.rules.drl;
 
+import io.kam.policy.ProblemCode;
 import java.util.List;
 
 /** A position in some tokens. Not thread-safe. */
@@ -65,7 +66,7 @@ final class Cursor {
 
     Token expect(String text) {
         if (!at(text)) {
-            throw new Refusal(peek(), "(" + text + ") is expected, " + found());
+            throw new Refusal(peek(), ProblemCode.UNEXPECTED_WORD, "(" + text + ") is expected, " + found());
         }
         return next();
     }

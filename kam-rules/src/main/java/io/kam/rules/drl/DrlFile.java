@@ -1,5 +1,6 @@
 package io.kam.rules.drl;
 
+import io.kam.policy.ProblemCode;
 import io.kam.rule.DecisionStep;
 import io.kam.rule.Hints;
 import io.kam.rule.Vocabulary;
@@ -75,10 +76,10 @@ final class DrlFile {
             }
         }
         if (packages == 0) {
-            reporter.tell(0, "(package) is missing; write: package " + step.folder() + ";");
+            reporter.tell(0, ProblemCode.WRONG_PACKAGE, "(package) is missing; write: package " + step.folder() + ";");
         }
         if (globals == 0) {
-            reporter.tell(0, "(global) is missing; write: " + global());
+            reporter.tell(0, ProblemCode.WRONG_GLOBAL, "(global) is missing; write: " + global());
         }
     }
 
@@ -90,9 +91,9 @@ final class DrlFile {
     }
 
     private void statement(Token word) {
-        String fault = word.fault();
+        Mistake fault = word.fault();
         if (fault != null) {
-            throw new Refusal(word, fault);
+            throw new Refusal(word, fault.code(), fault.message());
         }
         if (word.is("package")) {
             cursor.next();
@@ -100,11 +101,12 @@ final class DrlFile {
             Token name = cursor.peek();
             String written = qualified(false);
             if (packages > 1) {
-                throw new Refusal(word, "(package) is given twice");
+                throw new Refusal(word, ProblemCode.WRONG_PACKAGE, "(package) is given twice");
             }
             if (!written.equals(step.folder())) {
                 reporter.tell(
                         name.start(),
+                        ProblemCode.WRONG_PACKAGE,
                         "package (" + SourceText.shown(written) + ") must be the folder (" + step.folder() + ")");
             }
         } else if (word.is("import")) {
@@ -119,6 +121,7 @@ final class DrlFile {
             if (globals > 1 || !written.equals(step.proposals().getName()) || !name.is("propose")) {
                 reporter.tell(
                         type.start(),
+                        ProblemCode.WRONG_GLOBAL,
                         "global (" + SourceText.shown(written + " " + name.text())
                                 + ") is not admitted; the one global is: " + global());
             }
@@ -126,6 +129,7 @@ final class DrlFile {
             String why = word.kind() == Token.Kind.TEXT ? null : REFUSED.get(word.text());
             throw new Refusal(
                     word,
+                    ProblemCode.REFUSED_STATEMENT,
                     word.shown() + " is not admitted: "
                             + (why == null ? "a file holds package, imports, one global and rules" : why)
                             + (why == null && word.kind() == Token.Kind.WORD
@@ -145,7 +149,7 @@ final class DrlFile {
             Token part = cursor.next();
             boolean all = star && part.is("*") && name.length() > 0;
             if (part.kind() != Token.Kind.WORD && !all) {
-                throw new Refusal(part, "a name is expected, not " + part.shown());
+                throw new Refusal(part, ProblemCode.UNEXPECTED_WORD, "a name is expected, not " + part.shown());
             }
             name.append(name.length() == 0 ? "" : ".").append(part.text());
             if (all) {
@@ -160,7 +164,9 @@ final class DrlFile {
         if ((start.is("function") || start.is("accumulate") || start.is("acc"))
                 && !cursor.peek(1).is(".")) {
             throw new Refusal(
-                    start, "import " + start.shown() + " is not admitted: there are only the functions given");
+                    start,
+                    ProblemCode.INVALID_IMPORT,
+                    "import " + start.shown() + " is not admitted: there are only the functions given");
         }
         boolean constants = cursor.accept("static");
         Token first = cursor.peek();
@@ -173,6 +179,7 @@ final class DrlFile {
         if (!known) {
             reporter.tell(
                     first.start(),
+                    ProblemCode.INVALID_IMPORT,
                     "import (" + SourceText.shown(target) + ") is not admitted; "
                             + (constants
                                     ? "constants are imported as io.kam.model.Tier.*"
@@ -216,7 +223,7 @@ final class DrlFile {
         Token end = cursor.peek();
         RuleParser parser = new RuleParser(tokens, end, reporter);
         if (!cursor.accept("end") && !parser.isOpen()) {
-            parser.reporter().tell(word.start(), "the rule that begins here has no (end)");
+            parser.reporter().tell(word.start(), ProblemCode.MISSING_END, "the rule that begins here has no (end)");
         }
         rules.add(new ParsedRule(parser.parse(), parser.reporter()));
     }

@@ -6,6 +6,7 @@ import io.kam.policy.PolicyDigest;
 import io.kam.policy.PolicyProblem;
 import io.kam.policy.PolicySource;
 import io.kam.policy.PolicyVersion;
+import io.kam.policy.ProblemCode;
 import io.kam.rule.Place;
 import io.kam.rule.Rule;
 import io.kam.rule.RuleModel;
@@ -59,8 +60,9 @@ public final class DrlPolicyReader implements PolicyReader {
                     : cause instanceof NotDirectoryException plain
                             ? named(source, plain.getFile()) + "is no directory"
                             : "the policy's files can't be read: " + e.getMessage();
-            InvalidPolicyException invalid =
-                    new InvalidPolicyException(source.name(), List.of(PolicyProblem.of(Place.of(source.name()), why)));
+            InvalidPolicyException invalid = new InvalidPolicyException(
+                    source.name(),
+                    List.of(PolicyProblem.of(ProblemCode.POLICY_UNREADABLE, Place.of(source.name()), why)));
             invalid.initCause(e);
             throw invalid;
         }

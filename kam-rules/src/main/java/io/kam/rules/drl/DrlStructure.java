@@ -1,5 +1,6 @@
 package io.kam.rules.drl;
 
+import io.kam.policy.ProblemCode;
 import io.kam.rules.drl.RuleSyntax.AccumulateSyntax;
 import io.kam.rules.drl.RuleSyntax.ConstraintSyntax;
 import io.kam.rules.drl.RuleSyntax.ElementSyntax;
@@ -38,7 +39,10 @@ final class DrlStructure {
             if (seen.size() != rules.size() || !agrees(rule.when(), seen.get(i))) {
                 String id = rule.id();
                 (id == null ? reporter : reporter.inRule(id))
-                        .tell(rule.name().start(), "the rule can't be read as DRL; write it as the others are written");
+                        .tell(
+                                rule.name().start(),
+                                ProblemCode.NOT_DRL,
+                                "the rule can't be read as DRL; write it as the others are written");
             }
         }
     }

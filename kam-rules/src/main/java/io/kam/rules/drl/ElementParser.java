@@ -1,5 +1,6 @@
 package io.kam.rules.drl;
 
+import io.kam.policy.ProblemCode;
 import io.kam.rules.drl.RuleSyntax.AccumulateSyntax;
 import io.kam.rules.drl.RuleSyntax.AggregateSyntax;
 import io.kam.rules.drl.RuleSyntax.ConstraintSyntax;
@@ -12,30 +13,40 @@ import java.util.Map;
 
 /** Reads the elements of a rule's {@code when}. A constraint that can't be read does not hide the next. Not thread-safe. */
 final class ElementParser {
-    private static final Map<String, String> REFUSED = Map.ofEntries(
-            Map.entry("forall", "write it with (not)"),
-            Map.entry("eval", "code can't be evaluated; write a pattern"),
-            Map.entry("collect", "write accumulate"),
-            Map.entry("acc", "write accumulate"),
-            Map.entry("groupby", "write accumulate"),
-            Map.entry("from", "the elements of a list are matched by their type"),
-            Map.entry("over", "windows can't be used"),
-            Map.entry("or", "alternatives between patterns are two rules"),
-            Map.entry("and", "patterns stand one below the other"),
-            Map.entry("||", "alternatives between patterns are two rules"),
-            Map.entry("&&", "patterns stand one below the other"),
-            Map.entry("do", "a rule has one action"),
-            Map.entry("if", "a rule has one action"),
-            Map.entry("else", "a rule has one action"),
-            Map.entry("?", "queries can't be used"),
-            Map.entry(";", "patterns end without it"),
-            Map.entry(",", "patterns stand one below the other"),
-            Map.entry("[", "there are no named actions"),
-            Map.entry("/", "paths through collections can't be used; the elements of a list are matched by their type"),
-            Map.entry("(", "patterns stand one below the other, without parentheses around them"));
+    private static final String PATHS =
+            "paths through collections can't be used; the elements of a list are matched by their type";
+    private static final Map<String, Mistake> REFUSED = Map.ofEntries(
+            Map.entry("forall", refused("write it with (not)")),
+            Map.entry("eval", refused("code can't be evaluated; write a pattern")),
+            Map.entry("collect", refused("write accumulate")),
+            Map.entry("acc", refused("write accumulate")),
+            Map.entry("groupby", refused("write accumulate")),
+            Map.entry("from", refused("the elements of a list are matched by their type")),
+            Map.entry("over", refused("windows can't be used")),
+            Map.entry("or", joined("alternatives between patterns are two rules")),
+            Map.entry("and", joined("patterns stand one below the other")),
+            Map.entry("||", joined("alternatives between patterns are two rules")),
+            Map.entry("&&", joined("patterns stand one below the other")),
+            Map.entry("do", refused("a rule has one action")),
+            Map.entry("if", refused("a rule has one action")),
+            Map.entry("else", refused("a rule has one action")),
+            Map.entry("?", refused("queries can't be used")),
+            Map.entry(";", joined("patterns end without it")),
+            Map.entry(",", joined("patterns stand one below the other")),
+            Map.entry("[", refused("there are no named actions")),
+            Map.entry("/", refused(PATHS)),
+            Map.entry("(", joined("patterns stand one below the other, without parentheses around them")));
 
     private final Cursor cursor;
     private final List<Refusal> refusals = new ArrayList<>();
+
+    private static Mistake refused(String why) {
+        return new Mistake(ProblemCode.REFUSED_ELEMENT, why);
+    }
+
+    private static Mistake joined(String why) {
+        return new Mistake(ProblemCode.JOINED_PATTERNS, why);
+    }
 
     ElementParser(Cursor cursor) {
         this.cursor = cursor;
@@ -87,9 +98,9 @@ final class ElementParser {
         if (cursor.atEnd()) {
             return;
         }
-        String why = token.kind() == Token.Kind.TEXT ? null : REFUSED.get(token.text());
+        Mistake why = token.kind() == Token.Kind.TEXT ? null : REFUSED.get(token.text());
         if (why != null && !(token.kind() == Token.Kind.WORD && cursor.peek(1).is(":"))) {
-            throw new Refusal(token, token.shown() + " is not admitted: " + why);
+            throw new Refusal(token, why.code(), token.shown() + " is not admitted: " + why.message());
         }
     }
 
@@ -99,7 +110,10 @@ final class ElementParser {
         if (inner.is("not")
                 || inner.is("exists")
                 || inner.is("accumulate") && cursor.peek(1).is("(")) {
-            throw new Refusal(inner, "(" + word.text() + ") takes one pattern, not " + inner.shown());
+            throw new Refusal(
+                    inner,
+                    ProblemCode.REFUSED_ELEMENT,
+                    "(" + word.text() + ") takes one pattern, not " + inner.shown());
         }
         PatternSyntax pattern = pattern();
         if (open) {
@@ -117,21 +131,32 @@ final class ElementParser {
         if (cursor.at(":") || cursor.at(":=")) {
             variable = start;
             if (!cursor.accept(":")) {
-                throw new Refusal(cursor.peek(), "(:=) is not admitted: unification can't be used; write (:)");
+                throw new Refusal(
+                        cursor.peek(),
+                        ProblemCode.INVALID_BINDING,
+                        "(:=) is not admitted: unification can't be used; write (:)");
             }
             requireVariable(variable);
             refuseNamed(cursor.peek());
             type = cursor.next();
         }
         if (type.kind() != Token.Kind.WORD || type.isVariable()) {
-            throw new Refusal(type, "a pattern is expected, such as Customer( … ), not " + type.shown());
+            throw new Refusal(
+                    type,
+                    ProblemCode.INVALID_PATTERN,
+                    "a pattern is expected, such as Customer( … ), not " + type.shown());
         }
         if (cursor.at(".")) {
             throw new Refusal(
-                    type, type.shown() + " is no type: a type is written by its simple name, without a package");
+                    type,
+                    ProblemCode.INVALID_PATTERN,
+                    type.shown() + " is no type: a type is written by its simple name, without a package");
         }
         if (!cursor.accept("(")) {
-            throw new Refusal(cursor.peek(), "( is expected after the type (" + type.text() + "), " + cursor.found());
+            throw new Refusal(
+                    cursor.peek(),
+                    ProblemCode.INVALID_PATTERN,
+                    "( is expected after the type (" + type.text() + "), " + cursor.found());
         }
         List<ConstraintSyntax> constraints = new ArrayList<>();
         if (!cursor.accept(")")) {
@@ -143,7 +168,10 @@ final class ElementParser {
 
     private static void requireVariable(Token variable) {
         if (!variable.isVariable() || variable.text().length() == 1) {
-            throw new Refusal(variable, "variable " + variable.shown() + " must begin with $ and have a name");
+            throw new Refusal(
+                    variable,
+                    ProblemCode.INVALID_BINDING,
+                    "variable " + variable.shown() + " must begin with $ and have a name");
         }
     }
 
@@ -155,7 +183,10 @@ final class ElementParser {
                 return;
             }
             if (!cursor.accept(",")) {
-                throw new Refusal(opened, "the parenthesis after (" + opened.text() + ") is not closed");
+                throw new Refusal(
+                        opened,
+                        ProblemCode.UNCLOSED_PARENTHESIS,
+                        "the parenthesis after (" + opened.text() + ") is not closed");
             }
         }
     }
@@ -173,10 +204,13 @@ final class ElementParser {
                     requireVariable(variable);
                 }
                 if (!cursor.accept(":")) {
-                    throw new Refusal(cursor.peek(), "(:=) is not admitted: unification can't be used; write (:)");
+                    throw new Refusal(
+                            cursor.peek(),
+                            ProblemCode.INVALID_BINDING,
+                            "(:=) is not admitted: unification can't be used; write (:)");
                 }
                 if (cursor.at("/")) {
-                    throw new Refusal(cursor.peek(), "(/) is not admitted: " + REFUSED.get("/"));
+                    throw new Refusal(cursor.peek(), ProblemCode.REFUSED_ELEMENT, "(/) is not admitted: " + PATHS);
                 }
             }
             start = cursor.peek();
@@ -202,7 +236,8 @@ final class ElementParser {
         if (inner.is("not")
                 || inner.is("exists")
                 || inner.is("accumulate") && cursor.peek(1).is("(")) {
-            throw new Refusal(inner, "(accumulate) takes one pattern, not " + inner.shown());
+            throw new Refusal(
+                    inner, ProblemCode.REFUSED_ELEMENT, "(accumulate) takes one pattern, not " + inner.shown());
         }
         PatternSyntax source = pattern();
         refuseInAccumulate();
@@ -224,6 +259,7 @@ final class ElementParser {
         if (token.is(",") || token.is("init")) {
             throw new Refusal(
                     token,
+                    ProblemCode.INVALID_ACCUMULATE,
                     "inline code is not admitted: after the pattern stand (;) and functions such as $n : count()");
         }
         if (!token.is(";")) {
@@ -234,16 +270,25 @@ final class ElementParser {
     private AggregateSyntax aggregate() {
         Token variable = cursor.next();
         if (variable.is("init") || variable.is("action") || variable.is("result") || variable.is("reverse")) {
-            throw new Refusal(variable, variable.shown() + " is not admitted: inline code can't be written");
+            throw new Refusal(
+                    variable,
+                    ProblemCode.INVALID_ACCUMULATE,
+                    variable.shown() + " is not admitted: inline code can't be written");
         }
         if (variable.kind() != Token.Kind.WORD || !cursor.at(":")) {
-            throw new Refusal(variable, "a value of (accumulate) is written $n : count(), not " + variable.shown());
+            throw new Refusal(
+                    variable,
+                    ProblemCode.INVALID_ACCUMULATE,
+                    "a value of (accumulate) is written $n : count(), not " + variable.shown());
         }
         requireVariable(variable);
         cursor.expect(":");
         Token function = cursor.next();
         if (function.kind() != Token.Kind.WORD || !cursor.accept("(")) {
-            throw new Refusal(function, "count, sum, min, max or average is expected, not " + function.shown());
+            throw new Refusal(
+                    function,
+                    ProblemCode.INVALID_ACCUMULATE,
+                    "count, sum, min, max or average is expected, not " + function.shown());
         }
         int start = cursor.peek().start();
         Syntax argument = cursor.at(")") ? null : new ExpressionParser(cursor).expression(")");

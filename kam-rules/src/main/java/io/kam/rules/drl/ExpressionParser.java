@@ -1,5 +1,6 @@
 package io.kam.rules.drl;
 
+import io.kam.policy.ProblemCode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads one constraint or argument. Admits only what a rule may say and refuses all else by name. */
 final class ExpressionParser {
     /** Why methods are refused. */
-    static final String METHODS = "methods can't be called";
+    static final Mistake METHODS = code("methods can't be called");
 
     private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
     private static final Set<String> MEMBERSHIPS = Set.of("in", "contains", "memberOf", "not");
@@ -28,44 +29,44 @@ final class ExpressionParser {
             "overlappedby",
             "starts",
             "startedby");
-    private static final Map<String, String> REFUSED = Map.ofEntries(
-            Map.entry("matches", "regular expressions can't be used"),
-            Map.entry("soundslike", "texts are compared by == and in only"),
-            Map.entry("str", "texts are compared by == and in only"),
-            Map.entry("instanceof", "types can't be asked for"),
-            Map.entry("and", "conditions are joined by &&, not by (and)"),
-            Map.entry("or", "conditions are joined by ||, not by (or)"),
-            Map.entry("excludes", "write (not contains) for (excludes)"),
-            Map.entry("from", "(from) can't be used; the elements of a list are matched by their type"),
-            Map.entry("over", "windows can't be used"));
-    private static final Map<String, String> SYMBOLS = Map.ofEntries(
-            Map.entry("=", "a rule assigns nothing; to compare, write =="),
-            Map.entry("+=", "a rule assigns nothing"),
-            Map.entry("-=", "a rule assigns nothing"),
-            Map.entry("*=", "a rule assigns nothing"),
-            Map.entry("/=", "a rule assigns nothing"),
-            Map.entry("++", "a rule assigns nothing"),
-            Map.entry("--", "a rule assigns nothing"),
-            Map.entry(":=", "unification can't be used; write (:)"),
-            Map.entry("!.", "a path goes on with a plain dot; what is unknown is safe to read"),
-            Map.entry("?.", "a path goes on with a plain dot; what is unknown is safe to read"),
-            Map.entry("[", "nothing can be read by index"),
-            Map.entry("?", "a rule has no choice (? :); write two rules"),
-            Map.entry("&", "bit operators can't be used; conditions are joined by &&"),
-            Map.entry("|", "bit operators can't be used; alternatives are joined by ||"),
-            Map.entry("^", "bit operators can't be used"),
-            Map.entry("~", "bit operators can't be used"),
-            Map.entry("<<", "bit operators can't be used"),
-            Map.entry(">>", "bit operators can't be used"),
-            Map.entry(">>>", "bit operators can't be used"),
-            Map.entry("%", "remainders can't be computed"),
-            Map.entry("->", "functions can't be written in a rule"),
-            Map.entry("=>", "functions can't be written in a rule"),
-            Map.entry("::", "methods can't be named"),
-            Map.entry("{", "code can't be written in a rule"),
-            Map.entry("#", "types can't be cast"),
-            Map.entry("@", "annotations stand before (when)"),
-            Map.entry(";", "constraints are separated by a comma"));
+    private static final Map<String, Mistake> REFUSED = Map.ofEntries(
+            Map.entry("matches", operator("regular expressions can't be used")),
+            Map.entry("soundslike", operator("texts are compared by == and in only")),
+            Map.entry("str", operator("texts are compared by == and in only")),
+            Map.entry("instanceof", operator("types can't be asked for")),
+            Map.entry("and", joined("conditions are joined by &&, not by (and)")),
+            Map.entry("or", joined("conditions are joined by ||, not by (or)")),
+            Map.entry("excludes", operator("write (not contains) for (excludes)")),
+            Map.entry("from", operator("(from) can't be used; the elements of a list are matched by their type")),
+            Map.entry("over", operator("windows can't be used")));
+    private static final Map<String, Mistake> SYMBOLS = Map.ofEntries(
+            Map.entry("=", assigned("a rule assigns nothing; to compare, write ==")),
+            Map.entry("+=", assigned("a rule assigns nothing")),
+            Map.entry("-=", assigned("a rule assigns nothing")),
+            Map.entry("*=", assigned("a rule assigns nothing")),
+            Map.entry("/=", assigned("a rule assigns nothing")),
+            Map.entry("++", assigned("a rule assigns nothing")),
+            Map.entry("--", assigned("a rule assigns nothing")),
+            Map.entry(":=", bound("unification can't be used; write (:)")),
+            Map.entry("!.", operator("a path goes on with a plain dot; what is unknown is safe to read")),
+            Map.entry("?.", operator("a path goes on with a plain dot; what is unknown is safe to read")),
+            Map.entry("[", operator("nothing can be read by index")),
+            Map.entry("?", operator("a rule has no choice (? :); write two rules")),
+            Map.entry("&", joined("bit operators can't be used; conditions are joined by &&")),
+            Map.entry("|", joined("bit operators can't be used; alternatives are joined by ||")),
+            Map.entry("^", operator("bit operators can't be used")),
+            Map.entry("~", operator("bit operators can't be used")),
+            Map.entry("<<", operator("bit operators can't be used")),
+            Map.entry(">>", operator("bit operators can't be used")),
+            Map.entry(">>>", operator("bit operators can't be used")),
+            Map.entry("%", operator("remainders can't be computed")),
+            Map.entry("->", code("functions can't be written in a rule")),
+            Map.entry("=>", code("functions can't be written in a rule")),
+            Map.entry("::", code("methods can't be named")),
+            Map.entry("{", code("code can't be written in a rule")),
+            Map.entry("#", code("types can't be cast")),
+            Map.entry("@", separated("annotations stand before (when)")),
+            Map.entry(";", separated("constraints are separated by a comma")));
 
     private final Cursor cursor;
     private int open;
@@ -74,8 +75,33 @@ final class ExpressionParser {
         this.cursor = cursor;
     }
 
+    private static Mistake operator(String why) {
+        return new Mistake(ProblemCode.REFUSED_OPERATOR, why);
+    }
+
+    private static Mistake joined(String why) {
+        return new Mistake(ProblemCode.WRONG_CONJUNCTION, why);
+    }
+
+    private static Mistake assigned(String why) {
+        return new Mistake(ProblemCode.ASSIGNMENT, why);
+    }
+
+    private static Mistake bound(String why) {
+        return new Mistake(ProblemCode.INVALID_BINDING, why);
+    }
+
+    private static Mistake separated(String why) {
+        return new Mistake(ProblemCode.UNEXPECTED_WORD, why);
+    }
+
+    /** Why code of any sort is refused. */
+    static Mistake code(String why) {
+        return new Mistake(ProblemCode.REFUSED_CODE, why);
+    }
+
     /** Why a symbol is refused; null if nothing is known against it. */
-    static @Nullable String refusedSymbol(String symbol) {
+    static @Nullable Mistake refusedSymbol(String symbol) {
         return SYMBOLS.get(symbol);
     }
 
@@ -93,12 +119,12 @@ final class ExpressionParser {
         throw unexpected(cursor.peek());
     }
 
-    private static Refusal refusal(Token token, String why) {
-        return new Refusal(token, token.shown() + " is not admitted: " + why);
+    private static Refusal refusal(Token token, Mistake why) {
+        return new Refusal(token, why.code(), token.shown() + " is not admitted: " + why.message());
     }
 
     private Refusal unexpected(Token token) {
-        String symbol = token.kind() == Token.Kind.SYMBOL ? SYMBOLS.get(token.text()) : null;
+        Mistake symbol = token.kind() == Token.Kind.SYMBOL ? SYMBOLS.get(token.text()) : null;
         if (symbol != null) {
             return refusal(token, symbol);
         }
@@ -106,14 +132,18 @@ final class ExpressionParser {
             if (TEMPORAL.contains(token.text())) {
                 return refusal(
                         token,
-                        "there are no temporal operators; write monthsSince, daysSince, daysUntil or hoursUntil");
+                        operator(
+                                "there are no temporal operators; write monthsSince, daysSince, daysUntil or hoursUntil"));
             }
-            String why = REFUSED.get(token.text());
+            Mistake why = REFUSED.get(token.text());
             if (why != null) {
                 return refusal(token, why);
             }
         }
-        return new Refusal(token, token.shown() + " can't stand here; a comma or an operator is expected");
+        return new Refusal(
+                token,
+                ProblemCode.UNEXPECTED_WORD,
+                token.shown() + " can't stand here; a comma or an operator is expected");
     }
 
     private int deeper(Token token, int... depths) {
@@ -128,7 +158,10 @@ final class ExpressionParser {
     }
 
     private static Refusal tooDeep(Token token) {
-        return new Refusal(token, "the expression is nested deeper than " + Syntax.MAX_DEPTH + " levels");
+        return new Refusal(
+                token,
+                ProblemCode.NESTED_TOO_DEEP,
+                "the expression is nested deeper than " + Syntax.MAX_DEPTH + " levels");
     }
 
     private Syntax any() {
@@ -167,6 +200,7 @@ final class ExpressionParser {
             if (COMPARISONS.contains(cursor.peek().text()) && cursor.peek().kind() == Token.Kind.SYMBOL) {
                 throw new Refusal(
                         cursor.peek(),
+                        ProblemCode.REFUSED_OPERATOR,
                         "comparisons can't be chained by (" + cursor.peek().text() + "); write two, joined by &&");
             }
         } else if (token.is("in") || token.is("contains") || token.is("memberOf")) {
@@ -178,7 +212,9 @@ final class ExpressionParser {
                 throw REFUSED.containsKey(operator.text())
                         ? unexpected(operator)
                         : new Refusal(
-                                token, "(not) goes with in, contains or memberOf; to deny a condition, write !( … )");
+                                token,
+                                ProblemCode.UNEXPECTED_WORD,
+                                "(not) goes with in, contains or memberOf; to deny a condition, write !( … )");
             }
             result = membership(left, true);
         } else if (token.kind() == Token.Kind.WORD) {
@@ -191,7 +227,10 @@ final class ExpressionParser {
         Token operator = cursor.next();
         if (operator.is("in")) {
             if (!cursor.at("(")) {
-                throw new Refusal(cursor.peek(), "(in) takes constants in parentheses: in (\"a\", \"b\")");
+                throw new Refusal(
+                        cursor.peek(),
+                        ProblemCode.INVALID_IN_LIST,
+                        "(in) takes constants in parentheses: in (\"a\", \"b\")");
             }
             cursor.next();
             List<Syntax> values = new ArrayList<>();
@@ -234,7 +273,8 @@ final class ExpressionParser {
             cursor.next();
             Token number = cursor.next();
             if (number.kind() != Token.Kind.NUMBER) {
-                throw new Refusal(token, "(-) before a value goes with a number only; write 0 - …");
+                throw new Refusal(
+                        token, ProblemCode.UNEXPECTED_WORD, "(-) before a value goes with a number only; write 0 - …");
             }
             return number("-" + number.text(), token.start());
         }
@@ -268,25 +308,28 @@ final class ExpressionParser {
                     Syntax inner = any();
                     if (!cursor.accept(")")) {
                         throw cursor.atEnd()
-                                ? new Refusal(token, "the parenthesis that opens here is not closed")
+                                ? new Refusal(
+                                        token,
+                                        ProblemCode.UNCLOSED_PARENTHESIS,
+                                        "the parenthesis that opens here is not closed")
                                 : unexpected(cursor.peek());
                     }
                     Token after = cursor.peek();
                     if (inner instanceof Syntax.Name && isOperand(after)) {
-                        throw refusal(after, "types can't be cast; an operator is expected");
+                        throw refusal(after, code("types can't be cast; an operator is expected"));
                     }
                     if (after.is(".")) {
                         throw refusal(after, METHODS);
                     }
                     return inner;
                 }
-                String why = SYMBOLS.get(token.text());
+                Mistake why = SYMBOLS.get(token.text());
                 if (why != null) {
                     throw refusal(token, why);
                 }
-                throw new Refusal(token, "a value is expected, not " + token.shown());
+                throw new Refusal(token, ProblemCode.UNEXPECTED_WORD, "a value is expected, not " + token.shown());
             default:
-                throw new Refusal(token, "a value is expected, not the end");
+                throw new Refusal(token, ProblemCode.UNEXPECTED_WORD, "a value is expected, not the end");
         }
     }
 
@@ -310,21 +353,24 @@ final class ExpressionParser {
             return new Syntax.Null(token.start());
         }
         if (token.is("this")) {
-            throw refusal(token, "a condition reads fields, not the whole fact");
+            throw refusal(token, new Mistake(ProblemCode.NOT_A_VALUE, "a condition reads fields, not the whole fact"));
         }
         if (token.is("new")
                 && cursor.peek().kind() == Token.Kind.WORD
                 && !MEMBERSHIPS.contains(cursor.peek().text())) {
-            throw refusal(token, "nothing can be made in a rule");
+            throw refusal(token, code("nothing can be made in a rule"));
         }
         if (token.is("eval") && cursor.at("(")) {
-            throw refusal(token, "code can't be evaluated; write the condition itself");
+            throw refusal(token, code("code can't be evaluated; write the condition itself"));
         }
         List<Token> parts = new ArrayList<>(List.of(token));
         while (cursor.at(".")) {
             cursor.next();
             if (cursor.peek().kind() != Token.Kind.WORD) {
-                throw new Refusal(cursor.peek(), "a field's name is expected after the dot, " + cursor.found());
+                throw new Refusal(
+                        cursor.peek(),
+                        ProblemCode.UNEXPECTED_WORD,
+                        "a field's name is expected after the dot, " + cursor.found());
             }
             parts.add(cursor.next());
         }

@@ -1,5 +1,6 @@
 package io.kam.rules.drl;
 
+import io.kam.policy.ProblemCode;
 import io.kam.rule.Condition;
 import io.kam.rule.Condition.Comparison;
 import io.kam.rule.Element;
@@ -22,7 +23,7 @@ final class Joins {
     private boolean free;
 
     /** What is wrong with which pattern. */
-    record Problem(Element.Pattern pattern, String message) {}
+    record Problem(Element.Pattern pattern, ProblemCode code, String message) {}
 
     private Joins() {}
 
@@ -46,7 +47,10 @@ final class Joins {
     private void check(Element.Pattern pattern) {
         FactType type = pattern.type();
         if (type.occurrence() == FactType.Occurrence.ONCE && !once.add(type)) {
-            tell(pattern, type.name() + " exists once and is matched once; put all conditions on it into one pattern");
+            tell(
+                    pattern,
+                    ProblemCode.REPEATED_FACT,
+                    type.name() + " exists once and is matched once; put all conditions on it into one pattern");
         }
         if (type.occurrence() == FactType.Occurrence.ROW && !keyed(pattern)) {
             String keys = String.join(
@@ -57,6 +61,7 @@ final class Joins {
                             .toList());
             tell(
                     pattern,
+                    ProblemCode.UNJOINED_PATTERN,
                     type.name() + " is joined to nothing: compare a key column (" + keys
                             + ") by == with a constant or a value of another pattern");
         }
@@ -64,7 +69,10 @@ final class Joins {
 
     private void checkFolded(Element.Pattern pattern) {
         if (pattern.type().occurrence() == FactType.Occurrence.ONCE) {
-            tell(pattern, pattern.type().name() + " exists once; there is nothing to accumulate");
+            tell(
+                    pattern,
+                    ProblemCode.REPEATED_FACT,
+                    pattern.type().name() + " exists once; there is nothing to accumulate");
         }
     }
 
@@ -75,14 +83,15 @@ final class Joins {
         if (free) {
             tell(
                     pattern,
+                    ProblemCode.UNJOINED_PATTERN,
                     pattern.type().name()
                             + " is joined to nothing: compare one of its fields with a variable of another pattern, or write exists");
         }
         free = true;
     }
 
-    private void tell(Element.Pattern pattern, String message) {
-        problems.add(new Problem(pattern, message));
+    private void tell(Element.Pattern pattern, ProblemCode code, String message) {
+        problems.add(new Problem(pattern, code, message));
     }
 
     private static boolean readsAnother(Condition condition, Element.Pattern pattern) {

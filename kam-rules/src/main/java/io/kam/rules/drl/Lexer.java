@@ -1,5 +1,6 @@
 package io.kam.rules.drl;
 
+import io.kam.policy.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,11 +61,11 @@ final class Lexer {
         return lexer.tokens;
     }
 
-    private void add(Token.Kind kind, String value, int end, @Nullable String fault) {
+    private void add(Token.Kind kind, String value, int end, @Nullable Mistake fault) {
         add(kind, value, end, fault, false);
     }
 
-    private void add(Token.Kind kind, String value, int end, @Nullable String fault, boolean open) {
+    private void add(Token.Kind kind, String value, int end, @Nullable Mistake fault, boolean open) {
         tokens.add(new Token(kind, value, at, end, first, fault, open));
         at = end;
         first = false;
@@ -116,7 +117,8 @@ final class Lexer {
                     Token.Kind.SYMBOL,
                     "/*",
                     text.length(),
-                    "the comment that begins here does not end; close it with */",
+                    new Mistake(
+                            ProblemCode.UNCLOSED_TEXT, "the comment that begins here does not end; close it with */"),
                     true);
             return;
         }
@@ -131,12 +133,15 @@ final class Lexer {
         }
         int wordEnd = wordEnd(end);
         String number = text.substring(at, end);
-        String fault = null;
+        Mistake fault = null;
         if (wordEnd > end) {
-            fault = "(" + SourceText.shown(text.substring(at, wordEnd))
-                    + ") is no number; write it plain, such as 8 or 0.75";
+            fault = new Mistake(
+                    ProblemCode.INVALID_NUMBER,
+                    "(" + SourceText.shown(text.substring(at, wordEnd))
+                            + ") is no number; write it plain, such as 8 or 0.75");
         } else if (number.length() - (number.indexOf('.') >= 0 ? 1 : 0) > 17) {
-            fault = "(" + SourceText.shown(number) + ") has more than 17 digits";
+            fault = new Mistake(
+                    ProblemCode.INVALID_NUMBER, "(" + SourceText.shown(number) + ") has more than 17 digits");
             number = "1";
         }
         add(Token.Kind.NUMBER, number, wordEnd, fault);
@@ -156,7 +161,9 @@ final class Lexer {
 
     private void text(char open) {
         StringBuilder value = new StringBuilder();
-        String fault = open == '"' ? null : "text stands in double quotes (\"), not in (" + open + ")";
+        Mistake fault = open == '"'
+                ? null
+                : new Mistake(ProblemCode.WRONG_QUOTES, "text stands in double quotes (\"), not in (" + open + ")");
         int i = at + 1;
         while (true) {
             char c = i < text.length() ? text.charAt(i) : '\n';
@@ -165,7 +172,9 @@ final class Lexer {
                         Token.Kind.TEXT,
                         value.toString(),
                         Math.min(i, text.length()),
-                        "a quotation mark is missing in this line: the text that begins here does not end",
+                        new Mistake(
+                                ProblemCode.UNCLOSED_TEXT,
+                                "a quotation mark is missing in this line: the text that begins here does not end"),
                         true);
                 return;
             }
@@ -177,8 +186,10 @@ final class Lexer {
                 char escape = i + 1 < text.length() ? text.charAt(i + 1) : '\n';
                 int taken = escape(escape, i + 2, value);
                 if (taken < 0) {
-                    fault = "(\\" + (escape < ' ' ? "" : escape)
-                            + ") is no escape; there are \\\" \\\\ \\n \\t and \\uXXXX";
+                    fault = new Mistake(
+                            ProblemCode.INVALID_ESCAPE,
+                            "(\\" + (escape < ' ' ? "" : escape)
+                                    + ") is no escape; there are \\\" \\\\ \\n \\t and \\uXXXX");
                     taken = 0;
                     i += escape < ' ' ? 1 : 2;
                     continue;
@@ -233,7 +244,7 @@ final class Lexer {
                     Token.Kind.SYMBOL,
                     doubled ? meant + meant : meant,
                     at + (doubled ? 2 : 1),
-                    "(" + c + ") is no character of rules; write " + meant);
+                    new Mistake(ProblemCode.WRONG_CHARACTER, "(" + c + ") is no character of rules; write " + meant));
         } else {
             String shown = Character.isISOControl(c)
                             || Character.isWhitespace(c)
@@ -246,7 +257,10 @@ final class Lexer {
                     Token.Kind.SYMBOL,
                     "",
                     at + length,
-                    "(" + shown + ") is no character of rules" + (Character.isSpaceChar(c) ? "; write a space" : ""));
+                    new Mistake(
+                            ProblemCode.WRONG_CHARACTER,
+                            "(" + shown + ") is no character of rules"
+                                    + (Character.isSpaceChar(c) ? "; write a space" : "")));
         }
     }
 }

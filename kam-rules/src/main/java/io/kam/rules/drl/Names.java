@@ -1,6 +1,7 @@
 package io.kam.rules.drl;
 
 import io.kam.model.AsOf;
+import io.kam.policy.ProblemCode;
 import io.kam.rule.FactType;
 import io.kam.rule.Field;
 import io.kam.rule.Hints;
@@ -81,6 +82,7 @@ final class Names {
         }
         return new Refusal(
                 first,
+                ProblemCode.UNKNOWN_FIELD,
                 (own == null
                                 ? first.shown() + " is neither a variable nor a constant"
                                 : own.type().name() + " has no field " + first.shown())
@@ -95,6 +97,7 @@ final class Names {
         }
         throw new Refusal(
                 name,
+                ProblemCode.UNKNOWN_CONSTANT,
                 type.name() + " has no constant " + name.shown()
                         + Hints.maybe(
                                 name.text(),
@@ -111,6 +114,7 @@ final class Names {
         if (type.javaType() == AsOf.class) {
             throw new Refusal(
                     parts.get(from),
+                    ProblemCode.UNREADABLE_FIELD,
                     "the fields of AsOf change with time and can't be read; write monthsSince, daysSince, daysUntil or hoursUntil");
         }
         FactType at = type;
@@ -119,11 +123,13 @@ final class Names {
         if (field == null) {
             throw new Refusal(
                     word,
+                    ProblemCode.UNKNOWN_FIELD,
                     at.name() + " has no field " + word.shown()
                             + Hints.maybe(word.text(), at.fields().keySet()));
         }
         if (field.personal()) {
-            throw new Refusal(word, word.shown() + " is personal and can't be read by a rule");
+            throw new Refusal(
+                    word, ProblemCode.UNREADABLE_FIELD, word.shown() + " is personal and can't be read by a rule");
         }
         List<Field> steps = new ArrayList<>(root.steps());
         steps.add(field);
@@ -141,6 +147,7 @@ final class Names {
         }
         throw new Refusal(
                 parts.get(from),
+                ProblemCode.UNKNOWN_FIELD,
                 path.text() + " is " + say(type) + " and has no field "
                         + parts.get(from).shown() + elements(type));
     }

@@ -1,6 +1,7 @@
 package io.kam.rules.drl;
 
 import io.kam.policy.PolicyProblem;
+import io.kam.policy.ProblemCode;
 import io.kam.rule.DecisionStep;
 import io.kam.rule.Hints;
 import io.kam.rule.Place;
@@ -47,7 +48,8 @@ final class PolicyFiles {
         byStep.forEach((step, paths) -> readStep(step, paths, found));
         sentences = found.all();
         if (seen == 0) {
-            problems.add(PolicyProblem.of(Place.of(PolicyHeader.FILE), "the policy has no rules"));
+            problems.add(
+                    PolicyProblem.of(ProblemCode.NO_RULES, Place.of(PolicyHeader.FILE), "the policy has no rules"));
         }
     }
 
@@ -85,22 +87,29 @@ final class PolicyFiles {
         List<String> folders =
                 Arrays.stream(DecisionStep.values()).map(DecisionStep::folder).toList();
         if (slash < 0) {
-            tell(path, "the file (" + name + ") has no place here" + Hints.maybe(name, List.of(PolicyHeader.FILE)));
+            tell(
+                    path,
+                    ProblemCode.MISPLACED_FILE,
+                    "the file (" + name + ") has no place here" + Hints.maybe(name, List.of(PolicyHeader.FILE)));
         } else if (step == null) {
-            tell(path, "the folder (" + folder + ") is no decision step" + Hints.maybe(folder, folders));
+            tell(
+                    path,
+                    ProblemCode.MISPLACED_FILE,
+                    "the folder (" + folder + ") is no decision step" + Hints.maybe(folder, folders));
         } else if (name.indexOf('/') >= 0) {
-            tell(path, "the folder (" + folder + ") must have no folders in it");
+            tell(path, ProblemCode.MISPLACED_FILE, "the folder (" + folder + ") must have no folders in it");
         } else if (name.endsWith(".drl") || name.endsWith(".csv") || Sentences.isFile(name)) {
             byStep.computeIfAbsent(step, s -> new ArrayList<>()).add(path);
         } else {
             tell(
                     path,
+                    ProblemCode.MISPLACED_FILE,
                     "the file (" + name + ") has no place here; there are *.drl, *.csv, reasons*.properties and *.md");
         }
     }
 
-    private void tell(String path, String message) {
-        problems.add(PolicyProblem.of(Place.of(path), message));
+    private void tell(String path, ProblemCode code, String message) {
+        problems.add(PolicyProblem.of(code, Place.of(path), message));
     }
 
     private @Nullable SourceText text(String path) {
@@ -110,7 +119,7 @@ final class PolicyFiles {
 
     private void readHeader() {
         if (!files.containsKey(PolicyHeader.FILE)) {
-            tell(PolicyHeader.FILE, "the file is missing");
+            tell(PolicyHeader.FILE, ProblemCode.MISSING_HEADER, "the file is missing");
             return;
         }
         SourceText source = text(PolicyHeader.FILE);
@@ -147,10 +156,14 @@ final class PolicyFiles {
             Table table = source == null ? null : new TableReader(source, vocabulary.enums(), problems).read();
             Table before = byType.get(rowType);
             if (vocabulary.type(rowType) != null) {
-                tell(path, "the rows would be called (" + rowType + "), as a fact type is; rename the file");
+                tell(
+                        path,
+                        ProblemCode.INVALID_TABLE_NAME,
+                        "the rows would be called (" + rowType + "), as a fact type is; rename the file");
             } else if (before != null) {
                 tell(
                         path,
+                        ProblemCode.INVALID_TABLE_NAME,
                         "the rows would be called (" + rowType + "), as those of " + before.place()
                                 + " are; rename the file");
             } else if (table == null) {
@@ -176,7 +189,11 @@ final class PolicyFiles {
                 Place place = source.at(rule.syntax().name().start());
                 Place first = ids.putIfAbsent(id, place);
                 if (first != null) {
-                    rule.reporter().tell(rule.syntax().name().start(), "id (" + id + ") is used at " + first + " too");
+                    rule.reporter()
+                            .tell(
+                                    rule.syntax().name().start(),
+                                    ProblemCode.DUPLICATE_RULE_ID,
+                                    "id (" + id + ") is used at " + first + " too");
                 }
             }
             Rule typed = new RuleTyper(rule.syntax(), types, rule.reporter()).rule();

@@ -1,6 +1,7 @@
 package io.kam.rules.drl;
 
 import io.kam.policy.PolicyProblem;
+import io.kam.policy.ProblemCode;
 import io.kam.rule.Hints;
 import io.kam.rule.Place;
 import java.time.DateTimeException;
@@ -59,12 +60,15 @@ record PolicyHeader(
         PolicyHeader header() {
             values.forEach((key, value) -> {
                 if (!KEYS.contains(key)) {
-                    tell(value.place(), "there is no key (" + SourceText.shown(key) + ")" + Hints.maybe(key, KEYS));
+                    tell(
+                            value.place(),
+                            ProblemCode.UNKNOWN_HEADER_KEY,
+                            "there is no key (" + SourceText.shown(key) + ")" + Hints.maybe(key, KEYS));
                 }
             });
             for (String key : REQUIRED) {
                 if (!values.containsKey(key)) {
-                    tell(Place.of(source.file()), "key (" + key + ") is missing");
+                    tell(Place.of(source.file()), ProblemCode.MISSING_HEADER, "key (" + key + ") is missing");
                 }
             }
             String id = parse("id", text -> text);
@@ -87,8 +91,8 @@ record PolicyHeader(
             return new PolicyHeader(id, version, effectiveFrom, zone, currency, languages, owner);
         }
 
-        private void tell(Place place, String message) {
-            problems.add(PolicyProblem.of(place, message));
+        private void tell(Place place, ProblemCode code, String message) {
+            problems.add(PolicyProblem.of(code, place, message));
         }
 
         private <T> @Nullable T parse(String key, Function<String, T> parser) {
@@ -97,13 +101,16 @@ record PolicyHeader(
                 return null;
             }
             if (value.text().isEmpty()) {
-                tell(value.place(), key + " is blank");
+                tell(value.place(), ProblemCode.INVALID_HEADER_VALUE, key + " is blank");
                 return null;
             }
             try {
                 return parser.apply(value.text());
             } catch (DateTimeException | IllegalArgumentException | IllformedLocaleException e) {
-                tell(value.place(), key + " (" + SourceText.shown(value.text()) + ") must be " + form(key));
+                tell(
+                        value.place(),
+                        ProblemCode.INVALID_HEADER_VALUE,
+                        key + " (" + SourceText.shown(value.text()) + ") must be " + form(key));
                 return null;
             }
         }

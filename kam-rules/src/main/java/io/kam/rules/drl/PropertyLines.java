@@ -1,6 +1,7 @@
 package io.kam.rules.drl;
 
 import io.kam.policy.PolicyProblem;
+import io.kam.policy.ProblemCode;
 import io.kam.rule.Place;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -32,15 +33,19 @@ final class PropertyLines {
             String value = stripped.substring(equals + 1).strip();
             if (key.isEmpty()) {
                 problems.add(PolicyProblem.of(
-                        place, "the line (" + SourceText.shown(stripped) + ") must be written key = value"));
+                        ProblemCode.INVALID_PROPERTY_LINE,
+                        place,
+                        "the line (" + SourceText.shown(stripped) + ") must be written key = value"));
             } else if (value.indexOf('\\') >= 0) {
                 problems.add(PolicyProblem.of(
+                        ProblemCode.INVALID_PROPERTY_LINE,
                         place,
                         "the value of (" + key + ") contains (\\); write the characters themselves, in one line"));
             } else {
                 Value before = values.putIfAbsent(key, new Value(value, place));
                 if (before != null) {
                     problems.add(PolicyProblem.of(
+                            ProblemCode.REPEATED_PROPERTY,
                             place,
                             "(" + SourceText.shown(key) + ") stands also in line "
                                     + before.place().line()));

@@ -1,5 +1,6 @@
 package io.kam.rules.drl;
 
+import io.kam.policy.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
 /** Something that a rule may not say. It never leaves this package: whoever catches it tells it and reads on. */
@@ -7,20 +8,25 @@ final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int offset;
-    private final @Nullable String problem;
+    private final @Nullable Mistake problem;
 
-    /**
-     * @param offset where it stands
-     * @param problem what is wrong; null if it only follows from something told already
-     */
-    Refusal(int offset, @Nullable String problem) {
-        super(problem, null, false, false);
+    private Refusal(int offset, @Nullable Mistake problem) {
+        super(problem == null ? null : problem.message(), null, false, false);
         this.offset = offset;
         this.problem = problem;
     }
 
-    Refusal(Token token, String problem) {
-        this(token.start(), problem);
+    /** Something that only follows from what is told already. */
+    Refusal(int offset) {
+        this(offset, null);
+    }
+
+    Refusal(int offset, ProblemCode code, String message) {
+        this(offset, new Mistake(code, message));
+    }
+
+    Refusal(Token token, ProblemCode code, String message) {
+        this(token.start(), code, message);
     }
 
     int offset() {
@@ -29,7 +35,7 @@ final class Refusal extends RuntimeException {
 
     /** What is wrong; null if it only follows from something told already. */
     @Nullable
-    String problem() {
+    Mistake problem() {
         return problem;
     }
 }

@@ -1,6 +1,7 @@
 package io.kam.rules.drl;
 
 import io.kam.policy.PolicyProblem;
+import io.kam.policy.ProblemCode;
 import io.kam.rule.Place;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +19,14 @@ record Reporter(SourceText source, @Nullable String rule, Collection<PolicyProbl
         return new Reporter(source, id, problems);
     }
 
-    void tell(int offset, String message) {
-        problems.add(new PolicyProblem(source.at(offset), rule, message));
+    void tell(int offset, ProblemCode code, String message) {
+        problems.add(new PolicyProblem(code, source.at(offset), rule, message));
     }
 
     void tell(Refusal refusal) {
-        String problem = refusal.problem();
+        Mistake problem = refusal.problem();
         if (problem != null) {
-            tell(refusal.offset(), problem);
+            tell(refusal.offset(), problem.code(), problem.message());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.kam.rules.drl;
 
+import io.kam.policy.ProblemCode;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -58,9 +59,9 @@ final class RuleParser {
         this.title = named && matcher.group(2) != null ? matcher.group(2).strip() : "";
         this.reporter = id == null ? file : file.inRule(id);
         for (Token token : tokens) {
-            String fault = token.fault();
+            Mistake fault = token.fault();
             if (fault != null && !open) {
-                reporter.tell(token.start(), fault);
+                reporter.tell(token.start(), fault.code(), fault.message());
                 complete = false;
             }
             open |= token.open();
@@ -83,7 +84,8 @@ final class RuleParser {
         if (cursor.accept("when")) {
             when = when(conditions());
         } else if (complete) {
-            fail(new Refusal(cursor.peek(), "(when) is missing: a rule says when it applies"));
+            fail(new Refusal(
+                    cursor.peek(), ProblemCode.MISSING_WHEN, "(when) is missing: a rule says when it applies"));
         }
         RuleSyntax.ActionSyntax then = null;
         if (cursor.at("then")) {
@@ -92,7 +94,8 @@ final class RuleParser {
             then = action.parse();
             action.refusals().forEach(this::tellUnlessOpen);
         } else {
-            tellUnlessOpen(new Refusal(cursor.peek(), "(then) is missing: a rule proposes something"));
+            tellUnlessOpen(new Refusal(
+                    cursor.peek(), ProblemCode.MISSING_THEN, "(then) is missing: a rule proposes something"));
         }
         return new RuleSyntax(
                 name, id, title, effective, expires, enabled, Map.copyOf(annotations), when, then, complete);
@@ -112,7 +115,10 @@ final class RuleParser {
 
     private void header() {
         if (name.kind() != Token.Kind.TEXT) {
-            fail(new Refusal(name, "a rule's name stands in double quotes: rule \"TIER-110 Sentence\""));
+            fail(new Refusal(
+                    name,
+                    ProblemCode.INVALID_RULE_NAME,
+                    "a rule's name stands in double quotes: rule \"TIER-110 Sentence\""));
             do {
                 cursor.next();
             } while (!cursor.atEnd() && !cursor.peek().first() && !cursor.at("when"));
@@ -134,7 +140,10 @@ final class RuleParser {
         LocalDate from = effective;
         LocalDate to = expires;
         if (from != null && to != null && !from.isBefore(to)) {
-            fail(new Refusal(name, "date-expires (" + to + ") must be after date-effective (" + from + ")"));
+            fail(new Refusal(
+                    name,
+                    ProblemCode.INVALID_ATTRIBUTE,
+                    "date-expires (" + to + ") must be after date-effective (" + from + ")"));
         }
     }
 
@@ -154,26 +163,30 @@ final class RuleParser {
         Token word = cursor.next();
         if (word.kind() != Token.Kind.WORD || !ANNOTATIONS.contains(word.text())) {
             throw new Refusal(
-                    word, "annotation " + word.shown() + " is not admitted; there are @reason, @owner and @ref");
+                    word,
+                    ProblemCode.INVALID_ANNOTATION,
+                    "annotation " + word.shown() + " is not admitted; there are @reason, @owner and @ref");
         }
         cursor.expect("(");
         Token value = cursor.next();
         if (value.kind() != Token.Kind.TEXT || !cursor.at(")")) {
-            throw new Refusal(value, "@" + word.text() + " takes one text in double quotes");
+            throw new Refusal(
+                    value, ProblemCode.INVALID_ANNOTATION, "@" + word.text() + " takes one text in double quotes");
         }
         cursor.next();
         if (value.text().isBlank()) {
-            throw new Refusal(value, "@" + word.text() + " is blank");
+            throw new Refusal(value, ProblemCode.INVALID_ANNOTATION, "@" + word.text() + " is blank");
         }
         if (annotations.putIfAbsent(word.text(), value.text()) != null) {
-            throw new Refusal(word, "@" + word.text() + " is given twice");
+            throw new Refusal(word, ProblemCode.INVALID_ANNOTATION, "@" + word.text() + " is given twice");
         }
     }
 
     private void attribute() {
         Token first = cursor.next();
         if (first.is("extends")) {
-            throw new Refusal(first, "(extends) is not admitted: a rule stands by itself");
+            throw new Refusal(
+                    first, ProblemCode.REFUSED_ATTRIBUTE, "(extends) is not admitted: a rule stands by itself");
         }
         StringBuilder word = new StringBuilder(first.text());
         while (first.kind() == Token.Kind.WORD
@@ -186,21 +199,26 @@ final class RuleParser {
         boolean known =
                 attribute.equals("date-effective") || attribute.equals("date-expires") || attribute.equals("enabled");
         if (first.kind() != Token.Kind.WORD || !known) {
-            throw new Refusal(
-                    first,
-                    ATTRIBUTES.contains(attribute)
-                            ? "(" + attribute
-                                    + ") is not admitted: order, groups, timing and language are not for a rule to say"
-                            : "(" + SourceText.shown(attribute)
+            throw ATTRIBUTES.contains(attribute)
+                    ? new Refusal(
+                            first,
+                            ProblemCode.REFUSED_ATTRIBUTE,
+                            "(" + attribute
+                                    + ") is not admitted: order, groups, timing and language are not for a rule to say")
+                    : new Refusal(
+                            first,
+                            ProblemCode.INVALID_ATTRIBUTE,
+                            "(" + SourceText.shown(attribute)
                                     + ") can't stand here; there are date-effective, date-expires, enabled and (when)");
         }
         if (!attributes.add(attribute)) {
-            throw new Refusal(first, "(" + attribute + ") is given twice");
+            throw new Refusal(first, ProblemCode.INVALID_ATTRIBUTE, "(" + attribute + ") is given twice");
         }
         Token value = cursor.next();
         if (attribute.equals("enabled")) {
             if (!value.is("true") && !value.is("false")) {
-                throw new Refusal(value, "(enabled) takes true or false, nothing computed");
+                throw new Refusal(
+                        value, ProblemCode.INVALID_ATTRIBUTE, "(enabled) takes true or false, nothing computed");
             }
             enabled = value.is("true");
         } else if (attribute.equals("date-effective")) {
@@ -218,7 +236,10 @@ final class RuleParser {
         } catch (DateTimeParseException e) {
             // Told below, as for what is no text.
         }
-        throw new Refusal(value, attribute + " " + value.shown() + " must be a date such as \"2026-01-31\"");
+        throw new Refusal(
+                value,
+                ProblemCode.INVALID_ATTRIBUTE,
+                attribute + " " + value.shown() + " must be a date such as \"2026-01-31\"");
     }
 
     /** The tokens between {@code when} and {@code then}; leaves the cursor at {@code then}, or at the end. */
@@ -252,7 +273,8 @@ final class RuleParser {
 
     private List<RuleSyntax.ElementSyntax> when(Cursor conditions) {
         if (conditions.atEnd() && complete) {
-            fail(new Refusal(cursor.previous(), "(when) is empty: a rule says when it applies"));
+            fail(new Refusal(
+                    cursor.previous(), ProblemCode.MISSING_WHEN, "(when) is empty: a rule says when it applies"));
         }
         ElementParser parser = new ElementParser(conditions);
         List<RuleSyntax.ElementSyntax> elements = new ArrayList<>();

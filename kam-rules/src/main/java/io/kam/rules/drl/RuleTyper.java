@@ -1,6 +1,7 @@
 package io.kam.rules.drl;
 
 import io.kam.policy.PolicyProblem;
+import io.kam.policy.ProblemCode;
 import io.kam.rule.Condition;
 import io.kam.rule.Element;
 import io.kam.rule.FactType;
@@ -59,7 +60,9 @@ final class RuleTyper {
         checkNumber();
         if (complete) {
             for (Joins.Problem problem : Joins.problems(when)) {
-                reporter.problems().add(new PolicyProblem(problem.pattern().place(), syntax.id(), problem.message()));
+                reporter.problems()
+                        .add(new PolicyProblem(
+                                problem.code(), problem.pattern().place(), syntax.id(), problem.message()));
                 complete = false;
             }
         }
@@ -95,12 +98,16 @@ final class RuleTyper {
         if (id == null || !id.matches(prefix + "-\\d{3}")) {
             fail(new Refusal(
                     name,
+                    ProblemCode.INVALID_RULE_NAME,
                     "rule name " + name.shown() + " must begin with an id of step "
                             + types.step().folder() + ": " + prefix + "- and three digits"));
             return null;
         }
         if (syntax.title().isEmpty()) {
-            fail(new Refusal(name, "rule name " + name.shown() + " must go on with a sentence after the id"));
+            fail(new Refusal(
+                    name,
+                    ProblemCode.INVALID_RULE_NAME,
+                    "rule name " + name.shown() + " must go on with a sentence after the id"));
         }
         return id;
     }
@@ -110,6 +117,7 @@ final class RuleTyper {
         if (patterns > MAX_PATTERNS) {
             fail(new Refusal(
                     syntax.when().get(MAX_PATTERNS).at(),
+                    ProblemCode.TOO_MANY_PATTERNS,
                     "a rule has at most " + MAX_PATTERNS + " patterns, not (" + patterns + ")"));
         }
     }
@@ -188,7 +196,9 @@ final class RuleTyper {
         try {
             if (!(expression instanceof Syntax.Name name) || name.parts().get(0).isVariable()) {
                 throw new Refusal(
-                        expression.at(), "a variable is bound to a field alone; write a condition after a comma");
+                        expression.at(),
+                        ProblemCode.INVALID_BINDING,
+                        "a variable is bound to a field alone; write a condition after a comma");
             }
             return (Term.Path) terms.scalar(name, null);
         } catch (Refusal refusal) {
@@ -247,7 +257,10 @@ final class RuleTyper {
         for (ConstraintSyntax result : syntax.results()) {
             Token variable = result.variable();
             if (variable != null) {
-                fail(new Refusal(variable, "nothing is bound after the values of accumulate; conditions stand here"));
+                fail(new Refusal(
+                        variable,
+                        ProblemCode.INVALID_BINDING,
+                        "nothing is bound after the values of accumulate; conditions stand here"));
             } else {
                 add(parts, result, results);
             }
@@ -263,6 +276,7 @@ final class RuleTyper {
                 .findFirst()
                 .orElseThrow(() -> new Refusal(
                         word,
+                        ProblemCode.INVALID_FOLD,
                         "accumulate has no function " + word.shown()
                                 + Hints.maybe(
                                         word.text(),
@@ -272,7 +286,8 @@ final class RuleTyper {
         Syntax argument = written.argument();
         if (argument == null) {
             if (fold != Element.Fold.COUNT) {
-                throw new Refusal(word, fold.word() + " takes what it folds: " + fold.word() + "($v)");
+                throw new Refusal(
+                        word, ProblemCode.INVALID_FOLD, fold.word() + " takes what it folds: " + fold.word() + "($v)");
             }
             return new Element.Aggregate(written.variable().text(), fold, null, slot, fold.result(null));
         }
@@ -281,16 +296,21 @@ final class RuleTyper {
                 && source.type().field(name.parts().get(0).text()) != null) {
             throw new Refusal(
                     name.at(),
+                    ProblemCode.INVALID_FOLD,
                     "field (" + name.text() + ") must be bound in the pattern: $v : " + name.text() + ", then "
                             + fold.word() + "($v)");
         }
         Term term = terms.scalar(argument, null);
         if (term.timeVarying()) {
-            throw new Refusal(argument.at(), term.text() + " changes with time and can't be accumulated");
+            throw new Refusal(
+                    argument.at(),
+                    ProblemCode.CHANGES_WITH_TIME,
+                    term.text() + " changes with time and can't be accumulated");
         }
         if (!Terms.reads(term, read -> read == source.slot())) {
             throw new Refusal(
                     argument.at(),
+                    ProblemCode.INVALID_FOLD,
                     Terms.shown(term) + " reads nothing of " + source.type().name());
         }
         ValueType type = term.type();
@@ -301,7 +321,9 @@ final class RuleTyper {
         };
         if (!fits) {
             throw new Refusal(
-                    argument.at(), term.text() + " is " + Names.say(type) + "; there is no " + fold.word() + " of it");
+                    argument.at(),
+                    ProblemCode.INVALID_FOLD,
+                    term.text() + " is " + Names.say(type) + "; there is no " + fold.word() + " of it");
         }
         return new Element.Aggregate(written.variable().text(), fold, term, slot, fold.result(type));
     }
@@ -324,6 +346,7 @@ final class RuleTyper {
         if (verb == null) {
             throw new Refusal(
                     then.verb(),
+                    ProblemCode.UNKNOWN_VERB,
                     "step " + types.step().folder() + " proposes nothing called "
                             + then.verb().shown()
                             + Hints.maybe(
@@ -332,6 +355,7 @@ final class RuleTyper {
         if (then.arguments().size() != verb.parameterTypes().size()) {
             throw new Refusal(
                     then.verb(),
+                    ProblemCode.WRONG_NUMBER_OF_ARGUMENTS,
                     verb.signature() + " does not take (" + then.arguments().size() + ") values");
         }
         Terms terms = new Terms(names, null, scope);
@@ -353,19 +377,26 @@ final class RuleTyper {
             String what = syntax instanceof Syntax.Call call
                     ? "call (" + call.function().text() + ")"
                     : syntax instanceof Syntax.Null ? "(null)" : "expression";
-            throw new Refusal(syntax.at(), what + " is not admitted: an action takes constants and variables only");
+            throw new Refusal(
+                    syntax.at(),
+                    ProblemCode.WRONG_ARGUMENT,
+                    what + " is not admitted: an action takes constants and variables only");
         }
         ValueType parameter = verb.parameterTypes().get(index);
         Term term = terms.scalar(syntax, parameter);
         if (!Terms.fits(term.type(), parameter)) {
             throw new Refusal(
                     syntax.at(),
+                    ProblemCode.WRONG_ARGUMENT,
                     verb.signature() + " takes " + Names.say(parameter) + " as "
                             + verb.parameterNames().get(index) + "; " + Terms.shown(term) + " is "
                             + Names.say(term.type()));
         }
         if (term.timeVarying()) {
-            throw new Refusal(syntax.at(), term.text() + " changes with time and can't be proposed");
+            throw new Refusal(
+                    syntax.at(),
+                    ProblemCode.CHANGES_WITH_TIME,
+                    term.text() + " changes with time and can't be proposed");
         }
         return term;
     }

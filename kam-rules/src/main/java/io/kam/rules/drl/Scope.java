@@ -1,5 +1,6 @@
 package io.kam.rules.drl;
 
+import io.kam.policy.ProblemCode;
 import io.kam.rule.FactType;
 import io.kam.rule.Hints;
 import io.kam.rule.Term;
@@ -44,7 +45,7 @@ final class Scope {
      */
     void bind(Token name, @Nullable Variable variable) {
         if (variables.containsKey(name.text()) || broken.contains(name.text())) {
-            throw new Refusal(name, "variable " + name.shown() + " is bound twice");
+            throw new Refusal(name, ProblemCode.REPEATED_VARIABLE, "variable " + name.shown() + " is bound twice");
         }
         if (variable == null) {
             broken.add(name.text());
@@ -59,10 +60,11 @@ final class Scope {
             return variable;
         }
         if (!complete || broken.contains(name.text())) {
-            throw new Refusal(name.start(), null);
+            throw new Refusal(name.start());
         }
         throw new Refusal(
                 name,
+                ProblemCode.UNKNOWN_VARIABLE,
                 "variable " + name.shown() + " is not bound before" + Hints.maybe(name.text(), variables.keySet()));
     }
 }

@@ -1,6 +1,7 @@
 package io.kam.rules.drl;
 
 import io.kam.policy.PolicyProblem;
+import io.kam.policy.ProblemCode;
 import io.kam.rule.Hints;
 import java.util.Collection;
 import java.util.HashMap;
@@ -44,22 +45,28 @@ final class Sentences {
         Locale language = language(source);
         PropertyLines.read(source, problems).forEach((id, sentence) -> {
             if (!ids.contains(id) && !MECHANIC.matcher(id).matches()) {
-                tell(sentence, "this folder has no rule (" + SourceText.shown(id) + ")" + Hints.maybe(id, ids));
+                tell(
+                        sentence,
+                        ProblemCode.UNKNOWN_SENTENCE,
+                        "this folder has no rule (" + SourceText.shown(id) + ")" + Hints.maybe(id, ids));
             } else if (sentence.text().isEmpty()) {
-                tell(sentence, "the sentence of (" + id + ") is blank");
+                tell(sentence, ProblemCode.BLANK_SENTENCE, "the sentence of (" + id + ") is blank");
             } else if (language != null) {
                 PropertyLines.Value before = sentences
                         .computeIfAbsent(language, l -> new TreeMap<>())
                         .putIfAbsent(id, sentence);
                 if (before != null) {
-                    tell(sentence, "(" + id + ") has a sentence in this language at " + before.place() + " too");
+                    tell(
+                            sentence,
+                            ProblemCode.REPEATED_SENTENCE,
+                            "(" + id + ") has a sentence in this language at " + before.place() + " too");
                 }
             }
         });
     }
 
-    private void tell(PropertyLines.Value value, String message) {
-        problems.add(PolicyProblem.of(value.place(), message));
+    private void tell(PropertyLines.Value value, ProblemCode code, String message) {
+        problems.add(PolicyProblem.of(code, value.place(), message));
     }
 
     private @Nullable Locale language(SourceText source) {
@@ -75,6 +82,7 @@ final class Sentences {
         if (!languages.contains(language)) {
             List<String> tags = languages.stream().map(Locale::toLanguageTag).toList();
             problems.add(PolicyProblem.of(
+                    ProblemCode.UNKNOWN_LANGUAGE,
                     io.kam.rule.Place.of(source.file()),
                     "language (" + tag + ") is none of the policy's: " + String.join(", ", tags)
                             + Hints.maybe(tag, tags)));

@@ -1,6 +1,7 @@
 package io.kam.rules.drl;
 
 import io.kam.policy.PolicyProblem;
+import io.kam.policy.ProblemCode;
 import io.kam.rule.Place;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -42,7 +43,9 @@ final class SourceText {
     static @Nullable SourceText read(String file, byte[] content, Collection<PolicyProblem> problems) {
         if (content.length > LIMIT) {
             problems.add(PolicyProblem.of(
-                    Place.of(file), "the file has (" + content.length + ") bytes, it must have at most " + LIMIT));
+                    ProblemCode.FILE_TOO_LARGE,
+                    Place.of(file),
+                    "the file has (" + content.length + ") bytes, it must have at most " + LIMIT));
             return null;
         }
         CharsetDecoder decoder = StandardCharsets.UTF_8
@@ -55,7 +58,8 @@ final class SourceText {
         String text = out.flip().toString();
         if (result.isError()) {
             int line = new SourceText(file, text).at(text.length()).line();
-            problems.add(PolicyProblem.of(Place.of(file, line), "the line is not UTF-8; save the file as UTF-8"));
+            problems.add(PolicyProblem.of(
+                    ProblemCode.NOT_UTF8, Place.of(file, line), "the line is not UTF-8; save the file as UTF-8"));
             return null;
         }
         return new SourceText(file, text.startsWith("\uFEFF") ? text.substring(1) : text);

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.kam.model.Measure;
 import io.kam.policy.PolicyProblem;
+import io.kam.policy.ProblemCode;
 import io.kam.rule.FactType;
 import io.kam.rule.Field;
 import io.kam.rule.Hints;
@@ -101,6 +102,7 @@ final class TableReader {
         if (!STEM.matcher(stem(source.file())).matches()) {
             tell(
                     0,
+                    ProblemCode.INVALID_TABLE_NAME,
                     "file name (" + stem(source.file())
                             + ") must be of small letters and digits, words joined by a hyphen, such as service-targets");
         }
@@ -109,6 +111,7 @@ final class TableReader {
             if (complete) {
                 tell(
                         0,
+                        ProblemCode.EMPTY_TABLE,
                         "the table is empty; its first line declares the columns, such as: key tier: Tier,enter at: amount");
             }
             return null;
@@ -126,19 +129,22 @@ final class TableReader {
                 rows.add(row);
                 Place before = keys.putIfAbsent(row.key(), row.place());
                 if (before != null) {
-                    tell(row.place().line(), "key (" + row.key() + ") stands also in line " + before.line());
+                    tell(
+                            row.place().line(),
+                            ProblemCode.REPEATED_KEY,
+                            "key (" + row.key() + ") stands also in line " + before.line());
                 }
             }
         }
         if (complete && rows.isEmpty()) {
-            tell(0, "the table has no rows");
+            tell(0, ProblemCode.EMPTY_TABLE, "the table has no rows");
         }
         return complete ? new Table(stem(source.file()), type, rows, Place.of(source.file())) : null;
     }
 
-    private void tell(int line, String message) {
+    private void tell(int line, ProblemCode code, String message) {
         complete = false;
-        problems.add(PolicyProblem.of(Place.of(source.file(), line), message));
+        problems.add(PolicyProblem.of(code, Place.of(source.file(), line), message));
     }
 
     private List<CsvRecord> records() {
@@ -160,6 +166,7 @@ final class TableReader {
                     : (int) records.get(records.size() - 1).getStartingLineNumber();
             tell(
                     line,
+                    ProblemCode.NOT_CSV,
                     "after this the file is no CSV: a cell that begins with \" must end with \" before the next comma");
             return List.of();
         }
@@ -170,7 +177,10 @@ final class TableReader {
         int line = (int) header.getStartingLineNumber();
         String only = header.getFieldCount() == 1 ? header.getField(0) : "";
         if (only.contains(";") || only.contains("\t")) {
-            tell(line, "the header is one cell (" + SourceText.shown(only) + "); cells must be separated by commas");
+            tell(
+                    line,
+                    ProblemCode.NOT_CSV,
+                    "the header is one cell (" + SourceText.shown(only) + "); cells must be separated by commas");
             return null;
         }
         List<Field> columns = new ArrayList<>();
@@ -182,6 +192,7 @@ final class TableReader {
             if (!matcher.matches()) {
                 tell(
                         line,
+                        ProblemCode.INVALID_COLUMN,
                         "column (" + SourceText.shown(cell)
                                 + ") must be written [key ]name[: type], such as key tier: Tier");
                 readable = false;
@@ -195,22 +206,29 @@ final class TableReader {
             if (type == null) {
                 tell(
                         line,
+                        ProblemCode.UNKNOWN_COLUMN_TYPE,
                         "column (" + matcher.group(2) + ") has a type (" + SourceText.shown(typeName)
                                 + ") that does not exist" + Hints.maybe(typeName, columnTypes.keySet()));
                 readable = false;
             }
             if (!names.add(name)) {
-                tell(line, "column (" + name + ") stands twice");
+                tell(line, ProblemCode.INVALID_COLUMN, "column (" + name + ") stands twice");
                 readable = false;
             }
             if (key && !keys) {
-                tell(line, "key column (" + matcher.group(2) + ") must stand before the columns that are none");
+                tell(
+                        line,
+                        ProblemCode.MISSING_KEY_COLUMN,
+                        "key column (" + matcher.group(2) + ") must stand before the columns that are none");
             }
             keys &= key;
             columns.add(Field.ofColumn(name, type == null ? ValueType.TEXT : type, key, columns.size()));
         }
         if (readable && columns.stream().noneMatch(Field::key)) {
-            tell(line, "the table has no key column; write (key) before the name of each column that tells rows apart");
+            tell(
+                    line,
+                    ProblemCode.MISSING_KEY_COLUMN,
+                    "the table has no key column; write (key) before the name of each column that tells rows apart");
         }
         return readable ? columns : null;
     }
@@ -228,7 +246,10 @@ final class TableReader {
     private @Nullable Row row(CsvRecord record, FactType type, List<Field> columns) {
         int line = (int) record.getStartingLineNumber();
         if (record.getFieldCount() != columns.size()) {
-            tell(line, "the row has (" + record.getFieldCount() + ") cells, the header has " + columns.size());
+            tell(
+                    line,
+                    ProblemCode.WRONG_NUMBER_OF_CELLS,
+                    "the row has (" + record.getFieldCount() + ") cells, the header has " + columns.size());
             return null;
         }
         List<@Nullable Object> values = new ArrayList<>();
@@ -238,17 +259,23 @@ final class TableReader {
             Object value = null;
             if (cell.isBlank()) {
                 if (column.key() && !column.name().equals(OPEN_KEY)) {
-                    tell(line, "key column (" + column.name() + ") is blank; only a column named from may be");
+                    tell(
+                            line,
+                            ProblemCode.BLANK_KEY,
+                            "key column (" + column.name() + ") is blank; only a column named from may be");
                     readable = false;
                 }
             } else if (!cell.strip().equals(cell)) {
-                tell(line, "column (" + column.name() + "): (" + SourceText.shown(cell) + ") has blanks around it");
+                tell(
+                        line,
+                        ProblemCode.INVALID_CELL,
+                        "column (" + column.name() + "): (" + SourceText.shown(cell) + ") has blanks around it");
                 readable = false;
             } else {
                 try {
                     value = column.type().parse(cell);
                 } catch (IllegalArgumentException e) {
-                    tell(line, "column (" + column.name() + "): " + e.getMessage());
+                    tell(line, ProblemCode.INVALID_CELL, "column (" + column.name() + "): " + e.getMessage());
                     readable = false;
                 }
             }

@@ -1,5 +1,6 @@
 package io.kam.rules.drl;
 
+import io.kam.policy.ProblemCode;
 import io.kam.rule.Field;
 import io.kam.rule.Function;
 import io.kam.rule.Hints;
@@ -43,7 +44,7 @@ final class Terms {
     Term scalar(Syntax syntax, @Nullable ValueType expected) {
         Term term = term(syntax, expected);
         if (!term.type().isScalar()) {
-            throw new Refusal(syntax.at(), notPlain(term));
+            throw new Refusal(syntax.at(), ProblemCode.NOT_A_VALUE, notPlain(term));
         }
         return term;
     }
@@ -73,11 +74,10 @@ final class Terms {
                 && ARITHMETIC.containsKey(binary.operator().text())) {
             return arithmetic(binary);
         }
-        throw new Refusal(
-                syntax.at(),
-                syntax instanceof Syntax.Null
-                        ? "(null) is compared by == and != with a field alone"
-                        : "a condition stands where a value is expected");
+        throw syntax instanceof Syntax.Null
+                ? new Refusal(
+                        syntax.at(), ProblemCode.NULL_COMPARISON, "(null) is compared by == and != with a field alone")
+                : new Refusal(syntax.at(), ProblemCode.NOT_A_VALUE, "a condition stands where a value is expected");
     }
 
     private static Term.Literal literal(Syntax.Value value) {
@@ -95,6 +95,7 @@ final class Terms {
         if (function == null) {
             throw new Refusal(
                     call.function(),
+                    ProblemCode.UNKNOWN_FUNCTION,
                     "there is no function " + call.function().shown()
                             + Hints.maybe(call.function().text(), Function.words()));
         }
@@ -102,6 +103,7 @@ final class Terms {
         if (parameters.size() != call.arguments().size()) {
             throw new Refusal(
                     call.function(),
+                    ProblemCode.WRONG_FUNCTION_ARGUMENT,
                     function.word() + " takes " + parameters.size() + " values, not ("
                             + call.arguments().size() + ")");
         }
@@ -112,12 +114,15 @@ final class Terms {
             if (!fits(argument.type(), parameters.get(i))) {
                 throw new Refusal(
                         syntax.at(),
+                        ProblemCode.WRONG_FUNCTION_ARGUMENT,
                         function.word() + " takes " + Names.say(parameters.get(i)) + "; " + shown(argument) + " is "
                                 + Names.say(argument.type()));
             }
             if (argument.timeVarying()) {
                 throw new Refusal(
-                        syntax.at(), argument.text() + " changes with time and can't stand inside a function");
+                        syntax.at(),
+                        ProblemCode.CHANGES_WITH_TIME,
+                        argument.text() + " changes with time and can't stand inside a function");
             }
             arguments.add(argument);
         }
@@ -139,7 +144,7 @@ final class Terms {
         if (operator == Term.Arithmetic.Operator.DIVIDE
                 && Term.constant(right) instanceof Number divisor
                 && new BigDecimal(divisor.toString()).signum() == 0) {
-            throw new Refusal(binary.right().at(), "nothing is divided by (0)");
+            throw new Refusal(binary.right().at(), ProblemCode.INVALID_ARITHMETIC, "nothing is divided by (0)");
         }
         return Term.Arithmetic.of(operator, left, right);
     }
@@ -149,6 +154,7 @@ final class Terms {
         if (!term.type().isNumber()) {
             throw new Refusal(
                     syntax.at(),
+                    ProblemCode.INVALID_ARITHMETIC,
                     shown(term) + " is " + Names.say(term.type()) + "; " + operator.shown() + " computes with numbers"
                             + (term.type().kind() == ValueType.Kind.TEXT ? " and texts can't be joined" : ""));
         }

@@ -19,7 +19,7 @@ record Token(
         int start,
         int end,
         boolean first,
-        @Nullable String fault,
+        @Nullable Mistake fault,
         boolean open) {
     /** The sorts of tokens. */
     enum Kind {

@@ -1,5 +1,6 @@
 package io.kam.rules.drl;
 
+import io.kam.policy.ProblemCode;
 import io.kam.rule.DecisionStep;
 import io.kam.rule.FactType;
 import io.kam.rule.Hints;
@@ -55,16 +56,20 @@ final class Types {
             return table.rowType();
         }
         if (broken.contains(name.text())) {
-            throw new Refusal(name.start(), null);
+            throw new Refusal(name.start());
         }
         FactType other = vocabulary.type(name.text());
         if (other == null) {
             Set<String> known = new TreeSet<>(facts.keySet());
             known.addAll(tables.keySet());
-            throw new Refusal(name, "there is no type " + name.shown() + Hints.maybe(name.text(), known));
+            throw new Refusal(
+                    name,
+                    ProblemCode.UNKNOWN_TYPE,
+                    "there is no type " + name.shown() + Hints.maybe(name.text(), known));
         }
         throw new Refusal(
                 name,
+                ProblemCode.MISPLACED_TYPE,
                 other.occurrence() == FactType.Occurrence.PART
                         ? name.shown() + " is a part of another fact; read it by its path there"
                         : name.shown() + " is not known in step " + step.folder());

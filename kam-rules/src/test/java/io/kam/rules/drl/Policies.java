@@ -1,5 +1,6 @@
 package io.kam.rules.drl;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.kam.policy.InvalidPolicyException;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Small policies written as text. */
 final class Policies {
@@ -83,19 +85,29 @@ final class Policies {
         return rules.get(0);
     }
 
-    /** What is wrong with the policy, each as one line; empty if it can be read. */
-    List<String> problems() {
-        InvalidPolicyException invalid = catchThrowableOfType(InvalidPolicyException.class, this::read);
-        return invalid == null
-                ? List.of()
-                : invalid.problems().stream().map(PolicyProblem::toString).toList();
+    /** What is wrong with the policy, each as the line that an analyst is told; empty if it can be read. */
+    List<String> told() {
+        return wrong().map(PolicyProblem::toString).toList();
     }
 
-    /** What is wrong with the policy, without places. */
+    /** What is wrong with the policy, each as one line without its code. */
+    List<String> problems() {
+        return wrong().map(problem -> {
+                    String line = problem.toString();
+                    String code = " [" + problem.code().id() + "]";
+                    assertThat(line).endsWith(code);
+                    return line.substring(0, line.length() - code.length());
+                })
+                .toList();
+    }
+
+    /** What is wrong with the policy, without places and codes. */
     List<String> messages() {
+        return wrong().map(PolicyProblem::message).toList();
+    }
+
+    private Stream<PolicyProblem> wrong() {
         InvalidPolicyException invalid = catchThrowableOfType(InvalidPolicyException.class, this::read);
-        return invalid == null
-                ? List.of()
-                : invalid.problems().stream().map(PolicyProblem::message).toList();
+        return invalid == null ? Stream.of() : invalid.problems().stream();
     }
 }
