@@ -10,22 +10,25 @@ import io.kam.model.SupportCase;
 import io.kam.policy.InvalidPolicyException;
 import io.kam.policy.Policy;
 import io.kam.policy.PolicyDefinition;
+import io.kam.policy.PolicyListener;
 import io.kam.policy.PolicyProblem;
 import io.kam.policy.PolicySource;
+import io.kam.policy.PolicyVersion;
+import io.kam.rule.CompiledRules;
 import io.kam.rule.Hints;
+import io.kam.rule.Place;
 import io.kam.rule.Vocabulary;
 import io.kam.spi.PolicyReader;
 import io.kam.spi.RuleEngine;
 import io.kam.spi.StandardPolicy;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Decides about customers by the active policy. There is no clock in it: the instant asked about is always an argument.
@@ -37,16 +40,15 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  */
 public final class KamEngine {
-    private static final Logger LOG = LoggerFactory.getLogger(KamEngine.class);
-
     private final PolicyReader reader;
     private final RuleEngine engine;
-    private volatile Policy active;
+    private final ActivePolicies policies;
 
-    private KamEngine(PolicyReader reader, RuleEngine engine, PolicySource source) {
+    private KamEngine(PolicyReader reader, RuleEngine engine, List<PolicyListener> listeners, PolicySource source) {
         this.reader = reader;
         this.engine = engine;
-        this.active = load(source);
+        this.policies = new ActivePolicies(listeners);
+        policies.activate(load(source));
     }
 
     /**
@@ -65,7 +67,7 @@ public final class KamEngine {
 
     /** The policy that decides now. */
     public Policy policy() {
-        return active;
+        return policies.active();
     }
 
     /** The name of the rule engine. */
@@ -74,29 +76,89 @@ public final class KamEngine {
     }
 
     /**
-     * Reads, checks and compiles a policy; changes nothing.
+     * Reads, checks and compiles a policy beside the active one; changes nothing. A refusal is told to the listeners too.
      *
-     * @throws InvalidPolicyException with everything that is wrong, if anything is
+     * @throws InvalidPolicyException with everything that is wrong, if anything is; also if the reader or the engine fails
+     *     unexpectedly, with the failure as its cause
      */
     public Policy load(PolicySource source) {
-        PolicyDefinition definition = reader.read(source, Vocabulary.standard());
-        List<PolicyProblem> problems = CoreTables.problems(definition);
-        if (!problems.isEmpty()) {
-            throw new InvalidPolicyException(source.name(), problems);
+        Objects.requireNonNull(source, "source");
+        try {
+            PolicyDefinition definition = read(source);
+            List<PolicyProblem> problems = CoreTables.problems(definition);
+            if (!problems.isEmpty()) {
+                throw invalid(source, definition.version(), problems);
+            }
+            return new Policy(definition, compile(source, definition));
+        } catch (InvalidPolicyException e) {
+            policies.refused(e);
+            throw e;
         }
-        return new Policy(definition, engine.compile(definition.rules()));
+    }
+
+    private PolicyDefinition read(PolicySource source) {
+        try {
+            return reader.read(source, Vocabulary.standard());
+        } catch (InvalidPolicyException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw failed(source, null, "the reader fails", e);
+        }
+    }
+
+    private CompiledRules compile(PolicySource source, PolicyDefinition definition) {
+        try {
+            return engine.compile(definition.rules());
+        } catch (RuntimeException e) {
+            throw failed(source, definition.version(), "the engine (" + engine.name() + ") can't compile it", e);
+        }
+    }
+
+    private static InvalidPolicyException failed(
+            PolicySource source, @Nullable PolicyVersion version, String what, RuntimeException cause) {
+        InvalidPolicyException failed = invalid(
+                source,
+                version,
+                List.of(PolicyProblem.of(
+                        Place.of(source.name()),
+                        what + ", by " + cause.getClass().getName())));
+        failed.initCause(cause);
+        return failed;
+    }
+
+    private static InvalidPolicyException invalid(
+            PolicySource source, @Nullable PolicyVersion version, List<PolicyProblem> problems) {
+        return version == null
+                ? new InvalidPolicyException(source.name(), problems)
+                : new InvalidPolicyException(
+                        source.name(), version.id(), version.version(), version.digest(), problems);
     }
 
     /**
-     * Makes a policy the active one, at once and for every decision that begins later; those that run finish on the old one.
+     * Makes a policy the active one, at once and for every decision that begins later; those that run finish on the old one. If
+     * it wants that open cases keep theirs ({@link PolicyDefinition#openCases}), the policy before is kept.
      *
      * @return the policy that was active before
      */
-    public synchronized Policy activate(Policy next) {
-        Policy before = active;
-        active = Objects.requireNonNull(next, "next");
-        LOG.info("policy {} is active in place of {}", next, before);
-        return before;
+    public Policy activate(Policy next) {
+        return Objects.requireNonNull(policies.activate(Objects.requireNonNull(next, "next")));
+    }
+
+    /**
+     * The policies that were replaced and are kept for the cases that were opened under them, the one replaced last at the end;
+     * until they are released or active again.
+     */
+    public List<Policy> keptPolicies() {
+        return policies.kept();
+    }
+
+    /**
+     * Keeps a policy no longer: the cases that were opened under it are decided by the active one from now on.
+     *
+     * @return whether it was kept
+     */
+    public boolean release(PolicyVersion version) {
+        return policies.release(Objects.requireNonNull(version, "version"));
     }
 
     /** Decides a customer's tier at an instant. */
@@ -109,20 +171,26 @@ public final class KamEngine {
         return TierDecision.of(policy(), customer, Objects.requireNonNull(classification, "classification"), asOf);
     }
 
+    private Policy policyOf(SupportCase supportCase, Instant asOf) {
+        Objects.requireNonNull(supportCase, "supportCase");
+        return policies.of(supportCase, Objects.requireNonNull(asOf, "asOf"));
+    }
+
     /** Decides a case's priority and targets at an instant; its tier is that of the customer. */
     public CaseDecision prioritizeCase(SupportCase supportCase, Customer customer, Instant asOf) {
-        return CaseDecision.of(policy(), supportCase, Objects.requireNonNull(customer, "customer"), null, asOf);
+        return CaseDecision.of(
+                policyOf(supportCase, asOf), supportCase, Objects.requireNonNull(customer, "customer"), null, asOf);
     }
 
     /** Decides the priority and targets of a case whose customer is unknown; the targets are those of the highest tier. */
     public CaseDecision prioritizeCase(SupportCase supportCase, Instant asOf) {
-        return CaseDecision.of(policy(), supportCase, null, null, asOf);
+        return CaseDecision.of(policyOf(supportCase, asOf), supportCase, null, null, asOf);
     }
 
     /** Decides a case's priority and targets at an instant by a tier that was decided before. */
     public CaseDecision prioritizeCase(SupportCase supportCase, Customer customer, TierDecision tier, Instant asOf) {
         return CaseDecision.of(
-                policy(),
+                policyOf(supportCase, asOf),
                 supportCase,
                 Objects.requireNonNull(customer, "customer"),
                 Objects.requireNonNull(tier, "tier"),
@@ -131,14 +199,15 @@ public final class KamEngine {
 
     /** Decides how far a case is escalated at an instant; its tier is that of the customer. */
     public EscalationDecision escalateCase(SupportCase supportCase, Customer customer, Instant asOf) {
-        return EscalationDecision.of(policy(), supportCase, Objects.requireNonNull(customer, "customer"), null, asOf);
+        return EscalationDecision.of(
+                policyOf(supportCase, asOf), supportCase, Objects.requireNonNull(customer, "customer"), null, asOf);
     }
 
     /** Decides how far a case is escalated at an instant by a tier that was decided before. */
     public EscalationDecision escalateCase(
             SupportCase supportCase, Customer customer, TierDecision tier, Instant asOf) {
         return EscalationDecision.of(
-                policy(),
+                policyOf(supportCase, asOf),
                 supportCase,
                 Objects.requireNonNull(customer, "customer"),
                 Objects.requireNonNull(tier, "tier"),
@@ -147,7 +216,7 @@ public final class KamEngine {
 
     /** Decides how far a case whose customer is unknown is escalated at an instant. */
     public EscalationDecision escalateCase(SupportCase supportCase, Instant asOf) {
-        return EscalationDecision.of(policy(), supportCase, null, null, asOf);
+        return EscalationDecision.of(policyOf(supportCase, asOf), supportCase, null, null, asOf);
     }
 
     /**
@@ -166,6 +235,7 @@ public final class KamEngine {
         private @Nullable PolicyReader reader;
         private @Nullable RuleEngine engine;
         private @Nullable String engineName;
+        private final List<PolicyListener> listeners = new ArrayList<>();
 
         private Builder() {}
 
@@ -193,8 +263,14 @@ public final class KamEngine {
             return this;
         }
 
+        /** Who is told which policy becomes active and which is refused, from the first on; none by default, any number. */
+        public Builder listener(PolicyListener listener) {
+            listeners.add(Objects.requireNonNull(listener, "listener"));
+            return this;
+        }
+
         /**
-         * The engine, its policy loaded.
+         * The engine, its policy loaded and active.
          *
          * @throws InvalidPolicyException if the policy has problems
          * @throws IllegalStateException if something is neither given nor on the class path
@@ -204,7 +280,7 @@ public final class KamEngine {
             PolicyReader chosenReader = reader != null ? reader : only(PolicyReader.class);
             PolicySource chosenPolicy =
                     policy != null ? policy : only(StandardPolicy.class).source();
-            return new KamEngine(chosenReader, engine != null ? engine : engineOfClassPath(), chosenPolicy);
+            return new KamEngine(chosenReader, engine != null ? engine : engineOfClassPath(), listeners, chosenPolicy);
         }
 
         private RuleEngine engineOfClassPath() {

@@ -147,6 +147,15 @@ public final class CaseHistory {
         return openedAt;
     }
 
+    /** The event that opened the case; null if none is known to have. */
+    public @Nullable CaseEvent opening() {
+        return (events == null ? List.<CaseEvent>of() : events)
+                .stream()
+                        .filter(event -> event.kind() == CaseEventKind.OPENED)
+                        .findFirst()
+                        .orElse(null);
+    }
+
     /** The events that count; null if the case's events are unknown. */
     public @Nullable List<CaseEvent> events() {
         return events;

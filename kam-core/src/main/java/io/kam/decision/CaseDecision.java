@@ -5,6 +5,7 @@ import io.kam.clock.ServiceClock;
 import io.kam.model.AsOf;
 import io.kam.model.AssignedTier;
 import io.kam.model.CaseClocks;
+import io.kam.model.CaseEvent;
 import io.kam.model.CasePriority;
 import io.kam.model.CaseProgress;
 import io.kam.model.ClockReading;
@@ -15,6 +16,7 @@ import io.kam.model.ServiceTargets;
 import io.kam.model.SupportCase;
 import io.kam.model.Tier;
 import io.kam.model.Triage;
+import io.kam.policy.OpenCases;
 import io.kam.policy.Policy;
 import io.kam.rule.Facts;
 import java.time.Instant;
@@ -176,12 +178,25 @@ public final class CaseDecision extends Decision {
         if (history.openedAt() == null) {
             out.accept(new Diagnostic(Diagnostic.Kind.UNKNOWN, List.of("case.openedAt"), List.of()));
         }
+        CaseEvent opening = history.opening();
+        List<CaseEvent> all = supportCase.events();
+        if (opening != null && all != null && misses(opening.policyVersion())) {
+            String path = "case.events[" + all.indexOf(opening) + "].policyVersion";
+            out.accept(new Diagnostic(Diagnostic.Kind.POLICY_NOT_KEPT, List.of(path), List.of()));
+        }
         history.ignored().stream()
                 .collect(Collectors.groupingBy(
                         event -> kind(event.why()),
                         () -> new EnumMap<>(Diagnostic.Kind.class),
                         Collectors.mapping(event -> "case.events[" + event.index() + "]", Collectors.toList())))
                 .forEach((kind, paths) -> out.accept(new Diagnostic(kind, paths, List.of())));
+    }
+
+    /** Whether the case should be decided by another policy, the one that it was opened under. */
+    private boolean misses(@Nullable String openedUnder) {
+        return openedUnder != null
+                && decidedBy().definition().openCases() == OpenCases.KEEP
+                && !decidedBy().version().isNamed(openedUnder);
     }
 
     private static Diagnostic.Kind kind(CaseHistory.Ignored.Why why) {

@@ -28,6 +28,8 @@ public record Diagnostic(Kind kind, List<String> paths, List<String> rules) impl
         CONFLICT,
         /** The tier is unknown, and the strictest was taken for the targets. */
         TIER_ASSUMED,
+        /** The case was opened under a policy that is not kept, and the active one decided. */
+        POLICY_NOT_KEPT,
         /** A target counts business hours or days, which need a calendar, and was ignored. */
         NEEDS_CALENDAR,
         /** An event of the case lacks its kind, when it happened, or the level it tells, and does not count. */

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param step STEP_DONE: the step's key in its procedure; null is unknown
  * @param pauseReason PAUSED: why, as a key of the policy; null is unknown
  * @param satisfaction SURVEYED: the customer's satisfaction, 0 (worst) to 100; null is unknown
- * @param policyVersion OPENED: version of the policy it was opened under; null is unknown
+ * @param policyVersion OPENED: the policy it was opened under, as decisions name it, {@code standard 1.0.0 (3f2a…)}; the part in
+ *     parentheses may be left out; null is unknown
  */
 public record CaseEvent(
         @Nullable CaseEventKind kind,

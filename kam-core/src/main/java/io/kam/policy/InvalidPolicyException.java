@@ -4,30 +4,77 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A policy that can't be used, with everything that is wrong with it. */
 public final class InvalidPolicyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String source;
+    private final @Nullable String id;
+    private final @Nullable String version;
+    private final @Nullable String digest;
     private final transient List<PolicyProblem> problems;
 
     /**
-     * @param name what the policy's source is called
+     * Of a policy of which nothing else is known.
+     *
+     * @param source what the policy's source is called
      * @param problems what is wrong, in any order; at least one
      */
-    public InvalidPolicyException(String name, Collection<PolicyProblem> problems) {
-        super(message(name, problems));
+    public InvalidPolicyException(String source, Collection<PolicyProblem> problems) {
+        this(source, null, null, null, problems);
+    }
+
+    /**
+     * @param source what the policy's source is called
+     * @param id the policy's id; null if it could not be read
+     * @param version the policy's version, as its owner names it; null if it could not be read
+     * @param digest SHA-256 of the policy's files; null if they could not be read
+     * @param problems what is wrong, in any order; at least one
+     */
+    public InvalidPolicyException(
+            String source,
+            @Nullable String id,
+            @Nullable String version,
+            @Nullable String digest,
+            Collection<PolicyProblem> problems) {
+        super(message(source, problems));
+        this.source = source;
+        this.id = id;
+        this.version = version;
+        this.digest = digest;
         this.problems = List.copyOf(new TreeSet<>(problems));
         if (problems.isEmpty()) {
             throw new IllegalArgumentException("problems (none) must be at least one");
         }
     }
 
-    private static String message(String name, Collection<PolicyProblem> problems) {
+    private static String message(String source, Collection<PolicyProblem> problems) {
         return new TreeSet<>(problems)
                 .stream()
                         .map(PolicyProblem::toString)
-                        .collect(Collectors.joining("\n", "policy (" + name + ") has problems:\n", ""));
+                        .collect(Collectors.joining("\n", "policy (" + source + ") has problems:\n", ""));
+    }
+
+    /** What the policy's source is called. */
+    public String source() {
+        return source;
+    }
+
+    /** The policy's id; null if it could not be read. */
+    public @Nullable String id() {
+        return id;
+    }
+
+    /** The policy's version, as its owner names it; null if it could not be read. */
+    public @Nullable String version() {
+        return version;
+    }
+
+    /** SHA-256 of the policy's files, 64 hexadecimal digits; null if they could not be read. */
+    public @Nullable String digest() {
+        return digest;
     }
 
     /** What is wrong, by file, line and column. */

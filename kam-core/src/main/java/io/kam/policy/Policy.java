@@ -2,7 +2,10 @@ package io.kam.policy;
 
 import io.kam.rule.CompiledRules;
 import io.kam.rule.Evaluator;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A policy ready to decide: checked, compiled by an engine, and with the evaluator that explains. Immutable, thread-safe.
@@ -25,6 +28,17 @@ public final class Policy {
     /** Which policy it is. */
     public PolicyVersion version() {
         return definition.version();
+    }
+
+    /**
+     * The instant from which its owner wants it active: the start of its first day, in its zone. It can be loaded before; the host
+     * activates it.
+     *
+     * @return null if the owner names no day
+     */
+    public @Nullable Instant effectiveAt() {
+        LocalDate from = version().effectiveFrom();
+        return from == null ? null : from.atStartOfDay(definition.zone()).toInstant();
     }
 
     /** What was read and checked. */

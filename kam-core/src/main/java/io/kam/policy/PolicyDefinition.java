@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param currency ISO 4217 code of all amounts
  * @param languages the languages of its sentences, the first being that of the rules' own titles
  * @param owner who answers for it
+ * @param openCases what it wants, while it is active, of the cases that were opened under another policy
  * @param calendars its business calendars, by the id by which customers and contracts name them
  * @param defaultCalendar the id of the calendar of a customer who names none; null if there is none
  * @param rules its rules and tables
@@ -32,6 +33,7 @@ public record PolicyDefinition(
         String currency,
         List<Locale> languages,
         String owner,
+        OpenCases openCases,
         Map<String, BusinessCalendar> calendars,
         @Nullable String defaultCalendar,
         RuleModel rules,

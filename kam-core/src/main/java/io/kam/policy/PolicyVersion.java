@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record PolicyVersion(
         String id, String version, String digest, @Nullable LocalDate effectiveFrom) {
+    /**
+     * Whether a text names this version: as {@link #toString} gives it, or without the digest, {@code standard 1.0.0}.
+     */
+    public boolean isNamed(String text) {
+        return text.equals(toString()) || text.equals(id + " " + version);
+    }
+
     /** {@code standard 1.0.0 (3f2a…)}: id, version and the first twelve digits of the digest. */
     @Override
     public String toString() {

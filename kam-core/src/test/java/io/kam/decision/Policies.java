@@ -2,6 +2,7 @@ package io.kam.decision;
 
 import io.kam.model.Classification;
 import io.kam.model.Customer;
+import io.kam.policy.OpenCases;
 import io.kam.policy.Policy;
 import io.kam.policy.PolicyDefinition;
 import io.kam.policy.PolicyVersion;
@@ -33,7 +34,9 @@ public final class Policies {
     private final Map<Locale, Map<String, String>> sentences = new HashMap<>();
     private ZoneId zone = ZoneId.of("UTC");
     private String id = "test";
+    private String version = "1.0.0";
     private LocalDate effectiveFrom;
+    private OpenCases openCases = OpenCases.MOVE;
 
     private Policies(List<Rule> rules) {
         this.rules = rules;
@@ -98,6 +101,21 @@ public final class Policies {
         return this;
     }
 
+    public Policies version(String name) {
+        version = name;
+        return this;
+    }
+
+    /** That of 1.0.0, or one that belongs to the version. */
+    private String digest() {
+        return version.equals("1.0.0") ? "0123456789abcdef".repeat(4) : String.format("%064x", version.hashCode());
+    }
+
+    public Policies openCases(OpenCases wanted) {
+        openCases = wanted;
+        return this;
+    }
+
     /** Takes the place of the table of the same step and name. */
     public Policies table(Table table) {
         tables.put(table.place().file(), table);
@@ -127,11 +145,12 @@ public final class Policies {
         tables.forEach((file, table) ->
                 byStep.get(DecisionStep.ofFolder(file.split("/")[0])).add(table));
         return new PolicyDefinition(
-                new PolicyVersion(id, "1.0.0", "0123456789abcdef".repeat(4), effectiveFrom),
+                new PolicyVersion(id, version, digest(), effectiveFrom),
                 zone,
                 "EUR",
                 List.of(Locale.ENGLISH, CHINESE),
                 "key account board",
+                openCases,
                 Map.of(),
                 null,
                 new RuleModel(Vocabulary.standard(), rules, byStep),

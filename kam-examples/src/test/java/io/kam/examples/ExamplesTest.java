@@ -15,6 +15,7 @@ class ExamplesTest {
                 ExplainTier::main,
                 TriageCase::main,
                 SwapPolicy::main,
+                SchedulePolicy::main,
                 DecideFromDatabase::main,
                 DecidePortfolio::main);
     }
@@ -64,6 +65,20 @@ class ExamplesTest {
                         "rolled back: LEVEL_2",
                         "tier/thresholds.csv:11: column (enterAt): (nine thousand) is not a number",
                         "broken, refused: LEVEL_2");
+    }
+
+    @Test
+    void aPolicyBecomesActiveOnItsFirstDayAndOpenCasesKeepTheirsUntilItIsReleased() throws Exception {
+        assertThat(Printed.by(SchedulePolicy::main))
+                .containsExactly(
+                        "active: 1.0.0",
+                        "INC-1 by 1.0.0",
+                        "until 2026-09-01T00:00:00Z 1.0.0 decides",
+                        "active: 1.1.0",
+                        "INC-1 by 1.0.0",
+                        "INC-2 by 1.1.0",
+                        "INC-1 by 1.1.0",
+                        "  POLICY_NOT_KEPT [case.events[0].policyVersion]");
     }
 
     @Test

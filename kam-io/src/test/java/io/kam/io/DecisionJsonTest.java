@@ -8,6 +8,7 @@ import io.kam.model.Customer;
 import io.kam.model.Importance;
 import io.kam.model.MarketStanding;
 import io.kam.model.Tier;
+import io.kam.policy.OpenCases;
 import io.kam.policy.Policy;
 import io.kam.policy.PolicyDefinition;
 import io.kam.policy.PolicyVersion;
@@ -82,6 +83,7 @@ class DecisionJsonTest {
                 "CNY",
                 List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE),
                 "board",
+                OpenCases.MOVE,
                 Map.of(),
                 null,
                 rules,

@@ -35,7 +35,8 @@ public final class DrlPolicyReader implements PolicyReader {
         List<PolicyProblem> problems = policy.problems();
         PolicyHeader header = policy.header();
         if (header == null || !problems.isEmpty()) {
-            throw new InvalidPolicyException(source.name(), problems);
+            throw new InvalidPolicyException(
+                    source.name(), policy.id(), policy.version(), PolicyDigest.of(files), problems);
         }
         List<Rule> rules = policy.rules();
         return new PolicyDefinition(
@@ -44,6 +45,7 @@ public final class DrlPolicyReader implements PolicyReader {
                 header.currency(),
                 header.languages(),
                 header.owner(),
+                header.openCases(),
                 Map.of(),
                 null,
                 new RuleModel(vocabulary, rules, policy.tables()),

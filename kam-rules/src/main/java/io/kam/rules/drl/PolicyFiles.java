@@ -31,6 +31,8 @@ final class PolicyFiles {
     private final Map<DecisionStep, List<Table>> tables = new EnumMap<>(DecisionStep.class);
     private final Map<String, Place> ids = new HashMap<>();
     private @Nullable PolicyHeader header;
+    private @Nullable String id;
+    private @Nullable String version;
     private Map<Locale, Map<String, String>> sentences = Map.of();
     private int seen;
 
@@ -56,6 +58,18 @@ final class PolicyFiles {
     /** What is wrong; empty if nothing is. */
     List<PolicyProblem> problems() {
         return problems;
+    }
+
+    /** The policy's id, also where the rest of the header can't be read; null if it can't either. */
+    @Nullable
+    String id() {
+        return id;
+    }
+
+    /** The policy's version, likewise. */
+    @Nullable
+    String version() {
+        return version;
     }
 
     @Nullable
@@ -123,7 +137,17 @@ final class PolicyFiles {
             return;
         }
         SourceText source = text(PolicyHeader.FILE);
-        header = source == null ? null : PolicyHeader.read(source, problems);
+        if (source != null) {
+            Map<String, PropertyLines.Value> values = PropertyLines.read(source, problems);
+            id = text(values, "id");
+            version = text(values, "version");
+            header = PolicyHeader.read(source, values, problems);
+        }
+    }
+
+    private static @Nullable String text(Map<String, PropertyLines.Value> values, String key) {
+        PropertyLines.Value value = values.get(key);
+        return value == null || value.text().isEmpty() ? null : SourceText.shown(value.text());
     }
 
     private void readStep(DecisionStep step, List<String> paths, Sentences found) {

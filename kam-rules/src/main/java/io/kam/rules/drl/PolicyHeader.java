@@ -1,5 +1,6 @@
 package io.kam.rules.drl;
 
+import io.kam.policy.OpenCases;
 import io.kam.policy.PolicyProblem;
 import io.kam.policy.ProblemCode;
 import io.kam.rule.Hints;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param effectiveFrom the first day from which the owner wants the policy active; null if any
  * @param languages the languages of its sentences; at least one
+ * @param openCases what it wants of the cases that were opened under another policy
  */
 record PolicyHeader(
         String id,
@@ -30,17 +32,28 @@ record PolicyHeader(
         ZoneId zone,
         String currency,
         List<Locale> languages,
-        String owner) {
+        String owner,
+        OpenCases openCases) {
     /** The path of the file. */
     static final String FILE = "policy.properties";
 
+    private static final String OPEN_CASES = "open-cases";
     private static final List<String> REQUIRED = List.of("id", "version", "zone", "currency", "languages", "owner");
-    private static final List<String> KEYS =
-            List.of("id", "version", "zone", "currency", "languages", "owner", "effective-from", "default-calendar");
+    private static final List<String> KEYS = List.of(
+            "id",
+            "version",
+            "zone",
+            "currency",
+            "languages",
+            "owner",
+            "effective-from",
+            OPEN_CASES,
+            "default-calendar");
 
-    /** Reads the file; null, with all its problems told, if it has any. */
-    static @Nullable PolicyHeader read(SourceText source, Collection<PolicyProblem> problems) {
-        return new Reading(source, problems).header();
+    /** Reads the values of the file; null, with all its problems told, if it has any. */
+    static @Nullable PolicyHeader read(
+            SourceText source, Map<String, PropertyLines.Value> values, Collection<PolicyProblem> problems) {
+        return new Reading(source, values, problems).header();
     }
 
     private static final class Reading {
@@ -49,11 +62,11 @@ record PolicyHeader(
         private final Map<String, PropertyLines.Value> values;
         private final int before;
 
-        Reading(SourceText source, Collection<PolicyProblem> problems) {
+        Reading(SourceText source, Map<String, PropertyLines.Value> values, Collection<PolicyProblem> problems) {
             this.source = source;
             this.problems = problems;
             this.before = problems.size();
-            this.values = PropertyLines.read(source, problems);
+            this.values = values;
         }
 
         @Nullable
@@ -79,6 +92,7 @@ record PolicyHeader(
                     parse("currency", text -> Currency.getInstance(text).getCurrencyCode());
             List<Locale> languages = parse("languages", Reading::languages);
             String owner = parse("owner", text -> text);
+            OpenCases openCases = parse(OPEN_CASES, Reading::openCases);
             if (id == null
                     || version == null
                     || zone == null
@@ -88,7 +102,15 @@ record PolicyHeader(
                     || problems.size() > before) {
                 return null;
             }
-            return new PolicyHeader(id, version, effectiveFrom, zone, currency, languages, owner);
+            return new PolicyHeader(
+                    id,
+                    version,
+                    effectiveFrom,
+                    zone,
+                    currency,
+                    languages,
+                    owner,
+                    openCases == null ? OpenCases.MOVE : openCases);
         }
 
         private void tell(Place place, ProblemCode code, String message) {
@@ -115,6 +137,14 @@ record PolicyHeader(
             }
         }
 
+        private static OpenCases openCases(String text) {
+            return switch (text) {
+                case "keep" -> OpenCases.KEEP;
+                case "move" -> OpenCases.MOVE;
+                default -> throw new IllegalArgumentException("neither keep nor move: " + text);
+            };
+        }
+
         private static List<Locale> languages(String text) {
             List<Locale> languages = new ArrayList<>();
             for (String tag : text.split(",", -1)) {
@@ -131,6 +161,7 @@ record PolicyHeader(
         private static String form(String key) {
             return switch (key) {
                 case "effective-from" -> "a date such as 2026-01-31";
+                case OPEN_CASES -> "keep or move";
                 case "zone" -> "a time zone such as Asia/Shanghai";
                 case "currency" -> "a currency of ISO 4217 such as CNY";
                 default -> "language tags, each once, such as en, zh-CN";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.kam.policy.InvalidPolicyException;
+import io.kam.policy.OpenCases;
 import io.kam.policy.PolicyDefinition;
 import io.kam.policy.PolicySource;
 import io.kam.rule.Vocabulary;
@@ -59,6 +60,38 @@ class PolicyFilesTest {
 
         // Then
         assertThat(policy.version().effectiveFrom()).isEqualTo(LocalDate.of(2026, 1, 31));
+    }
+
+    @Test
+    void the_header_may_say_that_open_cases_keep_their_policy_or_move_which_they_do_otherwise() {
+        assertThat(good().read().openCases()).isEqualTo(OpenCases.MOVE);
+        assertThat(headed("open-cases = move").read().openCases()).isEqualTo(OpenCases.MOVE);
+        assertThat(headed("open-cases = keep").read().openCases()).isEqualTo(OpenCases.KEEP);
+        assertThat(headed("open-cases = Keep").problems())
+                .containsExactly("policy.properties:7: open-cases (Keep) must be keep or move");
+        assertThat(headed("open-case = keep").problems())
+                .containsExactly("policy.properties:7: there is no key (open-case). Maybe you meant (open-cases)");
+    }
+
+    private static Policies headed(String line) {
+        return good().with("policy.properties", Policies.HEADER + line + "\n");
+    }
+
+    @Test
+    void a_policy_that_is_refused_is_named_as_far_as_its_header_can_be_read() {
+        // Given
+        InvalidPolicyException named = refusal(headed("zoen = UTC"));
+        InvalidPolicyException nameless = refusal(good().with("policy.properties", "id =\nversion = 2\n"));
+
+        // Then
+        assertThat(named.id() + " " + named.version()).isEqualTo("test 1.0.0");
+        assertThat(named.digest()).matches("\\p{XDigit}{64}");
+        assertThat(nameless.id()).isNull();
+        assertThat(nameless.version()).isEqualTo("2");
+    }
+
+    private static InvalidPolicyException refusal(Policies policy) {
+        return catchThrowableOfType(InvalidPolicyException.class, policy::read);
     }
 
     @Test

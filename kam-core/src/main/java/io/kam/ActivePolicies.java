@@ -1,0 +1,131 @@
+package io.kam;
+
+import io.kam.clock.CaseHistory;
+import io.kam.model.CaseEvent;
+import io.kam.model.SupportCase;
+import io.kam.policy.InvalidPolicyException;
+import io.kam.policy.OpenCases;
+import io.kam.policy.Policy;
+import io.kam.policy.PolicyEvent;
+import io.kam.policy.PolicyListener;
+import io.kam.policy.PolicyVersion;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The policy that decides and those that are kept for the cases opened under them; tells the log and the host's listeners of
+ * what becomes of policies. Thread-safe.
+ */
+final class ActivePolicies {
+    private static final Logger LOG = LoggerFactory.getLogger(KamEngine.class);
+
+    private final List<PolicyListener> listeners;
+    private volatile @Nullable State state;
+
+    /**
+     * @param active the policy that decides
+     * @param kept those that the host may still need, the one replaced last at the end; never the active one
+     */
+    private record State(Policy active, List<Policy> kept) {}
+
+    ActivePolicies(List<PolicyListener> listeners) {
+        this.listeners = List.copyOf(listeners);
+    }
+
+    private State state() {
+        return Objects.requireNonNull(state, "state");
+    }
+
+    Policy active() {
+        return state().active();
+    }
+
+    List<Policy> kept() {
+        return state().kept();
+    }
+
+    /** Makes a policy the active one; gives the one before, null for the first. */
+    synchronized @Nullable Policy activate(Policy next) {
+        State now = state;
+        Policy before = now == null ? null : now.active();
+        List<Policy> kept = new ArrayList<>(now == null ? List.of() : now.kept());
+        kept.removeIf(policy -> policy.version().equals(next.version()));
+        if (before != null
+                && next.definition().openCases() == OpenCases.KEEP
+                && !before.version().equals(next.version())) {
+            kept.add(before);
+        }
+        state = new State(next, List.copyOf(kept));
+        if (before == null) {
+            LOG.info("policy {} is active", named(next.version()));
+        } else {
+            LOG.info("policy {} is active in place of {}", named(next.version()), named(before.version()));
+        }
+        tell(new PolicyEvent.Activated(next, before));
+        return before;
+    }
+
+    synchronized boolean release(PolicyVersion version) {
+        State now = state();
+        List<Policy> kept = new ArrayList<>(now.kept());
+        boolean released = kept.removeIf(policy -> policy.version().equals(version));
+        state = new State(now.active(), List.copyOf(kept));
+        return released;
+    }
+
+    void refused(InvalidPolicyException refusal) {
+        LOG.warn(
+                "policy {} {} {} of ({}) is refused, problems: {}",
+                shown(refusal.id()),
+                shown(refusal.version()),
+                shown(refusal.digest()),
+                refusal.source(),
+                refusal.problems().size());
+        tell(new PolicyEvent.Refused(refusal));
+    }
+
+    private static String named(PolicyVersion version) {
+        return version.id() + " " + version.version() + " " + version.digest();
+    }
+
+    private static String shown(@Nullable String read) {
+        return read == null ? "?" : read;
+    }
+
+    private void tell(PolicyEvent event) {
+        for (PolicyListener listener : listeners) {
+            try {
+                listener.on(event);
+            } catch (Exception e) {
+                LOG.error(
+                        "the listener {} failed at {}",
+                        listener.getClass().getName(),
+                        event.getClass().getSimpleName(),
+                        e);
+            }
+        }
+    }
+
+    /** The policy that decides about a case: the one that it was opened under, if the active one wants that and it is kept. */
+    Policy of(SupportCase supportCase, Instant asOf) {
+        State now = state();
+        if (now.active().definition().openCases() == OpenCases.MOVE
+                || now.kept().isEmpty()) {
+            return now.active();
+        }
+        CaseEvent opening = CaseHistory.of(supportCase, asOf).opening();
+        String openedUnder = opening == null ? null : opening.policyVersion();
+        Policy found = now.active();
+        if (openedUnder != null && !found.version().isNamed(openedUnder)) {
+            for (Policy policy : now.kept()) {
+                found = policy.version().isNamed(openedUnder) ? policy : found;
+            }
+        }
+        return found;
+    }
+}
