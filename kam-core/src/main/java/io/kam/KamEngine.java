@@ -14,6 +14,7 @@ import io.kam.policy.PolicyListener;
 import io.kam.policy.PolicyProblem;
 import io.kam.policy.PolicySource;
 import io.kam.policy.PolicyVersion;
+import io.kam.policy.ProblemCode;
 import io.kam.rule.CompiledRules;
 import io.kam.rule.Hints;
 import io.kam.rule.Place;
@@ -102,7 +103,7 @@ public final class KamEngine {
         } catch (InvalidPolicyException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw failed(source, null, "the reader fails", e);
+            throw failed(source, null, ProblemCode.POLICY_UNREADABLE, "the reader fails", e);
         }
     }
 
@@ -110,16 +111,26 @@ public final class KamEngine {
         try {
             return engine.compile(definition.rules());
         } catch (RuntimeException e) {
-            throw failed(source, definition.version(), "the engine (" + engine.name() + ") can't compile it", e);
+            throw failed(
+                    source,
+                    definition.version(),
+                    ProblemCode.NOT_COMPILED,
+                    "the engine (" + engine.name() + ") can't compile it",
+                    e);
         }
     }
 
     private static InvalidPolicyException failed(
-            PolicySource source, @Nullable PolicyVersion version, String what, RuntimeException cause) {
+            PolicySource source,
+            @Nullable PolicyVersion version,
+            ProblemCode code,
+            String what,
+            RuntimeException cause) {
         InvalidPolicyException failed = invalid(
                 source,
                 version,
                 List.of(PolicyProblem.of(
+                        code,
                         Place.of(source.name()),
                         what + ", by " + cause.getClass().getName())));
         failed.initCause(cause);

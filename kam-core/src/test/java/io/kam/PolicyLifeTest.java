@@ -14,6 +14,7 @@ import io.kam.policy.PolicyDefinition;
 import io.kam.policy.PolicyEvent;
 import io.kam.policy.PolicyProblem;
 import io.kam.policy.PolicySource;
+import io.kam.policy.ProblemCode;
 import io.kam.rule.CompiledRules;
 import io.kam.rule.Place;
 import io.kam.rule.RuleModel;
@@ -55,7 +56,8 @@ class PolicyLifeTest {
                             "ours",
                             "2.0.0",
                             "ab".repeat(32),
-                            List.of(PolicyProblem.of(Place.of("tier/a.drl", 1), "has no field (sicne)")));
+                            List.of(PolicyProblem.of(
+                                    ProblemCode.UNKNOWN_FIELD, Place.of("tier/a.drl", 1), "has no field (sicne)")));
                 case "without review" -> policy.without("tier/review.csv").definition();
                 case "from June" ->
                     policy.effectiveFrom("2026-06-01").zone("Asia/Shanghai").definition();
@@ -194,12 +196,12 @@ class PolicyLifeTest {
         assertThatThrownBy(() -> kam.load(source("unreadable")))
                 .hasCauseInstanceOf(UncheckedIOException.class)
                 .hasMessage("policy (unreadable) has problems:\n"
-                        + "unreadable: the reader fails, by java.io.UncheckedIOException");
+                        + "unreadable: the reader fails, by java.io.UncheckedIOException [KAM-101]");
         ruleEngine.failing = true;
         assertThatThrownBy(() -> kam.load(source("2.0.0")))
                 .hasCauseInstanceOf(IllegalStateException.class)
                 .hasMessage("policy (2.0.0) has problems:\n"
-                        + "2.0.0: the engine (failing) can't compile it, by java.lang.IllegalStateException");
+                        + "2.0.0: the engine (failing) can't compile it, by java.lang.IllegalStateException [KAM-105]");
     }
 
     @Test

@@ -15,6 +15,8 @@ public enum ProblemCode {
     NOT_UTF8(103),
     /** The policy has no rules. */
     NO_RULES(104),
+    /** The rule engine can't compile the rules, though nothing is known to be wrong with them. */
+    NOT_COMPILED(105),
     /** A line is not {@code key = value} in plain characters. */
     INVALID_PROPERTY_LINE(111),
     /** A key stands twice in one file. */
