@@ -63,7 +63,7 @@ class ExamplesTest {
                         "edited, not loaded: LEVEL_2",
                         "loaded and active: LEVEL_3",
                         "rolled back: LEVEL_2",
-                        "tier/thresholds.csv:11: column (enterAt): (nine thousand) is not a number",
+                        "tier/thresholds.csv:11: column (enterAt): (nine thousand) is not a number [KAM-509]",
                         "broken, refused: LEVEL_2");
     }
 
