@@ -190,6 +190,33 @@ public enum ProblemCode {
     /** A sentence that the core shows is missing. */
     MISSING_SENTENCE(707),
 
+    /** {@code calendars.csv} or {@code hours.csv} is missing. */
+    MISSING_CALENDAR_FILE(801),
+    /** A calendar is named that the policy does not have. */
+    UNKNOWN_CALENDAR(802),
+    /** A calendar names a list of days that is no file. */
+    UNKNOWN_DAY_LIST(803),
+    /** A time zone does not exist. */
+    UNKNOWN_ZONE(804),
+    /** A word is no day of the week, and no range of them. */
+    UNKNOWN_DAY(805),
+    /** A time of day has another form, or a window of hours has no length. */
+    INVALID_TIME_OF_DAY(806),
+    /** Windows of hours overlap, of one day or over midnight. */
+    OVERLAPPING_HOURS(807),
+    /** A calendar is never open on a weekday. */
+    NO_OPEN_TIME(808),
+    /** A list opens a day for which the calendar has no hours. */
+    MISSING_MAKE_UP_HOURS(809),
+    /** A date of a list has another form, does not exist, or is of a year that calendars can't tell about. */
+    INVALID_LISTED_DATE(810),
+    /** A line of a list says of a date what can't be said of it. */
+    INVALID_DAY_STATUS(811),
+    /** A calendar, or a date of a list, stands in a second line. */
+    REPEATED_CALENDAR_LINE(812),
+    /** A cell that must be filled is blank. */
+    BLANK_CALENDAR_CELL(813),
+
     /** A file is larger than admitted. */
     FILE_TOO_LARGE(901),
     /** A rule has more patterns than admitted. */

@@ -42,6 +42,7 @@ class ProblemCodeTest {
                         "INVALID_CELL KAM-509",
                         "UNKNOWN_SENTENCE KAM-601",
                         "MISSING_TABLE KAM-701",
+                        "UNKNOWN_CALENDAR KAM-802",
                         "FILE_TOO_LARGE KAM-901");
     }
 }

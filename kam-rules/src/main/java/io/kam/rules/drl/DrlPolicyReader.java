@@ -16,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 
 /**
@@ -46,8 +45,8 @@ public final class DrlPolicyReader implements PolicyReader {
                 header.languages(),
                 header.owner(),
                 header.openCases(),
-                Map.of(),
-                null,
+                policy.calendars(),
+                header.defaultCalendar(),
                 new RuleModel(vocabulary, rules, policy.tables()),
                 policy.sentences());
     }

@@ -1,5 +1,6 @@
 package io.kam.rules.drl;
 
+import io.kam.calendar.BusinessCalendar;
 import io.kam.policy.PolicyProblem;
 import io.kam.policy.ProblemCode;
 import io.kam.rule.DecisionStep;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads all files of one policy and collects what they hold and what is wrong with them. Not thread-safe. */
@@ -33,6 +35,7 @@ final class PolicyFiles {
     private @Nullable PolicyHeader header;
     private @Nullable String id;
     private @Nullable String version;
+    private Map<String, BusinessCalendar> calendars = Map.of();
     private Map<Locale, Map<String, String>> sentences = Map.of();
     private int seen;
 
@@ -43,12 +46,14 @@ final class PolicyFiles {
 
     void read() {
         Map<DecisionStep, List<String>> byStep = new EnumMap<>(DecisionStep.class);
+        CalendarFiles found = CalendarFiles.read(files, problems);
+        calendars = found.calendars();
+        readHeader(found.ids());
         files.keySet().forEach(path -> place(path, byStep));
-        readHeader();
         PolicyHeader present = header;
-        Sentences found = new Sentences(present == null ? null : present.languages(), problems);
-        byStep.forEach((step, paths) -> readStep(step, paths, found));
-        sentences = found.all();
+        Sentences texts = new Sentences(present == null ? null : present.languages(), problems);
+        byStep.forEach((step, paths) -> readStep(step, paths, texts));
+        sentences = texts.all();
         if (seen == 0) {
             problems.add(
                     PolicyProblem.of(ProblemCode.NO_RULES, Place.of(PolicyHeader.FILE), "the policy has no rules"));
@@ -77,6 +82,10 @@ final class PolicyFiles {
         return header;
     }
 
+    Map<String, BusinessCalendar> calendars() {
+        return calendars;
+    }
+
     List<Rule> rules() {
         return rules;
     }
@@ -94,12 +103,13 @@ final class PolicyFiles {
         int slash = path.indexOf('/');
         String folder = slash < 0 ? "" : path.substring(0, slash);
         String name = path.substring(slash + 1);
-        if (path.equals(PolicyHeader.FILE) || name.endsWith(".md") || folder.equals("calendars")) {
+        if (path.equals(PolicyHeader.FILE) || name.endsWith(".md") || folder.equals(CalendarFiles.FOLDER)) {
             return;
         }
         DecisionStep step = DecisionStep.ofFolder(folder);
-        List<String> folders =
-                Arrays.stream(DecisionStep.values()).map(DecisionStep::folder).toList();
+        List<String> folders = Stream.concat(
+                        Arrays.stream(DecisionStep.values()).map(DecisionStep::folder), Stream.of(CalendarFiles.FOLDER))
+                .toList();
         if (slash < 0) {
             tell(
                     path,
@@ -131,7 +141,7 @@ final class PolicyFiles {
         return content == null ? null : SourceText.read(path, content, problems);
     }
 
-    private void readHeader() {
+    private void readHeader(@Nullable Set<String> calendarIds) {
         if (!files.containsKey(PolicyHeader.FILE)) {
             tell(PolicyHeader.FILE, ProblemCode.MISSING_HEADER, "the file is missing");
             return;
@@ -141,7 +151,7 @@ final class PolicyFiles {
             Map<String, PropertyLines.Value> values = PropertyLines.read(source, problems);
             id = text(values, "id");
             version = text(values, "version");
-            header = PolicyHeader.read(source, values, problems);
+            header = PolicyHeader.read(source, values, calendarIds, problems);
         }
     }
 

@@ -15,6 +15,8 @@ import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param effectiveFrom the first day from which the owner wants the policy active; null if any
  * @param languages the languages of its sentences; at least one
  * @param openCases what it wants of the cases that were opened under another policy
+ * @param defaultCalendar the id of the calendar of a customer who names none; null if there is none
  */
 record PolicyHeader(
         String id,
@@ -33,7 +36,8 @@ record PolicyHeader(
         String currency,
         List<Locale> languages,
         String owner,
-        OpenCases openCases) {
+        OpenCases openCases,
+        @Nullable String defaultCalendar) {
     /** The path of the file. */
     static final String FILE = "policy.properties";
 
@@ -50,20 +54,34 @@ record PolicyHeader(
             OPEN_CASES,
             "default-calendar");
 
-    /** Reads the values of the file; null, with all its problems told, if it has any. */
+    /**
+     * Reads the values of the file.
+     *
+     * @param calendars the ids of the policy's calendars; null if they are not known
+     * @return null, with all its problems told, if it has any
+     */
     static @Nullable PolicyHeader read(
-            SourceText source, Map<String, PropertyLines.Value> values, Collection<PolicyProblem> problems) {
-        return new Reading(source, values, problems).header();
+            SourceText source,
+            Map<String, PropertyLines.Value> values,
+            @Nullable Set<String> calendars,
+            Collection<PolicyProblem> problems) {
+        return new Reading(source, values, calendars, problems).header();
     }
 
     private static final class Reading {
         private final SourceText source;
+        private final @Nullable Set<String> calendars;
         private final Collection<PolicyProblem> problems;
         private final Map<String, PropertyLines.Value> values;
         private final int before;
 
-        Reading(SourceText source, Map<String, PropertyLines.Value> values, Collection<PolicyProblem> problems) {
+        Reading(
+                SourceText source,
+                Map<String, PropertyLines.Value> values,
+                @Nullable Set<String> calendars,
+                Collection<PolicyProblem> problems) {
             this.source = source;
+            this.calendars = calendars;
             this.problems = problems;
             this.before = problems.size();
             this.values = values;
@@ -93,6 +111,7 @@ record PolicyHeader(
             List<Locale> languages = parse("languages", Reading::languages);
             String owner = parse("owner", text -> text);
             OpenCases openCases = parse(OPEN_CASES, Reading::openCases);
+            String defaultCalendar = defaultCalendar();
             if (id == null
                     || version == null
                     || zone == null
@@ -110,7 +129,21 @@ record PolicyHeader(
                     currency,
                     languages,
                     owner,
-                    openCases == null ? OpenCases.MOVE : openCases);
+                    openCases == null ? OpenCases.MOVE : openCases,
+                    defaultCalendar);
+        }
+
+        private @Nullable String defaultCalendar() {
+            String id = parse("default-calendar", text -> text);
+            if (id != null && calendars != null && !calendars.contains(id)) {
+                tell(
+                        Objects.requireNonNull(values.get("default-calendar")).place(),
+                        ProblemCode.UNKNOWN_CALENDAR,
+                        "default-calendar (" + SourceText.shown(id) + ") is none of the policy's calendars: "
+                                + (calendars.isEmpty() ? "it has none" : String.join(", ", calendars))
+                                + Hints.maybe(id, calendars));
+            }
+            return id;
         }
 
         private void tell(Place place, ProblemCode code, String message) {

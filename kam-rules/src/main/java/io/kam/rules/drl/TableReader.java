@@ -1,8 +1,5 @@
 package io.kam.rules.drl;
 
-import de.siegmar.fastcsv.reader.CommentStrategy;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.kam.model.Measure;
 import io.kam.policy.PolicyProblem;
@@ -32,7 +29,9 @@ import org.jspecify.annotations.Nullable;
  * begin with # are comments. A blank cell is unknown. Not thread-safe.
  */
 final class TableReader {
-    private static final Pattern STEM = Pattern.compile("[a-z][a-z0-9]*([-_][a-z0-9]+)*");
+    /** The form of file names. */
+    static final Pattern STEM = Pattern.compile("[a-z][a-z0-9]*([-_][a-z0-9]+)*");
+
     private static final Pattern COLUMN =
             Pattern.compile("(key )?([A-Za-z][A-Za-z0-9]*(?: [A-Za-z0-9]+)*)(?:\\s*:\\s*(\\S.*))?");
     private static final String OPEN_KEY = "from";
@@ -148,41 +147,13 @@ final class TableReader {
     }
 
     private List<CsvRecord> records() {
-        List<CsvRecord> records = new ArrayList<>();
-        try {
-            CsvReader.builder()
-                    .commentStrategy(CommentStrategy.SKIP)
-                    .commentCharacter('#')
-                    .skipEmptyLines(true)
-                    .allowExtraFields(true)
-                    .allowMissingFields(true)
-                    .allowUnclosedQuote(false)
-                    .allowExtraCharsAfterClosingQuote(false)
-                    .ofCsvRecord(source.text())
-                    .forEach(records::add);
-        } catch (CsvParseException e) {
-            int line = records.isEmpty()
-                    ? 0
-                    : (int) records.get(records.size() - 1).getStartingLineNumber();
-            tell(
-                    line,
-                    ProblemCode.NOT_CSV,
-                    "after this the file is no CSV: a cell that begins with \" must end with \" before the next comma");
-            return List.of();
-        }
-        return records;
+        List<CsvRecord> records = CsvText.records(source, problems);
+        complete &= records != null;
+        return records == null ? List.of() : records;
     }
 
     private @Nullable List<Field> columns(CsvRecord header) {
-        int line = (int) header.getStartingLineNumber();
-        String only = header.getFieldCount() == 1 ? header.getField(0) : "";
-        if (only.contains(";") || only.contains("\t")) {
-            tell(
-                    line,
-                    ProblemCode.NOT_CSV,
-                    "the header is one cell (" + SourceText.shown(only) + "); cells must be separated by commas");
-            return null;
-        }
+        int line = CsvText.line(header);
         List<Field> columns = new ArrayList<>();
         Set<String> names = new HashSet<>();
         boolean keys = true;
@@ -244,7 +215,7 @@ final class TableReader {
     }
 
     private @Nullable Row row(CsvRecord record, FactType type, List<Field> columns) {
-        int line = (int) record.getStartingLineNumber();
+        int line = CsvText.line(record);
         if (record.getFieldCount() != columns.size()) {
             tell(
                     line,

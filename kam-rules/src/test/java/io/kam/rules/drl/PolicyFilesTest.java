@@ -52,10 +52,9 @@ class PolicyFilesTest {
     }
 
     @Test
-    void the_header_may_name_a_first_day_and_a_calendar() {
+    void the_header_may_name_a_first_day() {
         // When
-        PolicyDefinition policy = good().with(
-                        "policy.properties", Policies.HEADER + "effective-from = 2026-01-31\ndefault-calendar = cn\n")
+        PolicyDefinition policy = good().with("policy.properties", Policies.HEADER + "effective-from = 2026-01-31\n")
                 .read();
 
         // Then
@@ -116,10 +115,9 @@ class PolicyFilesTest {
     }
 
     @Test
-    void notes_calendars_and_examples_are_left_alone() {
+    void notes_and_examples_are_left_alone() {
         assertThat(good().with("README.md", "x")
                         .with("tier/notes.md", "x")
-                        .with("calendars/cn.csv", "x")
                         .with("tier/examples.csv", "id,asOf\n")
                         .problems())
                 .isEmpty();

@@ -1,0 +1,201 @@
+package io.kam.rules.drl;
+
+import io.kam.calendar.BusinessCalendar;
+import io.kam.policy.PolicyProblem;
+import io.kam.policy.ProblemCode;
+import io.kam.rule.Hints;
+import io.kam.rule.Place;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the folder {@code calendars}: which calendars there are, their hours, and lists of the days that are not as their
+ * weekday. Not thread-safe.
+ */
+final class CalendarFiles {
+    /** The folder's name. */
+    static final String FOLDER = "calendars";
+
+    static final String FILE = "calendars/calendars.csv";
+    private static final List<String> COLUMNS = List.of("calendar", "zone", "days");
+
+    /**
+     * A line of the calendars.
+     *
+     * @param zone null if it is none
+     * @param days the name of its list; empty if it has none
+     */
+    private record Declared(String id, @Nullable ZoneId zone, String days, CalendarTable.Line line) {}
+
+    private final SortedMap<String, byte[]> files;
+    private final Collection<PolicyProblem> problems;
+    private final List<Declared> declared = new ArrayList<>();
+    private final SortedMap<String, BusinessCalendar> calendars = new TreeMap<>();
+    private @Nullable Set<String> ids = Set.of();
+
+    private CalendarFiles(SortedMap<String, byte[]> files, Collection<PolicyProblem> problems) {
+        this.files = files;
+        this.problems = problems;
+    }
+
+    /**
+     * Reads the folder, before anything else of the policy.
+     *
+     * @param files all files of the policy
+     * @param problems takes what is wrong; empty
+     */
+    static CalendarFiles read(SortedMap<String, byte[]> files, Collection<PolicyProblem> problems) {
+        CalendarFiles folder = new CalendarFiles(files, problems);
+        List<String> paths = folder.paths();
+        if (!paths.isEmpty()) {
+            folder.read(paths);
+        }
+        return folder;
+    }
+
+    /** The calendars by id, if there are no problems with any. */
+    SortedMap<String, BusinessCalendar> calendars() {
+        return calendars;
+    }
+
+    /** The ids of all calendars, those with problems too; null if they are not known. */
+    @Nullable
+    Set<String> ids() {
+        return ids;
+    }
+
+    private List<String> paths() {
+        List<String> paths = new ArrayList<>();
+        for (String path : files.keySet()) {
+            String name = path.substring(path.indexOf('/') + 1);
+            if (!path.startsWith(FOLDER + "/") || name.endsWith(".md")) {
+                continue;
+            }
+            if (name.indexOf('/') >= 0) {
+                tell(ProblemCode.MISPLACED_FILE, path, "the folder (" + FOLDER + ") must have no folders in it");
+            } else if (!name.endsWith(".csv")) {
+                tell(
+                        ProblemCode.MISPLACED_FILE,
+                        path,
+                        "the file (" + name + ") has no place here; there are *.csv and *.md");
+            } else {
+                paths.add(path);
+            }
+        }
+        return paths;
+    }
+
+    private void tell(ProblemCode code, String path, String message) {
+        problems.add(PolicyProblem.of(code, Place.of(path), message));
+    }
+
+    /** The text of a file; null, with a problem told, if it is missing or can't be read. */
+    private @Nullable SourceText text(String path, List<String> columns) {
+        byte[] content = files.get(path);
+        if (content == null) {
+            tell(
+                    ProblemCode.MISSING_CALENDAR_FILE,
+                    path,
+                    "the file is missing; its first line is: " + String.join(",", columns));
+            return null;
+        }
+        return SourceText.read(path, content, problems);
+    }
+
+    private void read(List<String> paths) {
+        declare(text(FILE, COLUMNS));
+        WeeklyHours hours = WeeklyHours.read(text(WeeklyHours.FILE, WeeklyHours.COLUMNS), ids, problems);
+        Map<String, DayList> lists = new TreeMap<>();
+        Set<String> names = new TreeSet<>();
+        for (String path : paths) {
+            if (path.equals(FILE) || path.equals(WeeklyHours.FILE)) {
+                continue;
+            }
+            String name = TableReader.stem(path);
+            names.add(name);
+            int before = problems.size();
+            DayList list = list(path);
+            if (list != null && problems.size() == before) {
+                lists.put(name, list);
+            }
+        }
+        for (Declared each : declared) {
+            add(each, hours, lists, names);
+        }
+    }
+
+    private void declare(@Nullable SourceText source) {
+        int before = problems.size();
+        List<CalendarTable.Line> lines = source == null ? null : CalendarTable.read(source, COLUMNS, problems);
+        boolean complete = lines != null && problems.size() == before;
+        SortedMap<String, Place> seen = new TreeMap<>();
+        for (CalendarTable.Line line : lines == null ? List.<CalendarTable.Line>of() : lines) {
+            String id = line.required("calendar", "the id by which customers and contracts name it");
+            String zone = line.required("zone", "the time zone of its hours, such as Asia/Shanghai");
+            ZoneId known = zone == null ? null : CalendarWords.zone(line, "zone");
+            complete &= id != null;
+            Place first = id == null ? null : seen.putIfAbsent(id, line.place());
+            if (first != null) {
+                line.tell(ProblemCode.REPEATED_CALENDAR_LINE, "calendar", "stands also in line " + first.line());
+            } else if (id != null) {
+                declared.add(new Declared(id, known, line.cell("days"), line));
+            }
+        }
+        if (complete && declared.isEmpty()) {
+            tell(ProblemCode.EMPTY_TABLE, FILE, "the file names no calendar");
+        }
+        ids = complete ? seen.keySet() : null;
+    }
+
+    private @Nullable DayList list(String path) {
+        SourceText source = text(path, DayList.COLUMNS);
+        String name = TableReader.stem(path);
+        if (!TableReader.STEM.matcher(name).matches()) {
+            tell(
+                    ProblemCode.INVALID_TABLE_NAME,
+                    path,
+                    "file name (" + name
+                            + ") must be of small letters and digits, words joined by a hyphen, such as public-holidays");
+        }
+        return source == null ? null : DayList.read(source, problems);
+    }
+
+    private void add(Declared calendar, WeeklyHours all, Map<String, DayList> lists, Set<String> names) {
+        String id = calendar.id();
+        WeeklyHours.Hours hours = all.of(id);
+        if (!calendar.days().isEmpty() && !names.contains(calendar.days())) {
+            calendar.line()
+                    .tell(
+                            ProblemCode.UNKNOWN_DAY_LIST,
+                            "days",
+                            "is no list: there is no file " + FOLDER + "/" + SourceText.shown(calendar.days()) + ".csv"
+                                    + Hints.maybe(calendar.days(), names));
+        }
+        if (all.complete(id) && hours.weekly().isEmpty()) {
+            calendar.line()
+                    .tell(
+                            ProblemCode.NO_OPEN_TIME,
+                            "calendar",
+                            hours.makeUp().isEmpty()
+                                    ? "has no hours in " + WeeklyHours.FILE
+                                    : "has hours on " + WeeklyHours.MAKE_UP
+                                            + " days alone; it is never open on a weekday");
+        }
+        CalendarDays days = new CalendarDays(id, hours, lists.get(calendar.days()));
+        if (all.complete(id) && !hours.weekly().isEmpty()) {
+            days.check(calendar.line());
+        }
+        ZoneId zone = calendar.zone();
+        if (zone != null && problems.isEmpty()) {
+            calendars.put(id, days.build(zone));
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.kam.rules.drl;
+
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.kam.policy.PolicyProblem;
+import io.kam.policy.ProblemCode;
+import io.kam.rule.Hints;
+import io.kam.rule.Place;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A file of the folder {@code calendars}: a CSV file with given columns, in any order. */
+final class CalendarTable {
+    private CalendarTable() {}
+
+    /** A line: its cells by column. Tells what is wrong with it. */
+    record Line(Place place, Map<String, String> cells, Collection<PolicyProblem> problems) {
+        /** A cell; empty if it is blank. */
+        String cell(String column) {
+            return cells.getOrDefault(column, "");
+        }
+
+        /** A cell that must not be blank; null, with a problem told, if it is. */
+        @Nullable
+        String required(String column, String meaning) {
+            String cell = cell(column);
+            if (cell.isEmpty()) {
+                tell(ProblemCode.BLANK_CALENDAR_CELL, "column (" + column + ") is blank; it names " + meaning);
+                return null;
+            }
+            return cell;
+        }
+
+        void tell(ProblemCode code, String message) {
+            problems.add(PolicyProblem.of(code, place, message));
+        }
+
+        /** Tells that a cell is not what it must be. */
+        void tell(ProblemCode code, String column, String why) {
+            tell(code, "column (" + column + "): (" + SourceText.shown(cell(column)) + ") " + why);
+        }
+    }
+
+    /** The lines below the header that can be read; null, with a problem told, if the header can't be. */
+    static @Nullable List<Line> read(SourceText source, List<String> columns, Collection<PolicyProblem> problems) {
+        List<CsvRecord> records = CsvText.records(source, problems);
+        if (records == null) {
+            return null;
+        }
+        if (records.isEmpty()) {
+            problems.add(PolicyProblem.of(
+                    ProblemCode.EMPTY_TABLE,
+                    Place.of(source.file()),
+                    "the file is empty; its first line is: " + String.join(",", columns)));
+            return null;
+        }
+        List<String> header = records.get(0).getFields();
+        if (!isHeader(source, records.get(0), columns, problems)) {
+            return null;
+        }
+        List<Line> lines = new ArrayList<>();
+        for (CsvRecord record : records.subList(1, records.size())) {
+            Line line = line(source, record, header, problems);
+            if (line != null) {
+                lines.add(line);
+            }
+        }
+        return lines;
+    }
+
+    private static boolean isHeader(
+            SourceText source, CsvRecord record, List<String> columns, Collection<PolicyProblem> problems) {
+        Place place = Place.of(source.file(), CsvText.line(record));
+        List<String> header = record.getFields();
+        int before = problems.size();
+        Set<String> seen = new HashSet<>();
+        for (String cell : header) {
+            if (!columns.contains(cell)) {
+                problems.add(PolicyProblem.of(
+                        ProblemCode.INVALID_COLUMN,
+                        place,
+                        "there is no column (" + SourceText.shown(cell) + ") here; the columns are "
+                                + String.join(",", columns) + Hints.maybe(cell, columns)));
+            } else if (!seen.add(cell)) {
+                problems.add(PolicyProblem.of(ProblemCode.INVALID_COLUMN, place, "column (" + cell + ") stands twice"));
+            }
+        }
+        for (String column : columns) {
+            boolean misspelt = header.stream()
+                    .anyMatch(cell -> !columns.contains(cell)
+                            && Hints.nearest(cell, columns)
+                                    .filter(column::equals)
+                                    .isPresent());
+            if (!seen.contains(column) && !misspelt) {
+                problems.add(PolicyProblem.of(
+                        ProblemCode.INVALID_COLUMN,
+                        place,
+                        "column (" + column + ") is missing; the columns are " + String.join(",", columns)));
+            }
+        }
+        return problems.size() == before;
+    }
+
+    private static @Nullable Line line(
+            SourceText source, CsvRecord record, List<String> header, Collection<PolicyProblem> problems) {
+        Map<String, String> cells = new HashMap<>();
+        Line line = new Line(Place.of(source.file(), CsvText.line(record)), cells, problems);
+        List<String> fields = record.getFields();
+        for (int i = 0; i < Math.min(fields.size(), header.size()); i++) {
+            cells.put(header.get(i), fields.get(i).isBlank() ? "" : fields.get(i));
+        }
+        if (fields.size() != header.size()) {
+            line.tell(
+                    ProblemCode.WRONG_NUMBER_OF_CELLS,
+                    "the line has (" + fields.size() + ") cells, the header has " + header.size()
+                            + (CalendarWords.listsDays(fields)
+                                    ? "; each day, or range such as MON-FRI, has a line of its own"
+                                    : ""));
+            return null;
+        }
+        boolean stripped = true;
+        for (String column : header) {
+            if (!line.cell(column).strip().equals(line.cell(column))) {
+                line.tell(ProblemCode.INVALID_CELL, column, "has blanks around it");
+                stripped = false;
+            }
+        }
+        return stripped ? line : null;
+    }
+}
