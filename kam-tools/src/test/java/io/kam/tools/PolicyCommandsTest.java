@@ -42,6 +42,7 @@ class PolicyCommandsTest {
                 assertThat(entries.map(entry -> entry.getFileName().toString()))
                         .containsExactlyInAnyOrder(
                                 "policy.properties",
+                                "calendars",
                                 "classification",
                                 "tier",
                                 "triage",
