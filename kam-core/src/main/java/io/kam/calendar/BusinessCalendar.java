@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,11 @@ public final class BusinessCalendar {
 
     /** The last instant that a calendar can tell about: 2199-12-31T23:59:59.999999999Z. */
     public static final Instant LATEST = Instant.parse("2199-12-31T23:59:59.999999999Z");
+
+    /** More than the working time or the working days from the first instant to the last, which a clock may show a day longer. */
+    private static final Duration ENOUGH = Duration.between(EARLIEST, LATEST).plusDays(2);
+
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2199;
@@ -104,6 +110,8 @@ public final class BusinessCalendar {
 
     /** The years from one instant to another, in the calendar's zone, for which it lacks the days that are not as their weekday. */
     public SortedSet<Integer> uncoveredYears(Instant from, Instant to) {
+        nanos("from", from);
+        nanos("to", to);
         SortedSet<Integer> uncovered = new TreeSet<>();
         if (years != null) {
             int last = to.atZone(zone).getYear();
@@ -172,20 +180,23 @@ public final class BusinessCalendar {
      * @param working not negative
      */
     public @Nullable Instant add(Instant start, Duration working) {
-        long wanted = nanos(working);
-        if (wanted == 0) {
+        long nanos = nanos("start", start);
+        Duration wanted = wanted(working);
+        if (wanted.isZero()) {
             return openAtOrAfter(start);
         }
-        long nanos = nanos("start", start);
         Timetable table = table(start, start);
-        while (table.open() < table.open(nanos) + wanted) {
+        while (true) {
+            long open = shifted(table.open(nanos), wanted);
+            if (open <= table.mostOpen()) {
+                return within(table.reached(open));
+            }
             Timetable wider = wider(table, true);
             if (wider == null) {
                 return null;
             }
             table = wider;
         }
-        return within(table.reached(table.open(nanos) + wanted));
     }
 
     /**
@@ -195,26 +206,31 @@ public final class BusinessCalendar {
      * @param working not negative
      */
     public @Nullable Instant subtract(Instant end, Duration working) {
-        long wanted = nanos(working);
         long nanos = nanos("end", end);
-        if (wanted == 0) {
+        Duration wanted = wanted(working);
+        if (wanted.isZero()) {
             return nanos > Timetable.nanos(EARLIEST) && isOpen(end.minusNanos(1)) ? end : previousClosing(end);
         }
         Timetable table = table(end, end);
-        while (table.open(nanos) < wanted) {
+        while (true) {
+            long open = shifted(table.open(nanos), wanted.negated());
+            if (open >= table.leastOpen()) {
+                return within(table.notPassed(open));
+            }
             Timetable wider = wider(table, false);
             if (wider == null) {
                 return null;
             }
             table = wider;
         }
-        return within(table.notPassed(table.open(nanos) - wanted));
     }
 
     /** The working time from one instant to another; negative if the other is earlier. */
     public Duration elapsed(Instant from, Instant to) {
+        long start = nanos("from", from);
+        long end = nanos("to", to);
         Timetable table = table(from, to);
-        return Duration.ofNanos(table.open(nanos("to", to)) - table.open(nanos("from", from)));
+        return Duration.ofNanos(table.open(end)).minusNanos(table.open(start));
     }
 
     /**
@@ -222,19 +238,21 @@ public final class BusinessCalendar {
      * proportion to its open time. Rounded down to the nanosecond at either end. Negative if the other is earlier.
      */
     Duration workingDays(Instant from, Instant to) {
+        long start = nanos("from", from);
+        long end = nanos("to", to);
         Timetable table = table(from, to);
-        return Duration.ofNanos(table.days(nanos("to", to)) - table.days(nanos("from", from)));
+        return Duration.ofNanos(table.days(end)).minusNanos(table.days(start));
     }
 
     /** The first instant by which so many working days have passed, as {@link #workingDays} counts them; more than none. */
     @Nullable
     Instant addWorkingDays(Instant start, Duration days) {
-        long wanted = nanos(days);
         long nanos = nanos("start", start);
+        Duration wanted = wanted(days);
         Timetable table = table(start, start);
         while (true) {
-            Long open = table.openOfDays(table.days(nanos) + wanted);
-            if (open != null && open <= table.open()) {
+            Long open = table.openOfDays(shifted(table.days(nanos), wanted));
+            if (open != null) {
                 return within(table.reached(open));
             }
             Timetable wider = wider(table, true);
@@ -262,17 +280,17 @@ public final class BusinessCalendar {
      * From a day that is none, the first working day after it is the first.
      */
     public @Nullable LocalDate addWorkingDays(LocalDate date, int n) {
+        Timetable table = table("date", date);
         if (n == 0) {
             return date;
         }
-        Timetable table = table("date", date);
         while (true) {
             int before = table.workingDaysBefore(date.toEpochDay());
             int index = n < 0 ? before + n : before + n - (table.isWorkingDay(date.toEpochDay()) ? 0 : 1);
             Long day = table.workingDay(index);
             if (day != null) {
                 LocalDate found = LocalDate.ofEpochDay(day);
-                return found.getYear() < FIRST_YEAR || found.getYear() > LAST_YEAR ? null : found;
+                return known(found) ? found : null;
             }
             Timetable wider = wider(table, n > 0);
             if (wider == null) {
@@ -289,12 +307,20 @@ public final class BusinessCalendar {
         return Timetable.nanos(instant);
     }
 
-    private static long nanos(Duration working) {
+    private static Duration wanted(Duration working) {
         if (working.isNegative()) {
             throw new IllegalArgumentException("working (" + working + ") must not be negative");
         }
-        // 300 years are all that a calendar can tell about.
-        return working.compareTo(Duration.between(EARLIEST, LATEST)) > 0 ? Long.MAX_VALUE / 4 : working.toNanos();
+        return working.compareTo(ENOUGH) > 0 ? ENOUGH : working;
+    }
+
+    /** A total and so much more or less; where a long cannot hold that, no table does. */
+    private static long shifted(long total, Duration by) {
+        Duration sum = Duration.ofNanos(total).plus(by);
+        if (sum.abs().compareTo(LONGEST) > 0) {
+            return by.isNegative() ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
+        return sum.toNanos();
     }
 
     private static @Nullable Instant within(long nanos) {
@@ -307,17 +333,22 @@ public final class BusinessCalendar {
                 LocalDate.of(year, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
+    private static boolean known(LocalDate date) {
+        return date.getYear() >= FIRST_YEAR && date.getYear() <= LAST_YEAR;
+    }
+
+    private static String outOfRange(String name, LocalDate date) {
+        return name + " (" + date + ") must be of the years from " + FIRST_YEAR + " to " + LAST_YEAR;
+    }
+
     private Timetable table(String name, LocalDate date) {
-        if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
-            throw new IllegalArgumentException(
-                    name + " (" + date + ") must be of the years from " + FIRST_YEAR + " to " + LAST_YEAR);
+        if (!known(date)) {
+            throw new IllegalArgumentException(outOfRange(name, date));
         }
         return table(date.getYear(), date.getYear());
     }
 
     private Timetable table(Instant a, Instant b) {
-        nanos("instant", a);
-        nanos("instant", b);
         int yearOfA = a.atOffset(ZoneOffset.UTC).getYear();
         int yearOfB = b.atOffset(ZoneOffset.UTC).getYear();
         return table(Math.min(yearOfA, yearOfB), Math.max(yearOfA, yearOfB));
@@ -396,7 +427,7 @@ public final class BusinessCalendar {
 
         /** Sets the windows of a date, whatever its weekday; none if it is closed. */
         public Builder day(LocalDate date, String name, OpenHours... hours) {
-            days.put(date, new Day(name, List.of(hours)));
+            days.put(date, new Day(Objects.requireNonNull(name, "name"), List.of(hours)));
             return this;
         }
 
@@ -418,8 +449,8 @@ public final class BusinessCalendar {
         /**
          * The calendar.
          *
-         * @throws IllegalArgumentException if windows overlap, of one day or over midnight into the next, or no weekday is ever
-         *     open; the message tells all of them
+         * @throws IllegalArgumentException if windows overlap, of one day or over midnight into the next, no weekday is ever open,
+         *     or a date is not of the years from 1900 to 2199; the message tells all of them
          */
         public BusinessCalendar build() {
             List<String> problems = new ArrayList<>();
@@ -434,6 +465,10 @@ public final class BusinessCalendar {
                 overMidnight(day, weekly.get(day), weekly.getOrDefault(day.plus(1), List.of()), problems);
             }
             for (LocalDate date : days.keySet()) {
+                if (!known(date)) {
+                    problems.add(outOfRange("day", date));
+                    continue;
+                }
                 overMidnight(date, calendar.hoursOn(date), calendar.hoursOn(date.plusDays(1)), problems);
                 if (!days.containsKey(date.minusDays(1))) {
                     overMidnight(
@@ -448,11 +483,14 @@ public final class BusinessCalendar {
 
         private static List<OpenHours> sorted(Object day, List<OpenHours> hours, List<String> problems) {
             List<OpenHours> sorted = new ArrayList<>(hours);
-            sorted.sort((a, b) -> a.from().compareTo(b.from()));
+            sorted.sort(Comparator.comparing(OpenHours::from));
             for (int i = 1; i < sorted.size(); i++) {
-                if (sorted.get(i - 1).overlaps(sorted.get(i))) {
-                    problems.add("on " + day + " window (" + sorted.get(i) + ") overlaps (" + sorted.get(i - 1) + ")");
-                }
+                OpenHours window = sorted.get(i);
+                sorted.subList(0, i).stream()
+                        .filter(window::overlaps)
+                        .findFirst()
+                        .ifPresent(earlier ->
+                                problems.add("on " + day + " window (" + window + ") overlaps (" + earlier + ")"));
             }
             return List.copyOf(sorted);
         }

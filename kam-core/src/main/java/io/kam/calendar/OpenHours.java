@@ -1,5 +1,6 @@
 package io.kam.calendar;
 
+import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -15,6 +16,7 @@ public record OpenHours(LocalTime from, LocalTime until) {
     /** The whole day. */
     public static final OpenHours ALL_DAY = new OpenHours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
 
+    private static final String END_OF_DAY = "24:00";
     private static final Pattern WRITTEN = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?");
 
     public OpenHours {
@@ -32,8 +34,8 @@ public record OpenHours(LocalTime from, LocalTime until) {
      */
     public static OpenHours parse(String from, String until) {
         LocalTime first = time("from", from);
-        LocalTime last = until.equals("24:00") ? LocalTime.MIDNIGHT : time("until", until);
-        if (from.equals(until)) {
+        LocalTime last = until.equals(END_OF_DAY) ? LocalTime.MIDNIGHT : time("until", until);
+        if (first.equals(last) && !until.equals(END_OF_DAY)) {
             throw new IllegalArgumentException("from (" + from + ") and until (" + until
                     + ") are the same, so the window has no length; a whole day is 00:00 until 24:00");
         }
@@ -57,7 +59,7 @@ public record OpenHours(LocalTime from, LocalTime until) {
 
     /** Whether some moment of the same day is in both; the part of either after midnight is left out. */
     public boolean overlaps(OpenHours other) {
-        return from.toSecondOfDay() < other.endOfDay() && other.from.toSecondOfDay() < endOfDay();
+        return from.toNanoOfDay() < other.endOfDay() && other.from.toNanoOfDay() < endOfDay();
     }
 
     /** Whether it goes over midnight into a window of the next day. */
@@ -65,13 +67,13 @@ public record OpenHours(LocalTime from, LocalTime until) {
         return overnight() && nextDay.from.isBefore(until);
     }
 
-    private int endOfDay() {
-        return until.isAfter(from) ? until.toSecondOfDay() : 24 * 3600;
+    private long endOfDay() {
+        return until.isAfter(from) ? until.toNanoOfDay() : Duration.ofDays(1).toNanos();
     }
 
     /** {@code 09:00-17:00}. */
     @Override
     public String toString() {
-        return from + "-" + (until.equals(LocalTime.MIDNIGHT) ? "24:00" : until);
+        return from + "-" + (until.equals(LocalTime.MIDNIGHT) ? END_OF_DAY : until);
     }
 }

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The open stretches of a run of years, with running totals, so that each question is answered by halving. Instants are
- * nanoseconds since 1970. Immutable.
+ * nanoseconds since 1970. Totals of open time begin at the first opening, those of working days at the first of them, both
+ * counted since 1970, so that a total is about as large as an instant and a long holds it: 300 years of nanoseconds would not
+ * fit. Only differences of totals of one table mean anything. Immutable.
  */
 final class Timetable {
     /** What a working day counts in the scale of working days: the nanoseconds of 24 hours. */
@@ -25,13 +27,13 @@ final class Timetable {
     private final long[] starts;
 
     private final long[] ends;
-    /** Open time before each piece, and after all. */
+    /** Total of open time at the begin of each piece, and after all. */
     private final long[] openBefore;
     /** The index of the working day of each piece. */
     private final int[] dayOf;
     /** The date of each working day, as days since 1970. */
     private final long[] dates;
-    /** Open time before each working day, and after all. */
+    /** Total of open time at the begin of each working day, and after all. */
     private final long[] openBeforeDay;
     /** The pieces joined where they touch. */
     private final long[] openings;
@@ -56,6 +58,7 @@ final class Timetable {
         long[] closed = new long[size];
         int day = -1;
         int stretch = -1;
+        openBefore[0] = size == 0 ? 0 : pieces.get(0).start();
         for (int i = 0; i < size; i++) {
             Piece piece = pieces.get(i);
             starts[i] = piece.start();
@@ -85,22 +88,15 @@ final class Timetable {
             WallClock.pieces(date, calendar.hoursOn(date), calendar.zone().getRules(), found);
         }
         found.sort(Comparator.comparingLong(Piece::start));
-        List<Piece> apart = new ArrayList<>();
         // Where clocks go back over midnight, a day's pieces may lie among those of the next: they count to the earlier
         // day.
         long date = Long.MAX_VALUE;
         for (int i = found.size() - 1; i >= 0; i--) {
-            date = Math.min(date, found.get(i).date());
-            found.set(i, new Piece(found.get(i).start(), found.get(i).end(), date));
+            Piece piece = found.get(i);
+            date = Math.min(date, piece.date());
+            found.set(i, new Piece(piece.start(), piece.end(), date));
         }
-        long end = Long.MIN_VALUE;
-        for (Piece piece : found) {
-            if (piece.end() > end) {
-                apart.add(new Piece(Math.max(end, piece.start()), piece.end(), piece.date()));
-                end = piece.end();
-            }
-        }
-        return apart;
+        return found;
     }
 
     int firstYear() {
@@ -130,28 +126,51 @@ final class Timetable {
         return i >= 0 && at < ends[i];
     }
 
-    /** Open time up to an instant, from the beginning of the table. */
+    /** The total of open time at an instant. */
     long open(long at) {
         int i = lastAtMost(starts, at);
-        return i < 0 ? 0 : openBefore[i] + Math.min(at, ends[i]) - starts[i];
+        return i < 0 ? openBefore[0] : openBefore[i] + Math.min(at, ends[i]) - starts[i];
     }
 
-    /** Working days up to an instant, each {@link #DAY} long, that of the instant in proportion to its open time. */
+    /** The total of open time before the table. */
+    long leastOpen() {
+        return openBefore[0];
+    }
+
+    /** The total of open time after the table. */
+    long mostOpen() {
+        return openBefore[openBefore.length - 1];
+    }
+
+    /** The first instant that has a total of open time; more than the least, at most the most. */
+    long reached(long open) {
+        int found = Arrays.binarySearch(openBefore, open);
+        int piece = (found >= 0 ? found : -found - 1) - 1;
+        return starts[piece] + open - openBefore[piece];
+    }
+
+    /** The last instant that has a total of open time; at least the least, less than the most. */
+    long notPassed(long open) {
+        int piece = lastAtMost(openBefore, open);
+        return starts[piece] + open - openBefore[piece];
+    }
+
+    /** The total of working days at an instant, each {@link #DAY} long, that of the instant in proportion to its open time. */
     long days(long at) {
         int i = lastAtMost(starts, at);
         if (i < 0) {
-            return 0;
+            return firstDay() * DAY;
         }
         int day = dayOf[i];
         BigInteger part = BigInteger.valueOf(open(at) - openBeforeDay[day]);
         BigInteger whole = BigInteger.valueOf(openBeforeDay[day + 1] - openBeforeDay[day]);
-        return day * DAY + WIDE_DAY.multiply(part).divide(whole).longValueExact();
+        return (firstDay() + day) * DAY + WIDE_DAY.multiply(part).divide(whole).longValueExact();
     }
 
-    /** The open time at which so much is reached in working days; null if the table ends before. */
+    /** The least total of open time that has a total of working days; null if the table ends before. */
     @Nullable
     Long openOfDays(long days) {
-        long day = Math.floorDiv(days, DAY);
+        long day = Math.floorDiv(days, DAY) - firstDay();
         if (day >= dates.length) {
             return null;
         }
@@ -162,22 +181,8 @@ final class Timetable {
         return openBeforeDay[index] + part[0].longValueExact() + (part[1].signum() == 0 ? 0 : 1);
     }
 
-    /** All open time of the table. */
-    long open() {
-        return openBefore[openBefore.length - 1];
-    }
-
-    /** The first instant by which so much open time has passed, more than none; the table must hold as much. */
-    long reached(long open) {
-        int found = Arrays.binarySearch(openBefore, open);
-        int piece = (found >= 0 ? found : -found - 1) - 1;
-        return starts[piece] + open - openBefore[piece];
-    }
-
-    /** The last instant by which no more open time has passed; the table must hold more. */
-    long notPassed(long open) {
-        int piece = lastAtMost(openBefore, open);
-        return starts[piece] + open - openBefore[piece];
+    private long firstDay() {
+        return dates.length == 0 ? 0 : dates[0];
     }
 
     /** The first opening after an instant; null if the table has none. */
