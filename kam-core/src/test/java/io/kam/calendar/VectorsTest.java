@@ -132,8 +132,7 @@ class VectorsTest {
         }
 
         private Duration seconds() {
-            return Duration.ofNanos(
-                    new BigDecimal(amount).movePointRight(9).longValueExact());
+            return Duration.ofNanos(new BigDecimal(amount).movePointRight(9).longValueExact());
         }
 
         /** What we answer, comparable with {@link #told}. */
@@ -156,15 +155,16 @@ class VectorsTest {
                 case "elapsedOfScale" -> TimeScale.openHours(calendar).elapsed(from, instant(end));
                 case "workdaysBetween" -> BigDecimal.valueOf(calendar.workingDaysBetween(date(start), date(end)));
                 case "workdaysOfScale" ->
-                    BigDecimal.valueOf(
-                                    TimeScale.workingDays(calendar)
-                                            .elapsed(from, instant(end))
-                                            .toSeconds())
+                    BigDecimal.valueOf(TimeScale.workingDays(calendar)
+                                    .elapsed(from, instant(end))
+                                    .toSeconds())
                             .divide(BigDecimal.valueOf(Duration.ofDays(1).toSeconds()))
                             .stripTrailingZeros();
                 case "addWorkdays" -> {
                     LocalDate day = found(calendar.addWorkingDays(date(start), Integer.parseInt(amount)));
-                    yield expected.length() == 10 ? day : day.atTime(time()).atZone(calendar.zone()).toInstant();
+                    yield expected.length() == 10
+                            ? day
+                            : day.atTime(time()).atZone(calendar.zone()).toInstant();
                 }
                 default -> throw new IllegalArgumentException("operation (" + operation + ")");
             };
@@ -224,8 +224,11 @@ class VectorsTest {
         List<Vector> all = vectors().toList();
 
         // then
-        assertThat(all).hasSize(486).filteredOn(Vector::core).hasSize(378).allMatch(v -> v.ours()
-                .isEmpty());
+        assertThat(all)
+                .hasSize(486)
+                .filteredOn(Vector::core)
+                .hasSize(378)
+                .allMatch(v -> v.ours().isEmpty());
         assertThat(all).filteredOn(v -> !v.ours().isEmpty()).hasSize(49);
         assertThat(all)
                 .allMatch(v -> v.ours().isEmpty() == v.convention().isEmpty())
