@@ -16,6 +16,7 @@ import io.kam.rule.RuleModel;
 import io.kam.rule.Table;
 import io.kam.rule.Term;
 import io.kam.rule.ValueType;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ public final class CoreTables {
     static final String FLOOR = "CORE-FLOOR";
     static final String STEPS_PARAMETER = "steps";
 
+    private static final int LONGEST_YEARS = 1000;
     private static final LocalDate LEAP_YEAR = LocalDate.of(2024, 1, 1);
 
     private final PolicyDefinition policy;
@@ -136,13 +138,24 @@ public final class CoreTables {
                 DecisionStep.TIER, "review", columns("tier", ValueType.ofEnum(Tier.class), "every", ValueType.PERIOD));
         each(review, "tier", List.of(Tier.values()), "every");
         for (Row row : review == null ? List.<Row>of() : review.rows()) {
-            if (row.value("every") instanceof Period every
-                    && !LEAP_YEAR.plus(every).isAfter(LEAP_YEAR)) {
+            if (row.value("every") instanceof Period every && !leadsOn(every)) {
                 problems.add(PolicyProblem.of(
-                        ProblemCode.INVALID_INTERVAL, row.place(), "every (" + every + ") must be a day or more"));
+                        ProblemCode.INVALID_INTERVAL,
+                        row.place(),
+                        "every (" + every + ") must be a day or more and " + LONGEST_YEARS + " years or less"));
             }
         }
         sentence(DecisionStep.TIER, REVIEW);
+    }
+
+    /** Whether an interval leads to another day, and not beyond the days that can be counted. */
+    private static boolean leadsOn(Period interval) {
+        try {
+            LocalDate next = LEAP_YEAR.plus(interval);
+            return next.isAfter(LEAP_YEAR) && !next.isAfter(LEAP_YEAR.plusYears(LONGEST_YEARS));
+        } catch (DateTimeException | ArithmeticException e) {
+            return false;
+        }
     }
 
     private void bounds() {

@@ -2,6 +2,7 @@ package io.kam.policy;
 
 import io.kam.rule.Place;
 import java.util.Comparator;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param code what kind of mistake it is
  * @param place where it stands
  * @param rule the id of the rule that it belongs to; null if to none
- * @param message what is wrong, with the bad word in parentheses, and a hint where one is possible
+ * @param message what is wrong, with the bad word in parentheses, and a hint where one is possible; characters of it that
+ *     can't be seen are replaced by their numbers, such as U+202E
  */
 public record PolicyProblem(
         ProblemCode code, Place place, @Nullable String rule, String message) implements Comparable<PolicyProblem> {
@@ -18,6 +20,37 @@ public record PolicyProblem(
             .thenComparing(PolicyProblem::message)
             .thenComparing(PolicyProblem::rule, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(PolicyProblem::code);
+
+    public PolicyProblem {
+        message = visible(message);
+    }
+
+    /** Text without the characters that a terminal or a browser obeys instead of showing them. */
+    private static String visible(String text) {
+        if (text.codePoints().noneMatch(PolicyProblem::isInvisible)) {
+            return text;
+        }
+        StringBuilder shown = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            if (isInvisible(c)) {
+                shown.append(String.format(Locale.ROOT, "U+%04X", c));
+            } else {
+                shown.appendCodePoint(c);
+            }
+        });
+        return shown.toString();
+    }
+
+    private static boolean isInvisible(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> true;
+            default -> false;
+        };
+    }
 
     /** A problem outside the rules. */
     public static PolicyProblem of(ProblemCode code, Place place, String message) {
@@ -35,6 +68,7 @@ public record PolicyProblem(
      */
     @Override
     public String toString() {
-        return place + (rule == null ? "" : " rule \"" + rule + "\"") + ": " + message + " [" + code.id() + "]";
+        return visible(place.toString()) + (rule == null ? "" : " rule \"" + rule + "\"") + ": " + message + " ["
+                + code.id() + "]";
     }
 }

@@ -2,17 +2,12 @@ package io.kam.policy;
 
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * Where the files of a policy come from. Implementations are thread-safe; each call of {@link #files} reads anew.
@@ -22,39 +17,24 @@ public interface PolicySource {
     String name();
 
     /**
-     * The contents of all files, by path relative to the policy's root, with forward slashes. Hidden files are left out.
+     * The contents of all files, by path relative to the policy's root, with forward slashes.
      *
-     * @throws UncheckedIOException if a file can't be read
+     * @throws UncheckedIOException if the files can't be read at all
+     * @throws InvalidPolicyException if some of them are refused before they are read
      */
     SortedMap<String, byte[]> files();
 
-    /** The files below a directory. */
+    /**
+     * The files below a directory. Left out are files and directories whose names begin with a dot or with {@code ~$} or end
+     * with a tilde, {@code Thumbs.db} and {@code desktop.ini}. Links that stay inside the directory are followed. Each file is
+     * read once, from beginning to end, so that one that is being written is seen as it was at that time, perhaps in part:
+     * write policies elsewhere and rename the directory.
+     *
+     * <p>{@link #files} throws {@link InvalidPolicyException} if the directory exceeds one of {@link PolicyLimits}, or holds a link
+     * that leads out of it, nowhere or back, a file that is none to read (a pipe, a device), or one that can't be read.
+     */
     static PolicySource directory(Path directory) {
-        return new FilesOnDemand(directory.toString(), () -> {
-            if (!Files.exists(directory)) {
-                throw new NoSuchFileException(directory.toString());
-            }
-            if (!Files.isDirectory(directory)) {
-                throw new NotDirectoryException(directory.toString());
-            }
-            SortedMap<String, byte[]> files = new TreeMap<>();
-            try (Stream<Path> paths = Files.walk(directory)) {
-                for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
-                    Path relative = directory.relativize(path);
-                    if (Stream.iterate(relative, p -> p != null, Path::getParent)
-                            .noneMatch(p -> p.getFileName().toString().startsWith("."))) {
-                        files.put(withForwardSlashes(relative), Files.readAllBytes(path));
-                    }
-                }
-            }
-            return files;
-        });
-    }
-
-    private static String withForwardSlashes(Path relative) {
-        return StreamSupport.stream(relative.spliterator(), false)
-                .map(Path::toString)
-                .collect(Collectors.joining("/"));
+        return new FilesOnDemand(directory.toString(), () -> DirectoryFiles.read(directory));
     }
 
     /**

@@ -17,6 +17,12 @@ public enum ProblemCode {
     NO_RULES(104),
     /** The rule engine can't compile the rules, though nothing is known to be wrong with them. */
     NOT_COMPILED(105),
+    /** A link leads out of the policy or back, or a file is none that can be read. */
+    REFUSED_FILE(106),
+    /** A file's path is in no form that every system has, or differs from another by case alone. */
+    INVALID_PATH(107),
+    /** A file has a character that can't be seen, or that turns the direction of what stands beside it. */
+    INVISIBLE_CHARACTER(108),
     /** A line is not {@code key = value} in plain characters. */
     INVALID_PROPERTY_LINE(111),
     /** A key stands twice in one file. */
@@ -222,7 +228,23 @@ public enum ProblemCode {
     /** A rule has more patterns than admitted. */
     TOO_MANY_PATTERNS(902),
     /** An expression is nested deeper than admitted. */
-    NESTED_TOO_DEEP(903);
+    NESTED_TOO_DEEP(903),
+    /** The policy has more files or directories than admitted, or deeper ones. */
+    TOO_MANY_FILES(904),
+    /** All files together are larger than admitted. */
+    POLICY_TOO_LARGE(905),
+    /** The policy has more rules than admitted. */
+    TOO_MANY_RULES(906),
+    /** A rule is longer than admitted. */
+    RULE_TOO_LONG(907),
+    /** A table has more rows or columns than admitted. */
+    TABLE_TOO_LARGE(908),
+    /** A word, a text, a cell or a path is longer than admitted. */
+    TEXT_TOO_LONG(909),
+    /** Reading takes more steps than admitted. */
+    TOO_MUCH_WORK(910),
+    /** More problems than are told. */
+    TOO_MANY_PROBLEMS(911);
 
     private final int number;
 

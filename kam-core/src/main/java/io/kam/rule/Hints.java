@@ -20,6 +20,7 @@ public final class Hints {
     public static Optional<String> nearest(String name, Collection<String> known) {
         int limit = Math.max(1, name.length() / 3);
         return known.stream()
+                .filter(candidate -> Math.abs(candidate.length() - name.length()) <= limit)
                 .filter(candidate -> distance(name, candidate) <= limit)
                 .min(Comparator.<String>comparingInt(candidate -> distance(name, candidate))
                         .thenComparing(Comparator.naturalOrder()));

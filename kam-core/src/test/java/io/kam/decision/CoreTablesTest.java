@@ -112,8 +112,8 @@ class CoreTablesTest {
         assertThat(withTable(
                         ENTERS, "tier/review", REVIEW, "LEVEL_1,P0D", "LEVEL_2,P-1M", "LEVEL_3,P1D", "STANDARD,P1Y"))
                 .containsExactly(
-                        "tier/review.csv:2: every (P0D) must be a day or more [KAM-705]",
-                        "tier/review.csv:3: every (P-1M) must be a day or more [KAM-705]");
+                        "tier/review.csv:2: every (P0D) must be a day or more and 1000 years or less [KAM-705]",
+                        "tier/review.csv:3: every (P-1M) must be a day or more and 1000 years or less [KAM-705]");
     }
 
     @Test

@@ -73,6 +73,18 @@ class PolicySourceTest {
     }
 
     @Test
+    void what_editors_and_desktops_leave_is_left_out() throws IOException {
+        write("policy.properties", "");
+        write("tier/entry.drl~", "");
+        write("tier/~$thresholds.csv", "");
+        write("tier/.~lock.thresholds.csv#", "");
+        write("Thumbs.db", "");
+        write("tier/desktop.ini", "");
+
+        assertThat(PolicySource.directory(directory).files()).containsOnlyKeys("policy.properties");
+    }
+
+    @Test
     void an_empty_directory_has_no_files() {
         assertThat(PolicySource.directory(directory).files()).isEmpty();
     }

@@ -61,7 +61,7 @@ final class ActionParser {
 
     /** The action; null, with all that was refused kept, if anything was. */
     RuleSyntax.@Nullable ActionSyntax parse() {
-        Cursor all = new Cursor(cursor.rest(), cursor.end());
+        Cursor all = cursor.ahead();
         try {
             return strictly();
         } catch (Refusal refusal) {

@@ -7,7 +7,6 @@ import io.kam.rule.Hints;
 import io.kam.rule.Place;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,12 +35,12 @@ final class CalendarFiles {
     private record Declared(String id, @Nullable ZoneId zone, String days, CalendarTable.Line line) {}
 
     private final SortedMap<String, byte[]> files;
-    private final Collection<PolicyProblem> problems;
+    private final Work problems;
     private final List<Declared> declared = new ArrayList<>();
     private final SortedMap<String, BusinessCalendar> calendars = new TreeMap<>();
     private @Nullable Set<String> ids = Set.of();
 
-    private CalendarFiles(SortedMap<String, byte[]> files, Collection<PolicyProblem> problems) {
+    private CalendarFiles(SortedMap<String, byte[]> files, Work problems) {
         this.files = files;
         this.problems = problems;
     }
@@ -52,7 +51,7 @@ final class CalendarFiles {
      * @param files all files of the policy
      * @param problems takes what is wrong; empty
      */
-    static CalendarFiles read(SortedMap<String, byte[]> files, Collection<PolicyProblem> problems) {
+    static CalendarFiles read(SortedMap<String, byte[]> files, Work problems) {
         CalendarFiles folder = new CalendarFiles(files, problems);
         List<String> paths = folder.paths();
         if (!paths.isEmpty()) {

@@ -7,15 +7,18 @@ import java.util.List;
 final class Cursor {
     private final List<Token> tokens;
     private final Token end;
+    private final SourceText source;
     private int position;
 
     /**
      * @param tokens what is read
      * @param end stands for what follows them
+     * @param source the file that they are of, where steps are taken
      */
-    Cursor(List<Token> tokens, Token end) {
+    Cursor(List<Token> tokens, Token end, SourceText source) {
         this.tokens = tokens;
         this.end = end;
+        this.source = source;
     }
 
     Token peek() {
@@ -32,9 +35,14 @@ final class Cursor {
         return end;
     }
 
-    /** The tokens from here on. */
-    List<Token> rest() {
-        return List.copyOf(tokens.subList(Math.min(position, tokens.size()), tokens.size()));
+    /** A position of its own in the tokens from here on. */
+    Cursor ahead() {
+        return new Cursor(tokens.subList(Math.min(position, tokens.size()), tokens.size()), end, source);
+    }
+
+    /** Takes steps of reading, as each token that is passed does. */
+    void take(long steps) {
+        source.take(steps);
     }
 
     /** The token before the present one. */
@@ -45,6 +53,7 @@ final class Cursor {
     Token next() {
         Token token = peek();
         position++;
+        source.take(1);
         return token;
     }
 
@@ -104,6 +113,7 @@ final class Cursor {
                 depth--;
             }
             position++;
+            source.take(1);
         }
     }
 }

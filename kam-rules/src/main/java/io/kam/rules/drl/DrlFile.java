@@ -1,5 +1,6 @@
 package io.kam.rules.drl;
 
+import io.kam.policy.PolicyLimits;
 import io.kam.policy.ProblemCode;
 import io.kam.rule.DecisionStep;
 import io.kam.rule.Hints;
@@ -43,8 +44,9 @@ final class DrlFile {
 
     private DrlFile(SourceText source, Reporter reporter, DecisionStep step, Vocabulary vocabulary) {
         List<Token> tokens = Lexer.tokens(source.text());
+        source.take(tokens.size());
         Token end = tokens.get(tokens.size() - 1);
-        this.cursor = new Cursor(tokens.subList(0, tokens.size() - 1), end);
+        this.cursor = new Cursor(tokens.subList(0, tokens.size() - 1), end, source);
         this.reporter = reporter;
         this.step = step;
         this.vocabulary = vocabulary;
@@ -222,6 +224,14 @@ final class DrlFile {
         }
         Token end = cursor.peek();
         RuleParser parser = new RuleParser(tokens, end, reporter);
+        if (tokens.size() > PolicyLimits.TOKENS_PER_RULE) {
+            parser.reporter()
+                    .tell(
+                            word.start(),
+                            ProblemCode.RULE_TOO_LONG,
+                            "the rule that begins here has (" + tokens.size()
+                                    + ") words and symbols, it must have at most " + PolicyLimits.TOKENS_PER_RULE);
+        }
         if (!cursor.accept("end") && !parser.isOpen()) {
             parser.reporter().tell(word.start(), ProblemCode.MISSING_END, "the rule that begins here has no (end)");
         }

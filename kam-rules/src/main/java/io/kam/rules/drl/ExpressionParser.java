@@ -1,5 +1,6 @@
 package io.kam.rules.drl;
 
+import io.kam.policy.PolicyLimits;
 import io.kam.policy.ProblemCode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -151,7 +152,7 @@ final class ExpressionParser {
         for (int d : depths) {
             depth = Math.max(depth, d);
         }
-        if (depth >= Syntax.MAX_DEPTH) {
+        if (depth >= PolicyLimits.EXPRESSION_DEPTH) {
             throw tooDeep(token);
         }
         return depth + 1;
@@ -161,11 +162,11 @@ final class ExpressionParser {
         return new Refusal(
                 token,
                 ProblemCode.NESTED_TOO_DEEP,
-                "the expression is nested deeper than " + Syntax.MAX_DEPTH + " levels");
+                "the expression is nested deeper than " + PolicyLimits.EXPRESSION_DEPTH + " levels");
     }
 
     private Syntax any() {
-        if (++open > Syntax.MAX_DEPTH) {
+        if (++open > PolicyLimits.EXPRESSION_DEPTH) {
             throw tooDeep(cursor.peek());
         }
         try {
@@ -190,7 +191,9 @@ final class ExpressionParser {
     }
 
     private Syntax relation() {
+        int start = cursor.mark();
         Syntax left = sum();
+        int length = cursor.mark() - start;
         Token token = cursor.peek();
         Syntax result = left;
         if (token.kind() == Token.Kind.SYMBOL && COMPARISONS.contains(token.text())) {
@@ -204,7 +207,7 @@ final class ExpressionParser {
                         "comparisons can't be chained by (" + cursor.peek().text() + "); write two, joined by &&");
             }
         } else if (token.is("in") || token.is("contains") || token.is("memberOf")) {
-            result = membership(left, false);
+            result = membership(left, length, false);
         } else if (token.is("not")) {
             cursor.next();
             Token operator = cursor.peek();
@@ -216,14 +219,14 @@ final class ExpressionParser {
                                 ProblemCode.UNEXPECTED_WORD,
                                 "(not) goes with in, contains or memberOf; to deny a condition, write !( … )");
             }
-            result = membership(left, true);
+            result = membership(left, length, true);
         } else if (token.kind() == Token.Kind.WORD) {
             throw unexpected(token);
         }
         return result;
     }
 
-    private Syntax membership(Syntax left, boolean negated) {
+    private Syntax membership(Syntax left, int length, boolean negated) {
         Token operator = cursor.next();
         if (operator.is("in")) {
             if (!cursor.at("(")) {
@@ -238,6 +241,15 @@ final class ExpressionParser {
                 values.add(sum());
             } while (cursor.accept(","));
             cursor.expect(")");
+            if (values.size() > PolicyLimits.CONSTANTS_PER_IN) {
+                throw new Refusal(
+                        operator,
+                        ProblemCode.INVALID_IN_LIST,
+                        "(in) has (" + values.size() + ") constants, it must have at most "
+                                + PolicyLimits.CONSTANTS_PER_IN + "; put them into a table");
+            }
+            // What stands before (in) is compared with each constant.
+            cursor.take((long) length * values.size());
             return new Syntax.In(left, List.copyOf(values), negated, deeper(operator, left.depth()));
         }
         Syntax right = sum();
@@ -280,7 +292,7 @@ final class ExpressionParser {
         }
         if (token.is("!")) {
             cursor.next();
-            if (++open > Syntax.MAX_DEPTH) {
+            if (++open > PolicyLimits.EXPRESSION_DEPTH) {
                 throw tooDeep(token);
             }
             Syntax part = unary();

@@ -1,5 +1,6 @@
 package io.kam.rules.drl;
 
+import io.kam.policy.PolicyLimits;
 import io.kam.policy.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +91,8 @@ final class Lexer {
             comment();
         } else if (c == '$' || c == '_' || Character.isLetter(text.codePointAt(at))) {
             int end = wordEnd(at);
-            add(Token.Kind.WORD, text.substring(at, end), end, null);
+            String word = text.substring(at, end);
+            add(Token.Kind.WORD, word, end, fault(word));
         } else if (c >= '0' && c <= '9') {
             number();
         } else if (QUOTES.indexOf(c) >= 0) {
@@ -98,6 +100,23 @@ final class Lexer {
         } else {
             symbol(c);
         }
+    }
+
+    /** What is wrong with a word; null if nothing is. */
+    private static @Nullable Mistake fault(String word) {
+        if (word.codePoints().anyMatch(Character::isIdentifierIgnorable)) {
+            return new Mistake(
+                    ProblemCode.INVISIBLE_CHARACTER,
+                    "the word (" + SourceText.shown(word) + ") has a character that can't be seen; write it anew");
+        }
+        return word.length() <= PolicyLimits.NAME_LENGTH ? null : tooLong("word", word, PolicyLimits.NAME_LENGTH);
+    }
+
+    private static Mistake tooLong(String what, String word, int limit) {
+        return new Mistake(
+                ProblemCode.TEXT_TOO_LONG,
+                "the " + what + " (" + SourceText.shown(word) + ") has (" + word.length()
+                        + ") characters, it must have at most " + limit);
     }
 
     private int wordEnd(int from) {
@@ -179,7 +198,7 @@ final class Lexer {
                 return;
             }
             if (c == '"' || c != open && open != '"' && QUOTES.indexOf(c) >= 0 || c == open) {
-                add(Token.Kind.TEXT, value.toString(), i + 1, fault);
+                add(Token.Kind.TEXT, value.toString(), i + 1, fault != null ? fault : faultOfText(value.toString()));
                 return;
             }
             if (c == '\\') {
@@ -200,6 +219,17 @@ final class Lexer {
                 i++;
             }
         }
+    }
+
+    /** What is wrong with a text, its escapes resolved; null if nothing is. */
+    private static @Nullable Mistake faultOfText(String value) {
+        if (value.codePoints().anyMatch(c -> SourceText.isInvisible(c) && c != '\n' && c != '\t')) {
+            return new Mistake(
+                    ProblemCode.INVISIBLE_CHARACTER,
+                    "the text (" + SourceText.shown(value)
+                            + ") has a character that can't be seen; take its escape out");
+        }
+        return value.length() <= PolicyLimits.TEXT_LENGTH ? null : tooLong("text", value, PolicyLimits.TEXT_LENGTH);
     }
 
     /** Appends the character of an escape; the number of characters taken after its letter, -1 if it is none. */

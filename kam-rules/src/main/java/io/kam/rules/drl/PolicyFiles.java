@@ -1,6 +1,7 @@
 package io.kam.rules.drl;
 
 import io.kam.calendar.BusinessCalendar;
+import io.kam.policy.PolicyLimits;
 import io.kam.policy.PolicyProblem;
 import io.kam.policy.ProblemCode;
 import io.kam.rule.DecisionStep;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class PolicyFiles {
     private final SortedMap<String, byte[]> files;
     private final Vocabulary vocabulary;
-    private final List<PolicyProblem> problems = new ArrayList<>();
+    private final Work problems = new Work();
     private final List<Rule> rules = new ArrayList<>();
     private final Map<DecisionStep, List<Table>> tables = new EnumMap<>(DecisionStep.class);
     private final Map<String, Place> ids = new HashMap<>();
@@ -40,11 +41,22 @@ final class PolicyFiles {
     private int seen;
 
     PolicyFiles(SortedMap<String, byte[]> files, Vocabulary vocabulary) {
-        this.files = files;
+        this.files = Paths.sound(files, problems);
         this.vocabulary = vocabulary;
     }
 
     void read() {
+        if (files.isEmpty() && !problems.isEmpty()) {
+            return;
+        }
+        try {
+            readAll();
+        } catch (Work.Exhausted exhausted) {
+            problems.end(exhausted);
+        }
+    }
+
+    private void readAll() {
         Map<DecisionStep, List<String>> byStep = new EnumMap<>(DecisionStep.class);
         CalendarFiles found = CalendarFiles.read(files, problems);
         calendars = found.calendars();
@@ -214,6 +226,13 @@ final class PolicyFiles {
         Reporter reporter = new Reporter(source, null, problems);
         int before = problems.size();
         List<DrlFile.ParsedRule> parsed = DrlFile.rules(source, reporter, types.step(), vocabulary);
+        if (seen <= PolicyLimits.RULES && seen + parsed.size() > PolicyLimits.RULES) {
+            tell(
+                    source.file(),
+                    ProblemCode.TOO_MANY_RULES,
+                    "with this file the policy has (" + (seen + parsed.size()) + ") rules, it must have at most "
+                            + PolicyLimits.RULES);
+        }
         seen += parsed.size();
         List<RuleSyntax> readable = new ArrayList<>();
         for (DrlFile.ParsedRule rule : parsed) {

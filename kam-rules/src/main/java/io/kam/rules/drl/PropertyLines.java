@@ -1,5 +1,6 @@
 package io.kam.rules.drl;
 
+import io.kam.policy.PolicyLimits;
 import io.kam.policy.PolicyProblem;
 import io.kam.policy.ProblemCode;
 import io.kam.rule.Place;
@@ -28,10 +29,19 @@ final class PropertyLines {
             if (stripped.isEmpty() || stripped.startsWith("#")) {
                 continue;
             }
+            source.take(1);
             int equals = stripped.indexOf('=');
             String key = equals < 0 ? "" : stripped.substring(0, equals).strip();
             String value = stripped.substring(equals + 1).strip();
-            if (key.isEmpty()) {
+            if (key.length() > PolicyLimits.NAME_LENGTH || value.length() > PolicyLimits.TEXT_LENGTH) {
+                boolean isKey = key.length() > PolicyLimits.NAME_LENGTH;
+                problems.add(PolicyProblem.of(
+                        ProblemCode.TEXT_TOO_LONG,
+                        place,
+                        "the " + (isKey ? "key (" : "value (") + SourceText.shown(isKey ? key : value) + ") has ("
+                                + (isKey ? key : value).length() + ") characters, it must have at most "
+                                + (isKey ? PolicyLimits.NAME_LENGTH : PolicyLimits.TEXT_LENGTH)));
+            } else if (key.isEmpty()) {
                 problems.add(PolicyProblem.of(
                         ProblemCode.INVALID_PROPERTY_LINE,
                         place,

@@ -51,7 +51,7 @@ final class RuleParser {
      */
     RuleParser(List<Token> tokens, Token end, Reporter file) {
         this.cursor =
-                new Cursor(tokens.stream().filter(token -> !token.isNothing()).toList(), end);
+                new Cursor(tokens.stream().filter(token -> !token.isNothing()).toList(), end, file.source());
         this.name = cursor.peek();
         Matcher matcher = NAME.matcher(name.kind() == Token.Kind.TEXT ? name.text() : "");
         boolean named = matcher.matches();
@@ -124,6 +124,10 @@ final class RuleParser {
             } while (!cursor.atEnd() && !cursor.peek().first() && !cursor.at("when"));
         } else {
             cursor.next();
+            if (!isOneLine(name.text())) {
+                fail(new Refusal(
+                        name, ProblemCode.INVALID_RULE_NAME, "a rule's name must be one line, without \\n and \\t"));
+            }
         }
         while (!cursor.atEnd() && !cursor.at("when") && !cursor.at("then")) {
             try {
@@ -159,6 +163,11 @@ final class RuleParser {
         }
     }
 
+    /** Whether a text can be shown as one line of a page or a log. */
+    private static boolean isOneLine(String text) {
+        return text.chars().noneMatch(c -> c == '\n' || c == '\t');
+    }
+
     private void annotation() {
         Token word = cursor.next();
         if (word.kind() != Token.Kind.WORD || !ANNOTATIONS.contains(word.text())) {
@@ -176,6 +185,12 @@ final class RuleParser {
         cursor.next();
         if (value.text().isBlank()) {
             throw new Refusal(value, ProblemCode.INVALID_ANNOTATION, "@" + word.text() + " is blank");
+        }
+        if (!isOneLine(value.text())) {
+            throw new Refusal(
+                    value,
+                    ProblemCode.INVALID_ANNOTATION,
+                    "@" + word.text() + " must be one line, without \\n and \\t");
         }
         if (annotations.putIfAbsent(word.text(), value.text()) != null) {
             throw new Refusal(word, ProblemCode.INVALID_ANNOTATION, "@" + word.text() + " is given twice");
@@ -268,7 +283,7 @@ final class RuleParser {
         while (inside.size() < length) {
             inside.add(cursor.next());
         }
-        return new Cursor(inside, cursor.peek());
+        return new Cursor(inside, cursor.peek(), reporter.source());
     }
 
     private List<RuleSyntax.ElementSyntax> when(Cursor conditions) {

@@ -1,5 +1,6 @@
 package io.kam.rules.drl;
 
+import io.kam.policy.PolicyLimits;
 import io.kam.policy.PolicyProblem;
 import io.kam.policy.ProblemCode;
 import io.kam.rule.Condition;
@@ -24,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives types to one rule. Not thread-safe. */
 final class RuleTyper {
-    private static final int MAX_PATTERNS = 4;
-
     private final RuleSyntax syntax;
     private final Types types;
     private final Names names;
@@ -114,11 +113,11 @@ final class RuleTyper {
 
     private void checkNumber() {
         int patterns = syntax.when().size();
-        if (patterns > MAX_PATTERNS) {
+        if (patterns > PolicyLimits.PATTERNS_PER_RULE) {
             fail(new Refusal(
-                    syntax.when().get(MAX_PATTERNS).at(),
+                    syntax.when().get(PolicyLimits.PATTERNS_PER_RULE).at(),
                     ProblemCode.TOO_MANY_PATTERNS,
-                    "a rule has at most " + MAX_PATTERNS + " patterns, not (" + patterns + ")"));
+                    "a rule has at most " + PolicyLimits.PATTERNS_PER_RULE + " patterns, not (" + patterns + ")"));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.kam.rules.drl;
 
+import io.kam.policy.PolicyLimits;
 import io.kam.policy.PolicyProblem;
 import io.kam.policy.ProblemCode;
 import io.kam.rule.Place;
@@ -10,23 +11,21 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** The text of a policy file, and where in it each character stands. A line ends with LF, CR LF or CR. Immutable. */
 final class SourceText {
-    /** The most bytes that a file may have. */
-    static final int LIMIT = 1 << 20;
-
     private static final int SHOWN = 60;
 
     private final String file;
     private final String text;
+    private final Work work;
     private final int[] lineStarts;
 
-    SourceText(String file, String text) {
+    private SourceText(String file, String text, Work work) {
         this.file = file;
         this.text = text;
+        this.work = work;
         int[] starts = new int[text.length() + 1];
         int lines = 1;
         for (int i = 0; i < text.length(); i++) {
@@ -40,12 +39,13 @@ final class SourceText {
     }
 
     /** The text of a file in UTF-8, a byte order mark left out; null, with a problem told, if it can't be read. */
-    static @Nullable SourceText read(String file, byte[] content, Collection<PolicyProblem> problems) {
-        if (content.length > LIMIT) {
-            problems.add(PolicyProblem.of(
+    static @Nullable SourceText read(String file, byte[] content, Work work) {
+        if (content.length > PolicyLimits.BYTES_PER_FILE) {
+            work.add(PolicyProblem.of(
                     ProblemCode.FILE_TOO_LARGE,
                     Place.of(file),
-                    "the file has (" + content.length + ") bytes, it must have at most " + LIMIT));
+                    "the file has (" + content.length + ") bytes, it must have at most "
+                            + PolicyLimits.BYTES_PER_FILE));
             return null;
         }
         CharsetDecoder decoder = StandardCharsets.UTF_8
@@ -57,12 +57,56 @@ final class SourceText {
         CoderResult result = decoder.decode(in, out, true);
         String text = out.flip().toString();
         if (result.isError()) {
-            int line = new SourceText(file, text).at(text.length()).line();
-            problems.add(PolicyProblem.of(
+            int line = new SourceText(file, text, work).at(text.length()).line();
+            work.add(PolicyProblem.of(
                     ProblemCode.NOT_UTF8, Place.of(file, line), "the line is not UTF-8; save the file as UTF-8"));
             return null;
         }
-        return new SourceText(file, text.startsWith("\uFEFF") ? text.substring(1) : text);
+        SourceText source = new SourceText(file, text.startsWith("\uFEFF") ? text.substring(1) : text, work);
+        return source.isVisible() ? source : null;
+    }
+
+    /** Tells the first character that can't be seen of each line; whether there is none. */
+    private boolean isVisible() {
+        boolean visible = true;
+        int told = -1;
+        for (int i = 0, c; i < text.length(); i += Character.charCount(c)) {
+            c = text.codePointAt(i);
+            if (c > '~' || c < ' ') {
+                boolean refused = isInvisible(c) && c != '\n' && c != '\r' && c != '\t' && c != '\f';
+                if (refused && at(i).line() != told) {
+                    work.add(PolicyProblem.of(
+                            ProblemCode.INVISIBLE_CHARACTER,
+                            at(i),
+                            "(" + Character.toString(c) + ") can't be seen and is not admitted; take it out"));
+                    visible = false;
+                    told = at(i).line();
+                }
+            }
+        }
+        return visible;
+    }
+
+    /**
+     * Whether a character can't be seen and is not needed to write any language: controls, line ends among them; what turns the
+     * direction of text; blanks without width; half of a surrogate pair. Joiners and direction marks are needed.
+     */
+    static boolean isInvisible(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+                true;
+            case Character.FORMAT -> c < 0x200C || c > 0x200F;
+            default -> c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0;
+        };
+    }
+
+    /**
+     * Takes steps of reading.
+     *
+     * @throws Work.Exhausted if there are no more
+     */
+    void take(long steps) {
+        work.take(steps, file);
     }
 
     /** The path of the file. */

@@ -2,11 +2,11 @@ package io.kam.rules.drl;
 
 import java.util.List;
 
-/** An expression as written, before anything in it has a type. Immutable; never deeper than {@link #MAX_DEPTH}. */
+/**
+ * An expression as written, before anything in it has a type. Immutable; never deeper than {@link
+ * io.kam.policy.PolicyLimits#EXPRESSION_DEPTH}.
+ */
 sealed interface Syntax {
-    /** How deep expressions may be nested. */
-    int MAX_DEPTH = 50;
-
     /** Offset of its first character. */
     int at();
 

@@ -214,6 +214,11 @@ final class TableReader {
         return name.toString();
     }
 
+    /** Whether nothing is seen of a text, spaces that never break a line included. */
+    private static boolean isBlank(String text) {
+        return text.chars().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
+    }
+
     private @Nullable Row row(CsvRecord record, FactType type, List<Field> columns) {
         int line = CsvText.line(record);
         if (record.getFieldCount() != columns.size()) {
@@ -228,7 +233,7 @@ final class TableReader {
         for (Field column : columns) {
             String cell = record.getField(column.column());
             Object value = null;
-            if (cell.isBlank()) {
+            if (isBlank(cell)) {
                 if (column.key() && !column.name().equals(OPEN_KEY)) {
                     tell(
                             line,
@@ -236,7 +241,7 @@ final class TableReader {
                             "key column (" + column.name() + ") is blank; only a column named from may be");
                     readable = false;
                 }
-            } else if (!cell.strip().equals(cell)) {
+            } else if (isBlank(cell.substring(0, 1)) || isBlank(cell.substring(cell.length() - 1))) {
                 tell(
                         line,
                         ProblemCode.INVALID_CELL,

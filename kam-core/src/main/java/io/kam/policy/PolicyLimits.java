@@ -1,0 +1,61 @@
+package io.kam.policy;
+
+/**
+ * How large a policy may be. These are limits of the mechanics, far beyond what people write and read: they keep a file that was
+ * made by mistake, or to do harm, from using up the host's memory or time. Whatever exceeds one is refused, and the problem
+ * names the limit. All are counted in the files alone, never in time, so that the same files always have the same outcome.
+ */
+public final class PolicyLimits {
+    /** Files, those that are left out not counted. */
+    public static final int FILES = 500;
+
+    /** Bytes of one file: 1 MiB. */
+    public static final int BYTES_PER_FILE = 1 << 20;
+
+    /** Bytes of all files: 16 MiB. */
+    public static final int BYTES = 16 << 20;
+
+    /** Directories below the policy's root. */
+    public static final int DIRECTORIES = 100;
+
+    /** Directories one inside the other below the policy's root. */
+    public static final int DEPTH = 8;
+
+    /** UTF-16 units of a file's path below the root. */
+    public static final int PATH_LENGTH = 200;
+
+    /** Rules of all steps. */
+    public static final int RULES = 2_000;
+
+    /** Words, numbers, texts and symbols of one rule. */
+    public static final int TOKENS_PER_RULE = 1_000;
+
+    /** Patterns of one rule. */
+    public static final int PATTERNS_PER_RULE = 4;
+
+    /** Constants in one {@code in ( … )}. */
+    public static final int CONSTANTS_PER_IN = 100;
+
+    /** Levels of one expression. */
+    public static final int EXPRESSION_DEPTH = 50;
+
+    /** Rows of one table. */
+    public static final int ROWS = 20_000;
+
+    /** Columns of one table. */
+    public static final int COLUMNS = 64;
+
+    /** UTF-16 units of a word of a rule, a column's name or a key. */
+    public static final int NAME_LENGTH = 100;
+
+    /** UTF-16 units of a cell, a text of a rule or a value of a properties file. */
+    public static final int TEXT_LENGTH = 1_000;
+
+    /** Problems that are told; after them reading ends. */
+    public static final int PROBLEMS = 1_000;
+
+    /** Steps of reading: tokens looked at, cells and lines read, and what a constant list repeats. */
+    public static final int STEPS = 5_000_000;
+
+    private PolicyLimits() {}
+}

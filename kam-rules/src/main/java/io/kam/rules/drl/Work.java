@@ -1,0 +1,73 @@
+package io.kam.rules.drl;
+
+import io.kam.policy.PolicyLimits;
+import io.kam.policy.PolicyProblem;
+import io.kam.policy.ProblemCode;
+import io.kam.rule.Place;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What reading one policy has found wrong and what it has cost, in steps and never in time, so that the same files have the
+ * same outcome everywhere. Where either is too much, reading ends by {@link Exhausted}. Not thread-safe.
+ */
+final class Work extends AbstractList<PolicyProblem> {
+    private final List<PolicyProblem> problems = new ArrayList<>();
+    private long left = PolicyLimits.STEPS;
+
+    /** Reading has gone far enough. Whoever reads the policy as a whole catches it and tells its problem. */
+    static final class Exhausted extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient PolicyProblem problem;
+
+        private Exhausted(PolicyProblem problem) {
+            super(problem.message(), null, false, false);
+            this.problem = problem;
+        }
+    }
+
+    /**
+     * Takes steps in a file.
+     *
+     * @throws Exhausted if there are no more
+     */
+    void take(long steps, String file) {
+        left -= steps;
+        if (left < 0) {
+            throw new Exhausted(PolicyProblem.of(
+                    ProblemCode.TOO_MUCH_WORK,
+                    Place.of(file),
+                    "here reading has taken more than (" + PolicyLimits.STEPS
+                            + ") steps and ended; make the policy smaller, or mend what is told before"));
+        }
+    }
+
+    /** Tells a problem. */
+    @Override
+    public boolean add(PolicyProblem problem) {
+        if (problems.size() >= PolicyLimits.PROBLEMS) {
+            throw new Exhausted(PolicyProblem.of(
+                    ProblemCode.TOO_MANY_PROBLEMS,
+                    Place.of(problem.place().file()),
+                    "more than (" + PolicyLimits.PROBLEMS + ") problems; reading ended here, mend these first"));
+        }
+        return problems.add(problem);
+    }
+
+    /** Tells why reading ended. */
+    void end(Exhausted exhausted) {
+        problems.add(exhausted.problem);
+    }
+
+    @Override
+    public PolicyProblem get(int index) {
+        return problems.get(index);
+    }
+
+    @Override
+    public int size() {
+        return problems.size();
+    }
+}
