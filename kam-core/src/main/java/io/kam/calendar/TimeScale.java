@@ -29,8 +29,8 @@ public record TimeScale(Unit unit, @Nullable BusinessCalendar calendar) {
     public TimeScale {
         Objects.requireNonNull(unit, "unit");
         if ((unit == Unit.ALWAYS) != (calendar == null)) {
-            throw new IllegalArgumentException(
-                    "unit (" + unit + ") and calendar (" + calendar + "): all but ALWAYS must have one");
+            throw new IllegalArgumentException("unit (" + unit + ") must have "
+                    + (calendar == null ? "a calendar" : "no calendar, was (" + calendar + ")"));
         }
     }
 

@@ -83,9 +83,13 @@ final class Timetable {
 
     private List<Piece> pieces(BusinessCalendar calendar) {
         List<Piece> found = new ArrayList<>();
-        LocalDate last = LocalDate.of(lastYear + 1, 1, 2);
-        for (LocalDate date = LocalDate.of(firstYear - 1, 12, 30); date.isBefore(last); date = date.plusDays(1)) {
-            WallClock.pieces(date, calendar.hoursOn(date), calendar.zone().getRules(), found);
+        LocalDate first = LocalDate.of(firstYear - 1, 12, 30);
+        LocalDate last = LocalDate.of(lastYear + 1, 1, 1);
+        WallClock wall = new WallClock(calendar.zone().getRules(), first, last);
+        for (LocalDate date = first; !date.isAfter(last); date = date.plusDays(1)) {
+            for (OpenHours window : calendar.hoursOn(date)) {
+                wall.pieces(date.toEpochDay(), window, found);
+            }
         }
         found.sort(Comparator.comparingLong(Piece::start));
         // Where clocks go back over midnight, a day's pieces may lie among those of the next: they count to the earlier
