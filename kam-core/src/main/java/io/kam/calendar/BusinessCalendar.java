@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -27,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * day, so that an hour which is shown twice counts twice, and one that is left out not at all. Working time is real time.
  *
  * <p>Whatever is asked costs about the same, however far apart the instants are: open stretches are worked out once for the
- * years that were asked about, and then found by halving. Immutable as seen from outside, thread-safe.
+ * years that were asked about, and then found by halving. All 300 years of two windows a day take about 10 MB. Immutable as
+ * seen from outside, thread-safe.
  *
  * <p>Instants must be from {@link #EARLIEST} to {@link #LATEST}; another is an {@link IllegalArgumentException}. Where the
  * answer would lie outside, it is null.
@@ -39,14 +39,6 @@ public final class BusinessCalendar {
     /** The last instant that a calendar can tell about: 2199-12-31T23:59:59.999999999Z. */
     public static final Instant LATEST = Instant.parse("2199-12-31T23:59:59.999999999Z");
 
-    /** More than the working time or the working days from the first instant to the last, which a clock may show a day longer. */
-    private static final Duration ENOUGH = Duration.between(EARLIEST, LATEST).plusDays(2);
-
-    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
-
-    private static final int FIRST_YEAR = 1900;
-    private static final int LAST_YEAR = 2199;
-
     private final String id;
     private final ZoneId zone;
     private final Map<DayOfWeek, List<OpenHours>> weekly;
@@ -54,7 +46,7 @@ public final class BusinessCalendar {
     private final Map<MonthDay, String> yearly;
     private final @Nullable SortedSet<Integer> years;
     private final boolean alwaysOpen;
-    private volatile @Nullable Timetable timetable;
+    private final Timetables timetables = new Timetables(this);
 
     /** What a day list says of a date. */
     private record Day(String name, List<OpenHours> hours) {}
@@ -127,7 +119,7 @@ public final class BusinessCalendar {
     /** Whether it is open at an instant: the opening instant is, the closing instant is not. */
     public boolean isOpen(Instant at) {
         long nanos = nanos("at", at);
-        return table(at, at).isOpen(nanos);
+        return timetables.of(nanos, nanos).isOpen(nanos);
     }
 
     /** The instant itself if it is open then, else the next opening. */
@@ -137,40 +129,27 @@ public final class BusinessCalendar {
 
     /** The next opening after an instant; null if it never closes. */
     public @Nullable Instant nextOpening(Instant at) {
-        return find(at, Timetable::openingAfter, true);
+        return change(at, true, Timetable::openingAfter);
     }
 
     /** The next closing after an instant; null if it never closes. */
     public @Nullable Instant nextClosing(Instant at) {
-        return find(at, Timetable::closingAfter, true);
+        return change(at, true, Timetable::closingAfter);
     }
 
     /** The last opening before an instant; null if it never closes. */
     public @Nullable Instant previousOpening(Instant at) {
-        return find(at, Timetable::openingBefore, false);
+        return change(at, false, Timetable::openingBefore);
     }
 
     /** The last closing at or before an instant; null if it never closes. */
     public @Nullable Instant previousClosing(Instant at) {
-        return find(at, Timetable::closingAtOrBefore, false);
+        return change(at, false, Timetable::closingAtOrBefore);
     }
 
-    /** Asks ever more years, until the answer is none of the edge of those asked. */
-    private @Nullable Instant find(Instant at, BiFunction<Timetable, Long, @Nullable Long> question, boolean later) {
+    private @Nullable Instant change(Instant at, boolean later, BiFunction<Timetable, Long, @Nullable Long> question) {
         long nanos = nanos("at", at);
-        Timetable table = table(at, at);
-        while (!alwaysOpen) {
-            Long found = question.apply(table, nanos);
-            if (found != null && found >= startOf(table.firstYear()) && found < startOf(table.lastYear() + 1)) {
-                return Timetable.instant(found);
-            }
-            Timetable wider = wider(table, later);
-            if (wider == null) {
-                return null;
-            }
-            table = wider;
-        }
-        return null;
+        return alwaysOpen ? null : timetables.find(nanos, later, table -> question.apply(table, nanos));
     }
 
     /**
@@ -181,22 +160,10 @@ public final class BusinessCalendar {
      */
     public @Nullable Instant add(Instant start, Duration working) {
         long nanos = nanos("start", start);
-        Duration wanted = wanted(working);
-        if (wanted.isZero()) {
-            return openAtOrAfter(start);
-        }
-        Timetable table = table(start, start);
-        while (true) {
-            long open = shifted(table.open(nanos), wanted);
-            if (open <= table.mostOpen()) {
-                return within(table.reached(open));
-            }
-            Timetable wider = wider(table, true);
-            if (wider == null) {
-                return null;
-            }
-            table = wider;
-        }
+        notNegative(working);
+        return working.isZero()
+                ? openAtOrAfter(start)
+                : timetables.find(nanos, true, table -> table.reached(Timetables.shifted(table.open(nanos), working)));
     }
 
     /**
@@ -207,29 +174,19 @@ public final class BusinessCalendar {
      */
     public @Nullable Instant subtract(Instant end, Duration working) {
         long nanos = nanos("end", end);
-        Duration wanted = wanted(working);
-        if (wanted.isZero()) {
-            return nanos > Timetable.nanos(EARLIEST) && isOpen(end.minusNanos(1)) ? end : previousClosing(end);
+        notNegative(working);
+        if (working.isZero()) {
+            return end.isAfter(EARLIEST) && isOpen(end.minusNanos(1)) ? end : previousClosing(end);
         }
-        Timetable table = table(end, end);
-        while (true) {
-            long open = shifted(table.open(nanos), wanted.negated());
-            if (open >= table.leastOpen()) {
-                return within(table.notPassed(open));
-            }
-            Timetable wider = wider(table, false);
-            if (wider == null) {
-                return null;
-            }
-            table = wider;
-        }
+        Duration less = working.negated();
+        return timetables.find(nanos, false, table -> table.notPassed(Timetables.shifted(table.open(nanos), less)));
     }
 
     /** The working time from one instant to another; negative if the other is earlier. */
     public Duration elapsed(Instant from, Instant to) {
         long start = nanos("from", from);
         long end = nanos("to", to);
-        Timetable table = table(from, to);
+        Timetable table = timetables.of(start, end);
         return Duration.ofNanos(table.open(end)).minusNanos(table.open(start));
     }
 
@@ -240,7 +197,7 @@ public final class BusinessCalendar {
     Duration workingDays(Instant from, Instant to) {
         long start = nanos("from", from);
         long end = nanos("to", to);
-        Timetable table = table(from, to);
+        Timetable table = timetables.of(start, end);
         return Duration.ofNanos(table.days(end)).minusNanos(table.days(start));
     }
 
@@ -248,30 +205,20 @@ public final class BusinessCalendar {
     @Nullable
     Instant addWorkingDays(Instant start, Duration days) {
         long nanos = nanos("start", start);
-        Duration wanted = wanted(days);
-        Timetable table = table(start, start);
-        while (true) {
-            Long open = table.openOfDays(shifted(table.days(nanos), wanted));
-            if (open != null) {
-                return within(table.reached(open));
-            }
-            Timetable wider = wider(table, true);
-            if (wider == null) {
-                return null;
-            }
-            table = wider;
-        }
+        return timetables.find(nanos, true, table -> table.reachedDays(Timetables.shifted(table.days(nanos), days)));
     }
 
     /** Whether it is open at some time of a window that begins on a date. */
     public boolean isWorkingDay(LocalDate date) {
-        return table("date", date).isWorkingDay(date.toEpochDay());
+        known("date", date);
+        return timetables.of(date, date).isWorkingDay(date.toEpochDay());
     }
 
     /** The number of working days from a date, inclusive, to another, exclusive; negative if the other is earlier. */
     public int workingDaysBetween(LocalDate from, LocalDate to) {
-        table("from", from);
-        Timetable table = table("to", to);
+        known("from", from);
+        known("to", to);
+        Timetable table = timetables.of(from, to);
         return table.workingDaysBefore(to.toEpochDay()) - table.workingDaysBefore(from.toEpochDay());
     }
 
@@ -280,24 +227,8 @@ public final class BusinessCalendar {
      * From a day that is none, the first working day after it is the first.
      */
     public @Nullable LocalDate addWorkingDays(LocalDate date, int n) {
-        Timetable table = table("date", date);
-        if (n == 0) {
-            return date;
-        }
-        while (true) {
-            int before = table.workingDaysBefore(date.toEpochDay());
-            int index = n < 0 ? before + n : before + n - (table.isWorkingDay(date.toEpochDay()) ? 0 : 1);
-            Long day = table.workingDay(index);
-            if (day != null) {
-                LocalDate found = LocalDate.ofEpochDay(day);
-                return known(found) ? found : null;
-            }
-            Timetable wider = wider(table, n > 0);
-            if (wider == null) {
-                return null;
-            }
-            table = wider;
-        }
+        known("date", date);
+        return n == 0 ? date : timetables.find(date, n > 0, table -> table.workingDay(date.toEpochDay(), n));
     }
 
     private static long nanos(String name, Instant instant) {
@@ -307,80 +238,21 @@ public final class BusinessCalendar {
         return Timetable.nanos(instant);
     }
 
-    private static Duration wanted(Duration working) {
+    private static void notNegative(Duration working) {
         if (working.isNegative()) {
             throw new IllegalArgumentException("working (" + working + ") must not be negative");
         }
-        return working.compareTo(ENOUGH) > 0 ? ENOUGH : working;
     }
 
-    /** A total and so much more or less; where a long cannot hold that, no table does. */
-    private static long shifted(long total, Duration by) {
-        Duration sum = Duration.ofNanos(total).plus(by);
-        if (sum.abs().compareTo(LONGEST) > 0) {
-            return by.isNegative() ? Long.MIN_VALUE : Long.MAX_VALUE;
+    private static void known(String name, LocalDate date) {
+        if (!Timetables.holds(date)) {
+            throw new IllegalArgumentException(outOfRange(name, date));
         }
-        return sum.toNanos();
-    }
-
-    private static @Nullable Instant within(long nanos) {
-        Instant instant = Timetable.instant(nanos);
-        return instant.isBefore(EARLIEST) || instant.isAfter(LATEST) ? null : instant;
-    }
-
-    private static long startOf(int year) {
-        return Timetable.nanos(
-                LocalDate.of(year, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant());
-    }
-
-    private static boolean known(LocalDate date) {
-        return date.getYear() >= FIRST_YEAR && date.getYear() <= LAST_YEAR;
     }
 
     private static String outOfRange(String name, LocalDate date) {
-        return name + " (" + date + ") must be of the years from " + FIRST_YEAR + " to " + LAST_YEAR;
-    }
-
-    private Timetable table(String name, LocalDate date) {
-        if (!known(date)) {
-            throw new IllegalArgumentException(outOfRange(name, date));
-        }
-        return table(date.getYear(), date.getYear());
-    }
-
-    private Timetable table(Instant a, Instant b) {
-        int yearOfA = a.atOffset(ZoneOffset.UTC).getYear();
-        int yearOfB = b.atOffset(ZoneOffset.UTC).getYear();
-        return table(Math.min(yearOfA, yearOfB), Math.max(yearOfA, yearOfB));
-    }
-
-    private Timetable table(int first, int last) {
-        Timetable table = timetable;
-        return table != null && table.firstYear() <= first && last <= table.lastYear() ? table : grown(first, last);
-    }
-
-    private synchronized Timetable grown(int first, int last) {
-        Timetable table = timetable;
-        int from = table == null ? first - 1 : Math.min(table.firstYear(), first);
-        int until = table == null ? last + 1 : Math.max(table.lastYear(), last);
-        if (table == null || from < table.firstYear() || until > table.lastYear()) {
-            table = new Timetable(this, Math.max(FIRST_YEAR, from), Math.min(LAST_YEAR, until));
-            timetable = table;
-        }
-        return table;
-    }
-
-    /** A table of twice as many years, as far as a calendar can tell; null if it is that already. */
-    private @Nullable Timetable wider(Timetable table, boolean later) {
-        int more = table.lastYear() - table.firstYear() + 1;
-        if (later) {
-            return table.lastYear() == LAST_YEAR
-                    ? null
-                    : table(table.firstYear(), Math.min(LAST_YEAR, table.lastYear() + more));
-        }
-        return table.firstYear() == FIRST_YEAR
-                ? null
-                : table(Math.max(FIRST_YEAR, table.firstYear() - more), table.lastYear());
+        return name + " (" + date + ") must be of the years from " + Timetables.FIRST_YEAR + " to "
+                + Timetables.LAST_YEAR;
     }
 
     @Override
@@ -465,7 +337,7 @@ public final class BusinessCalendar {
                 overMidnight(day, weekly.get(day), weekly.getOrDefault(day.plus(1), List.of()), problems);
             }
             for (LocalDate date : days.keySet()) {
-                if (!known(date)) {
+                if (!Timetables.holds(date)) {
                     problems.add(outOfRange("day", date));
                     continue;
                 }

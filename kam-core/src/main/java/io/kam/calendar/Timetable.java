@@ -23,6 +23,8 @@ final class Timetable {
 
     private final int firstYear;
     private final int lastYear;
+    private final long begin;
+    private final long end;
     /** Open pieces, ascending, apart or touching. */
     private final long[] starts;
 
@@ -46,6 +48,8 @@ final class Timetable {
     Timetable(BusinessCalendar calendar, int firstYear, int lastYear) {
         this.firstYear = firstYear;
         this.lastYear = lastYear;
+        begin = startOf(firstYear);
+        end = startOf(lastYear + 1);
         List<Piece> pieces = pieces(calendar);
         int size = pieces.size();
         starts = new long[size];
@@ -111,6 +115,11 @@ final class Timetable {
         return lastYear;
     }
 
+    /** Whether an instant is in its years. */
+    boolean holds(long at) {
+        return begin <= at && at < end;
+    }
+
     static long nanos(Instant instant) {
         return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
     }
@@ -136,27 +145,22 @@ final class Timetable {
         return i < 0 ? openBefore[0] : openBefore[i] + Math.min(at, ends[i]) - starts[i];
     }
 
-    /** The total of open time before the table. */
-    long leastOpen() {
-        return openBefore[0];
-    }
-
-    /** The total of open time after the table. */
-    long mostOpen() {
-        return openBefore[openBefore.length - 1];
-    }
-
-    /** The first instant that has a total of open time; more than the least, at most the most. */
-    long reached(long open) {
+    /** The first instant that has a total of open time, more than the least; null if the table ends before. */
+    @Nullable
+    Long reached(long open) {
+        if (open > openBefore[starts.length]) {
+            return null;
+        }
         int found = Arrays.binarySearch(openBefore, open);
         int piece = (found >= 0 ? found : -found - 1) - 1;
         return starts[piece] + open - openBefore[piece];
     }
 
-    /** The last instant that has a total of open time; at least the least, less than the most. */
-    long notPassed(long open) {
+    /** The last instant that has a total of open time, less than the most; null if the table begins later. */
+    @Nullable
+    Long notPassed(long open) {
         int piece = lastAtMost(openBefore, open);
-        return starts[piece] + open - openBefore[piece];
+        return piece < 0 ? null : starts[piece] + open - openBefore[piece];
     }
 
     /** The total of working days at an instant, each {@link #DAY} long, that of the instant in proportion to its open time. */
@@ -171,9 +175,9 @@ final class Timetable {
         return (firstDay() + day) * DAY + WIDE_DAY.multiply(part).divide(whole).longValueExact();
     }
 
-    /** The least total of open time that has a total of working days; null if the table ends before. */
+    /** The first instant that has a total of working days, more than the least; null if the table ends before. */
     @Nullable
-    Long openOfDays(long days) {
+    Long reachedDays(long days) {
         long day = Math.floorDiv(days, DAY) - firstDay();
         if (day >= dates.length) {
             return null;
@@ -182,39 +186,44 @@ final class Timetable {
         BigInteger[] part = BigInteger.valueOf(openBeforeDay[index + 1] - openBeforeDay[index])
                 .multiply(BigInteger.valueOf(Math.floorMod(days, DAY)))
                 .divideAndRemainder(WIDE_DAY);
-        return openBeforeDay[index] + part[0].longValueExact() + (part[1].signum() == 0 ? 0 : 1);
+        return reached(openBeforeDay[index] + part[0].longValueExact() + (part[1].signum() == 0 ? 0 : 1));
     }
 
     private long firstDay() {
         return dates.length == 0 ? 0 : dates[0];
     }
 
-    /** The first opening after an instant; null if the table has none. */
+    /** The first opening after an instant; null if the years of the table have none. */
     @Nullable
     Long openingAfter(long at) {
-        int i = lastAtMost(openings, at) + 1;
-        return i < openings.length ? openings[i] : null;
+        return inYears(openings, lastAtMost(openings, at) + 1);
     }
 
-    /** The first closing after an instant; null if the table has none. */
+    /** The first closing after an instant; null if the years of the table have none. */
     @Nullable
     Long closingAfter(long at) {
-        int i = lastAtMost(closings, at) + 1;
-        return i < closings.length ? closings[i] : null;
+        return inYears(closings, lastAtMost(closings, at) + 1);
     }
 
-    /** The last opening before an instant; null if the table has none. */
+    /** The last opening before an instant; null if the years of the table have none. */
     @Nullable
     Long openingBefore(long at) {
-        int i = lastAtMost(openings, at - 1);
-        return i >= 0 ? openings[i] : null;
+        return inYears(openings, lastAtMost(openings, at - 1));
     }
 
-    /** The last closing at or before an instant; null if the table has none. */
+    /** The last closing at or before an instant; null if the years of the table have none. */
     @Nullable
     Long closingAtOrBefore(long at) {
-        int i = lastAtMost(closings, at);
-        return i >= 0 ? closings[i] : null;
+        return inYears(closings, lastAtMost(closings, at));
+    }
+
+    /** Where the table ends it seems to open and close: that is not in its years. */
+    private @Nullable Long inYears(long[] changes, int i) {
+        return i >= 0 && i < changes.length && holds(changes[i]) ? changes[i] : null;
+    }
+
+    private static long startOf(int year) {
+        return LocalDate.ofYearDay(year, 1).toEpochDay() * DAY;
     }
 
     boolean isWorkingDay(long date) {
@@ -226,9 +235,11 @@ final class Timetable {
         return lastAtMost(dates, date - 1) + 1;
     }
 
-    /** The working day of an index, as days since 1970; null if the table ends before. */
+    /** The n-th working day after a date, before it for a negative n, as days since 1970; null if the table ends before. */
     @Nullable
-    Long workingDay(int index) {
-        return index >= 0 && index < dates.length ? dates[index] : null;
+    Long workingDay(long date, int n) {
+        long first = workingDaysBefore(date) - (n > 0 && !isWorkingDay(date) ? 1 : 0);
+        long index = first + n;
+        return index >= 0 && index < dates.length ? dates[(int) index] : null;
     }
 }
