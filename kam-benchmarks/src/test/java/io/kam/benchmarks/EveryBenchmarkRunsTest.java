@@ -29,6 +29,10 @@ class EveryBenchmarkRunsTest {
 
         assertThat(results)
                 .extracting(result -> result.getParams().getBenchmark())
-                .contains(LoadPolicyBenchmark.class.getName() + ".load", LoadPolicyBenchmark.class.getName() + ".read");
+                .contains(
+                        LoadPolicyBenchmark.class.getName() + ".load",
+                        LoadPolicyBenchmark.class.getName() + ".read",
+                        CalendarBenchmark.class.getName() + ".add",
+                        CalendarBenchmark.class.getName() + ".elapsed");
     }
 }
