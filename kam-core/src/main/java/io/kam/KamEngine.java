@@ -24,10 +24,14 @@ import io.kam.spi.RuleEngine;
 import io.kam.spi.StandardPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,15 +43,25 @@ import org.jspecify.annotations.Nullable;
  * KamEngine kam = KamEngine.ofDefaults();
  * TierDecision decision = kam.assignTier(customer, asOf);
  * }</pre>
+ *
+ * <p>Where a call takes {@code facts}, they are facts of the types that the host declared by {@link Builder#factType}, at most one of each
+ * type; one not given is absent, and so all its fields unknown.
  */
 public final class KamEngine {
     private final PolicyReader reader;
     private final RuleEngine engine;
+    private final Vocabulary vocabulary;
     private final ActivePolicies policies;
 
-    private KamEngine(PolicyReader reader, RuleEngine engine, List<PolicyListener> listeners, PolicySource source) {
+    private KamEngine(
+            PolicyReader reader,
+            RuleEngine engine,
+            Vocabulary vocabulary,
+            List<PolicyListener> listeners,
+            PolicySource source) {
         this.reader = reader;
         this.engine = engine;
+        this.vocabulary = vocabulary;
         this.policies = new ActivePolicies(listeners);
         policies.activate(load(source));
     }
@@ -99,7 +113,7 @@ public final class KamEngine {
 
     private PolicyDefinition read(PolicySource source) {
         try {
-            return reader.read(source, Vocabulary.standard());
+            return reader.read(source, vocabulary);
         } catch (InvalidPolicyException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -173,13 +187,14 @@ public final class KamEngine {
     }
 
     /** Decides a customer's tier at an instant. */
-    public TierDecision assignTier(Customer customer, Instant asOf) {
-        return TierDecision.of(policy(), customer, null, asOf);
+    public TierDecision assignTier(Customer customer, Instant asOf, Record... facts) {
+        return TierDecision.of(policy(), customer, null, asOf, facts);
     }
 
     /** Decides a customer's tier at an instant, by a classification that is given and not decided. */
-    public TierDecision assignTier(Customer customer, Classification classification, Instant asOf) {
-        return TierDecision.of(policy(), customer, Objects.requireNonNull(classification, "classification"), asOf);
+    public TierDecision assignTier(Customer customer, Classification classification, Instant asOf, Record... facts) {
+        return TierDecision.of(
+                policy(), customer, Objects.requireNonNull(classification, "classification"), asOf, facts);
     }
 
     private Policy policyOf(SupportCase supportCase, Instant asOf) {
@@ -188,46 +203,59 @@ public final class KamEngine {
     }
 
     /** Decides a case's priority and targets at an instant; its tier is that of the customer. */
-    public CaseDecision prioritizeCase(SupportCase supportCase, Customer customer, Instant asOf) {
+    public CaseDecision prioritizeCase(SupportCase supportCase, Customer customer, Instant asOf, Record... facts) {
         return CaseDecision.of(
-                policyOf(supportCase, asOf), supportCase, Objects.requireNonNull(customer, "customer"), null, asOf);
+                policyOf(supportCase, asOf),
+                supportCase,
+                Objects.requireNonNull(customer, "customer"),
+                null,
+                asOf,
+                facts);
     }
 
     /** Decides the priority and targets of a case whose customer is unknown; the targets are those of the highest tier. */
-    public CaseDecision prioritizeCase(SupportCase supportCase, Instant asOf) {
-        return CaseDecision.of(policyOf(supportCase, asOf), supportCase, null, null, asOf);
+    public CaseDecision prioritizeCase(SupportCase supportCase, Instant asOf, Record... facts) {
+        return CaseDecision.of(policyOf(supportCase, asOf), supportCase, null, null, asOf, facts);
     }
 
     /** Decides a case's priority and targets at an instant by a tier that was decided before. */
-    public CaseDecision prioritizeCase(SupportCase supportCase, Customer customer, TierDecision tier, Instant asOf) {
+    public CaseDecision prioritizeCase(
+            SupportCase supportCase, Customer customer, TierDecision tier, Instant asOf, Record... facts) {
         return CaseDecision.of(
                 policyOf(supportCase, asOf),
                 supportCase,
                 Objects.requireNonNull(customer, "customer"),
                 Objects.requireNonNull(tier, "tier"),
-                asOf);
+                asOf,
+                facts);
     }
 
     /** Decides how far a case is escalated at an instant; its tier is that of the customer. */
-    public EscalationDecision escalateCase(SupportCase supportCase, Customer customer, Instant asOf) {
+    public EscalationDecision escalateCase(SupportCase supportCase, Customer customer, Instant asOf, Record... facts) {
         return EscalationDecision.of(
-                policyOf(supportCase, asOf), supportCase, Objects.requireNonNull(customer, "customer"), null, asOf);
+                policyOf(supportCase, asOf),
+                supportCase,
+                Objects.requireNonNull(customer, "customer"),
+                null,
+                asOf,
+                facts);
     }
 
     /** Decides how far a case is escalated at an instant by a tier that was decided before. */
     public EscalationDecision escalateCase(
-            SupportCase supportCase, Customer customer, TierDecision tier, Instant asOf) {
+            SupportCase supportCase, Customer customer, TierDecision tier, Instant asOf, Record... facts) {
         return EscalationDecision.of(
                 policyOf(supportCase, asOf),
                 supportCase,
                 Objects.requireNonNull(customer, "customer"),
                 Objects.requireNonNull(tier, "tier"),
-                asOf);
+                asOf,
+                facts);
     }
 
     /** Decides how far a case whose customer is unknown is escalated at an instant. */
-    public EscalationDecision escalateCase(SupportCase supportCase, Instant asOf) {
-        return EscalationDecision.of(policyOf(supportCase, asOf), supportCase, null, null, asOf);
+    public EscalationDecision escalateCase(SupportCase supportCase, Instant asOf, Record... facts) {
+        return EscalationDecision.of(policyOf(supportCase, asOf), supportCase, null, null, asOf, facts);
     }
 
     /**
@@ -240,6 +268,22 @@ public final class KamEngine {
         return customers.map(customer -> TierDecision.of(policy, customer, null, asOf));
     }
 
+    /**
+     * As {@link #assignTiers(Stream, Instant)}, with facts of the types that the host declared.
+     *
+     * @param facts the facts of a customer, asked for when it is decided; at most one of each type
+     */
+    public Stream<TierDecision> assignTiers(
+            Stream<Customer> customers,
+            Instant asOf,
+            Function<? super Customer, ? extends Collection<? extends Record>> facts) {
+        Objects.requireNonNull(asOf, "asOf");
+        Objects.requireNonNull(facts, "facts");
+        Policy policy = policy();
+        return customers.map(customer -> TierDecision.of(
+                policy, customer, null, asOf, facts.apply(customer).toArray(Record[]::new)));
+    }
+
     /** Builds an engine. Not thread-safe. */
     public static final class Builder {
         private @Nullable PolicySource policy;
@@ -247,6 +291,8 @@ public final class KamEngine {
         private @Nullable RuleEngine engine;
         private @Nullable String engineName;
         private final List<PolicyListener> listeners = new ArrayList<>();
+        private final Set<Class<? extends Record>> factTypes = new LinkedHashSet<>();
+        private Vocabulary vocabulary = Vocabulary.standard();
 
         private Builder() {}
 
@@ -281,6 +327,21 @@ public final class KamEngine {
         }
 
         /**
+         * Declares a record of the host as a type of facts that rules of all steps read, called by its simple name; its facts are
+         * given with each call. Components are numbers (no floating-point ones), texts, booleans, dates, instants, periods, enums, records, and lists
+         * or sets of those; null is unknown. {@link io.kam.model.Measured}, {@link io.kam.model.Personal} and
+         * {@link io.kam.model.TimeVarying} mean what they mean in the domain's own. None by default, any number.
+         *
+         * @throws IllegalArgumentException if the type is not public, has a name that is taken, or a component that rules can't
+         *     read; the message names type and component
+         */
+        public Builder factType(Class<? extends Record> type) {
+            factTypes.add(Objects.requireNonNull(type, "type"));
+            vocabulary = Vocabulary.with(factTypes);
+            return this;
+        }
+
+        /**
          * The engine, its policy loaded and active.
          *
          * @throws InvalidPolicyException if the policy has problems
@@ -291,7 +352,8 @@ public final class KamEngine {
             PolicyReader chosenReader = reader != null ? reader : only(PolicyReader.class);
             PolicySource chosenPolicy =
                     policy != null ? policy : only(StandardPolicy.class).source();
-            return new KamEngine(chosenReader, engine != null ? engine : engineOfClassPath(), listeners, chosenPolicy);
+            return new KamEngine(
+                    chosenReader, engine != null ? engine : engineOfClassPath(), vocabulary, listeners, chosenPolicy);
         }
 
         private RuleEngine engineOfClassPath() {

@@ -37,6 +37,7 @@ public final class CaseDecision extends Decision {
     private final SupportCase supportCase;
     private final @Nullable Customer customer;
     private final @Nullable TierDecision given;
+    private final List<Record> own;
     private final CaseHistory history;
     private final @Nullable TierDecision tierDecision;
     private final @Nullable Tier tier;
@@ -51,18 +52,37 @@ public final class CaseDecision extends Decision {
      *
      * @param customer the case's customer; null if unknown
      * @param given a tier decision that is taken as it is; null to decide the customer's tier at the same instant
+     * @param facts facts of the types that the host declared, at most one of each; one not given is unknown
+     * @throws IllegalArgumentException if a fact is of another type, or two are of one
      */
     public static CaseDecision of(
             Policy policy,
             SupportCase supportCase,
             @Nullable Customer customer,
             @Nullable TierDecision given,
-            Instant asOf) {
+            Instant asOf,
+            Record... facts) {
         Objects.requireNonNull(policy, "policy");
+        return of(
+                policy,
+                supportCase,
+                customer,
+                given,
+                asOf,
+                policy.definition().rules().vocabulary().ownFacts(List.of(facts)));
+    }
+
+    private static CaseDecision of(
+            Policy policy,
+            SupportCase supportCase,
+            @Nullable Customer customer,
+            @Nullable TierDecision given,
+            Instant asOf,
+            List<Record> own) {
         Objects.requireNonNull(supportCase, "supportCase");
         AsOf now = AsOf.at(
                 Objects.requireNonNull(asOf, "asOf"), policy.definition().zone());
-        return new CaseDecision(policy, supportCase, customer, given, now);
+        return new CaseDecision(policy, supportCase, customer, given, now, own);
     }
 
     private CaseDecision(
@@ -70,17 +90,19 @@ public final class CaseDecision extends Decision {
             SupportCase supportCase,
             @Nullable Customer customer,
             @Nullable TierDecision given,
-            AsOf now) {
+            AsOf now,
+            List<Record> own) {
         super(policy, now);
+        this.own = own;
         this.supportCase = supportCase;
         this.customer = customer;
         this.given = given;
         this.history = CaseHistory.of(supportCase, now.instant());
         this.tierDecision =
-                given != null || customer == null ? null : TierDecision.of(policy, customer, null, now.instant());
+                given != null || customer == null ? null : TierDecision.of(policy, customer, null, now.instant(), own);
         TierDecision known = given != null ? given : tierDecision;
         this.tier = known == null ? null : known.tier();
-        List<Object> shared = new ArrayList<>();
+        List<Object> shared = new ArrayList<>(own);
         Stream.of(
                         customer,
                         history.counting(supportCase),
@@ -119,7 +141,7 @@ public final class CaseDecision extends Decision {
 
     /** The case as it was at an earlier instant, by the events that count now. */
     CaseDecision at(Instant earlier) {
-        return of(decidedBy(), history.counting(supportCase), customer, given, earlier);
+        return of(decidedBy(), history.counting(supportCase), customer, given, earlier, own);
     }
 
     /** The case's id. */

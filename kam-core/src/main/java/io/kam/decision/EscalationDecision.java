@@ -23,14 +23,17 @@ public final class EscalationDecision extends Decision {
      *
      * @param customer the case's customer; null if unknown
      * @param given a tier decision that is taken as it is; null to decide the customer's tier at the same instant
+     * @param facts facts of the types that the host declared, at most one of each; one not given is unknown
+     * @throws IllegalArgumentException if a fact is of another type, or two are of one
      */
     public static EscalationDecision of(
             Policy policy,
             SupportCase supportCase,
             @Nullable Customer customer,
             @Nullable TierDecision given,
-            Instant asOf) {
-        CaseDecision decision = CaseDecision.of(policy, supportCase, customer, given, asOf);
+            Instant asOf,
+            Record... facts) {
+        CaseDecision decision = CaseDecision.of(policy, supportCase, customer, given, asOf, facts);
         return new EscalationDecision(decision, EscalationStep.decide(policy, decision));
     }
 

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,19 +54,39 @@ public final class TierDecision extends Decision {
      * Decides by a policy.
      *
      * @param given a classification that replaces the step that would decide it; null to decide it
+     * @param facts facts of the types that the host declared, at most one of each; one not given is unknown
+     * @throws IllegalArgumentException if a fact is of another type, or two are of one
      */
-    public static TierDecision of(Policy policy, Customer customer, @Nullable Classification given, Instant asOf) {
+    public static TierDecision of(
+            Policy policy, Customer customer, @Nullable Classification given, Instant asOf, Record... facts) {
         Objects.requireNonNull(policy, "policy");
+        return of(
+                policy,
+                customer,
+                given,
+                asOf,
+                policy.definition().rules().vocabulary().ownFacts(List.of(facts)));
+    }
+
+    /** As the other, by facts that were checked. */
+    static TierDecision of(
+            Policy policy, Customer customer, @Nullable Classification given, Instant asOf, List<Record> own) {
         Objects.requireNonNull(customer, "customer");
         PolicyDefinition definition = policy.definition();
         AsOf now = AsOf.at(Objects.requireNonNull(asOf, "asOf"), definition.zone());
-        StepResult<Classification> classification = given != null
-                ? null
-                : ClassificationStep.decide(policy, Facts.of(definition.rules().vocabulary(), now, customer));
+        StepResult<Classification> classification =
+                given != null ? null : ClassificationStep.decide(policy, facts(definition, now, own, customer));
         Classification classified = classification == null ? Objects.requireNonNull(given) : classification.value();
-        Facts facts = Facts.of(definition.rules().vocabulary(), now, customer, classified);
+        Facts facts = facts(definition, now, own, customer, classified);
         return new TierDecision(
                 policy, customer, now, classification, classified, TierStep.decide(policy, customer, facts));
+    }
+
+    private static Facts facts(PolicyDefinition definition, AsOf now, List<Record> own, Record... facts) {
+        return Facts.of(
+                definition.rules().vocabulary(),
+                now,
+                Stream.concat(Stream.of(facts), own.stream()).toArray());
     }
 
     /** The customer's id. */

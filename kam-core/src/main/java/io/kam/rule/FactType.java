@@ -69,9 +69,15 @@ public final class FactType {
 
     /** The name as evidence and files of facts write it: {@code customer}, {@code case}, {@code thresholdRow}. */
     public String label() {
-        if (javaType == SupportCase.class) {
-            return "case";
-        }
+        return javaType == null ? decapitalized(name) : label(javaType);
+    }
+
+    /** The label of a record's facts. */
+    static String label(Class<?> record) {
+        return record == SupportCase.class ? "case" : decapitalized(record.getSimpleName());
+    }
+
+    private static String decapitalized(String name) {
         return Character.toLowerCase(name.charAt(0)) + name.substring(1);
     }
 

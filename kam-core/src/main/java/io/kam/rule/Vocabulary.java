@@ -27,13 +27,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The types of facts that rules may read, found from the domain's records. Immutable, thread-safe.
+ * The types of facts that rules may read, found from the domain's records and those that a host declares. Immutable,
+ * thread-safe.
  */
 public final class Vocabulary {
     private static final Map<Class<?>, ValueType> SCALARS = Map.ofEntries(
@@ -50,7 +53,7 @@ public final class Vocabulary {
             Map.entry(MonthDay.class, ValueType.MONTH_DAY),
             Map.entry(Period.class, ValueType.PERIOD),
             Map.entry(ServiceDuration.class, ValueType.DURATION));
-    private static final Vocabulary STANDARD = new Vocabulary(List.of(
+    private static final List<Class<?>> DOMAIN = List.of(
             Customer.class,
             SupportCase.class,
             AsOf.class,
@@ -60,12 +63,14 @@ public final class Vocabulary {
             Triage.class,
             CasePriority.class,
             ServiceTargets.class,
-            CaseClocks.class));
+            CaseClocks.class);
+    private static final Vocabulary STANDARD = new Vocabulary(DOMAIN, List.of());
 
     private final Map<String, FactType> byName = new TreeMap<>();
     private final Map<Class<?>, FactType> byClass = new LinkedHashMap<>();
     private final Map<FactType, List<ListSource>> sources = new LinkedHashMap<>();
     private final Map<String, Class<?>> enums = new TreeMap<>();
+    private final Set<FactType> own = new LinkedHashSet<>();
 
     /**
      * A list whose elements are facts of their own.
@@ -75,9 +80,14 @@ public final class Vocabulary {
      */
     public record ListSource(FactType root, List<Field> path) {}
 
-    private Vocabulary(List<Class<?>> once) {
+    private Vocabulary(List<Class<?>> domain, Collection<? extends Class<?>> own) {
+        List<Class<?>> once = new ArrayList<>(domain);
+        once.addAll(own);
         for (Class<?> type : once) {
-            declare(type, FactType.Occurrence.ONCE);
+            FactType declared = declare(type, FactType.Occurrence.ONCE);
+            if (own.contains(type)) {
+                this.own.add(declared);
+            }
         }
         for (Class<?> type : once) {
             FactType root = byClass.get(type);
@@ -90,6 +100,32 @@ public final class Vocabulary {
     /** The domain's own vocabulary. */
     public static Vocabulary standard() {
         return STANDARD;
+    }
+
+    /**
+     * The domain's own vocabulary and records of a host, of which each exists once in each decision of each step.
+     *
+     * @throws IllegalArgumentException if a type is not public, has a name that is taken, or a component that rules can't read; the
+     *     message names type and component
+     */
+    public static Vocabulary with(Collection<? extends Class<? extends Record>> own) {
+        OwnTypes.check(STANDARD, own);
+        return own.isEmpty() ? STANDARD : new Vocabulary(DOMAIN, List.copyOf(own));
+    }
+
+    /** The types that the host declared, in their order. */
+    public Set<FactType> own() {
+        return Collections.unmodifiableSet(own);
+    }
+
+    /**
+     * The facts of the host's own types that are given with a call.
+     *
+     * @throws IllegalArgumentException if one is of a type that was not declared, two are of one type, or a value is outside its
+     *     range; the message names types or path
+     */
+    public List<Record> ownFacts(Collection<? extends Record> facts) {
+        return facts.isEmpty() ? List.of() : new OwnFacts(this).checked(facts);
     }
 
     private FactType declare(Class<?> record, FactType.Occurrence occurrence) {
@@ -212,16 +248,17 @@ public final class Vocabulary {
         return all;
     }
 
+    private boolean isSeen(DecisionStep step, FactType type) {
+        return own.contains(type) || step.facts().contains(type.name());
+    }
+
     /** The types that the rules of a step may match, by name, but for its tables' rows. */
     public Map<String, FactType> types(DecisionStep step) {
         Map<String, FactType> visible = new TreeMap<>();
         for (FactType type : byName.values()) {
-            boolean once = type.occurrence() == FactType.Occurrence.ONCE
-                    && step.facts().contains(type.name());
+            boolean once = type.occurrence() == FactType.Occurrence.ONCE && isSeen(step, type);
             boolean element = type.occurrence() == FactType.Occurrence.ELEMENT
-                    && sources(type).stream()
-                            .anyMatch(source ->
-                                    step.facts().contains(source.root().name()));
+                    && sources(type).stream().anyMatch(source -> isSeen(step, source.root()));
             if (once || element) {
                 visible.put(type.name(), type);
             }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads a rule file: package, imports, the one global, and the rules, each by itself. Not thread-safe. */
@@ -175,9 +176,11 @@ final class DrlFile {
         String target = qualified(true);
         boolean known = constants
                 ? vocabulary.enums().values().stream()
-                        .anyMatch(type -> target.equals(type.getName() + ".*")
+                        .anyMatch(type -> target.equals(type.getCanonicalName() + ".*")
                                 || constants(type).anyMatch(target::equals))
-                : target.equals("io.kam.model.*") || importable().anyMatch(target::equals);
+                : target.equals("io.kam.model.*")
+                        || ownPackages().anyMatch(target::equals)
+                        || importable().anyMatch(target::equals);
         if (!known) {
             reporter.tell(
                     first.start(),
@@ -185,7 +188,12 @@ final class DrlFile {
                     "import (" + SourceText.shown(target) + ") is not admitted; "
                             + (constants
                                     ? "constants are imported as io.kam.model.Tier.*"
-                                    : "there are io.kam.model.* and the types in it")
+                                    : "there are "
+                                            + Stream.concat(Stream.of("io.kam.model.*"), ownPackages())
+                                                    .distinct()
+                                                    .collect(Collectors.joining(", "))
+                                            + " and the types in "
+                                            + (vocabulary.own().isEmpty() ? "it" : "them"))
                             + Hints.maybe(
                                     target,
                                     importable()
@@ -198,13 +206,20 @@ final class DrlFile {
         return Stream.concat(
                 vocabulary.types().values().stream()
                         .flatMap(type -> Stream.ofNullable(type.javaType()))
-                        .map(Class::getName),
-                vocabulary.enums().values().stream().map(Class::getName));
+                        .map(Class::getCanonicalName),
+                vocabulary.enums().values().stream().map(Class::getCanonicalName));
+    }
+
+    /** All of the packages of the types that the host declared. */
+    private Stream<String> ownPackages() {
+        return vocabulary.own().stream()
+                .flatMap(type -> Stream.ofNullable(type.javaType()))
+                .map(type -> type.getPackageName() + ".*");
     }
 
     private static Stream<String> constants(Class<?> type) {
         return Arrays.stream(type.getEnumConstants())
-                .map(constant -> type.getName() + "." + ((Enum<?>) constant).name());
+                .map(constant -> type.getCanonicalName() + "." + ((Enum<?>) constant).name());
     }
 
     private void rule() {

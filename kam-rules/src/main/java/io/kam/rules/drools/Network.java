@@ -21,8 +21,6 @@ import org.kie.internal.io.ResourceFactory;
 
 /** The knowledge base of one step's rules, for decisions with the same facts absent. Thread-safe. */
 final class Network {
-    private static final ClassLoader LOADER = loader();
-
     private final PrintedRules printed;
     private final List<FactType> once;
     private final Set<FactType> absent;
@@ -35,11 +33,6 @@ final class Network {
         this.base = base;
     }
 
-    private static ClassLoader loader() {
-        ClassLoader loader = Network.class.getClassLoader();
-        return loader == null ? ClassLoader.getSystemClassLoader() : loader;
-    }
-
     /**
      * Builds the network.
      *
@@ -48,12 +41,13 @@ final class Network {
      */
     static Network of(DecisionStep step, List<Rule> rules, Set<FactType> absent) {
         PrintedRules printed = DrlPrinter.print(step, rules, absent);
-        KnowledgeBuilder builder = build(printed);
+        ClassLoader loader = TypesOfRules.of(rules);
+        KnowledgeBuilder builder = build(printed, loader);
         if (builder.hasErrors()) {
             throw new IllegalStateException(refusal(step, rules, absent));
         }
         InternalKnowledgeBase base =
-                KnowledgeBaseFactory.newKnowledgeBase(RuleBaseFactory.newKnowledgeBaseConfiguration(null, LOADER));
+                KnowledgeBaseFactory.newKnowledgeBase(RuleBaseFactory.newKnowledgeBaseConfiguration(null, loader));
         base.addPackages(builder.getKnowledgePackages());
         return new Network(printed, once(rules), absent, base);
     }
@@ -69,9 +63,9 @@ final class Network {
     }
 
     /** Compiles without leaving a module in the repository that Drools keeps for the life of the process. */
-    private static KnowledgeBuilder build(PrintedRules printed) {
+    private static KnowledgeBuilder build(PrintedRules printed, ClassLoader loader) {
         KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder(
-                KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(null, LOADER));
+                KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(null, loader));
         builder.add(ResourceFactory.newReaderResource(new StringReader(printed.drl())), ResourceType.DRL);
         return builder;
     }
@@ -81,7 +75,8 @@ final class Network {
         StringBuilder message = new StringBuilder("Drools refuses what was printed");
         for (Rule rule : rules) {
             PrintedRules printed = DrlPrinter.print(step, List.of(rule), absent);
-            for (KnowledgeBuilderError error : build(printed).getErrors()) {
+            for (KnowledgeBuilderError error :
+                    build(printed, TypesOfRules.of(List.of(rule))).getErrors()) {
                 message.append("\n")
                         .append(rule.place())
                         .append(" rule \"")

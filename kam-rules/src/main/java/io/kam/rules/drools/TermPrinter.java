@@ -194,6 +194,7 @@ final class TermPrinter {
         if (value instanceof Long number) {
             return number > Integer.MIN_VALUE && number <= Integer.MAX_VALUE;
         }
-        return value instanceof Enum<?> || value instanceof Boolean;
+        return value instanceof Enum<?> constant && constant.getDeclaringClass().getEnclosingClass() == null
+                || value instanceof Boolean;
     }
 }
