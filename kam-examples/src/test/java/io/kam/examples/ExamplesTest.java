@@ -16,6 +16,7 @@ class ExamplesTest {
                 TriageCase::main,
                 SwapPolicy::main,
                 SchedulePolicy::main,
+                OwnFacts::main,
                 DecideFromDatabase::main,
                 DecidePortfolio::main);
     }
@@ -79,6 +80,21 @@ class ExamplesTest {
                         "INC-2 by 1.1.0",
                         "INC-1 by 1.1.0",
                         "  POLICY_NOT_KEPT [case.events[0].policyVersion]");
+    }
+
+    @Test
+    void rulesReadWhatOnlyTheHostKnowsAndWithoutItTheyAreOpen() throws Exception {
+        assertThat(Printed.by(OwnFacts::main))
+                .containsExactly(
+                        "STANDARD",
+                        "TIER-810 \"A customer with a bad record is a standard customer at most\" [esgProfile.score = 2,"
+                                + " count(EsgIncident(monthsSince(esgIncident.on) < 24)) = 1]",
+                        "TIER-810 \"A customer with a bad record is a standard customer at most\" [esgProfile.score = 2,"
+                                + " count(EsgIncident(monthsSince(esgIncident.on) < 24)) = 1]",
+                        "LEVEL_2",
+                        "LEVEL_2",
+                        "UNKNOWN [esgProfile.incidents] [TIER-810]",
+                        "UNKNOWN [esgProfile.score] [TIER-810]");
     }
 
     @Test

@@ -98,7 +98,7 @@ public final class FactColumns<T extends Record> {
      * @param file the file, for messages
      * @param line the row's line, for messages
      * @param cells the cells of all columns of the table, as many as the header has
-     * @param id the id of the record if no column gives it; null if one must
+     * @param id the text id of the record if it has one and no column gives it; null if one must
      * @return the record, or all that is wrong with it; neither if every cell of the record is blank
      */
     public FactRow<T> read(String file, int line, List<String> cells, @Nullable String id) {
@@ -108,7 +108,7 @@ public final class FactColumns<T extends Record> {
             return report.row(null);
         }
         Shape.Part idPart = shape.part("id");
-        if (id != null && idPart != null) {
+        if (id != null && idPart != null && idPart.javaType() == String.class) {
             draft.putIfMissing(idPart, id);
         }
         return report.row(type.cast(draft.build("", report)));

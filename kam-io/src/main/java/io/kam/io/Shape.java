@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
 /** How a record is made of its components. Thread-safe once made. */
@@ -101,13 +102,21 @@ final class Shape {
                     field,
                     elementType(components[i]),
                     components[i].getGenericType() instanceof ParameterizedType ? components[i].getType() : null,
-                    !components[i].getAnnotatedType().isAnnotationPresent(Nullable.class),
+                    components[i].getType().isPrimitive()
+                            || isNullMarked(record)
+                                    && !components[i].getAnnotatedType().isAnnotationPresent(Nullable.class),
                     nested != null && nested.isRecord() ? of(vocabulary, nested, known) : null,
                     nested == FactorScore.class ? CARDS.get(field.name()) : null);
             shape.parts.add(part);
             shape.byName.put(part.name(), part);
         }
         return shape;
+    }
+
+    /** Whether what is not {@link Nullable} must be there: where nobody says so, everything may be unknown. */
+    private static boolean isNullMarked(Class<?> record) {
+        return record.isAnnotationPresent(NullMarked.class)
+                || record.getPackage().isAnnotationPresent(NullMarked.class);
     }
 
     private static Constructor<?> constructor(Class<?> record, RecordComponent[] components) {

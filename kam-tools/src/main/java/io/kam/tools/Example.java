@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     nothing of it is given, and so the customer is unknown
  * @param classification a classification that replaces the step that would decide it; null to decide it
  * @param supportCase the case, its id being the example's if no other is given; null in a step about customers
+ * @param facts facts of the types that the host declared, at most one of each
  * @param expected the fields that must have certain values
  * @param because ids of rules and mechanics that must decide
  * @param notBecause ids of rules and mechanics that must not decide
@@ -33,6 +34,7 @@ public record Example(
         @Nullable Customer customer,
         @Nullable Classification classification,
         @Nullable SupportCase supportCase,
+        List<Record> facts,
         List<Expected> expected,
         List<String> because,
         List<String> notBecause) {
@@ -42,6 +44,7 @@ public record Example(
         Objects.requireNonNull(asOf, "asOf");
         Objects.requireNonNull(
                 isAboutCases(step) ? supportCase : customer, isAboutCases(step) ? "supportCase" : "customer");
+        facts = List.copyOf(facts);
         expected = List.copyOf(expected);
         because = List.copyOf(because);
         notBecause = List.copyOf(notBecause);

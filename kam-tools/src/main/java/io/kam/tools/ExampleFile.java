@@ -13,6 +13,7 @@ import io.kam.model.Customer;
 import io.kam.model.SupportCase;
 import io.kam.policy.PolicyDefinition;
 import io.kam.rule.DecisionStep;
+import io.kam.rule.FactType;
 import io.kam.rule.Hints;
 import io.kam.rule.Place;
 import io.kam.rule.Rule;
@@ -28,12 +29,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one {@code examples.csv}. */
@@ -133,6 +136,7 @@ final class ExampleFile {
         private final FactColumns<Customer> customer;
         private final FactColumns<Classification> classification;
         private final FactColumns<SupportCase> supportCase;
+        private final Map<String, FactColumns<? extends Record>> own = new LinkedHashMap<>();
         private final int width;
 
         Header(List<String> names, int line) {
@@ -141,6 +145,12 @@ final class ExampleFile {
             classification =
                     columns(Classification.class, CLASSIFICATION, step == DecisionStep.TIER ? names : List.of(), line);
             supportCase = columns(SupportCase.class, CASE, Example.isAboutCases(step) ? names : List.of(), line);
+            for (FactType type : policy.rules().vocabulary().own()) {
+                String prefix = type.label() + ".";
+                own.put(
+                        prefix,
+                        columns(Objects.requireNonNull(type.javaType()).asSubclass(Record.class), prefix, names, line));
+            }
             Set<String> known = new TreeSet<>(Set.of(ID, AS_OF, BECAUSE, NOT_BECAUSE));
             ExpectedField.of(step).forEach(each -> known.add(EXPECT + each.field()));
             for (int i = 0; i < width; i++) {
@@ -168,6 +178,7 @@ final class ExampleFile {
             if (Example.isAboutCases(step)) {
                 facts.put(CASE, supportCase.paths());
             }
+            own.forEach((prefix, columns) -> facts.put(prefix, columns.paths()));
             return facts;
         }
 
@@ -230,6 +241,12 @@ final class ExampleFile {
         FactRow<Customer> customer = header.customer.read(file, line, cells, id);
         FactRow<Classification> classification = header.classification.read(file, line, cells, null);
         FactRow<SupportCase> supportCase = header.supportCase.read(file, line, cells, id);
+        List<Record> own = new ArrayList<>();
+        for (FactColumns<? extends Record> columns : header.own.values()) {
+            FactRow<? extends Record> fact = columns.read(file, line, cells, id);
+            problems.addAll(fact.problems());
+            Stream.ofNullable(fact.fact()).forEach(own::add);
+        }
         problems.addAll(customer.problems());
         problems.addAll(classification.problems());
         problems.addAll(supportCase.problems());
@@ -255,6 +272,7 @@ final class ExampleFile {
                     customer.fact() == null ? nobody : customer.fact(),
                     classification.fact(),
                     supportCase.fact() == null ? nothing : supportCase.fact(),
+                    own,
                     expected,
                     because,
                     notBecause));

@@ -61,24 +61,31 @@ public final class ExampleRunner {
     }
 
     private Decision decide(Example example) {
+        Record[] facts = example.facts().toArray(Record[]::new);
         return switch (example.step()) {
             case CLASSIFICATION, TIER ->
                 TierDecision.of(
-                        policy, Objects.requireNonNull(example.customer()), example.classification(), example.asOf());
+                        policy,
+                        Objects.requireNonNull(example.customer()),
+                        example.classification(),
+                        example.asOf(),
+                        facts);
             case TRIAGE, PRIORITY, SERVICE_TARGET ->
                 CaseDecision.of(
                         policy,
                         Objects.requireNonNull(example.supportCase()),
                         example.customer(),
                         null,
-                        example.asOf());
+                        example.asOf(),
+                        facts);
             case ESCALATION ->
                 EscalationDecision.of(
                         policy,
                         Objects.requireNonNull(example.supportCase()),
                         example.customer(),
                         null,
-                        example.asOf());
+                        example.asOf(),
+                        facts);
         };
     }
 
