@@ -128,8 +128,8 @@ class PolicyCommandsTest {
 
             assertThat(run.code()).isEqualTo(1);
             assertThat(run.out().lines().findFirst().orElseThrow())
-                    .matches(
-                            "tier/entry\\.drl:\\d+:\\d+ rule \"TIER-110\": id \\(TIER-110\\).*tier/entry\\.drl:\\d+:\\d+.*");
+                    .matches("tier/entry\\.drl:\\d+:\\d+ rule \"TIER-110\": id"
+                            + " \\(TIER-110\\).*tier/entry\\.drl:\\d+:\\d+.*");
         }
 
         @Test
@@ -306,16 +306,15 @@ class PolicyCommandsTest {
             assertThat(run.code()).isEqualTo(1);
             assertThat(run.out())
                     .contains(" no-urgency\n  expect.priority: expected P2, came unknown\n")
-                    .contains(
-                            "because TIER-110 \"Every customer is at least a standard customer\": it was not asked, since "
-                                    + "the customer is unknown")
+                    .contains("because TIER-110 \"Every customer is at least a standard customer\": it was not asked,"
+                            + " since the customer is unknown")
                     .contains("it was not asked, since the step escalation comes after priority")
                     .containsPattern(" least\n  expect\\.resolution: expected 4h, came 240h by "
                             + "TARGET-110\\[P5,LEVEL_1,RESOLUTION\\] \\(servicetarget/targets\\.drl:")
                     .contains("expect.level: expected 1, came 0\n")
                     .contains("expect.actions: expected [1:notify], came []\n")
-                    .contains(
-                            "because ESC-120 \"The case was handed over too often\": it is open, for something is unknown: ");
+                    .contains("because ESC-120 \"The case was handed over too often\": it is open, for something is"
+                            + " unknown: ");
         }
 
         /** A row for an examples.csv in which all cells but these are blank. */

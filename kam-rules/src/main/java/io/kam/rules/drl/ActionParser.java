@@ -1,6 +1,7 @@
 package io.kam.rules.drl;
 
 import io.kam.policy.ProblemCode;
+import io.kam.rule.Hints;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -76,31 +77,60 @@ final class ActionParser {
         if (cursor.atEnd()) {
             throw new Refusal(then, ProblemCode.MISSING_THEN, "(then) is empty: a rule proposes something");
         }
-        if (!start.is("propose") || !cursor.peek(1).is(".")) {
-            throw refusal(start);
-        }
+        requirePropose(start);
         cursor.next();
         cursor.next();
         Token verb = cursor.next();
-        if (verb.kind() != Token.Kind.WORD || !cursor.accept("(")) {
+        if (verb.kind() != Token.Kind.WORD || cursor.at(".")) {
             throw refusal(verb);
+        }
+        if (!cursor.accept("(")) {
+            throw new Refusal(
+                    cursor.peek(),
+                    ProblemCode.REFUSED_ACTION,
+                    "values stand in parentheses: propose." + SourceText.shown(verb.text()) + "( … ); "
+                            + cursor.found());
         }
         List<Syntax> arguments = new ArrayList<>();
         if (!cursor.accept(")")) {
             do {
-                arguments.add(new ExpressionParser(cursor).expression(",", ")"));
+                arguments.add(new ExpressionParser(cursor).expression(",", ")", ";"));
             } while (cursor.accept(","));
-            cursor.expect(")");
+            if (!cursor.accept(")")) {
+                throw new Refusal(
+                        verb,
+                        ProblemCode.UNCLOSED_PARENTHESIS,
+                        "the parenthesis after " + verb.shown() + " is not closed");
+            }
         }
-        if (!cursor.accept(";")) {
-            throw cursor.atEnd()
-                    ? new Refusal(cursor.previous(), ProblemCode.MISSING_SEMICOLON, "the action must end with (;)")
-                    : refusal(cursor.peek());
-        }
-        if (!cursor.atEnd()) {
+        if (cursor.atEnd()) {
+            refusals.add(new Refusal(cursor.previous(), ProblemCode.MISSING_SEMICOLON, "the action must end with (;)"));
+        } else if (!cursor.accept(";") || !cursor.atEnd()) {
             throw refusal(cursor.peek());
         }
         return new RuleSyntax.ActionSyntax(verb, List.copyOf(arguments), start.start());
+    }
+
+    private void requirePropose(Token start) {
+        boolean dot = cursor.peek(1).is(".");
+        if (start.is("propose") && !dot) {
+            throw new Refusal(
+                    start,
+                    ProblemCode.REFUSED_ACTION,
+                    "after (propose) stand a dot and what is proposed: propose.<verb>( … );");
+        }
+        if (!start.is("propose")) {
+            throw dot && isNearlyPropose(start)
+                    ? new Refusal(
+                            start,
+                            ProblemCode.REFUSED_ACTION,
+                            start.shown() + " can't stand here. Maybe you meant (propose)")
+                    : refusal(start);
+        }
+    }
+
+    private static boolean isNearlyPropose(Token word) {
+        return Hints.nearest(word.text(), List.of("propose")).isPresent();
     }
 
     /** Names everything else in the action that is not admitted, each word once. */
@@ -109,7 +139,7 @@ final class ActionParser {
         int first = refusals.get(0).offset();
         while (!all.atEnd()) {
             Token before = all.previous();
-            boolean verb = before.is(".") && all.peek(-2).is("propose");
+            boolean verb = before.is(".") && isNearlyPropose(all.peek(-2));
             Token token = all.next();
             Mistake why = verb ? null : why(token, before, all.peek());
             if (why != null && token.start() != first && told.add(token.text())) {
@@ -120,7 +150,9 @@ final class ActionParser {
 
     private static @Nullable Mistake why(Token token, Token before, Token after) {
         if (token.kind() == Token.Kind.SYMBOL) {
-            return SYMBOLS.contains(token.text()) ? ExpressionParser.refusedSymbol(token.text()) : null;
+            return token.is("=")
+                    ? new Mistake(ProblemCode.ASSIGNMENT, "a rule assigns nothing")
+                    : SYMBOLS.contains(token.text()) ? ExpressionParser.refusedSymbol(token.text()) : null;
         }
         if (token.kind() != Token.Kind.WORD) {
             return null;
@@ -141,6 +173,9 @@ final class ActionParser {
     }
 
     private static Refusal refusal(Token token) {
+        if (token.is(";")) {
+            return refusal(token, new Mistake(ProblemCode.REFUSED_ACTION, "the action ends with one (;)"));
+        }
         if (token.is("propose")) {
             return refusal(
                     token, new Mistake(ProblemCode.SECOND_PROPOSAL, "a rule proposes once; write a second rule"));

@@ -128,7 +128,8 @@ final class Conditions {
                     binary.right().at(),
                     ProblemCode.INCOMPARABLE_VALUES,
                     Terms.shown(left) + " is " + Names.say(type) + ", " + Terms.shown(right) + " is "
-                            + Names.say(right.type()) + "; they can't be compared");
+                            + Names.say(right.type()) + "; they can't be compared"
+                            + Mending.comparison(left, operator, right));
         }
         boolean order = operator != Operator.EQ && operator != Operator.NE;
         if (order && !(type.isOrdered() && right.type().isOrdered())) {
@@ -221,10 +222,11 @@ final class Conditions {
             throw new Refusal(
                     at,
                     ProblemCode.SETTLED_COMPARISON,
-                    term.text() + " (" + literal.text() + ") is " + Names.say(term.type())
+                    term.text() + " is " + Names.say(term.type()) + "; "
                             + (equality
-                                    ? ""
-                                    : "; (" + operator.symbol() + " " + literal.text() + ") is always the same"));
+                                    ? "it is never (" + literal.text() + ")"
+                                    : "(" + operator.symbol() + " " + literal.text() + ") is always the same")
+                            + Mending.share(measure, value));
         }
     }
 
@@ -246,7 +248,8 @@ final class Conditions {
                         syntax.at(),
                         ProblemCode.INCOMPARABLE_VALUES,
                         term.text() + " is " + Names.say(term.type()) + ", " + Terms.shown(literal) + " is "
-                                + Names.say(literal.type()) + "; they can't be compared");
+                                + Names.say(literal.type()) + "; they can't be compared"
+                                + Mending.comparison(term, Operator.EQ, literal));
             }
             requireSense(term, Operator.EQ, literal, syntax.at());
             if (values.contains(literal)) {
@@ -266,7 +269,10 @@ final class Conditions {
                     contains.collection().at(),
                     ProblemCode.NOT_A_SET,
                     Terms.shown(collection) + " is " + Names.say(collection.type()) + " and no set of plain values"
-                            + Names.elements(collection.type()));
+                            + Names.elements(collection.type())
+                            + (collection.type().kind() == ValueType.Kind.TEXT
+                                    ? "; texts are compared by == and in"
+                                    : ""));
         }
         Term value = terms.scalar(contains.value(), element);
         refuseTime(contains.value(), value);
@@ -275,7 +281,8 @@ final class Conditions {
                     contains.value().at(),
                     ProblemCode.INCOMPARABLE_VALUES,
                     collection.text() + " is " + Names.say(collection.type()) + ", " + Terms.shown(value) + " is "
-                            + Names.say(value.type()) + "; they can't be compared");
+                            + Names.say(value.type()) + "; they can't be compared"
+                            + Mending.constant(element, value));
         }
         return new Condition.Contains(collection, value, contains.negated(), reporter.at(contains.at()));
     }

@@ -1,13 +1,17 @@
 package io.kam.rules.drl;
 
 import io.kam.policy.ProblemCode;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A position in some tokens. Not thread-safe. */
 final class Cursor {
     private final List<Token> tokens;
     private final Token end;
     private final SourceText source;
+    private int @Nullable [] closing;
     private int position;
 
     /**
@@ -97,23 +101,42 @@ final class Cursor {
 
     /** Goes on to the first of some symbols outside parentheses, or to the end. */
     void skipTo(String... symbols) {
-        int depth = 0;
         while (!atEnd()) {
             Token token = peek();
-            if (depth == 0) {
-                for (String symbol : symbols) {
-                    if (token.is(symbol)) {
-                        return;
-                    }
+            for (String symbol : symbols) {
+                if (token.is(symbol)) {
+                    return;
                 }
             }
-            if (token.is("(") || token.is("[") || token.is("{")) {
-                depth++;
-            } else if (depth > 0 && (token.is(")") || token.is("]") || token.is("}"))) {
-                depth--;
-            }
-            position++;
+            position = opens(token) ? afterClosing()[position] : position + 1;
             source.take(1);
         }
+    }
+
+    private static boolean opens(Token token) {
+        return token.is("(") || token.is("[") || token.is("{");
+    }
+
+    private static boolean closes(Token token) {
+        return token.is(")") || token.is("]") || token.is("}");
+    }
+
+    /** For each token that opens parentheses, the position after they are closed; the end if they are not. */
+    private int[] afterClosing() {
+        int[] known = closing;
+        if (known == null) {
+            known = new int[tokens.size()];
+            Deque<Integer> open = new ArrayDeque<>();
+            for (int i = 0; i < known.length; i++) {
+                known[i] = known.length;
+                if (opens(tokens.get(i))) {
+                    open.push(i);
+                } else if (closes(tokens.get(i)) && !open.isEmpty()) {
+                    known[open.pop()] = i + 1;
+                }
+            }
+            closing = known;
+        }
+        return known;
     }
 }

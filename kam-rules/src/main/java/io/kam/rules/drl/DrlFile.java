@@ -25,7 +25,9 @@ final class DrlFile {
             "template", "templates can't be used",
             "expander", "expanders can't be used",
             "@", "annotations stand inside a rule, after its name",
-            "eval", "code can't be evaluated");
+            "eval", "code can't be evaluated",
+            ";", "a rule ends with (end) alone",
+            "#", "a comment begins with //");
 
     private final Cursor cursor;
     private final Reporter reporter;
@@ -63,7 +65,7 @@ final class DrlFile {
     private void read() {
         while (!cursor.atEnd()) {
             Token word = cursor.peek();
-            if (word.is("rule")) {
+            if (word.is("rule") || isMisspeltRule(word)) {
                 rule();
                 continue;
             }
@@ -84,6 +86,22 @@ final class DrlFile {
         if (globals == 0) {
             reporter.tell(0, ProblemCode.WRONG_GLOBAL, "(global) is missing; write: " + global());
         }
+    }
+
+    /** Whether a rule begins here, though its first word is written otherwise; tells so. */
+    private boolean isMisspeltRule(Token word) {
+        boolean rule = word.kind() == Token.Kind.WORD
+                && word.first()
+                && cursor.peek(1).kind() == Token.Kind.TEXT
+                && Hints.nearest(word.text(), List.of("rule")).isPresent();
+        if (rule) {
+            reporter.tell(
+                    word.start(),
+                    ProblemCode.REFUSED_STATEMENT,
+                    word.shown() + " is not admitted: a file holds package, imports, one global and rules."
+                            + " Maybe you meant (rule)");
+        }
+        return rule;
     }
 
     private void skip() {
@@ -225,10 +243,15 @@ final class DrlFile {
     private void rule() {
         Token word = cursor.next();
         List<Token> tokens = new ArrayList<>();
+        Token misspelt = null;
         int depth = 0;
         while (!cursor.atEnd()) {
             Token token = cursor.peek();
             if (token.is("end") && !cursor.previous().is(".") && (depth == 0 || endsHere())) {
+                break;
+            }
+            if (isMisspeltEnd(token)) {
+                misspelt = token;
                 break;
             }
             if (token.first() && !tokens.isEmpty() && begins()) {
@@ -247,10 +270,26 @@ final class DrlFile {
                             "the rule that begins here has (" + tokens.size()
                                     + ") words and symbols, it must have at most " + PolicyLimits.TOKENS_PER_RULE);
         }
-        if (!cursor.accept("end") && !parser.isOpen()) {
+        if (misspelt != null) {
+            parser.reporter()
+                    .tell(
+                            misspelt.start(),
+                            ProblemCode.MISSING_END,
+                            misspelt.shown() + " can't stand here. Maybe you meant (end)");
+            cursor.next();
+        } else if (!cursor.accept("end") && !parser.isOpen()) {
             parser.reporter().tell(word.start(), ProblemCode.MISSING_END, "the rule that begins here has no (end)");
         }
         rules.add(new ParsedRule(parser.parse(), parser.reporter()));
+    }
+
+    /** Whether a word stands where a rule ends, and is nearly {@code end}. */
+    private boolean isMisspeltEnd(Token token) {
+        return token.kind() == Token.Kind.WORD
+                && token.first()
+                && !token.is("end")
+                && endsHere()
+                && Hints.nearest(token.text(), List.of("end")).isPresent();
     }
 
     /** Whether the word {@code end} that stands here ends the rule, though a parenthesis before it is open. */

@@ -7,6 +7,7 @@ import io.kam.rules.drl.RuleSyntax.ElementSyntax;
 import io.kam.rules.drl.RuleSyntax.PatternSyntax;
 import io.kam.rules.drl.RuleSyntax.QuantifiedSyntax;
 import java.util.List;
+import java.util.Set;
 import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ExistsDescr;
@@ -38,7 +39,7 @@ final class DrlStructure {
             RuleSyntax rule = rules.get(i);
             if (seen.size() != rules.size() || !agrees(rule.when(), seen.get(i))) {
                 String id = rule.id();
-                (id == null ? reporter : reporter.inRule(id))
+                reporter.inRule(id, Set.of())
                         .tell(
                                 rule.name().start(),
                                 ProblemCode.NOT_DRL,

@@ -9,12 +9,15 @@ import io.kam.rules.drl.RuleSyntax.PatternSyntax;
 import io.kam.rules.drl.RuleSyntax.QuantifiedSyntax;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads the elements of a rule's {@code when}. A constraint that can't be read does not hide the next. Not thread-safe. */
 final class ElementParser {
     private static final String PATHS =
             "paths through collections can't be used; the elements of a list are matched by their type";
+    private static final Set<String> JOINS = Set.of("and", "or");
     private static final Map<String, Mistake> REFUSED = Map.ofEntries(
             Map.entry("forall", refused("write it with (not)")),
             Map.entry("eval", refused("code can't be evaluated; write a pattern")),
@@ -35,6 +38,7 @@ final class ElementParser {
             Map.entry(",", joined("patterns stand one below the other")),
             Map.entry("[", refused("there are no named actions")),
             Map.entry("/", refused(PATHS)),
+            Map.entry("#", refused("a comment begins with //")),
             Map.entry("(", joined("patterns stand one below the other, without parentheses around them")));
 
     private final Cursor cursor;
@@ -98,7 +102,12 @@ final class ElementParser {
         if (cursor.atEnd()) {
             return;
         }
-        Mistake why = token.kind() == Token.Kind.TEXT ? null : REFUSED.get(token.text());
+        Mistake why = token.kind() == Token.Kind.TEXT
+                ? null
+                : REFUSED.get(
+                        JOINS.contains(token.text().toLowerCase(Locale.ROOT))
+                                ? token.text().toLowerCase(Locale.ROOT)
+                                : token.text());
         if (why != null && !(token.kind() == Token.Kind.WORD && cursor.peek(1).is(":"))) {
             throw new Refusal(token, why.code(), token.shown() + " is not admitted: " + why.message());
         }
@@ -147,16 +156,10 @@ final class ElementParser {
                     "a pattern is expected, such as Customer( … ), not " + type.shown());
         }
         if (cursor.at(".")) {
-            throw new Refusal(
-                    type,
-                    ProblemCode.INVALID_PATTERN,
-                    type.shown() + " is no type: a type is written by its simple name, without a package");
+            throw new Refusal(type, ProblemCode.INVALID_PATTERN, dotted(type));
         }
         if (!cursor.accept("(")) {
-            throw new Refusal(
-                    cursor.peek(),
-                    ProblemCode.INVALID_PATTERN,
-                    "( is expected after the type (" + type.text() + "), " + cursor.found());
+            throw new Refusal(isQuantifier(type) ? type : cursor.peek(), ProblemCode.INVALID_PATTERN, unopened(type));
         }
         List<ConstraintSyntax> constraints = new ArrayList<>();
         if (!cursor.accept(")")) {
@@ -164,6 +167,29 @@ final class ElementParser {
             cursor.next();
         }
         return new PatternSyntax(variable, type, List.copyOf(constraints), start.start());
+    }
+
+    /** What is wrong with a dot after a type: before it stands a package, or after it a field. */
+    private String dotted(Token type) {
+        int ahead = 0;
+        while (cursor.peek(ahead).is(".") && cursor.peek(ahead + 1).kind() == Token.Kind.WORD) {
+            ahead += 2;
+        }
+        return cursor.peek(ahead).is("(")
+                ? type.shown() + " is no type: a type is written by its simple name, without a package"
+                : "conditions stand in parentheses after the type: " + SourceText.shown(type.text()) + "( … )";
+    }
+
+    private static boolean isQuantifier(Token word) {
+        return word.text().equalsIgnoreCase("not") || word.text().equalsIgnoreCase("exists");
+    }
+
+    private String unopened(Token type) {
+        if (isQuantifier(type)) {
+            return type.shown() + " is written in small letters";
+        }
+        return "conditions stand in parentheses after the type: " + SourceText.shown(type.text()) + "( … ), "
+                + cursor.found();
     }
 
     private static void requireVariable(Token variable) {
@@ -178,17 +204,47 @@ final class ElementParser {
     /** Reads constraints up to the closing symbol, and leaves the cursor there. */
     private void constraints(List<ConstraintSyntax> constraints, Token opened, String close) {
         while (true) {
-            constraints.add(constraint(close));
+            Token before = cursor.peek(-2);
+            Token comma = cursor.previous();
+            Token start = cursor.peek();
+            ConstraintSyntax constraint = constraint(close);
+            if (comma.is(",")
+                    && joinsNumbers(before, comma, start)
+                    && constraint.expression() instanceof Syntax.Value) {
+                refusals.add(new Refusal(before, ProblemCode.INVALID_NUMBER, joined(before, start)));
+                constraint = constraint.unread();
+                int last = constraints.size() - 1;
+                constraints.set(last, constraints.get(last).unread());
+            }
+            constraints.add(constraint);
             if (cursor.at(close)) {
                 return;
             }
             if (!cursor.accept(",")) {
-                throw new Refusal(
+                refusals.add(new Refusal(
                         opened,
                         ProblemCode.UNCLOSED_PARENTHESIS,
-                        "the parenthesis after (" + opened.text() + ") is not closed");
+                        "the parenthesis after (" + opened.text() + ") is not closed"));
+                return;
             }
         }
+    }
+
+    /** What is wrong with numbers that commas join; leaves the cursor after them. */
+    private String joined(Token first, Token second) {
+        StringBuilder written = new StringBuilder(first.text()).append(',').append(second.text());
+        while (cursor.at(",") && joinsNumbers(cursor.previous(), cursor.peek(), cursor.peek(1))) {
+            cursor.next();
+            written.append(',').append(cursor.next().text());
+        }
+        return Numbers.commas(written.toString());
+    }
+
+    private static boolean joinsNumbers(Token before, Token comma, Token after) {
+        return before.kind() == Token.Kind.NUMBER
+                && after.kind() == Token.Kind.NUMBER
+                && before.end() == comma.start()
+                && comma.end() == after.start();
     }
 
     private ConstraintSyntax constraint(String close) {

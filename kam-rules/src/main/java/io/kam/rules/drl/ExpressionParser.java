@@ -5,6 +5,7 @@ import io.kam.policy.ProblemCode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ final class ExpressionParser {
     /** Why methods are refused. */
     static final Mistake METHODS = code("methods can't be called");
 
+    private static final String TEXTS = "texts are compared by == and in only";
     private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
     private static final Set<String> MEMBERSHIPS = Set.of("in", "contains", "memberOf", "not");
     private static final Set<String> TEMPORAL = Set.of(
@@ -32,14 +34,20 @@ final class ExpressionParser {
             "startedby");
     private static final Map<String, Mistake> REFUSED = Map.ofEntries(
             Map.entry("matches", operator("regular expressions can't be used")),
-            Map.entry("soundslike", operator("texts are compared by == and in only")),
-            Map.entry("str", operator("texts are compared by == and in only")),
+            Map.entry("soundslike", operator(TEXTS)),
+            Map.entry("str", operator(TEXTS)),
             Map.entry("instanceof", operator("types can't be asked for")),
             Map.entry("and", joined("conditions are joined by &&, not by (and)")),
             Map.entry("or", joined("conditions are joined by ||, not by (or)")),
             Map.entry("excludes", operator("write (not contains) for (excludes)")),
             Map.entry("from", operator("(from) can't be used; the elements of a list are matched by their type")),
-            Map.entry("over", operator("windows can't be used")));
+            Map.entry("over", operator("windows can't be used")),
+            Map.entry("is", operator("what is unknown is asked for by == null, what is known by != null")),
+            Map.entry("like", operator(TEXTS)),
+            Map.entry("startswith", operator(TEXTS)),
+            Map.entry("endswith", operator(TEXTS)),
+            Map.entry("equals", operator("values are compared by ==")),
+            Map.entry("between", operator("write two comparisons, joined by &&")));
     private static final Map<String, Mistake> SYMBOLS = Map.ofEntries(
             Map.entry("=", assigned("a rule assigns nothing; to compare, write ==")),
             Map.entry("+=", assigned("a rule assigns nothing")),
@@ -53,8 +61,8 @@ final class ExpressionParser {
             Map.entry("?.", operator("a path goes on with a plain dot; what is unknown is safe to read")),
             Map.entry("[", operator("nothing can be read by index")),
             Map.entry("?", operator("a rule has no choice (? :); write two rules")),
-            Map.entry("&", joined("bit operators can't be used; conditions are joined by &&")),
-            Map.entry("|", joined("bit operators can't be used; alternatives are joined by ||")),
+            Map.entry("&", joined("conditions are joined by &&")),
+            Map.entry("|", joined("alternatives are joined by ||")),
             Map.entry("^", operator("bit operators can't be used")),
             Map.entry("~", operator("bit operators can't be used")),
             Map.entry("<<", operator("bit operators can't be used")),
@@ -62,10 +70,12 @@ final class ExpressionParser {
             Map.entry(">>>", operator("bit operators can't be used")),
             Map.entry("%", operator("remainders can't be computed")),
             Map.entry("->", code("functions can't be written in a rule")),
-            Map.entry("=>", code("functions can't be written in a rule")),
+            Map.entry("=>", operator("to compare, write >=")),
+            Map.entry("=<", operator("to compare, write <=")),
+            Map.entry("<>", operator("to compare, write !=")),
             Map.entry("::", code("methods can't be named")),
             Map.entry("{", code("code can't be written in a rule")),
-            Map.entry("#", code("types can't be cast")),
+            Map.entry("#", separated("a comment begins with //")),
             Map.entry("@", separated("annotations stand before (when)")),
             Map.entry(";", separated("constraints are separated by a comma")));
 
@@ -133,13 +143,19 @@ final class ExpressionParser {
             if (TEMPORAL.contains(token.text())) {
                 return refusal(
                         token,
-                        operator(
-                                "there are no temporal operators; write monthsSince, daysSince, daysUntil or hoursUntil"));
+                        operator("there are no temporal operators; write monthsSince, daysSince, daysUntil or"
+                                + " hoursUntil"));
             }
-            Mistake why = REFUSED.get(token.text());
+            Mistake why = REFUSED.get(token.text().toLowerCase(Locale.ROOT));
             if (why != null) {
                 return refusal(token, why);
             }
+        }
+        if (token.kind() == Token.Kind.NUMBER && cursor.previous().kind() == Token.Kind.NUMBER) {
+            return new Refusal(
+                    cursor.previous(),
+                    ProblemCode.INVALID_NUMBER,
+                    Numbers.mistake(cursor.previous().text() + " " + token.text()));
         }
         return new Refusal(
                 token,
@@ -212,7 +228,7 @@ final class ExpressionParser {
             cursor.next();
             Token operator = cursor.peek();
             if (!operator.is("in") && !operator.is("contains") && !operator.is("memberOf")) {
-                throw REFUSED.containsKey(operator.text())
+                throw REFUSED.containsKey(operator.text().toLowerCase(Locale.ROOT))
                         ? unexpected(operator)
                         : new Refusal(
                                 token,
@@ -240,7 +256,15 @@ final class ExpressionParser {
             do {
                 values.add(sum());
             } while (cursor.accept(","));
-            cursor.expect(")");
+            if (!cursor.accept(")")) {
+                throw cursor.atEnd()
+                        ? new Refusal(
+                                operator, ProblemCode.UNCLOSED_PARENTHESIS, "the parenthesis after (in) is not closed")
+                        : new Refusal(
+                                cursor.peek(),
+                                ProblemCode.INVALID_IN_LIST,
+                                "(in) takes constants with commas between, " + cursor.found());
+            }
             if (values.size() > PolicyLimits.CONSTANTS_PER_IN) {
                 throw new Refusal(
                         operator,
@@ -339,10 +363,30 @@ final class ExpressionParser {
                 if (why != null) {
                     throw refusal(token, why);
                 }
-                throw new Refusal(token, ProblemCode.UNEXPECTED_WORD, "a value is expected, not " + token.shown());
+                throw noValue(token);
             default:
                 throw new Refusal(token, ProblemCode.UNEXPECTED_WORD, "a value is expected, not the end");
         }
+    }
+
+    private Refusal noValue(Token token) {
+        if (COMPARISONS.contains(token.text())) {
+            return new Refusal(
+                    token,
+                    ProblemCode.UNEXPECTED_WORD,
+                    "a value is missing before " + token.shown() + "; name the field again");
+        }
+        if (token.is(".") && cursor.peek().kind() == Token.Kind.NUMBER) {
+            return new Refusal(
+                    token, ProblemCode.UNEXPECTED_WORD, "a number has a digit before its point, such as 0.5");
+        }
+        Token before = cursor.peek(-2);
+        return new Refusal(
+                token,
+                ProblemCode.UNEXPECTED_WORD,
+                before.is(",")
+                        ? "after (,) something is missing; write it, or delete the comma"
+                        : "a value is expected, not " + token.shown());
     }
 
     private static boolean isOperand(Token token) {
@@ -350,7 +394,7 @@ final class ExpressionParser {
             case NUMBER, TEXT -> true;
             case WORD ->
                 !MEMBERSHIPS.contains(token.text())
-                        && !REFUSED.containsKey(token.text())
+                        && !REFUSED.containsKey(token.text().toLowerCase(Locale.ROOT))
                         && !TEMPORAL.contains(token.text());
             default -> token.is("(");
         };
@@ -360,6 +404,9 @@ final class ExpressionParser {
         boolean alone = !cursor.at(".") && !cursor.at("(");
         if (alone && (token.is("true") || token.is("false"))) {
             return new Syntax.Value(token.is("true"), token.start());
+        }
+        if (alone && token.text().equalsIgnoreCase("not") && isOperand(cursor.peek())) {
+            throw refusal(token, operator("to deny a condition, write !( … )"));
         }
         if (alone && token.is("null")) {
             return new Syntax.Null(token.start());

@@ -3,16 +3,20 @@ package io.kam.rules.drl;
 import io.kam.policy.PolicyLimits;
 import io.kam.policy.ProblemCode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Splits a rule file into tokens. What can't be one becomes a token with a fault, so that reading goes on. */
 final class Lexer {
     private static final List<String> SYMBOLS = List.of(
-            ">>>", "==", "!=", "<=", ">=", "&&", "||", ":=", "!.", "?.", "->", "=>", "+=", "-=", "*=", "/=", "++", "--",
-            "<<", ">>", "::", "(", ")", "{", "}", "[", "]", ",", ";", ":", ".", "<", ">", "=", "+", "-", "*", "/", "%",
-            "!", "&", "|", "^", "~", "?", "@", "#");
+            ">>>", "==", "!=", "<=", ">=", "=<", "<>", "&&", "||", ":=", "!.", "?.", "->", "=>", "+=", "-=", "*=", "/=",
+            "++", "--", "<<", ">>", "::", "(", ")", "{", "}", "[", "]", ",", ";", ":", ".", "<", ">", "=", "+", "-",
+            "*", "/", "%", "!", "&", "|", "^", "~", "?", "@", "#");
     private static final Map<Character, String> WIDE = Map.ofEntries(
             Map.entry('（', "("),
             Map.entry('）', ")"),
@@ -43,13 +47,28 @@ final class Lexer {
     private static final Map<String, String> MEANT = Map.of("≥", ">=", "≤", "<=", "≠", "!=", "×", "*", "÷", "/");
     private static final String QUOTES = "\"'“”„‟＂‘’「」『』";
 
+    private static final Pattern RULE = Pattern.compile("^[ \\t]*rule[ \\t]*\"", Pattern.MULTILINE);
+
+    private static final List<List<String>> SYMBOLS_BY_START = byStart();
+
+    private final Map<Integer, Mistake> wrongCharacters = new HashMap<>();
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
     private int at;
     private boolean first = true;
+    private boolean closed = true;
 
     private Lexer(String text) {
         this.text = text;
+    }
+
+    private static List<List<String>> byStart() {
+        List<List<String>> all = new ArrayList<>();
+        for (int c = 0; c < 128; c++) {
+            char start = (char) c;
+            all.add(SYMBOLS.stream().filter(s -> s.charAt(0) == start).toList());
+        }
+        return all;
     }
 
     /** The tokens of a text; the last one is its end. */
@@ -95,6 +114,8 @@ final class Lexer {
             add(Token.Kind.WORD, word, end, fault(word));
         } else if (c >= '0' && c <= '9') {
             number();
+        } else if (c >= '０' && c <= '９') {
+            wideNumber();
         } else if (QUOTES.indexOf(c) >= 0) {
             text(c);
         } else {
@@ -130,40 +151,72 @@ final class Lexer {
     }
 
     private void comment() {
-        int end = text.indexOf("*/", at + 2);
+        int end = closed ? text.indexOf("*/", at + 2) : -1;
         if (end < 0) {
+            closed = false;
             add(
                     Token.Kind.SYMBOL,
                     "/*",
-                    text.length(),
+                    nextRule(),
                     new Mistake(
                             ProblemCode.UNCLOSED_TEXT, "the comment that begins here does not end; close it with */"),
                     true);
+            first = true;
             return;
         }
         first |= text.substring(at, end).chars().anyMatch(c -> c == '\n' || c == '\r');
         at = end + 2;
     }
 
+    /** Where the next rule begins: as far as a comment that does not end may reach without hiding other rules. */
+    private int nextRule() {
+        Matcher next = RULE.matcher(text);
+        return next.find(at) ? next.start() : text.length();
+    }
+
     private void number() {
         int end = digitsEnd(at);
-        if (end + 1 < text.length() && text.charAt(end) == '.' && isDigit(text.charAt(end + 1))) {
+        if (isDigitAt(end + 1) && text.charAt(end) == '.') {
             end = digitsEnd(end + 1);
         }
-        int wordEnd = wordEnd(end);
         String number = text.substring(at, end);
+        int meant = meantEnd(end);
         Mistake fault = null;
-        if (wordEnd > end) {
-            fault = new Mistake(
-                    ProblemCode.INVALID_NUMBER,
-                    "(" + SourceText.shown(text.substring(at, wordEnd))
-                            + ") is no number; write it plain, such as 8 or 0.75");
+        if (meant > end) {
+            fault = new Mistake(ProblemCode.INVALID_NUMBER, Numbers.mistake(text.substring(at, meant)));
         } else if (number.length() - (number.indexOf('.') >= 0 ? 1 : 0) > 17) {
             fault = new Mistake(
                     ProblemCode.INVALID_NUMBER, "(" + SourceText.shown(number) + ") has more than 17 digits");
             number = "1";
+        } else if (Numbers.isAmbiguous(number)) {
+            fault = new Mistake(ProblemCode.INVALID_NUMBER, Numbers.ambiguous(number));
         }
-        add(Token.Kind.NUMBER, number, wordEnd, fault);
+        add(Token.Kind.NUMBER, number, meant, fault);
+    }
+
+    /** The end of what was meant as a number: over letters, a percent sign, and digits joined by what joins none. */
+    private int meantEnd(int end) {
+        int meant = wordEnd(end);
+        while (meant < text.length() && ".'’".indexOf(text.charAt(meant)) >= 0 && isDigitAt(meant + 1)) {
+            meant = wordEnd(meant + 1);
+        }
+        if (meant == end && Numbers.isDate(text, at)) {
+            return at + Numbers.DATE_LENGTH;
+        }
+        boolean percent = meant == end && meant < text.length() && "%％".indexOf(text.charAt(meant)) >= 0;
+        return percent && !isOperandAfter(meant + 1) ? meant + 1 : meant;
+    }
+
+    private boolean isOperandAfter(int from) {
+        int i = from;
+        while (i < text.length() && text.charAt(i) == ' ') {
+            i++;
+        }
+        return i < text.length() && (text.charAt(i) == '(' || wordEnd(i) > i);
+    }
+
+    private boolean isDigitAt(int index) {
+        return index < text.length() && isDigit(text.charAt(index));
     }
 
     private int digitsEnd(int from) {
@@ -172,6 +225,23 @@ final class Lexer {
             end++;
         }
         return end;
+    }
+
+    private void wideNumber() {
+        StringBuilder number = new StringBuilder();
+        int end = at;
+        while (end < text.length() && text.charAt(end) >= '０' && text.charAt(end) <= '９') {
+            number.append((char) (text.charAt(end++) - '０' + '0'));
+        }
+        String plain = number.length() > 17 ? "1" : number.toString();
+        add(
+                Token.Kind.NUMBER,
+                plain,
+                end,
+                new Mistake(
+                        ProblemCode.WRONG_CHARACTER,
+                        "(" + SourceText.shown(text.substring(at, end)) + ") is no number; write "
+                                + SourceText.shown(number.toString())));
     }
 
     private static boolean isDigit(char c) {
@@ -259,7 +329,7 @@ final class Lexer {
     }
 
     private void symbol(char c) {
-        for (String symbol : SYMBOLS) {
+        for (String symbol : c < SYMBOLS_BY_START.size() ? SYMBOLS_BY_START.get(c) : List.<String>of()) {
             if (text.startsWith(symbol, at)) {
                 add(Token.Kind.SYMBOL, symbol, at + symbol.length(), null);
                 return;
@@ -267,30 +337,25 @@ final class Lexer {
         }
         String plain = WIDE.get(c);
         String meant = plain == null ? MEANT.get(String.valueOf(c)) : plain;
-        int length = Character.charCount(text.codePointAt(at));
+        int character = text.codePointAt(at);
+        Mistake wrong = wrongCharacters.computeIfAbsent(character, wide -> wrongCharacter(wide, meant));
         if (meant != null) {
             boolean doubled = "=&|".contains(meant) && look(1) == c;
-            add(
-                    Token.Kind.SYMBOL,
-                    doubled ? meant + meant : meant,
-                    at + (doubled ? 2 : 1),
-                    new Mistake(ProblemCode.WRONG_CHARACTER, "(" + c + ") is no character of rules; write " + meant));
+            add(Token.Kind.SYMBOL, doubled ? meant + meant : meant, at + (doubled ? 2 : 1), wrong);
         } else {
-            String shown = Character.isISOControl(c)
-                            || Character.isWhitespace(c)
-                            || Character.isSpaceChar(c)
-                            || !Character.isDefined(text.codePointAt(at))
-                            || Character.getType(text.codePointAt(at)) == Character.FORMAT
-                    ? String.format(java.util.Locale.ROOT, "U+%04X", text.codePointAt(at))
-                    : text.substring(at, at + length);
-            add(
-                    Token.Kind.SYMBOL,
-                    "",
-                    at + length,
-                    new Mistake(
-                            ProblemCode.WRONG_CHARACTER,
-                            "(" + shown + ") is no character of rules"
-                                    + (Character.isSpaceChar(c) ? "; write a space" : "")));
+            add(Token.Kind.SYMBOL, "", at + Character.charCount(character), wrong);
         }
+    }
+
+    private static Mistake wrongCharacter(int character, @Nullable String meant) {
+        boolean invisible = Character.isISOControl(character)
+                || Character.isWhitespace(character)
+                || Character.isSpaceChar(character)
+                || !Character.isDefined(character)
+                || Character.getType(character) == Character.FORMAT
+                || Character.getType(character) == Character.SURROGATE;
+        String shown = invisible ? String.format(Locale.ROOT, "U+%04X", character) : Character.toString(character);
+        String instead = meant != null ? "; write " + meant : Character.isSpaceChar(character) ? "; write a space" : "";
+        return new Mistake(ProblemCode.WRONG_CHARACTER, "(" + shown + ") is no character of rules" + instead);
     }
 }

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what the names in an expression stand for: fields, variables, constants. */
 final class Names {
+    private static final List<String> CONSTANTS = List.of("null", "true", "false");
+
+    private static final int FEW = 6;
+
     private final Vocabulary vocabulary;
 
     Names(Vocabulary vocabulary) {
@@ -68,12 +72,15 @@ final class Names {
                 && name.parts().size() == 1) {
             return constant(expected, first);
         }
-        throw unknown(name, own);
+        throw unknown(name, own, scope, expected);
     }
 
-    private Refusal unknown(Syntax.Name name, @Nullable Own own) {
+    private Refusal unknown(Syntax.Name name, @Nullable Own own, Scope scope, @Nullable ValueType expected) {
         Token first = name.parts().get(0);
-        List<String> known = new ArrayList<>();
+        List<String> known = new ArrayList<>(CONSTANTS);
+        if (scope.binds("$" + first.text())) {
+            known.add("$" + first.text());
+        }
         if (own != null) {
             known.addAll(own.type().fields().keySet());
         }
@@ -86,7 +93,22 @@ final class Names {
                 (own == null
                                 ? first.shown() + " is neither a variable nor a constant"
                                 : own.type().name() + " has no field " + first.shown())
-                        + Hints.maybe(first.text(), known));
+                        + hint(name, own, expected, known));
+    }
+
+    private static String hint(Syntax.Name name, @Nullable Own own, @Nullable ValueType expected, List<String> known) {
+        Token first = name.parts().get(0);
+        String near = Hints.maybe(first.text(), known);
+        if (!near.isEmpty()) {
+            return near;
+        }
+        if (own != null && first.text().equalsIgnoreCase(own.type().name())) {
+            return "; its fields are named without it";
+        }
+        boolean text = expected != null
+                && expected.kind() == ValueType.Kind.TEXT
+                && name.parts().size() == 1;
+        return text ? "; a text stands in double quotes: \"" + SourceText.shown(first.text()) + "\"" : "";
     }
 
     private static Term.Literal constant(ValueType type, Token name) {
@@ -98,10 +120,14 @@ final class Names {
         throw new Refusal(
                 name,
                 ProblemCode.UNKNOWN_CONSTANT,
-                type.name() + " has no constant " + name.shown()
-                        + Hints.maybe(
-                                name.text(),
-                                type.constants().stream().map(Enum::name).toList()));
+                type.name() + " has no constant " + name.shown() + others(type, name.text()));
+    }
+
+    /** The constant that was probably meant; if none is near, all of them where they are few. */
+    private static String others(ValueType type, String name) {
+        List<String> names = type.constants().stream().map(Enum::name).toList();
+        String near = Hints.maybe(name, names);
+        return near.isEmpty() && names.size() <= FEW ? "; there are " + String.join(", ", names) : near;
     }
 
     /** The whole fact of a slot. */
@@ -115,7 +141,8 @@ final class Names {
             throw new Refusal(
                     parts.get(from),
                     ProblemCode.UNREADABLE_FIELD,
-                    "the fields of AsOf change with time and can't be read; write monthsSince, daysSince, daysUntil or hoursUntil");
+                    "the fields of AsOf change with time and can't be read; write monthsSince, daysSince, daysUntil or"
+                            + " hoursUntil");
         }
         FactType at = type;
         Token word = parts.get(from);

@@ -223,7 +223,7 @@ final class PolicyFiles {
     }
 
     private void readRules(SourceText source, Types types, Set<String> stepIds) {
-        Reporter reporter = new Reporter(source, null, problems);
+        Reporter reporter = new Reporter(source, problems);
         int before = problems.size();
         List<DrlFile.ParsedRule> parsed = DrlFile.rules(source, reporter, types.step(), vocabulary);
         if (seen <= PolicyLimits.RULES && seen + parsed.size() > PolicyLimits.RULES) {

@@ -4,6 +4,7 @@ import io.kam.policy.PolicyProblem;
 import io.kam.policy.ProblemCode;
 import io.kam.rule.Place;
 import java.util.Collection;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +13,22 @@ import org.jspecify.annotations.Nullable;
  * @param source the file
  * @param rule the id of the rule being read; null outside rules
  * @param problems where problems go
+ * @param faults where numbers stand that are told to be none, so that nothing more is to be said of them
  */
-record Reporter(SourceText source, @Nullable String rule, Collection<PolicyProblem> problems) {
-    /** The same for a rule. */
-    Reporter inRule(String id) {
-        return new Reporter(source, id, problems);
+record Reporter(SourceText source, @Nullable String rule, Collection<PolicyProblem> problems, Set<Integer> faults) {
+    /** Outside rules. */
+    Reporter(SourceText source, Collection<PolicyProblem> problems) {
+        this(source, null, problems, Set.of());
+    }
+
+    /**
+     * The same for a rule.
+     *
+     * @param id its id; null if it has none
+     * @param wrong offsets of numbers that are told to be none
+     */
+    Reporter inRule(@Nullable String id, Set<Integer> wrong) {
+        return new Reporter(source, id, problems, wrong);
     }
 
     void tell(int offset, ProblemCode code, String message) {
@@ -25,7 +37,7 @@ record Reporter(SourceText source, @Nullable String rule, Collection<PolicyProbl
 
     void tell(Refusal refusal) {
         Mistake problem = refusal.problem();
-        if (problem != null) {
+        if (problem != null && !faults.contains(refusal.offset())) {
             tell(refusal.offset(), problem.code(), problem.message());
         }
     }

@@ -1,6 +1,7 @@
 package io.kam.rules.drl;
 
 import io.kam.policy.ProblemCode;
+import io.kam.rule.Hints;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class RuleParser {
             "calendars",
             "auto-focus",
             "group");
+    private static final Set<String> KNOWN = Set.of("date-effective", "date-expires", "enabled");
     private static final Set<String> ANNOTATIONS = Set.of("reason", "owner", "ref");
 
     private final Cursor cursor;
@@ -43,6 +45,7 @@ final class RuleParser {
     private boolean enabled = true;
     private boolean complete = true;
     private boolean open;
+    private boolean begun;
 
     /**
      * @param tokens the rule from its name on, without {@code end}
@@ -57,14 +60,21 @@ final class RuleParser {
         boolean named = matcher.matches();
         this.id = named ? matcher.group(1) : null;
         this.title = named && matcher.group(2) != null ? matcher.group(2).strip() : "";
-        this.reporter = id == null ? file : file.inRule(id);
+        Set<Integer> faults = new HashSet<>();
+        this.reporter = file.inRule(id, faults);
+        Token before = end;
         for (Token token : tokens) {
             Mistake fault = token.fault();
-            if (fault != null && !open) {
+            boolean date = token.kind() == Token.Kind.NUMBER && (before.is("effective") || before.is("expires"));
+            if (fault != null && !open && !date) {
                 reporter.tell(token.start(), fault.code(), fault.message());
                 complete = false;
+                if (token.kind() == Token.Kind.NUMBER) {
+                    faults.add(token.start());
+                }
             }
             open |= token.open();
+            before = token;
         }
     }
 
@@ -81,15 +91,15 @@ final class RuleParser {
     RuleSyntax parse() {
         header();
         List<RuleSyntax.ElementSyntax> when = List.of();
-        if (cursor.accept("when")) {
+        if (begun || cursor.accept("when")) {
             when = when(conditions());
         } else if (complete) {
             fail(new Refusal(
                     cursor.peek(), ProblemCode.MISSING_WHEN, "(when) is missing: a rule says when it applies"));
         }
         RuleSyntax.ActionSyntax then = null;
-        if (cursor.at("then")) {
-            Token word = cursor.next();
+        if (cursor.at("then") || begins(0)) {
+            Token word = cursor.at("then") ? cursor.next() : missingThen();
             ActionParser action = new ActionParser(cursor, word);
             then = action.parse();
             action.refusals().forEach(this::tellUnlessOpen);
@@ -99,6 +109,30 @@ final class RuleParser {
         }
         return new RuleSyntax(
                 name, id, title, effective, expires, enabled, Map.copyOf(annotations), when, then, complete);
+    }
+
+    /** Whether an action begins here, though {@code then} does not stand before it, or another word in its place. */
+    private boolean begins(int ahead) {
+        int word = isMisspeltThen(ahead) ? ahead + 1 : ahead;
+        return cursor.peek(word).is("propose") && cursor.peek(word + 1).is(".");
+    }
+
+    private boolean isMisspeltThen(int ahead) {
+        Token word = cursor.peek(ahead);
+        return word.kind() == Token.Kind.WORD
+                && Hints.nearest(word.text(), List.of("then")).isPresent();
+    }
+
+    /** Tells that {@code then} is missing, or misspelt; the word that stands for it. */
+    private Token missingThen() {
+        Token word = cursor.peek();
+        if (isMisspeltThen(0)) {
+            tellUnlessOpen(new Refusal(
+                    word, ProblemCode.MISSING_THEN, word.shown() + " can't stand here. Maybe you meant (then)"));
+            return cursor.next();
+        }
+        tellUnlessOpen(new Refusal(word, ProblemCode.MISSING_THEN, "(then) is missing before " + word.shown()));
+        return word;
     }
 
     private void fail(Refusal refusal) {
@@ -129,7 +163,7 @@ final class RuleParser {
                         name, ProblemCode.INVALID_RULE_NAME, "a rule's name must be one line, without \\n and \\t"));
             }
         }
-        while (!cursor.atEnd() && !cursor.at("when") && !cursor.at("then")) {
+        while (!cursor.atEnd() && !cursor.at("when") && !cursor.at("then") && !begun) {
             try {
                 if (cursor.accept("@")) {
                     annotation();
@@ -138,7 +172,9 @@ final class RuleParser {
                 }
             } catch (Refusal refusal) {
                 fail(refusal);
-                skipHeader();
+                if (!begun) {
+                    skipHeader();
+                }
             }
         }
         LocalDate from = effective;
@@ -174,7 +210,8 @@ final class RuleParser {
             throw new Refusal(
                     word,
                     ProblemCode.INVALID_ANNOTATION,
-                    "annotation " + word.shown() + " is not admitted; there are @reason, @owner and @ref");
+                    "annotation " + word.shown() + " is not admitted; there are @reason, @owner and @ref"
+                            + Hints.maybe(word.text(), ANNOTATIONS));
         }
         cursor.expect("(");
         Token value = cursor.next();
@@ -197,7 +234,22 @@ final class RuleParser {
         }
     }
 
+    /** Whether what stands here can only be a pattern. */
+    private boolean isPattern() {
+        Token word = cursor.peek();
+        Token after = cursor.peek(1);
+        boolean attribute = ATTRIBUTES.contains(word.text()) || KNOWN.contains(word.text());
+        return word.kind() == Token.Kind.WORD && !attribute && (after.is("(") || word.isVariable() && after.is(":"));
+    }
+
     private void attribute() {
+        if (isPattern()) {
+            begun = true;
+            throw new Refusal(
+                    cursor.peek(),
+                    ProblemCode.MISSING_WHEN,
+                    "(when) is missing before " + cursor.peek().shown());
+        }
         Token first = cursor.next();
         if (first.is("extends")) {
             throw new Refusal(
@@ -211,9 +263,8 @@ final class RuleParser {
             word.append('-').append(cursor.next().text());
         }
         String attribute = word.toString();
-        boolean known =
-                attribute.equals("date-effective") || attribute.equals("date-expires") || attribute.equals("enabled");
-        if (first.kind() != Token.Kind.WORD || !known) {
+        if (first.kind() != Token.Kind.WORD || !KNOWN.contains(attribute)) {
+            begun = Hints.nearest(attribute, List.of("when")).isPresent();
             throw ATTRIBUTES.contains(attribute)
                     ? new Refusal(
                             first,
@@ -224,7 +275,9 @@ final class RuleParser {
                             first,
                             ProblemCode.INVALID_ATTRIBUTE,
                             "(" + SourceText.shown(attribute)
-                                    + ") can't stand here; there are date-effective, date-expires, enabled and (when)");
+                                    + ") can't stand here; there are date-effective, date-expires, enabled and (when)"
+                                    + Hints.maybe(
+                                            attribute, List.of("date-effective", "date-expires", "enabled", "when")));
         }
         if (!attributes.add(attribute)) {
             throw new Refusal(first, ProblemCode.INVALID_ATTRIBUTE, "(" + attribute + ") is given twice");
@@ -254,7 +307,7 @@ final class RuleParser {
         throw new Refusal(
                 value,
                 ProblemCode.INVALID_ATTRIBUTE,
-                attribute + " " + value.shown() + " must be a date such as \"2026-01-31\"");
+                attribute + " " + value.shown() + " must be a date in double quotes, such as \"2026-01-31\"");
     }
 
     /** The tokens between {@code when} and {@code then}; leaves the cursor at {@code then}, or at the end. */
@@ -264,6 +317,9 @@ final class RuleParser {
         int unbalanced = -1;
         while (cursor.peek(length) != cursor.end()) {
             Token token = cursor.peek(length);
+            if (begins(length) && (token.first() || depth == 0)) {
+                break;
+            }
             if (token.is("then") && !cursor.peek(length - 1).is(".")) {
                 if (depth == 0) {
                     break;

@@ -54,7 +54,12 @@ record RuleSyntax(
      * @param end offset after its last character
      */
     record ConstraintSyntax(
-            @Nullable Token variable, @Nullable Syntax expression, int start, int end) {}
+            @Nullable Token variable, @Nullable Syntax expression, int start, int end) {
+        /** The same, as one that could not be read. */
+        ConstraintSyntax unread() {
+            return new ConstraintSyntax(variable, null, start, end);
+        }
+    }
 
     /**
      * A value of an accumulate.

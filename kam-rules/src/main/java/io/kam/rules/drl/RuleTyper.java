@@ -4,6 +4,7 @@ import io.kam.policy.PolicyLimits;
 import io.kam.policy.PolicyProblem;
 import io.kam.policy.ProblemCode;
 import io.kam.rule.Condition;
+import io.kam.rule.DecisionStep;
 import io.kam.rule.Element;
 import io.kam.rule.FactType;
 import io.kam.rule.Hints;
@@ -99,7 +100,8 @@ final class RuleTyper {
                     name,
                     ProblemCode.INVALID_RULE_NAME,
                     "rule name " + name.shown() + " must begin with an id of step "
-                            + types.step().folder() + ": " + prefix + "- and three digits"));
+                            + types.step().folder() + ", " + prefix
+                            + "- and three digits, then a blank and a sentence"));
             return null;
         }
         if (syntax.title().isEmpty()) {
@@ -276,9 +278,9 @@ final class RuleTyper {
                 .orElseThrow(() -> new Refusal(
                         word,
                         ProblemCode.INVALID_FOLD,
-                        "accumulate has no function " + word.shown()
-                                + Hints.maybe(
-                                        word.text(),
+                        "accumulate has no function " + word.shown() + "; there are "
+                                + String.join(
+                                        ", ",
                                         Arrays.stream(Element.Fold.values())
                                                 .map(Element.Fold::word)
                                                 .toList())));
@@ -343,19 +345,16 @@ final class RuleTyper {
     private @Nullable Proposal proposal(RuleSyntax.ActionSyntax then) {
         Verb verb = types.step().verbs().get(then.verb().text());
         if (verb == null) {
-            throw new Refusal(
-                    then.verb(),
-                    ProblemCode.UNKNOWN_VERB,
-                    "step " + types.step().folder() + " proposes nothing called "
-                            + then.verb().shown()
-                            + Hints.maybe(
-                                    then.verb().text(), types.step().verbs().keySet()));
+            throw unknownVerb(then.verb());
         }
         if (then.arguments().size() != verb.parameterTypes().size()) {
             throw new Refusal(
                     then.verb(),
                     ProblemCode.WRONG_NUMBER_OF_ARGUMENTS,
-                    verb.signature() + " does not take (" + then.arguments().size() + ") values");
+                    verb.signature() + " takes "
+                            + verb.parameterTypes().size()
+                            + (verb.parameterTypes().size() == 1 ? " value" : " values")
+                            + ", not (" + then.arguments().size() + ")");
         }
         Terms terms = new Terms(names, null, scope);
         List<Term> arguments = new ArrayList<>();
@@ -371,11 +370,26 @@ final class RuleTyper {
                 : null;
     }
 
+    private Refusal unknownVerb(Token verb) {
+        String what = "step " + types.step().folder() + " proposes nothing called " + verb.shown();
+        String near = Hints.maybe(verb.text(), types.step().verbs().keySet());
+        List<String> others = Arrays.stream(DecisionStep.values())
+                .filter(step -> step.verbs().containsKey(verb.text()))
+                .map(DecisionStep::folder)
+                .toList();
+        return near.isEmpty() && !others.isEmpty()
+                ? new Refusal(
+                        verb,
+                        ProblemCode.VERB_OF_ANOTHER_STEP,
+                        what + "; it belongs to step " + String.join(", ", others))
+                : new Refusal(verb, ProblemCode.UNKNOWN_VERB, what + near);
+    }
+
     private static Term argument(Syntax syntax, Verb verb, int index, Terms terms) {
         if (!(syntax instanceof Syntax.Name) && !(syntax instanceof Syntax.Value)) {
             String what = syntax instanceof Syntax.Call call
                     ? "call (" + call.function().text() + ")"
-                    : syntax instanceof Syntax.Null ? "(null)" : "expression";
+                    : syntax instanceof Syntax.Null ? "(null)" : "a computed value";
             throw new Refusal(
                     syntax.at(),
                     ProblemCode.WRONG_ARGUMENT,
@@ -389,7 +403,7 @@ final class RuleTyper {
                     ProblemCode.WRONG_ARGUMENT,
                     verb.signature() + " takes " + Names.say(parameter) + " as "
                             + verb.parameterNames().get(index) + "; " + Terms.shown(term) + " is "
-                            + Names.say(term.type()));
+                            + Names.say(term.type()) + Mending.constant(parameter, term));
         }
         if (term.timeVarying()) {
             throw new Refusal(

@@ -54,6 +54,11 @@ final class Scope {
         }
     }
 
+    /** Whether a variable can be read. */
+    boolean binds(String name) {
+        return variables.containsKey(name);
+    }
+
     Variable variable(Token name) {
         Variable variable = variables.get(name.text());
         if (variable != null) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The text of a policy file, and where in it each character stands. A line ends with LF, CR LF or CR. Immutable. */
 final class SourceText {
     private static final int SHOWN = 60;
+    private static final int HUGE = 1000;
 
     private final String file;
     private final String text;
@@ -128,7 +129,11 @@ final class SourceText {
 
     /** A word as a message shows it: not longer than a line bears, without line ends. */
     static String shown(String word) {
-        String line = word.replaceAll("\\s+", " ");
-        return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
+        boolean huge = word.length() > HUGE;
+        String line = (huge ? word.substring(0, HUGE) : word).replaceAll("\\s+", " ");
+        if (line.length() <= SHOWN) {
+            return line;
+        }
+        return line.substring(0, Character.isHighSurrogate(line.charAt(SHOWN - 1)) ? SHOWN - 1 : SHOWN) + "…";
     }
 }

@@ -103,7 +103,8 @@ final class TableReader {
                     0,
                     ProblemCode.INVALID_TABLE_NAME,
                     "file name (" + stem(source.file())
-                            + ") must be of small letters and digits, words joined by a hyphen, such as service-targets");
+                            + ") must be of small letters and digits, words joined by a hyphen, such as"
+                            + " service-targets");
         }
         List<CsvRecord> records = records();
         if (records.isEmpty()) {
@@ -111,7 +112,8 @@ final class TableReader {
                 tell(
                         0,
                         ProblemCode.EMPTY_TABLE,
-                        "the table is empty; its first line declares the columns, such as: key tier: Tier,enter at: amount");
+                        "the table is empty; its first line declares the columns, such as: key tier: Tier,enter at:"
+                                + " amount");
             }
             return null;
         }

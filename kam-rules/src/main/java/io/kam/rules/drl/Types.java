@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The types that the rules of one step may match: facts, elements of their lists, and rows of the step's tables. */
 final class Types {
+    private static final Set<String> QUANTIFIERS = Set.of("not", "exists", "accumulate");
+
     private final Vocabulary vocabulary;
     private final DecisionStep step;
     private final Map<String, FactType> facts;
@@ -61,6 +63,7 @@ final class Types {
         FactType other = vocabulary.type(name.text());
         if (other == null) {
             Set<String> known = new TreeSet<>(facts.keySet());
+            known.addAll(QUANTIFIERS);
             known.addAll(tables.keySet());
             throw new Refusal(
                     name,

@@ -32,17 +32,17 @@ class ActionsTest {
     void an_aggregate_and_a_column_may_be_proposed() {
         // Given
         String rule = """
-                package classification;
-                global io.kam.rule.ClassificationProposals propose;
-                rule "CLASS-110 x"
-                  when
-                    accumulate( Assessment(); $n : count() )
-                  then
-                    propose.points( VALUE, "assessments", $n );
-                end
-                rule "CLASS-120 x" when PointRow( $c : criterion, from == null, criterion == "a", $p : points ) then propose.points( CustomerClass.VALUE, $c, $p ); end
-                rule "CLASS-130 x" when Customer() then propose.points( VALUE, "minus", -2 ); end
-                """;
+            package classification;
+            global io.kam.rule.ClassificationProposals propose;
+            rule "CLASS-110 x"
+              when
+                accumulate( Assessment(); $n : count() )
+              then
+                propose.points( VALUE, "assessments", $n );
+            end
+            rule "CLASS-120 x" when PointRow( $c : criterion, from == null, criterion == "a", $p : points ) then propose.points( CustomerClass.VALUE, $c, $p ); end
+            rule "CLASS-130 x" when Customer() then propose.points( VALUE, "minus", -2 ); end
+            """;
 
         // When
         var rules = Policies.policy()
@@ -68,17 +68,21 @@ class ActionsTest {
             value = {
                 "propose.atleast( LEVEL_2 ); | step tier proposes nothing called (atleast). Maybe you meant (atLeast)",
                 "propose.atLeast( LEVEL_9 ); | Tier has no constant (LEVEL_9). Maybe you meant (LEVEL_1)",
-                "propose.atLeast( LEVEL_1, LEVEL_2 ); | atLeast(Tier tier) does not take (2) values",
-                "propose.atLeast(); | atLeast(Tier tier) does not take (0) values",
-                "propose.atLeast( \"LEVEL_1\" ); | atLeast(Tier tier) takes a Tier as tier; (\"LEVEL_1\") is a text",
+                "propose.atLeast( LEVEL_1, LEVEL_2 ); | atLeast(Tier tier) takes 1 value, not (2)",
+                "propose.atLeast(); | atLeast(Tier tier) takes 1 value, not (0)",
+                "propose.atLeast( \"LEVEL_1\" ); | atLeast(Tier tier) takes a Tier as tier; (\"LEVEL_1\") is a text."
+                        + " Maybe you meant (LEVEL_1)",
                 "propose.atLeast( $on ); | atLeast(Tier tier) takes a Tier as tier; customer.contract.endsOn is a date",
                 "propose.atLeast( $c ); | customer is a whole fact; name one of its fields",
                 "propose.atLeast( $x ); | variable ($x) is not bound before. Maybe you meant ($c)",
-                "propose.reviewBy( 1 + 2 ); | expression is not admitted: an action takes constants and variables only",
-                "propose.reviewBy( max(1, 2) ); | call (max) is not admitted: an action takes constants and variables only",
+                "propose.reviewBy( 1 + 2 ); | a computed value is not admitted: an action takes constants and"
+                        + " variables only",
+                "propose.reviewBy( max(1, 2) ); | call (max) is not admitted: an action takes constants and variables"
+                        + " only",
                 "propose.reviewBy( null ); | (null) is not admitted: an action takes constants and variables only",
                 "propose.atLeast( LEVEL_2 ) | the action must end with (;)",
-                "propose.atLeast( LEVEL_2 ); propose.atMost( LEVEL_1 ); | (propose) is not admitted: a rule proposes once; write a second rule",
+                "propose.atLeast( LEVEL_2 ); propose.atMost( LEVEL_1 ); | (propose) is not admitted: a rule proposes"
+                        + " once; write a second rule",
                 "modify( $c ) | (modify) is not admitted: a rule changes no fact",
                 "insert( 3 ); | (insert) is not admitted: a rule changes no fact",
                 "update( $c ); | (update) is not admitted: a rule changes no fact",
@@ -96,12 +100,14 @@ class ActionsTest {
         assertThat(then("    audit.note( new java.io.File(\"x\").getPath() );\n    for (;;) {}")
                         .problems())
                 .containsExactly(
-                        "tier/rules.drl:6:5 rule \"TIER-110\": (audit) is not admitted: an action is one propose.<verb>( … );",
+                        "tier/rules.drl:6:5 rule \"TIER-110\": (audit) is not admitted: an action is one"
+                                + " propose.<verb>( … );",
                         "tier/rules.drl:6:11 rule \"TIER-110\": (note) is not admitted: methods can't be called",
                         "tier/rules.drl:6:17 rule \"TIER-110\": (new) is not admitted: nothing can be made in a rule",
                         "tier/rules.drl:6:29 rule \"TIER-110\": (File) is not admitted: methods can't be called",
                         "tier/rules.drl:6:39 rule \"TIER-110\": (getPath) is not admitted: methods can't be called",
-                        "tier/rules.drl:7:5 rule \"TIER-110\": (for) is not admitted: a rule proposes, it runs no statements",
+                        "tier/rules.drl:7:5 rule \"TIER-110\": (for) is not admitted: a rule proposes, it runs no"
+                                + " statements",
                         "tier/rules.drl:7:14 rule \"TIER-110\": ({) is not admitted: code can't be written in a rule");
     }
 }

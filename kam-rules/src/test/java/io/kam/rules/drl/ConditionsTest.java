@@ -24,25 +24,35 @@ class ConditionsTest {
             value = {
                 "Customer( ) | ()",
                 "Customer( segment == \"A\" ) | (customer.segment == \"A\")",
-                "Customer( segment == \"A\", region != \"B\" ) | (customer.segment == \"A\" && customer.region != \"B\")",
-                "Customer( segment == \"A\" && region == \"B\" ) | (customer.segment == \"A\" && customer.region == \"B\")",
-                "Customer( segment == \"A\" || region == \"B\" && calendar == \"C\" ) | ((customer.segment == \"A\" || (customer.region == \"B\" && customer.calendar == \"C\")))",
-                "Customer( (segment == \"A\" || region == \"B\") && calendar == \"C\" ) | ((customer.segment == \"A\" || customer.region == \"B\") && customer.calendar == \"C\")",
-                "Customer( !(segment == \"A\" || region == \"B\") ) | (!(customer.segment == \"A\" || customer.region == \"B\"))",
+                "Customer( segment == \"A\", region != \"B\" ) | (customer.segment == \"A\" && customer.region !="
+                        + " \"B\")",
+                "Customer( segment == \"A\" && region == \"B\" ) | (customer.segment == \"A\" && customer.region =="
+                        + " \"B\")",
+                "Customer( segment == \"A\" || region == \"B\" && calendar == \"C\" ) | ((customer.segment == \"A\" ||"
+                        + " (customer.region == \"B\" && customer.calendar == \"C\")))",
+                "Customer( (segment == \"A\" || region == \"B\") && calendar == \"C\" ) | ((customer.segment == \"A\""
+                        + " || customer.region == \"B\") && customer.calendar == \"C\")",
+                "Customer( !(segment == \"A\" || region == \"B\") ) | (!(customer.segment == \"A\" || customer.region"
+                        + " == \"B\"))",
                 "Customer( segment == null, region != null ) | (customer.segment == null && customer.region != null)",
                 "Customer( null == segment ) | (customer.segment == null)",
                 "Customer( segment in (\"A\", \"B\") ) | (customer.segment in (\"A\", \"B\"))",
                 "Customer( segment not in (\"A\") ) | (customer.segment not in (\"A\"))",
-                "Customer( trade.orders12m + 2 * 3 > 7 - trade.orders12m / 2 ) | ((customer.trade.orders12m + (2 * 3)) > (7 - (customer.trade.orders12m / 2)))",
+                "Customer( trade.orders12m + 2 * 3 > 7 - trade.orders12m / 2 ) | ((customer.trade.orders12m + (2 * 3))"
+                        + " > (7 - (customer.trade.orders12m / 2)))",
                 "Customer( trade.grossMargin > 0.25 ) | (customer.trade.grossMargin > 0.25)",
                 "Customer( 1000000 <= trade.revenue12m ) | (1000000 <= customer.trade.revenue12m)",
-                "Customer( change(trade.revenue12m, trade.revenuePrior12m) < -0.3 ) | (change(customer.trade.revenue12m, customer.trade.revenuePrior12m) < -0.3)",
+                "Customer( change(trade.revenue12m, trade.revenuePrior12m) < -0.3 ) |"
+                        + " (change(customer.trade.revenue12m, customer.trade.revenuePrior12m) < -0.3)",
                 "Customer( relationship.executiveSponsor ) | (customer.relationship.executiveSponsor == true)",
                 "Customer( !relationship.executiveSponsor ) | (!customer.relationship.executiveSponsor == true)",
                 "Customer( relationship.executiveSponsor != true ) | (customer.relationship.executiveSponsor != true)",
-                "Customer( relationship.buyingCentre == CONSENSUS ) | (customer.relationship.buyingCentre == CONSENSUS)",
-                "Customer( BuyingCentre.CONSENSUS == relationship.buyingCentre ) | (CONSENSUS == customer.relationship.buyingCentre)",
-                "Customer( relationship.buyingCentre in (CONSENSUS, BuyingCentre.AUTHORITY) ) | (customer.relationship.buyingCentre in (CONSENSUS, AUTHORITY))",
+                "Customer( relationship.buyingCentre == CONSENSUS ) | (customer.relationship.buyingCentre =="
+                        + " CONSENSUS)",
+                "Customer( BuyingCentre.CONSENSUS == relationship.buyingCentre ) | (CONSENSUS =="
+                        + " customer.relationship.buyingCentre)",
+                "Customer( relationship.buyingCentre in (CONSENSUS, BuyingCentre.AUTHORITY) ) |"
+                        + " (customer.relationship.buyingCentre in (CONSENSUS, AUTHORITY))",
                 "Customer( $s : segment, region == $s ) | (customer.region == customer.segment)",
                 "$c : Customer( $c.segment == region ) | (customer.segment == customer.region)",
                 "Customer( segment == \"a \\\"b\\\" \\\\ \\u4e2d\" ) | (customer.segment == \"a \"b\" \\ 中\")"
@@ -68,9 +78,9 @@ class ConditionsTest {
     void a_variable_of_one_pattern_is_read_in_the_next() {
         // When
         var patterns = Policies.when("""
-                        $c : Customer( $since : since )
-                        Assessment( on > $since, on > $c.contract.startsOn )
-                        """).onlyRule().patterns();
+            $c : Customer( $since : since )
+            Assessment( on > $since, on > $c.contract.startsOn )
+            """).onlyRule().patterns();
 
         // Then
         assertThat(patterns.get(1).condition().text())
@@ -81,11 +91,11 @@ class ConditionsTest {
     void values_of_an_accumulate_have_slots_after_their_pattern_and_are_read_later() {
         // When
         var rule = Policies.when("""
-                        accumulate( FactorScore( card == STRENGTH, $s : score );
-                                    $n : count(), $known : count($s), $sum : sum($s * 2), $avg : average($s), $max : max($s);
-                                    $n >= 3, $avg > 5.5 )
-                        Customer( trade.orders12m > $max )
-                        """).onlyRule();
+            accumulate( FactorScore( card == STRENGTH, $s : score );
+                        $n : count(), $known : count($s), $sum : sum($s * 2), $avg : average($s), $max : max($s);
+                        $n >= 3, $avg > 5.5 )
+            Customer( trade.orders12m > $max )
+            """).onlyRule();
 
         // Then
         var accumulate = (io.kam.rule.Element.Accumulate) rule.when().get(0);
@@ -151,31 +161,44 @@ class ConditionsTest {
                 "Customer( segment = \"A\" ) | (=) is not admitted: a rule assigns nothing; to compare, write ==",
                 "Customer( this == null ) | (this) is not admitted: a condition reads fields, not the whole fact",
                 "Customer( segment matches \"A.*\" ) | (matches) is not admitted: regular expressions can't be used",
-                "Customer( segment not matches \"A.*\" ) | (matches) is not admitted: regular expressions can't be used",
-                "Customer( segment soundslike \"A\" ) | (soundslike) is not admitted: texts are compared by == and in only",
-                "Customer( segment str[startsWith] \"A\" ) | (str) is not admitted: texts are compared by == and in only",
-                "Customer( since after \"2020-01-01\" ) | (after) is not admitted: there are no temporal operators; write monthsSince, daysSince, daysUntil or hoursUntil",
-                "Customer( trade!.revenue12m > 1 ) | (!.) is not admitted: a path goes on with a plain dot; what is unknown is safe to read",
+                "Customer( segment not matches \"A.*\" ) | (matches) is not admitted: regular expressions can't be"
+                        + " used",
+                "Customer( segment soundslike \"A\" ) | (soundslike) is not admitted: texts are compared by == and in"
+                        + " only",
+                "Customer( segment str[startsWith] \"A\" ) | (str) is not admitted: texts are compared by == and in"
+                        + " only",
+                "Customer( since after \"2020-01-01\" ) | (after) is not admitted: there are no temporal operators;"
+                        + " write monthsSince, daysSince, daysUntil or hoursUntil",
+                "Customer( trade!.revenue12m > 1 ) | (!.) is not admitted: a path goes on with a plain dot; what is"
+                        + " unknown is safe to read",
                 "Customer( attractiveness[0] == 1 ) | ([) is not admitted: nothing can be read by index",
                 "Customer( segment.length() > 1 ) | (length) is not admitted: methods can't be called",
-                "Customer( (String) segment == \"A\" ) | (segment) is not admitted: types can't be cast; an operator is expected",
+                "Customer( (String) segment == \"A\" ) | (segment) is not admitted: types can't be cast; an operator"
+                        + " is expected",
                 "Customer( segment == new String() ) | (new) is not admitted: nothing can be made in a rule",
-                "Customer( segment == null ? true : false ) | (?) is not admitted: a rule has no choice (? :); write two rules",
-                "Customer( trade.orders12m & 1 == 1 ) | (&) is not admitted: bit operators can't be used; conditions are joined by &&",
+                "Customer( segment == null ? true : false ) | (?) is not admitted: a rule has no choice (? :); write"
+                        + " two rules",
+                "Customer( trade.orders12m & 1 == 1 ) | (&) is not admitted: conditions are joined by &&",
                 "Customer( trade.orders12m % 2 == 1 ) | (%) is not admitted: remainders can't be computed",
-                "Customer( segment == \"A\" and region == \"B\" ) | (and) is not admitted: conditions are joined by &&, not by (and)",
-                "Customer( segment + \"x\" == \"Ax\" ) | customer.segment is a text; (+) computes with numbers and texts can't be joined",
+                "Customer( segment == \"A\" and region == \"B\" ) | (and) is not admitted: conditions are joined by"
+                        + " &&, not by (and)",
+                "Customer( segment + \"x\" == \"Ax\" ) | customer.segment is a text; (+) computes with numbers and"
+                        + " texts can't be joined",
                 "Customer( x -> y ) | (->) is not admitted: functions can't be written in a rule",
-                "Customer( eval( true ) ) | (eval) is not admitted: code can't be evaluated; write the condition itself",
+                "Customer( eval( true ) ) | (eval) is not admitted: code can't be evaluated; write the condition"
+                        + " itself",
                 "Customer( segment == 'A' ) | text stands in double quotes (\"), not in (')",
                 "Customer( trade.revenue12m > 5.5B ) | (5.5B) is no number; write it plain, such as 8 or 0.75",
                 "Customer( trade.revenue12m > 123456789012345678 ) | (123456789012345678) has more than 17 digits",
-                "Customer( trade.orders12m > - trade.orders12m ) | (-) before a value goes with a number only; write 0 - …",
-                "Customer( not relationship.executiveSponsor ) | (relationship) can't stand here; a comma or an operator is expected",
+                "Customer( trade.orders12m > - trade.orders12m ) | (-) before a value goes with a number only; write 0"
+                        + " - …",
+                "Customer( not relationship.executiveSponsor ) | (not) is not admitted: to deny a condition, write !("
+                        + " … )",
                 "Customer( segment in \"A\" ) | (in) takes constants in parentheses: in (\"a\", \"b\")",
                 "Customer( segment in (region) ) | customer.region is no constant; (in) takes constants only",
                 "Customer( segment in (\"A\", \"A\") ) | (\"A\") stands twice in (in)",
-                "Customer( $s : segment == \"A\" ) | a variable is bound to a field alone; write a condition after a comma",
+                "Customer( $s : segment == \"A\" ) | a variable is bound to a field alone; write a condition after a"
+                        + " comma",
                 "Customer( $s := segment ) | (:=) is not admitted: unification can't be used; write (:)",
                 "Customer( s : segment ) | variable (s) must begin with $ and have a name",
                 "Customer( segment == $x ) | variable ($x) is not bound before",
@@ -184,7 +207,8 @@ class ConditionsTest {
                 "Customer( monthSince(since) > 3 ) | there is no function (monthSince). Maybe you meant (monthsSince)",
                 "Customer( share(trade.revenue12m) > 0.5 ) | share takes 2 values, not (1)",
                 "Customer( standing.strategc > 3 ) | MarketStanding has no field (strategc)",
-                "Customer( standing.strategicSignifcance > 3 ) | MarketStanding has no field (strategicSignifcance). Maybe you meant (strategicSignificance)",
+                "Customer( standing.strategicSignifcance > 3 ) | MarketStanding has no field (strategicSignifcance)."
+                        + " Maybe you meant (strategicSignificance)",
                 "Customer( segmnt == \"A\" ) | Customer has no field (segmnt). Maybe you meant (segment)",
                 "Custmer( ) | there is no type (Custmer). Maybe you meant (Customer)",
                 "MarketStanding( ) | (MarketStanding) is a part of another fact; read it by its path there",

@@ -15,19 +15,19 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 
 class HostileInputTest {
     private static final String RULE = """
-            // of a rule all parts
-            rule "TIER-110 Strategic accounts"
-              @reason("Why") @owner("board")
-              date-effective "2026-01-31" enabled true
-              when
-                $c : Customer( $r : trade.revenue12m, monthsSince(since) >= 24, segment in ("A", "B") || !(region == null) )
-                PointRow( criterion == "revenue", from <= $r, $p : points )
-                accumulate( FactorScore( card == STRENGTH, $s : score ); $n : count(), $a : average($s); $n > 3, $a >= 5.5 )
-                not Assessment( finding == Finding.KEY, on > $c.since )
-              then
-                propose.atLeast( LEVEL_2 );
-            end
-            """;
+        // of a rule all parts
+        rule "TIER-110 Strategic accounts"
+          @reason("Why") @owner("board")
+          date-effective "2026-01-31" enabled true
+          when
+            $c : Customer( $r : trade.revenue12m, monthsSince(since) >= 24, segment in ("A", "B") || !(region == null) )
+            PointRow( criterion == "revenue", from <= $r, $p : points )
+            accumulate( FactorScore( card == STRENGTH, $s : score ); $n : count(), $a : average($s); $n > 3, $a >= 5.5 )
+            not Assessment( finding == Finding.KEY, on > $c.since )
+          then
+            propose.atLeast( LEVEL_2 );
+        end
+        """;
 
     @ParameterizedTest
     @CsvFileSource(
@@ -91,7 +91,7 @@ class HostileInputTest {
 
     @Test
     void the_same_piece_over_and_over_is_refused_in_short_time() {
-        int length = Boolean.getBoolean("kam.soak") ? 1 << 19 : 1 << 16;
+        int length = 1 << 19;
         for (String piece : List.of(
                 "(",
                 "!",
@@ -106,6 +106,12 @@ class HostileInputTest {
                 "\\u",
                 "1",
                 "，",
+                "\u0000",
+                "a(,",
+                "a=1,",
+                "/*\nrule \"",
+                "1,",
+                "{",
                 "Customer(",
                 "x,",
                 "@",
@@ -117,7 +123,7 @@ class HostileInputTest {
 
             // Then
             org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
-                    Duration.ofSeconds(60),
+                    Duration.ofSeconds(20),
                     () -> assertThat(read(content)).as(piece).isFalse());
         }
     }

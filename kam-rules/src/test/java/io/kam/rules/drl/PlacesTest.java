@@ -19,7 +19,8 @@ class PlacesTest {
         assertThat(conditions("  Customer( segment == \"A\",\n    segmnt == \"B\" )\n  Custmer()", lineEnd)
                         .problems())
                 .containsExactly(
-                        "tier/rules.drl:8:5 rule \"TIER-110\": Customer has no field (segmnt). Maybe you meant (segment)",
+                        "tier/rules.drl:8:5 rule \"TIER-110\": Customer has no field (segmnt). Maybe you meant"
+                                + " (segment)",
                         "tier/rules.drl:9:3 rule \"TIER-110\": there is no type (Custmer). Maybe you meant (Customer)");
     }
 
@@ -27,7 +28,8 @@ class PlacesTest {
     void a_tab_is_one_column() {
         assertThat(conditions("\t\tCustomer(\tsegmnt == \"B\" )", "\n").problems())
                 .containsExactly(
-                        "tier/rules.drl:7:13 rule \"TIER-110\": Customer has no field (segmnt). Maybe you meant (segment)");
+                        "tier/rules.drl:7:13 rule \"TIER-110\": Customer has no field (segmnt). Maybe you meant"
+                                + " (segment)");
     }
 
     @Test
@@ -37,7 +39,8 @@ class PlacesTest {
                                 "\r\n")
                         .problems())
                 .containsExactly(
-                        "tier/rules.drl:9:15 rule \"TIER-110\": Customer has no field (segmnt). Maybe you meant (segment)");
+                        "tier/rules.drl:9:15 rule \"TIER-110\": Customer has no field (segmnt). Maybe you meant"
+                                + " (segment)");
     }
 
     @Test
@@ -45,7 +48,22 @@ class PlacesTest {
         assertThat(conditions("Customer( segment == \"客户𝄞\", segmnt == 3 )", "\n")
                         .problems())
                 .containsExactly(
-                        "tier/rules.drl:7:30 rule \"TIER-110\": Customer has no field (segmnt). Maybe you meant (segment)");
+                        "tier/rules.drl:7:30 rule \"TIER-110\": Customer has no field (segmnt). Maybe you meant"
+                                + " (segment)");
+    }
+
+    @Test
+    void places_in_an_action_count_tabs_wide_and_combining_characters_alike() {
+        String rule =
+                "rule \"TIER-110 客户 \u4e2d\"\r\nwhen\r\n\tCustomer( segment == \"e\u0301😀\", segmnt == \"客\" )\r\n"
+                        + "then\r\n\tpropose\t. /* 客😀e\u0301 */ atLest( LEVEL_2 );\r\nend\r\n";
+
+        assertThat(Policies.rule(rule).problems())
+                .containsExactly(
+                        "tier/rules.drl:7:31 rule \"TIER-110\": Customer has no field (segmnt). Maybe you meant"
+                                + " (segment)",
+                        "tier/rules.drl:9:24 rule \"TIER-110\": step tier proposes nothing called (atLest). Maybe you"
+                                + " meant (atLeast)");
     }
 
     @Test
@@ -65,7 +83,8 @@ class PlacesTest {
                         "tier/rules.drl:7:20 rule \"TIER-110\": (U+00A0) is no character of rules; write a space",
                         "tier/rules.drl:7:21 rule \"TIER-110\": text stands in double quotes (\"), not in (“)",
                         "tier/rules.drl:7:24 rule \"TIER-110\": (，) is no character of rules; write ,",
-                        "tier/rules.drl:7:26 rule \"TIER-110\": Customer has no field (segmnt). Maybe you meant (segment)",
+                        "tier/rules.drl:7:26 rule \"TIER-110\": Customer has no field (segmnt). Maybe you meant"
+                                + " (segment)",
                         "tier/rules.drl:7:36 rule \"TIER-110\": text stands in double quotes (\"), not in (“)",
                         "tier/rules.drl:7:40 rule \"TIER-110\": (）) is no character of rules; write )");
     }

@@ -25,16 +25,16 @@ class PolicyFilesTest {
     void everything_wrong_with_the_header_is_told_at_once() {
         // Given
         String header = """
-                # which policy
-                id =
-                versoin = 1
-                effective-from = 31.12.2026
-                zone = Asia/Shanghi
-                currency = RMBX
-                languages = en, not_a_tag
-                id = again
-                nothing
-                """;
+            # which policy
+            id =
+            versoin = 1
+            effective-from = 31.12.2026
+            zone = Asia/Shanghi
+            currency = RMBX
+            languages = en, not_a_tag
+            id = again
+            nothing
+            """;
 
         // Then
         assertThat(good().with("policy.properties", header).problems())
@@ -46,7 +46,8 @@ class PolicyFilesTest {
                         "policy.properties:4: effective-from (31.12.2026) must be a date such as 2026-01-31",
                         "policy.properties:5: zone (Asia/Shanghi) must be a time zone such as Asia/Shanghai",
                         "policy.properties:6: currency (RMBX) must be a currency of ISO 4217 such as CNY",
-                        "policy.properties:7: languages (en, not_a_tag) must be language tags, each once, such as en, zh-CN",
+                        "policy.properties:7: languages (en, not_a_tag) must be language tags, each once, such as en,"
+                                + " zh-CN",
                         "policy.properties:8: (id) stands also in line 2",
                         "policy.properties:9: the line (nothing) must be written key = value");
     }
@@ -104,11 +105,13 @@ class PolicyFilesTest {
     @CsvSource(
             delimiterString = " | ",
             value = {
-                "policy.propertys | policy.propertys: the file (policy.propertys) has no place here. Maybe you meant (policy.properties)",
+                "policy.propertys | policy.propertys: the file (policy.propertys) has no place here. Maybe you meant"
+                        + " (policy.properties)",
                 "teir/x.drl | teir/x.drl: the folder (teir) is no decision step. Maybe you meant (tier)",
                 "tiers/x.drl | tiers/x.drl: the folder (tiers) is no decision step. Maybe you meant (tier)",
                 "tier/sub/x.drl | tier/sub/x.drl: the folder (tier) must have no folders in it",
-                "tier/x.xlsx | tier/x.xlsx: the file (x.xlsx) has no place here; there are *.drl, *.csv, reasons*.properties and *.md"
+                "tier/x.xlsx | tier/x.xlsx: the file (x.xlsx) has no place here; there are *.drl, *.csv,"
+                        + " reasons*.properties and *.md"
             })
     void a_file_that_has_no_place_in_a_policy_is_refused(String path, String problem) {
         assertThat(good().with(path, "x").problems()).containsExactly(problem);
@@ -144,7 +147,8 @@ class PolicyFilesTest {
                         .problems())
                 .containsExactly(
                         "tier/reasons_fr.properties: language (fr) is none of the policy's: en, zh-CN",
-                        "tier/reasons_zh_CN.properties:1: this folder has no rule (TIER-111). Maybe you meant (TIER-110)",
+                        "tier/reasons_zh_CN.properties:1: this folder has no rule (TIER-111). Maybe you meant"
+                                + " (TIER-110)",
                         "tier/reasons_zh_CN.properties:2: the sentence of (TIER-110) is blank");
     }
 

@@ -9,47 +9,62 @@ class SeveralMistakesTest {
     void one_mistake_hides_no_other() {
         // Given
         String rules = """
-                import java.util.*;
-                rule "TIER-110 A parenthesis is open"
-                  when
-                    Customer( segmnt == "A", since > "2020"
-                  then
-                    propose.atLeast( LEVEL_9 );
-                end
-                rule "TIER-120 The end is missing"
-                  salience 3
-                  when
-                    Customer( segment = "A", region matches "B" )
-                    Clasification( importance == KEY )
-                  then
-                    propose.atLeast( LEVEL_1 )
-                rule "TIER-110 The id is used"
-                  when
-                    Classification( importance == LOW && potential == NONE || value == 3 )
-                  then
-                    insert( 3 );
-                end
-                """;
+            import java.util.*;
+            rule "TIER-110 A parenthesis is open"
+              when
+                Customer( segmnt == "A", since > "2020"
+              then
+                propose.atLeast( LEVEL_9 );
+            end
+            rule "TIER-120 The end is missing"
+              salience 3
+              when
+                Customer( segment = "A", region matches "B" )
+                Clasification( importance == KEY )
+              then
+                propose.atLeast( LEVEL_1 )
+            rule "TIER-110 The id is used"
+              when
+                Classification( importance == LOW && potential == NONE || value == 3 )
+              then
+                insert( 3 );
+            end
+            """;
 
         // Then
         assertThat(Policies.rule(rules)
                         .with("tier/points.csv", "key criterion,points: intger\n")
                         .problems())
                 .containsExactly(
-                        "tier/points.csv:1: column (points) has a type (intger) that does not exist. Maybe you meant (integer)",
-                        "tier/rules.drl:5:8: import (java.util.*) is not admitted; there are io.kam.model.* and the types in it",
+                        "tier/points.csv:1: column (points) has a type (intger) that does not exist. Maybe you meant"
+                                + " (integer)",
+                        "tier/rules.drl:5:8: import (java.util.*) is not admitted; there are io.kam.model.* and the"
+                                + " types in it",
                         "tier/rules.drl:8:5 rule \"TIER-110\": the parenthesis after (Customer) is not closed",
-                        "tier/rules.drl:10:22 rule \"TIER-110\": Tier has no constant (LEVEL_9). Maybe you meant (LEVEL_1)",
+                        "tier/rules.drl:8:15 rule \"TIER-110\": Customer has no field (segmnt). Maybe you meant"
+                                + " (segment)",
+                        "tier/rules.drl:8:38 rule \"TIER-110\": customer.since is a date, (\"2020\") is a text; they"
+                            + " can't be compared: a rule compares a date with another date field, or by monthsSince,"
+                            + " daysSince or daysUntil",
+                        "tier/rules.drl:10:22 rule \"TIER-110\": Tier has no constant (LEVEL_9). Maybe you meant"
+                                + " (LEVEL_1)",
                         "tier/rules.drl:12:1 rule \"TIER-120\": the rule that begins here has no (end)",
-                        "tier/rules.drl:13:3 rule \"TIER-120\": (salience) is not admitted: order, groups, timing and language are not for a rule to say",
-                        "tier/rules.drl:15:23 rule \"TIER-120\": (=) is not admitted: a rule assigns nothing; to compare, write ==",
-                        "tier/rules.drl:15:37 rule \"TIER-120\": (matches) is not admitted: regular expressions can't be used",
-                        "tier/rules.drl:16:5 rule \"TIER-120\": there is no type (Clasification). Maybe you meant (Classification)",
+                        "tier/rules.drl:13:3 rule \"TIER-120\": (salience) is not admitted: order, groups, timing and"
+                                + " language are not for a rule to say",
+                        "tier/rules.drl:15:23 rule \"TIER-120\": (=) is not admitted: a rule assigns nothing; to"
+                                + " compare, write ==",
+                        "tier/rules.drl:15:37 rule \"TIER-120\": (matches) is not admitted: regular expressions can't"
+                                + " be used",
+                        "tier/rules.drl:16:5 rule \"TIER-120\": there is no type (Clasification). Maybe you meant"
+                                + " (Classification)",
                         "tier/rules.drl:18:30 rule \"TIER-120\": the action must end with (;)",
                         "tier/rules.drl:19:6 rule \"TIER-110\": id (TIER-110) is used at tier/rules.drl:6:6 too",
-                        "tier/rules.drl:21:35 rule \"TIER-110\": Importance has no constant (LOW)",
-                        "tier/rules.drl:21:55 rule \"TIER-110\": Potential has no constant (NONE)",
-                        "tier/rules.drl:21:72 rule \"TIER-110\": classification.value is a ValueClass, (3) is an integer; they can't be compared",
+                        "tier/rules.drl:21:35 rule \"TIER-110\": Importance has no constant (LOW); there are KEY,"
+                                + " GENERAL",
+                        "tier/rules.drl:21:55 rule \"TIER-110\": Potential has no constant (NONE); there are GROWTH,"
+                                + " MATURE",
+                        "tier/rules.drl:21:72 rule \"TIER-110\": classification.value is a ValueClass, (3) is an"
+                                + " integer; they can't be compared",
                         "tier/rules.drl:23:5 rule \"TIER-110\": (insert) is not admitted: a rule changes no fact");
     }
 
@@ -57,33 +72,39 @@ class SeveralMistakesTest {
     void a_mistake_brings_no_others_that_only_follow_from_it() {
         // Given
         String rules = """
-                rule "TIER-110 x"
-                  when
-                    Customer( $s : segmnt, $r : region == "A", $t : trade.revenue12m )
-                    $k : Clasification( $i : importance )
-                    accumulate( FactorScore( $v : scor ); $n : sum($v), $m : count(); $n > 3, $m > $t )
-                    Assessment( method == $s, finding == $r, $k.importance == $i, on > $n )
-                  then
-                    propose.atLeast( $i );
-                end
-                """;
+            rule "TIER-110 x"
+              when
+                Customer( $s : segmnt, $r : region == "A", $t : trade.revenue12m )
+                $k : Clasification( $i : importance )
+                accumulate( FactorScore( $v : scor ); $n : sum($v), $m : count(); $n > 3, $m > $t )
+                Assessment( method == $s, finding == $r, $k.importance == $i, on > $n )
+              then
+                propose.atLeast( $i );
+            end
+            """;
 
         // Then
         assertThat(Policies.rule(rules).problems())
                 .containsExactly(
-                        "tier/rules.drl:7:20 rule \"TIER-110\": Customer has no field (segmnt). Maybe you meant (segment)",
-                        "tier/rules.drl:7:33 rule \"TIER-110\": a variable is bound to a field alone; write a condition after a comma",
-                        "tier/rules.drl:8:10 rule \"TIER-110\": there is no type (Clasification). Maybe you meant (Classification)",
-                        "tier/rules.drl:9:35 rule \"TIER-110\": FactorScore has no field (scor). Maybe you meant (score)");
+                        "tier/rules.drl:7:20 rule \"TIER-110\": Customer has no field (segmnt). Maybe you meant"
+                                + " (segment)",
+                        "tier/rules.drl:7:33 rule \"TIER-110\": a variable is bound to a field alone; write a"
+                                + " condition after a comma",
+                        "tier/rules.drl:8:10 rule \"TIER-110\": there is no type (Clasification). Maybe you meant"
+                                + " (Classification)",
+                        "tier/rules.drl:9:35 rule \"TIER-110\": FactorScore has no field (scor). Maybe you meant"
+                                + " (score)");
     }
 
     @Test
     void a_text_or_comment_that_does_not_end_is_told_once() {
         assertThat(Policies.when("Customer( segment == \"A, region == \"B\" )").problems())
                 .containsExactly(
-                        "tier/rules.drl:7:38 rule \"TIER-110\": a quotation mark is missing in this line: the text that begins here does not end");
+                        "tier/rules.drl:7:38 rule \"TIER-110\": a quotation mark is missing in this line: the text"
+                                + " that begins here does not end");
         assertThat(Policies.when("Customer( segment == \"A\" /* , )").problems())
                 .containsExactly(
-                        "tier/rules.drl:7:26 rule \"TIER-110\": the comment that begins here does not end; close it with */");
+                        "tier/rules.drl:7:26 rule \"TIER-110\": the comment that begins here does not end; close it"
+                                + " with */");
     }
 }

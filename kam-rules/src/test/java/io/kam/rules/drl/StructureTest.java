@@ -19,23 +19,37 @@ class StructureTest {
             quoteCharacter = '~',
             value = {
                 "\"TIER-110\" | rule name (\"TIER-110\") must go on with a sentence after the id",
-                "\"Strategic\" | rule name (\"Strategic\") must begin with an id of step tier: TIER- and three digits",
-                "\"TIR-110 x\" | rule name (\"TIR-110 x\") must begin with an id of step tier: TIER- and three digits",
-                "\"TIER-11 x\" | rule name (\"TIER-11 x\") must begin with an id of step tier: TIER- and three digits",
-                "\"CLASS-110 x\" | rule name (\"CLASS-110 x\") must begin with an id of step tier: TIER- and three digits",
+                "\"Strategic\" | rule name (\"Strategic\") must begin with an id of step tier, TIER- and three digits,"
+                        + " then a blank and a sentence",
+                "\"TIR-110 x\" | rule name (\"TIR-110 x\") must begin with an id of step tier, TIER- and three digits,"
+                        + " then a blank and a sentence",
+                "\"TIER-11 x\" | rule name (\"TIER-11 x\") must begin with an id of step tier, TIER- and three digits,"
+                        + " then a blank and a sentence",
+                "\"CLASS-110 x\" | rule name (\"CLASS-110 x\") must begin with an id of step tier, TIER- and three"
+                        + " digits, then a blank and a sentence",
                 "\"TIER-110 x\" extends \"TIER-120 y\" | (extends) is not admitted: a rule stands by itself",
-                "\"TIER-110 x\" salience 10 | (salience) is not admitted: order, groups, timing and language are not for a rule to say",
-                "\"TIER-110 x\" no-loop | (no-loop) is not admitted: order, groups, timing and language are not for a rule to say",
-                "\"TIER-110 x\" no-loop true | (no-loop) is not admitted: order, groups, timing and language are not for a rule to say",
-                "\"TIER-110 x\" agenda-group \"a\" | (agenda-group) is not admitted: order, groups, timing and language are not for a rule to say",
-                "\"TIER-110 x\" dialect \"mvel\" | (dialect) is not admitted: order, groups, timing and language are not for a rule to say",
-                "\"TIER-110 x\" timer ( cron: 0 ) | (timer) is not admitted: order, groups, timing and language are not for a rule to say",
+                "\"TIER-110 x\" salience 10 | (salience) is not admitted: order, groups, timing and language are not"
+                        + " for a rule to say",
+                "\"TIER-110 x\" no-loop | (no-loop) is not admitted: order, groups, timing and language are not for a"
+                        + " rule to say",
+                "\"TIER-110 x\" no-loop true | (no-loop) is not admitted: order, groups, timing and language are not"
+                        + " for a rule to say",
+                "\"TIER-110 x\" agenda-group \"a\" | (agenda-group) is not admitted: order, groups, timing and"
+                        + " language are not for a rule to say",
+                "\"TIER-110 x\" dialect \"mvel\" | (dialect) is not admitted: order, groups, timing and language are"
+                        + " not for a rule to say",
+                "\"TIER-110 x\" timer ( cron: 0 ) | (timer) is not admitted: order, groups, timing and language are"
+                        + " not for a rule to say",
                 "\"TIER-110 x\" enabled ( 1 == 1 ) | (enabled) takes true or false, nothing computed",
                 "\"TIER-110 x\" enabled true enabled false | (enabled) is given twice",
-                "\"TIER-110 x\" date-effective \"31-Jan-2026\" | date-effective (\"31-Jan-2026\") must be a date such as \"2026-01-31\"",
-                "\"TIER-110 x\" date-expires \"2026-02-30\" | date-expires (\"2026-02-30\") must be a date such as \"2026-01-31\"",
-                "\"TIER-110 x\" date-effective \"2026-02-01\" date-expires \"2026-02-01\" | date-expires (2026-02-01) must be after date-effective (2026-02-01)",
-                "\"TIER-110 x\" @author(\"me\") | annotation (author) is not admitted; there are @reason, @owner and @ref",
+                "\"TIER-110 x\" date-effective \"31-Jan-2026\" | date-effective (\"31-Jan-2026\") must be a date in"
+                        + " double quotes, such as \"2026-01-31\"",
+                "\"TIER-110 x\" date-expires \"2026-02-30\" | date-expires (\"2026-02-30\") must be a date in double"
+                        + " quotes, such as \"2026-01-31\"",
+                "\"TIER-110 x\" date-effective \"2026-02-01\" date-expires \"2026-02-01\" | date-expires (2026-02-01)"
+                        + " must be after date-effective (2026-02-01)",
+                "\"TIER-110 x\" @author(\"me\") | annotation (author) is not admitted; there are @reason, @owner and"
+                        + " @ref",
                 "\"TIER-110 x\" @reason(\"a\") @reason(\"b\") | @reason is given twice",
                 "\"TIER-110 x\" @reason(\"\") | @reason is blank",
                 "\"TIER-110 x\" @reason(1) | @reason takes one text in double quotes",
@@ -51,13 +65,18 @@ class StructureTest {
             delimiterString = " | ",
             quoteCharacter = '~',
             value = {
-                "rule \"TIER-110 x\" then propose.atLeast( LEVEL_2 ); end | (when) is missing: a rule says when it applies",
-                "rule \"TIER-110 x\" when then propose.atLeast( LEVEL_2 ); end | (when) is empty: a rule says when it applies",
+                "rule \"TIER-110 x\" then propose.atLeast( LEVEL_2 ); end | (when) is missing: a rule says when it"
+                        + " applies",
+                "rule \"TIER-110 x\" when then propose.atLeast( LEVEL_2 ); end | (when) is empty: a rule says when it"
+                        + " applies",
                 "rule \"TIER-110 x\" when Customer() end | (then) is missing: a rule proposes something",
                 "rule \"TIER-110 x\" when Customer() then end | (then) is empty: a rule proposes something",
-                "rule \"TIER-110 x\" when Customer() then propose.atLeast( LEVEL_2 ); | the rule that begins here has no (end)",
-                "rule \"TIER-110 x\" when Customer( then propose.atLeast( LEVEL_2 ); end | the parenthesis after (Customer) is not closed",
-                "rule \"TIER-110 x\" when Customer ) then propose.atLeast( LEVEL_2 ); end | ( is expected after the type (Customer), not ())"
+                "rule \"TIER-110 x\" when Customer() then propose.atLeast( LEVEL_2 ); | the rule that begins here has"
+                        + " no (end)",
+                "rule \"TIER-110 x\" when Customer( then propose.atLeast( LEVEL_2 ); end | the parenthesis after"
+                        + " (Customer) is not closed",
+                "rule \"TIER-110 x\" when Customer ) then propose.atLeast( LEVEL_2 ); end | conditions stand in"
+                        + " parentheses after the type: Customer( … ), not ())"
             })
     void a_rule_has_when_then_and_end(String rule, String problem) {
         assertThat(Policies.rule(rule).messages()).contains(problem);
@@ -70,15 +89,21 @@ class StructureTest {
             value = {
                 "function int f() { return 1; } | (function) is not admitted: functions can't be written in a policy",
                 "query \"q\" Customer() end | (query) is not admitted: queries can't be written in a policy",
-                "declare X a : int end | (declare) is not admitted: types, windows and entry points can't be declared in a policy; the vocabulary is given",
+                "declare X a : int end | (declare) is not admitted: types, windows and entry points can't be declared"
+                        + " in a policy; the vocabulary is given",
                 "unit Accounts; | (unit) is not admitted: rule units can't be used",
                 "dialect \"mvel\" | (dialect) is not admitted: a file holds package, imports, one global and rules",
-                "import java.util.List; | import (java.util.List) is not admitted; there are io.kam.model.* and the types in it",
-                "import io.kam.model.Custmer; | import (io.kam.model.Custmer) is not admitted; there are io.kam.model.* and the types in it. Maybe you meant (io.kam.model.Customer)",
-                "import function java.lang.Math.max; | import (function) is not admitted: there are only the functions given",
+                "import java.util.List; | import (java.util.List) is not admitted; there are io.kam.model.* and the"
+                        + " types in it",
+                "import io.kam.model.Custmer; | import (io.kam.model.Custmer) is not admitted; there are"
+                        + " io.kam.model.* and the types in it. Maybe you meant (io.kam.model.Customer)",
+                "import function java.lang.Math.max; | import (function) is not admitted: there are only the functions"
+                        + " given",
                 "import accumulate a.B b; | import (accumulate) is not admitted: there are only the functions given",
-                "import static java.lang.System.exit; | import (java.lang.System.exit) is not admitted; constants are imported as io.kam.model.Tier.*",
-                "global java.util.List list; | global (java.util.List list) is not admitted; the one global is: global io.kam.rule.TierProposals propose;",
+                "import static java.lang.System.exit; | import (java.lang.System.exit) is not admitted; constants are"
+                        + " imported as io.kam.model.Tier.*",
+                "global java.util.List list; | global (java.util.List list) is not admitted; the one global is: global"
+                        + " io.kam.rule.TierProposals propose;",
                 "package tier; | (package) is given twice"
             })
     void a_file_holds_package_imports_global_and_rules(String statement, String problem) {
@@ -90,13 +115,13 @@ class StructureTest {
     void types_and_constants_of_the_model_may_be_imported_by_name() {
         // Given
         String text = """
-                package tier
-                import io.kam.model.Customer;
-                import io.kam.model.Tier
-                import static io.kam.model.Tier.LEVEL_2;
-                global io.kam.rule.TierProposals propose
-                rule "TIER-110 x"
-                """;
+            package tier
+            import io.kam.model.Customer;
+            import io.kam.model.Tier
+            import static io.kam.model.Tier.LEVEL_2;
+            global io.kam.rule.TierProposals propose
+            rule "TIER-110 x"
+            """;
 
         // Then
         assertThat(file(text + BODY).problems()).isEmpty();
@@ -109,7 +134,8 @@ class StructureTest {
                         .problems())
                 .containsExactly(
                         "tier/rules.drl:1:9: package (rules) must be the folder (tier)",
-                        "tier/rules.drl:2:8: global (io.kam.rule.ClassificationProposals propose) is not admitted; the one global is: global io.kam.rule.TierProposals propose;");
+                        "tier/rules.drl:2:8: global (io.kam.rule.ClassificationProposals propose) is not admitted; the"
+                                + " one global is: global io.kam.rule.TierProposals propose;");
         assertThat(file("rule \"TIER-110 x\"" + BODY).messages())
                 .containsExactly(
                         "(global) is missing; write: global io.kam.rule.TierProposals propose;",
@@ -144,14 +170,14 @@ class StructureTest {
     void words_of_the_language_in_texts_and_comments_mean_nothing() {
         // Given
         String rule = """
-                // rule "TIER-100 no" when then end
-                rule "TIER-110 A rule when and then at the end" /* when then end */
-                  when // then
-                    Customer( segment == "then end rule \\" // when" /* end */ )
-                  then // end
-                    propose.atLeast( LEVEL_2 ); // end
-                end
-                """;
+            // rule "TIER-100 no" when then end
+            rule "TIER-110 A rule when and then at the end" /* when then end */
+              when // then
+                Customer( segment == "then end rule \\" // when" /* end */ )
+              then // end
+                propose.atLeast( LEVEL_2 ); // end
+            end
+            """;
 
         // Then
         assertThat(Policies.rule(rule).onlyRule().title()).isEqualTo("A rule when and then at the end");
