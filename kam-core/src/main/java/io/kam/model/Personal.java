@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a component that may tell of a person: a name, an approver, free text. No condition of a rule can read it, and
- * {@code toString} shows {@code (personal)} in its place.
+ * Marks a component that may tell of a person: a name, an approver, free text. No rule can read or
+ * propose it, and no decision, log line or message of this library shows it. {@code toString} of the domain's records shows
+ * {@code (personal)} in its place; records of a host see to theirs.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

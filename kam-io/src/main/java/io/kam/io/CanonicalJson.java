@@ -76,7 +76,7 @@ public final class CanonicalJson {
             array(collection);
         } else {
             throw new IllegalArgumentException(
-                    "value (" + value + ") of type " + value.getClass().getName() + " has no canonical JSON");
+                    "a value of type " + value.getClass().getName() + " has no canonical JSON");
         }
         return this;
     }
@@ -92,7 +92,7 @@ public final class CanonicalJson {
             return BigDecimal.valueOf(number.longValue());
         }
         throw new IllegalArgumentException(
-                "number (" + number + ") of type " + number.getClass().getName() + " is not exact");
+                "a number of type " + number.getClass().getName() + " is not exact");
     }
 
     private Map<String, Object> components(Record fact) {
@@ -159,8 +159,16 @@ public final class CanonicalJson {
         text.append(separator == '[' ? "[]" : "]");
     }
 
+    private static void requireWhole(String string) {
+        try {
+            FactValue.checkText(string);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("a text " + e.getMessage(), e);
+        }
+    }
+
     private void quote(String string) {
-        FactValue.checkText(string);
+        requireWhole(string);
         text.append('"');
         for (int i = 0; i < string.length(); i++) {
             char c = string.charAt(i);

@@ -143,11 +143,11 @@ final class Draft {
             if (part.type().kind() == ValueType.Kind.LIST) {
                 readEmptyList(part, text);
             } else if (!put(part, value(part, text))) {
-                throw new IllegalArgumentException("is given twice");
+                report.add(path, "is given twice");
             }
         } catch (IllegalArgumentException e) {
             refuse(part);
-            report.add(path, String.valueOf(e.getMessage()));
+            report.add(path, part.refusal(e));
         }
     }
 

@@ -123,7 +123,7 @@ final class FactValue {
                     && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
             } else if (Character.isSurrogate(text.charAt(i))) {
-                throw new IllegalArgumentException("(" + shown(text) + ") has half a character at " + (i + 1));
+                throw new IllegalArgumentException("has half a character at " + (i + 1));
             }
         }
         return text;

@@ -16,12 +16,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads JSON objects into records. Not thread-safe. */
 final class JsonFacts {
     private static final int MAX_DEPTH = 32;
     private static final int MAX_UNKNOWN = 1000;
+    private static final Pattern QUOTED = Pattern.compile("'[^']{2,}'");
     // Names come from the file: none is kept beyond its line. Lines are bounded, and so are the tokens in them.
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
@@ -70,7 +72,7 @@ final class JsonFacts {
             report.add("", "is not JSON, its end is missing");
             return null;
         } catch (JsonProcessingException e) {
-            report.add("", "is not JSON" + at(e.getLocation()) + ": " + e.getOriginalMessage());
+            report.add("", "is not JSON" + at(e.getLocation()) + ": " + withoutWords(e));
             return null;
         } catch (Abandoned e) {
             return null;
@@ -91,6 +93,11 @@ final class JsonFacts {
             }
         }
         return known;
+    }
+
+    /** What the parser says without the words of the file that it quotes, which may tell of a person. */
+    private static String withoutWords(JsonProcessingException e) {
+        return QUOTED.matcher(String.valueOf(e.getOriginalMessage())).replaceAll("(…)");
     }
 
     private static String at(@Nullable JsonLocation place) {
@@ -177,7 +184,7 @@ final class JsonFacts {
                     }
                 }
                 default -> {
-                    Object value = scalar(part.type(), part.javaType(), path);
+                    Object value = scalar(part, part.type(), path);
                     if (value == null) {
                         draft.refuse(part);
                     } else if (!draft.put(part, value)) {
@@ -203,7 +210,7 @@ final class JsonFacts {
             List<Object> elements = new ArrayList<>();
             boolean refused = type == null || collection == null;
             for (int i = 0; json.nextToken() != JsonToken.END_ARRAY; i++) {
-                Object value = type == null ? null : scalar(type, part.javaType(), path + "[" + i + "]");
+                Object value = type == null ? null : scalar(part, type, path + "[" + i + "]");
                 refused |= value == null;
                 if (value != null) {
                     elements.add(value);
@@ -217,22 +224,22 @@ final class JsonFacts {
         }
 
         /** A plain value; null if it is refused. */
-        private @Nullable Object scalar(ValueType type, Class<?> javaType, String path) throws IOException, Abandoned {
+        private @Nullable Object scalar(Shape.Part part, ValueType type, String path) throws IOException, Abandoned {
             JsonToken token = json.currentToken();
             boolean quoted = !type.isNumber() && type.kind() != ValueType.Kind.BOOLEAN;
             try {
                 if (type.isNumber() && token.isNumeric()) {
-                    return FactValue.ofNumber(type, javaType, json.getText());
+                    return FactValue.ofNumber(type, part.javaType(), json.getText());
                 }
                 if (type.kind() == ValueType.Kind.BOOLEAN && token.isBoolean()) {
                     return token == JsonToken.VALUE_TRUE;
                 }
                 if (quoted && token == JsonToken.VALUE_STRING) {
-                    return FactValue.ofText(type, javaType, json.getText());
+                    return FactValue.ofText(type, part.javaType(), json.getText());
                 }
-                report.add(path, found() + " is not " + type.describe() + quotes(token, quoted));
+                report.add(path, found(part) + " is not " + type.describe() + quotes(token, quoted));
             } catch (IllegalArgumentException e) {
-                report.add(path, String.valueOf(e.getMessage()));
+                report.add(path, part.refusal(e));
             }
             skip();
             return null;
@@ -250,13 +257,17 @@ final class JsonFacts {
             if (json.currentToken() == token) {
                 return true;
             }
-            report.add(path, found() + " is not " + wanted);
+            report.add(path, found(part) + " is not " + wanted);
             draft.refuse(part);
             skip();
             return false;
         }
 
-        private String found() throws IOException {
+        /** What stands there; no text or number of what may tell of a person. */
+        private String found(Shape.Part part) throws IOException {
+            if (part.holdsPersonal() && json.currentToken().isScalarValue()) {
+                return Shape.PERSONAL;
+            }
             return switch (json.currentToken()) {
                 case START_OBJECT -> "({…})";
                 case START_ARRAY -> "([…])";

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How a record is made of its components. Thread-safe once made. */
 final class Shape {
+    /** What messages show in place of a value that may tell of a person. */
+    static final String PERSONAL = "(personal)";
+
     private static final int MAX_DEPTH = 8;
     private static final Map<String, ScoreCard> CARDS = Map.of(
             "attractiveness", ScoreCard.ATTRACTIVENESS,
@@ -55,6 +58,23 @@ final class Shape {
 
         ValueType type() {
             return field.type();
+        }
+
+        /** What to tell of a text or number that can't be read: without it, if it may tell of a person. */
+        String refusal(IllegalArgumentException e) {
+            return field.personal() ? PERSONAL + " is not " + type().describe() : String.valueOf(e.getMessage());
+        }
+
+        /** Whether it, or something in it, may tell of a person. */
+        boolean holdsPersonal() {
+            return holdsPersonal(0);
+        }
+
+        private boolean holdsPersonal(int depth) {
+            return field.personal()
+                    || nested != null
+                            && depth < MAX_DEPTH
+                            && nested.parts.stream().anyMatch(part -> part.holdsPersonal(depth + 1));
         }
 
         Shape inside() {

@@ -39,14 +39,13 @@ final class StrictText extends Reader {
                         .replaceWith(String.valueOf(NOT_UTF_8)));
     }
 
-    /** What is wrong with the characters of a text; null if nothing is. */
+    /** What is wrong with the characters of a text, which it does not show: it may tell of a person; null if nothing is. */
     static @Nullable String problem(String text) {
-        if (isMarked(text, TOO_LONG)) {
+        if (marked(text, TOO_LONG) >= 0) {
             return "the line is longer than " + MAX_LINE + " characters";
         }
-        return isMarked(text, NOT_UTF_8)
-                ? "(" + FactValue.shown(text) + ") is not UTF-8; save the file as UTF-8"
-                : null;
+        int at = marked(text, NOT_UTF_8);
+        return at < 0 ? null : "is not UTF-8 at character " + (at + 1) + "; save the file as UTF-8";
     }
 
     /** The text with the usual sign in place of each mark, and of any other half of a character. */
@@ -63,13 +62,14 @@ final class StrictText extends Reader {
         return shown.toString();
     }
 
-    private static boolean isMarked(String text, char mark) {
+    /** Where a mark stands; -1 if nowhere. */
+    private static int marked(String text, char mark) {
         for (int i = text.indexOf(mark); i >= 0; i = text.indexOf(mark, i + 1)) {
             if (!isPair(text, i)) {
-                return true;
+                return i;
             }
         }
-        return false;
+        return -1;
     }
 
     private static boolean isPair(String text, int at) {

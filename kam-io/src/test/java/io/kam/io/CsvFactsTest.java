@@ -196,7 +196,7 @@ class CsvFactsTest {
         byte[] latin = "id,segment\n1,é\n2,a\n".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
 
         assertThat(texts.outcome(texts.file("c.csv", latin)))
-                .containsExactly("c.csv:2: cell 2: (\uFFFD) is not UTF-8; save the file as UTF-8", "2");
+                .containsExactly("c.csv:2: cell 2: is not UTF-8 at character 1; save the file as UTF-8", "2");
     }
 
     @Test
