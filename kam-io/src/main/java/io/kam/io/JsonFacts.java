@@ -265,10 +265,11 @@ final class JsonFacts {
 
         /** What stands there; no text or number of what may tell of a person. */
         private String found(Shape.Part part) throws IOException {
-            if (part.holdsPersonal() && json.currentToken().isScalarValue()) {
+            JsonToken token = json.currentToken();
+            if (part.holdsPersonal() && (token == JsonToken.VALUE_STRING || token.isNumeric())) {
                 return Shape.PERSONAL;
             }
-            return switch (json.currentToken()) {
+            return switch (token) {
                 case START_OBJECT -> "({…})";
                 case START_ARRAY -> "([…])";
                 case VALUE_STRING -> "(\"" + FactValue.shown(json.getText()) + "\")";

@@ -97,8 +97,7 @@ class CanonicalJsonTest {
                 .hasMessage("(1E+999999999) has more than 100 digits");
         assertThatThrownBy(() -> CanonicalJson.write(new BigDecimal("1e-999999999")))
                 .hasMessage("(1E-999999999) has more than 100 digits");
-        assertThatThrownBy(() -> CanonicalJson.write(0.5))
-                .hasMessage("a number of type java.lang.Double is not exact");
+        assertThatThrownBy(() -> CanonicalJson.write(0.5)).hasMessage("a number of type java.lang.Double is not exact");
         assertThatThrownBy(() -> CanonicalJson.write("a\uD800")).hasMessage("a text has half a character at 2");
         assertThatThrownBy(() -> CanonicalJson.write(new StringBuilder("x")))
                 .hasMessage("a value of type java.lang.StringBuilder has no canonical JSON");
