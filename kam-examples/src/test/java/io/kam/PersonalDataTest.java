@@ -100,15 +100,24 @@ class PersonalDataTest {
         return type.isEnum()
                 ? type.getEnumConstants()[0]
                 : Map.<Class<?>, Object>of(
-                                String.class, "word",
-                                Boolean.class, true,
-                                Integer.class, 1,
-                                Long.class, 1L,
-                                BigDecimal.class, BigDecimal.ONE,
-                                Instant.class, AS_OF.minusSeconds(3600),
-                                LocalDate.class, LocalDate.parse("2026-03-01"),
-                                MonthDay.class, MonthDay.of(3, 1),
-                                Period.class, Period.ofMonths(6))
+                                String.class,
+                                "word",
+                                Boolean.class,
+                                true,
+                                Integer.class,
+                                1,
+                                Long.class,
+                                1L,
+                                BigDecimal.class,
+                                BigDecimal.ONE,
+                                Instant.class,
+                                AS_OF.minusSeconds(3600),
+                                LocalDate.class,
+                                LocalDate.parse("2026-03-01"),
+                                MonthDay.class,
+                                MonthDay.of(3, 1),
+                                Period.class,
+                                Period.ofMonths(6))
                         .get(type);
     }
 
@@ -149,15 +158,23 @@ class PersonalDataTest {
     /** Everything that a decision says. */
     private static List<String> said(KamEngine kam, Decision decision) {
         List<String> said = new ArrayList<>(List.of(
-                decision.toString(), decision.diagnostics().toString(), decision.explain(), DecisionJson.write(decision)));
-        kam.policy().definition().rules().rules().forEach(rule -> said.add(
-                decision.trace(rule.id()).toString()));
+                decision.toString(),
+                decision.diagnostics().toString(),
+                decision.explain(),
+                DecisionJson.write(decision)));
+        kam.policy()
+                .definition()
+                .rules()
+                .rules()
+                .forEach(rule -> said.add(decision.trace(rule.id()).toString()));
         for (Locale language : LANGUAGES) {
             said.add(decision.reasons(language).toString());
             said.add(decision.explain(language));
             said.add(DecisionJson.write(decision, language));
             if (decision instanceof TierDecision tier) {
-                Stream.of(Tier.values()).forEach(wanted -> said.add(tier.whyNot(wanted, language).toString()));
+                Stream.of(Tier.values())
+                        .forEach(
+                                wanted -> said.add(tier.whyNot(wanted, language).toString()));
                 said.add(tier.nextRecord().toString());
             }
         }
@@ -200,9 +217,12 @@ class PersonalDataTest {
 
     private static Set<String> personalFields() {
         Set<String> personal = new TreeSet<>();
-        VOCABULARY.types().values().forEach(type -> type.fields().values().stream()
-                .filter(Field::personal)
-                .forEach(field -> personal.add(type.name() + "." + field.name())));
+        VOCABULARY
+                .types()
+                .values()
+                .forEach(type -> type.fields().values().stream()
+                        .filter(Field::personal)
+                        .forEach(field -> personal.add(type.name() + "." + field.name())));
         return personal;
     }
 
@@ -233,7 +253,8 @@ class PersonalDataTest {
                                 catchThrowable(() -> kam.assignTier(customer, AS_OF, profile, profile)),
                                 catchThrowable(() -> kam.assignTier(customer, AS_OF, customer)),
                                 catchThrowable(() -> kam.assignTier(customer, AS_OF, outside)),
-                                catchThrowable(() -> customer.toBuilder().calendar(" ").build()),
+                                catchThrowable(
+                                        () -> customer.toBuilder().calendar(" ").build()),
                                 catchThrowable(() -> CanonicalJson.write(Map.of("x", new StringBuilder(PERSON)))),
                                 catchThrowable(() -> CanonicalJson.writeWithPersonal(customer.toBuilder()
                                         .name(PERSON + "\ud800")
@@ -285,6 +306,8 @@ class PersonalDataTest {
         assertThat(problems)
                 .hasSizeGreaterThan(12)
                 .noneMatch(problem -> problem.contains("Zhang") || problem.contains("4711"));
-        assertThat(problems).anyMatch(problem -> problem.endsWith("column name: (personal) is not a text; it is written in quotes"));
+        assertThat(problems)
+                .anyMatch(
+                        problem -> problem.endsWith("column name: (personal) is not a text; it is written in quotes"));
     }
 }

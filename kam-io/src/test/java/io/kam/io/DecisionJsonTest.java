@@ -53,11 +53,11 @@ class DecisionJsonTest {
         assertThat(DecisionJson.write(decision))
                 .startsWith(
                         "{\"asOf\":\"2024-01-01T01:30:00Z\",\"classification\":{\"importance\":\"KEY\"},\"customer\":\"12346\",\"diagnostics\":[],"
-                            + "\"policy\":{\"digest\":\"3f2a\",\"id\":\"standard\",\"version\":\"1.0.0\"},\"reasons\":[")
+                                + "\"policy\":{\"digest\":\"3f2a\",\"id\":\"standard\",\"version\":\"1.0.0\"},\"reasons\":[")
                 .contains(
                         "{\"evidence\":[{\"path\":\"customer.standing.strategicSignificance\",\"value\":\"9\"}],\"field\":\"tier\","
-                            + "\"file\":\"tier/strategic.drl\",\"id\":\"TIER-110\",\"line\":14,\"outcome\":\"DECIDED\",\"proposal\":\"atLeast(LEVEL_2)\",\"sentence\":\"Strategic"
-                            + " accounts are at least level 2\"}")
+                                + "\"file\":\"tier/strategic.drl\",\"id\":\"TIER-110\",\"line\":14,\"outcome\":\"DECIDED\",\"proposal\":\"atLeast(LEVEL_2)\",\"sentence\":\"Strategic"
+                                + " accounts are at least level 2\"}")
                 .endsWith(
                         "\"reviewDueAt\":\"2024-06-30T16:00:00Z\",\"tier\":\"LEVEL_2\",\"validUntil\":\"2024-06-30T16:00:00Z\"}")
                 .doesNotContain("\n", " :", ": ");
@@ -72,7 +72,7 @@ class DecisionJsonTest {
         assertThat(DecisionJson.write(decision))
                 .isEqualTo(
                         "{\"asOf\":\"2024-01-01T01:30:00Z\",\"classification\":{},\"customer\":\"1\",\"diagnostics\":[{\"kind\":\"UNKNOWN\",\"paths\":[\"customer.standing.strategicSignificance\"]"
-                            + ",\"rules\":[\"TIER-110\"]}],\"policy\":{\"digest\":\"3f2a\",\"id\":\"standard\",\"version\":\"1.0.0\"},\"reasons\":[]}");
+                                + ",\"rules\":[\"TIER-110\"]}],\"policy\":{\"digest\":\"3f2a\",\"id\":\"standard\",\"version\":\"1.0.0\"},\"reasons\":[]}");
     }
 
     private static Policy policy() {

@@ -229,8 +229,8 @@ class MistakesTest {
                         "a date compared with a number",
                         "Customer( since < 12 )",
                         "tier/rules.drl:7:23 rule \"TIER-110\": customer.since is a date, (12) is an integer; they"
-                            + " can't be compared: a rule compares a date with another date field, or by monthsSince,"
-                            + " daysSince or daysUntil [KAM-311]"),
+                                + " can't be compared: a rule compares a date with another date field, or by monthsSince,"
+                                + " daysSince or daysUntil [KAM-311]"),
                 condition(
                         "a number compared with a text",
                         "Customer( trade.orders12m > \"many\" )",

@@ -44,8 +44,8 @@ class SeveralMistakesTest {
                         "tier/rules.drl:8:15 rule \"TIER-110\": Customer has no field (segmnt). Maybe you meant"
                                 + " (segment)",
                         "tier/rules.drl:8:38 rule \"TIER-110\": customer.since is a date, (\"2020\") is a text; they"
-                            + " can't be compared: a rule compares a date with another date field, or by monthsSince,"
-                            + " daysSince or daysUntil",
+                                + " can't be compared: a rule compares a date with another date field, or by monthsSince,"
+                                + " daysSince or daysUntil",
                         "tier/rules.drl:10:22 rule \"TIER-110\": Tier has no constant (LEVEL_9). Maybe you meant"
                                 + " (LEVEL_1)",
                         "tier/rules.drl:12:1 rule \"TIER-120\": the rule that begins here has no (end)",
