@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -63,6 +64,33 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAnyPackage("org.drools..", "org.kie..", "org.mvel2..")
                     .and(resideOutsideOfPackage("org.drools.drl..")))
             .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule only_one_class_gives_rules_to_drools = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.kam.rules.drools.Network")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                    "org.kie.api.builder..",
+                    "org.kie.internal.builder..",
+                    "org.kie.internal.io..",
+                    "org.drools.compiler.."));
+
+    @ArchTest
+    static final ArchRule what_it_gives_is_made_by_the_printer_alone = constructors()
+            .that()
+            .areDeclaredIn("io.kam.rules.drools.PrintedRules")
+            .should()
+            .onlyBeCalled()
+            .byClassesThat()
+            .haveFullyQualifiedName("io.kam.rules.drools.DrlPrinter");
+
+    @ArchTest
+    static final ArchRule the_drools_engine_sees_no_file_of_a_policy = noClasses()
+            .that()
+            .resideInAPackage("io.kam.rules.drools..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("io.kam.rules.drl..", "io.kam.policy..", "java.nio.file.."));
 
     @ArchTest
     static final ArchRule the_core_uses_the_jdk_slf4j_and_jspecify_alone = classes()

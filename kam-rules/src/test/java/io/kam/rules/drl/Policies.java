@@ -72,8 +72,13 @@ final class Policies {
         return this;
     }
 
+    /** The files as a host gives them. */
+    PolicySource source() {
+        return PolicySource.contents("test", files);
+    }
+
     PolicyDefinition read() {
-        return new DrlPolicyReader().read(PolicySource.contents("test", files), Vocabulary.standard());
+        return new DrlPolicyReader().read(source(), Vocabulary.standard());
     }
 
     /** The only rule. */
