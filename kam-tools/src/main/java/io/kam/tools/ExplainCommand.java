@@ -83,16 +83,13 @@ final class ExplainCommand implements Callable<Integer> {
     private @Nullable String asOf;
 
     @Option(
-            names = "--lang",
-            paramLabel = "LANGUAGE",
-            description = "The language, such as en or zh-CN. Default: the first one of the policy.")
-    private @Nullable String language;
-
-    @Option(
             names = "--why-not",
             paramLabel = "TIER",
             description = "Also say what the customer lacks for a tier: ${COMPLETION-CANDIDATES}.")
     private @Nullable Tier whyNot;
+
+    @Mixin
+    private final LanguageOption language = new LanguageOption();
 
     @Mixin
     private final EngineOption engine = new EngineOption();
@@ -118,7 +115,7 @@ final class ExplainCommand implements Callable<Integer> {
         }
         Instant at = asOf == null ? SampleData.AS_OF : AsOf.parse(Objects.requireNonNull(spec), asOf);
         KamEngine kam = engine.open(policy);
-        Locale locale = locale(kam.policy().definition().languages());
+        Locale locale = language.among(kam.policy().definition().languages());
         if (subject.supportCase != null) {
             console.out().print(explained(kam, subject.supportCase, sample, at).explain(locale));
             return Kam.FINE;
@@ -169,18 +166,6 @@ final class ExplainCommand implements Callable<Integer> {
         for (WhyNot answer : answers) {
             console.out().println("  " + answer + " (" + answer.place() + ")");
         }
-    }
-
-    private Locale locale(List<Locale> known) {
-        if (language == null) {
-            return known.get(0);
-        }
-        return known.stream()
-                .filter(each -> each.toLanguageTag().equalsIgnoreCase(language))
-                .findFirst()
-                .orElseThrow(() -> usage("--lang (" + language + ") must be one of "
-                        + String.join(
-                                ", ", known.stream().map(Locale::toLanguageTag).toList())));
     }
 
     private CommandLine.ParameterException usage(String message) {

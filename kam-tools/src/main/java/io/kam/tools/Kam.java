@@ -94,6 +94,9 @@ public final class Kam implements Runnable {
                 .addSubcommand(new TestCommand(console))
                 .addSubcommand(new DecideCommand(console))
                 .addSubcommand(new ExplainCommand(console))
+                .addSubcommand(new CommandLine(new CalendarCommand())
+                        .addSubcommand(new CalendarShowCommand(console))
+                        .addSubcommand(new CalendarImportCommand(console)))
                 .addSubcommand(new CommandLine.HelpCommand());
         line.setUsageHelpWidth(USAGE_COLUMNS)
                 .setOut(console.out())

@@ -1,0 +1,171 @@
+package io.kam.tools;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code kam calendar import}: days off from elsewhere, into a list of days of a policy. */
+@Command(
+        name = "import",
+        description =
+                "Brings days off into a list of days of a policy. In an existing list, lines of the same years are "
+                        + "replaced; all others stay as they are.")
+final class CalendarImportCommand implements Callable<Integer> {
+    private static final String CN_JSON = "cn-json";
+    private static final String ICAL = "ical";
+    private static final String JOLLYDAY = "jollyday";
+    private static final Pattern YEARS = Pattern.compile("((?:19|20|21)[0-9]{2})(?:-((?:19|20|21)[0-9]{2}))?");
+
+    private final Console console;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--from",
+            required = true,
+            paramLabel = "SOURCE",
+            description = "cn-json: files of NateScarlet/holiday-cn, one a year. ical: all-day events of an iCalendar "
+                    + "file. jollyday: public holidays of a country, worked out.")
+    private String from = "";
+
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "The files to read, with cn-json and ical.")
+    private List<Path> files = List.of();
+
+    @Option(names = "--country", paramLabel = "CODE", description = "With jollyday: the country, such as DE.")
+    private @Nullable String country;
+
+    @Option(
+            names = "--region",
+            paramLabel = "CODE",
+            description =
+                    "With jollyday: a region of the country, such as by. Default: what holds in the whole country.")
+    private @Nullable String region;
+
+    @Option(
+            names = "--years",
+            paramLabel = "YEARS",
+            description =
+                    "With ical and jollyday: the years, such as 2026 or 2024-2026. The list is complete for them.")
+    private @Nullable String years;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description = "The list, such as calendars/cn.csv in the policy's directory; made if it does not exist.")
+    private Path out = Path.of("");
+
+    CalendarImportCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        ImportedDays days = new ImportedDays();
+        List<String> problems = new ArrayList<>();
+        switch (from) {
+            case CN_JSON -> {
+                files(true);
+                refuse("--years", years);
+                refuse("--country", country);
+                refuse("--region", region);
+                for (Path file : files) {
+                    CnHolidayJson.read(file, days, problems);
+                }
+            }
+            case ICAL -> {
+                files(true);
+                refuse("--country", country);
+                refuse("--region", region);
+                SortedSet<Integer> asked = years();
+                for (Path file : files) {
+                    HolidayICalendar.read(file, asked, days, problems, console.err()::println);
+                }
+            }
+            case JOLLYDAY -> {
+                files(false);
+                PublicHolidays.read(required("--country", country), region, years(), days);
+            }
+            default -> throw usage("--from (" + from + ") must be one of " + CN_JSON + ", " + ICAL + ", " + JOLLYDAY);
+        }
+        if (!problems.isEmpty()) {
+            throw new InputException(problems);
+        }
+        DayListFile list = DayListFile.read(out);
+        List<String> told = new ArrayList<>();
+        days.years().forEach((year, of) -> {
+            long open =
+                    of.days().values().stream().filter(ImportedDays.Day::open).count();
+            told.add("  " + year + ": " + (of.days().size() - open) + " closed"
+                    + (open == 0 ? "" : ", " + open + " open")
+                    + (list.has(year) ? ", in the place of the lines before" : ""));
+        });
+        list.merge(days);
+        list.write();
+        console.out().println(out + " is written:");
+        told.forEach(console.out()::println);
+        if (!days.yearly().isEmpty()) {
+            console.out().println("  every year: " + days.yearly().size() + " closed");
+        }
+        String name = String.valueOf(out.getFileName());
+        console.out()
+                .println("A calendar uses it whose column days in calendars.csv says "
+                        + (name.endsWith(".csv") ? name.substring(0, name.length() - 4) : name));
+        return Kam.FINE;
+    }
+
+    private void files(boolean wanted) {
+        if (wanted == files.isEmpty()) {
+            throw usage(wanted ? "a FILE must be given with --from " + from : "no FILE goes with --from " + from);
+        }
+    }
+
+    private void refuse(String option, @Nullable String value) {
+        if (value != null) {
+            throw usage(option + " does not go with --from " + from);
+        }
+    }
+
+    private String required(String option, @Nullable String value) {
+        if (value == null) {
+            throw usage(option + " must be given with --from " + from);
+        }
+        return value;
+    }
+
+    private SortedSet<Integer> years() {
+        String text = required("--years", years);
+        Matcher matcher = YEARS.matcher(text);
+        SortedSet<Integer> asked = new TreeSet<>();
+        if (matcher.matches()) {
+            int first = Integer.parseInt(matcher.group(1));
+            int last = matcher.group(2) == null ? first : Integer.parseInt(matcher.group(2));
+            for (int year = first; year <= last; year++) {
+                asked.add(year);
+            }
+        }
+        if (asked.isEmpty()) {
+            throw usage("--years (" + text + ") must be a year or years from 1900 to 2199, such as 2026 or 2024-2026");
+        }
+        return asked;
+    }
+
+    private CommandLine.ParameterException usage(String message) {
+        return new CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+    }
+}

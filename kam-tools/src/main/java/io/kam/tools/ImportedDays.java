@@ -1,0 +1,34 @@
+package io.kam.tools;
+
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a source says of days that are not as their weekday. Not thread-safe.
+ *
+ * @param years by year; each is complete
+ * @param yearly names of days that are closed every year
+ */
+record ImportedDays(SortedMap<Integer, OfYear> years, SortedMap<MonthDay, String> yearly) {
+    ImportedDays() {
+        this(new TreeMap<>(), new TreeMap<>());
+    }
+
+    /**
+     * A year.
+     *
+     * @param source where it is from
+     * @param days its days; some may be of the year before or after
+     */
+    record OfYear(String source, SortedMap<LocalDate, Day> days) {}
+
+    /** A day: a working day, or one off. */
+    record Day(boolean open, String name) {
+        /** The day, also called by another name. */
+        Day and(String other) {
+            return name.equals(other) ? this : new Day(open, name + " / " + other);
+        }
+    }
+}
