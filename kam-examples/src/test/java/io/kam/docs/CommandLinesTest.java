@@ -29,7 +29,7 @@ class CommandLinesTest {
         List<String> words = List.of(line.split(" "));
         switch (words.get(0)) {
             case "./kam" -> {
-                String help = help(words.get(1));
+                String help = words.get(1).equals("calendar") ? help(words.get(1), words.get(2)) : help(words.get(1));
                 assertThat(Documents.root().resolve("kam")).exists();
                 assertThat(words.stream().filter(word -> word.startsWith("--")))
                         .allSatisfy(option -> assertThat(help).contains(option));
@@ -82,12 +82,13 @@ class CommandLinesTest {
                 .toArray(String[]::new);
     }
 
-    private static String help(String command) {
+    private static String help(String... command) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = Kam.run(out, err, command, "--help");
+        int code = Kam.run(
+                out, err, Stream.concat(Stream.of(command), Stream.of("--help")).toArray(String[]::new));
         assertThat(code)
-                .as("kam %s --help: %s", command, err.toString(StandardCharsets.UTF_8))
+                .as("kam %s --help: %s", List.of(command), err.toString(StandardCharsets.UTF_8))
                 .isZero();
         return out.toString(StandardCharsets.UTF_8);
     }

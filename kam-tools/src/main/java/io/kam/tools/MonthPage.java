@@ -175,9 +175,7 @@ record MonthPage(BusinessCalendar calendar, YearMonth month, boolean chinese) {
                         ? days + " 个工作日，共开放 " + hours + " 小时"
                         : days + (days == 1 ? " working day" : " working days") + ", open for " + hours + " hours");
         page.append('\n');
-        SortedSet<Integer> uncovered = calendar.uncoveredYears(
-                month.atDay(1).atStartOfDay(calendar.zone()).toInstant(),
-                month.atEndOfMonth().atStartOfDay(calendar.zone()).toInstant());
+        SortedSet<Integer> uncovered = calendar.uncoveredYears(from, within(month.atEndOfMonth()));
         for (Integer year : uncovered) {
             page.append(
                     chinese
