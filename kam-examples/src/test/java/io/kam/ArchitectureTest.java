@@ -3,6 +3,7 @@ package io.kam;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -100,10 +101,18 @@ class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule the_model_knows_nothing_else_of_kam = noClasses()
+    static final ArchRule the_model_knows_nothing_else_of_kam_but_calendars = noClasses()
             .that(resideInAPackage("io.kam.model.."))
             .should()
-            .dependOnClassesThat(resideInAPackage("io.kam..").and(resideOutsideOfPackage("io.kam.model..")))
+            .dependOnClassesThat(
+                    resideInAPackage("io.kam..").and(resideOutsideOfPackages("io.kam.model..", "io.kam.calendar..")))
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule calendars_know_nothing_else_of_kam = noClasses()
+            .that(resideInAPackage("io.kam.calendar.."))
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.kam..").and(resideOutsideOfPackage("io.kam.calendar..")))
             .allowEmptyShould(true);
 
     @ArchTest

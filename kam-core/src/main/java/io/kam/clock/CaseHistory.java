@@ -3,6 +3,7 @@ package io.kam.clock;
 import io.kam.model.CaseEvent;
 import io.kam.model.CaseEventKind;
 import io.kam.model.CaseProgress;
+import io.kam.model.Priority;
 import io.kam.model.SupportCase;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ public final class CaseHistory {
     private static final Set<CaseEventKind> ENDS =
             EnumSet.of(CaseEventKind.RESOLVED, CaseEventKind.CLOSED, CaseEventKind.CANCELLED);
 
+    private final Instant at;
     private final @Nullable Instant openedAt;
     private final boolean opened;
     private final @Nullable List<CaseEvent> events;
@@ -42,7 +44,7 @@ public final class CaseHistory {
             INCOMPLETE,
             /** It happened before the case was opened. */
             BEFORE_OPENING,
-            /** It ends a pause that had not begun, or takes up again a case that had not ended. */
+            /** It ends a pause that had not begun or a case that has ended, or takes up again a case that had not ended. */
             NOTHING_TO_END,
             /** It begins a pause where one had begun, or of a case that had ended. */
             NOTHING_TO_PAUSE
@@ -54,29 +56,56 @@ public final class CaseHistory {
             List<CaseEvent> all,
             @Nullable List<CaseEvent> events,
             List<Ignored> ignored,
-            Instant asOf) {
+            Instant at,
+            @Nullable Instant known) {
+        this.at = at;
         this.openedAt = openedAt;
-        this.opened = openedAt == null || !openedAt.isAfter(asOf);
+        this.opened = openedAt == null || !openedAt.isAfter(at);
         this.events = events;
         this.ignored = ignored;
         this.validUntil = Stream.concat(
-                        Stream.ofNullable(openedAt), all.stream().map(CaseHistory::countsFrom))
-                .filter(instant -> instant.isAfter(asOf))
+                        Stream.ofNullable(openedAt),
+                        all.stream().map(event -> countsFrom(event, known)).filter(Instant.MAX::isAfter))
+                .filter(instant -> instant.isAfter(at))
                 .min(Comparator.naturalOrder())
                 .orElse(null);
     }
 
-    /** The events of a case that count at an instant. */
-    public static CaseHistory of(SupportCase supportCase, Instant asOf) {
-        List<CaseEvent> all = supportCase.events();
-        return all == null
-                ? new CaseHistory(supportCase.openedAt(), List.of(), null, List.of(), asOf)
-                : of(supportCase.openedAt(), all, asOf);
+    /** The events of a case that count at an instant, as known then. */
+    public static CaseHistory of(SupportCase supportCase, Instant at) {
+        return history(supportCase, at, null);
     }
 
-    /** When an event begins to count: once it has happened and is recorded. */
-    private static Instant countsFrom(CaseEvent event) {
-        return Stream.of(event.at(), event.knownAt())
+    /**
+     * The events of a case that had happened by an instant, as known at another: where that is later, as corrected since.
+     *
+     * @param at the instant by which they happened
+     * @param known the instant by which they were recorded, not before {@code at}
+     */
+    public static CaseHistory of(SupportCase supportCase, Instant at, Instant known) {
+        if (known.isBefore(at)) {
+            throw new IllegalArgumentException("known (" + known + ") must not be before at (" + at + ")");
+        }
+        return history(supportCase, at, known);
+    }
+
+    private static CaseHistory history(SupportCase supportCase, Instant at, @Nullable Instant known) {
+        List<CaseEvent> all = supportCase.events();
+        return all == null
+                ? new CaseHistory(supportCase.openedAt(), List.of(), null, List.of(), at, known)
+                : of(supportCase.openedAt(), all, at, known);
+    }
+
+    /**
+     * When an event begins to count: once it has happened and is recorded; or, by what is known at an instant, once it has
+     * happened, and never if it is recorded later.
+     */
+    private static Instant countsFrom(CaseEvent event, @Nullable Instant known) {
+        Instant recorded = event.knownAt();
+        if (known != null && recorded != null) {
+            recorded = recorded.isAfter(known) ? Instant.MAX : null;
+        }
+        return Stream.of(event.at(), recorded)
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.MIN);
@@ -87,21 +116,22 @@ public final class CaseHistory {
         return event.kind() == null || event.at() == null || toLevel && event.level() == null;
     }
 
-    private static CaseHistory of(@Nullable Instant stated, List<CaseEvent> all, Instant asOf) {
+    private static CaseHistory of(@Nullable Instant stated, List<CaseEvent> all, Instant at, @Nullable Instant known) {
         List<Ignored> ignored = new ArrayList<>();
-        List<Integer> known = new ArrayList<>();
+        List<Integer> happened = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
-            if (!countsFrom(all.get(i)).isAfter(asOf)) {
+            if (!countsFrom(all.get(i), known).isAfter(at)) {
                 if (incomplete(all.get(i))) {
                     ignored.add(new Ignored(i, Ignored.Why.INCOMPLETE));
                 } else {
-                    known.add(i);
+                    happened.add(i);
                 }
             }
         }
-        known.sort(Comparator.comparing(i -> Objects.requireNonNull(all.get(i).at())));
+        happened.sort(
+                Comparator.comparing(i -> Objects.requireNonNull(all.get(i).at())));
         Instant openedAt = Optional.ofNullable(stated)
-                .or(() -> known.stream()
+                .or(() -> happened.stream()
                         .map(all::get)
                         .filter(event -> event.kind() == CaseEventKind.OPENED)
                         .map(CaseEvent::at)
@@ -109,8 +139,8 @@ public final class CaseHistory {
                 .orElse(null);
         List<CaseEvent> counting = new ArrayList<>();
         boolean paused = false;
-        boolean ended = false;
-        for (int i : known) {
+        CaseEventKind ended = null;
+        for (int i : happened) {
             CaseEvent event = all.get(i);
             Ignored.Why why = why(event, openedAt, paused, ended);
             if (why != null) {
@@ -120,9 +150,9 @@ public final class CaseHistory {
             counting.add(event);
             paused = event.kind() == CaseEventKind.PAUSED
                     || paused && event.kind() != CaseEventKind.RESUMED && !ENDS.contains(kind(event));
-            ended = ENDS.contains(kind(event)) || ended && event.kind() != CaseEventKind.REOPENED;
+            ended = ENDS.contains(kind(event)) ? event.kind() : event.kind() == CaseEventKind.REOPENED ? null : ended;
         }
-        return new CaseHistory(openedAt, all, List.copyOf(counting), List.copyOf(ignored), asOf);
+        return new CaseHistory(openedAt, all, List.copyOf(counting), List.copyOf(ignored), at, known);
     }
 
     private static CaseEventKind kind(CaseEvent event) {
@@ -130,16 +160,24 @@ public final class CaseHistory {
     }
 
     private static Ignored.@Nullable Why why(
-            CaseEvent event, @Nullable Instant openedAt, boolean paused, boolean ended) {
+            CaseEvent event, @Nullable Instant openedAt, boolean paused, @Nullable CaseEventKind ended) {
         if (openedAt != null && Objects.requireNonNull(event.at()).isBefore(openedAt)) {
             return Ignored.Why.BEFORE_OPENING;
         }
         return switch (kind(event)) {
             case RESUMED -> paused ? null : Ignored.Why.NOTHING_TO_END;
-            case REOPENED -> ended ? null : Ignored.Why.NOTHING_TO_END;
-            case PAUSED -> paused || ended ? Ignored.Why.NOTHING_TO_PAUSE : null;
+            case REOPENED -> ended != null ? null : Ignored.Why.NOTHING_TO_END;
+            case RESOLVED -> ended == null ? null : Ignored.Why.NOTHING_TO_END;
+            case CLOSED, CANCELLED ->
+                ended == null || ended == CaseEventKind.RESOLVED ? null : Ignored.Why.NOTHING_TO_END;
+            case PAUSED -> paused || ended != null ? Ignored.Why.NOTHING_TO_PAUSE : null;
             default -> null;
         };
+    }
+
+    /** The instant by which the events happened. */
+    public Instant at() {
+        return at;
     }
 
     /** When the case was opened; null if unknown. */
@@ -196,13 +234,14 @@ public final class CaseHistory {
     /** What the events amount to. */
     public CaseProgress progress() {
         if (events == null) {
-            return new CaseProgress(opened ? null : false, null, null, null);
+            return new CaseProgress(opened ? null : false, null, null, null, null);
         }
         boolean open = opened;
         int handOvers = 0;
         int reopenings = 0;
         int level = 0;
         String assignee = null;
+        Priority priority = null;
         for (CaseEvent event : events) {
             CaseEventKind kind = kind(event);
             open = kind == CaseEventKind.REOPENED || open && !ENDS.contains(kind);
@@ -211,11 +250,12 @@ public final class CaseHistory {
                 handOvers += assignee != null && !assignee.equals(event.assignee()) ? 1 : 0;
                 assignee = event.assignee();
             }
+            priority = kind == CaseEventKind.PRIORITY_CHANGED && event.priority() != null ? event.priority() : priority;
             int reached = event.level() == null ? 0 : event.level();
             level = kind == CaseEventKind.ESCALATED
                     ? Math.max(level, reached)
                     : kind == CaseEventKind.DEESCALATED ? reached : level;
         }
-        return new CaseProgress(open, handOvers, reopenings, level);
+        return new CaseProgress(open, handOvers, reopenings, level, priority);
     }
 }

@@ -1,15 +1,19 @@
 package io.kam.decision;
 
+import io.kam.calendar.BusinessCalendar;
 import io.kam.clock.CaseHistory;
+import io.kam.clock.ClockRule;
 import io.kam.clock.ServiceClock;
+import io.kam.clock.TargetPeriod;
+import io.kam.clock.TimelineEntry;
 import io.kam.model.AsOf;
 import io.kam.model.AssignedTier;
 import io.kam.model.CaseClocks;
 import io.kam.model.CaseEvent;
-import io.kam.model.CasePriority;
 import io.kam.model.CaseProgress;
 import io.kam.model.ClockReading;
 import io.kam.model.Customer;
+import io.kam.model.Metric;
 import io.kam.model.Priority;
 import io.kam.model.ServiceTarget;
 import io.kam.model.ServiceTargets;
@@ -24,7 +28,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,18 +40,15 @@ import org.jspecify.annotations.Nullable;
  * How a case is sized up, what priority it has and by when something must happen in it, and why. Immutable, thread-safe.
  */
 public final class CaseDecision extends Decision {
+    private final CaseSteps steps;
     private final SupportCase supportCase;
-    private final @Nullable Customer customer;
     private final @Nullable TierDecision given;
     private final List<Record> own;
-    private final CaseHistory history;
     private final @Nullable TierDecision tierDecision;
-    private final @Nullable Tier tier;
-    private final StepResult<Triage> triage;
-    private final StepResult<CasePriority> priority;
+    private final CaseSteps.Sized sized;
     private final StepResult<ServiceTargets> targets;
+    private final List<TargetPeriod> periods;
     private final @Nullable List<ClockReading> readings;
-    private final List<Object> facts;
 
     /**
      * Decides by a policy.
@@ -95,53 +98,51 @@ public final class CaseDecision extends Decision {
         super(policy, now);
         this.own = own;
         this.supportCase = supportCase;
-        this.customer = customer;
         this.given = given;
-        this.history = CaseHistory.of(supportCase, now.instant());
         this.tierDecision =
                 given != null || customer == null ? null : TierDecision.of(policy, customer, null, now.instant(), own);
         TierDecision known = given != null ? given : tierDecision;
-        this.tier = known == null ? null : known.tier();
-        List<Object> shared = new ArrayList<>(own);
-        Stream.of(
-                        customer,
-                        history.counting(supportCase),
-                        known == null ? null : known.classification(),
-                        history.progress())
-                .filter(Objects::nonNull)
-                .forEach(shared::add);
-        this.triage = TriageStep.decide(policy, facts(shared, new AssignedTier(tier)));
-        shared.add(triage.value());
-        this.priority = PriorityStep.decide(policy, facts(shared, new AssignedTier(tier)));
-        shared.add(priority.value());
-        Tier strictest = tier == null ? Tier.values()[0] : tier;
-        this.targets = TargetStep.decide(policy, facts(shared, new AssignedTier(strictest)), tier == null);
-        shared.add(targets.value());
-        this.readings = ServiceClock.readings(history, targets());
-        shared.add(new CaseClocks(readings));
-        shared.add(new AssignedTier(tier));
-        this.facts = List.copyOf(shared);
+        CaseHistory history = CaseHistory.of(supportCase, now.instant());
+        this.steps = new CaseSteps(
+                policy,
+                history.counting(supportCase),
+                history,
+                customer,
+                known == null ? null : known.classification(),
+                known == null ? null : known.tier(),
+                own);
+        this.sized = steps.sized();
+        this.targets = steps.targets(sized, now);
+        this.periods = steps.periods(sized);
+        this.readings = ServiceClock.readings(history, periods, clockRules(), calendars());
     }
 
-    private Facts facts(List<Object> shared, AssignedTier assigned) {
-        return Facts.of(
-                decidedBy().definition().rules().vocabulary(),
-                now(),
-                Stream.concat(shared.stream(), Stream.of(assigned)).toArray());
+    private Map<Metric, ClockRule> clockRules() {
+        return CoreTables.clockRules(decidedBy().definition().rules());
+    }
+
+    private Map<String, BusinessCalendar> calendars() {
+        return decidedBy().definition().calendars();
     }
 
     /** All facts of the case, decided ones and clocks included, for the step that escalates. */
     Facts facts() {
-        return Facts.of(decidedBy().definition().rules().vocabulary(), now(), facts.toArray());
+        return steps.facts(
+                now(),
+                sized.triage().value(),
+                sized.priority().value(),
+                targets.value(),
+                new CaseClocks(readings),
+                new AssignedTier(tier()));
     }
 
     CaseHistory history() {
-        return history;
+        return steps.history();
     }
 
     /** The case as it was at an earlier instant, by the events that count now. */
     CaseDecision at(Instant earlier) {
-        return of(decidedBy(), history.counting(supportCase), customer, given, earlier, own);
+        return of(decidedBy(), steps.supportCase(), steps.customer(), given, earlier, own);
     }
 
     /** The case's id. */
@@ -156,17 +157,17 @@ public final class CaseDecision extends Decision {
 
     /** The customer's tier; null if the customer is unknown or earns none. */
     public @Nullable Tier tier() {
-        return tier;
+        return steps.tier();
     }
 
     /** How the case is sized up; its unknown parts are null. */
     public Triage triage() {
-        return triage.value();
+        return sized.triage().value();
     }
 
     /** The priority; null if unknown. */
     public @Nullable Priority priority() {
-        return priority.value().priority();
+        return sized.priority().value().priority();
     }
 
     /** The targets, one for each metric that has one; for an unknown tier those of the highest. */
@@ -179,39 +180,59 @@ public final class CaseDecision extends Decision {
         return readings;
     }
 
+    @Override
+    public List<TimelineEntry> timeline() {
+        return ServiceClock.timeline(history(), periods, clockRules(), calendars());
+    }
+
     /** What the case's events amount to. */
     public CaseProgress progress() {
-        return history.progress();
+        return history().progress();
     }
 
     @Override
     List<StepResult<?>> steps() {
-        List<StepResult<?>> steps = new ArrayList<>(tierDecision == null ? List.of() : tierDecision.steps());
-        steps.addAll(List.of(triage, priority, targets));
-        return steps;
+        List<StepResult<?>> all = new ArrayList<>(tierDecision == null ? List.of() : tierDecision.steps());
+        all.addAll(List.of(sized.triage(), sized.priority(), targets));
+        return all;
     }
 
     @Override
     void diagnose(Consumer<Diagnostic> out) {
         super.diagnose(out);
-        if (history.events() == null) {
+        if (history().events() == null) {
             out.accept(new Diagnostic(Diagnostic.Kind.UNKNOWN, List.of("case.events"), List.of()));
         }
-        if (history.openedAt() == null) {
+        if (history().openedAt() == null) {
             out.accept(new Diagnostic(Diagnostic.Kind.UNKNOWN, List.of("case.openedAt"), List.of()));
         }
-        CaseEvent opening = history.opening();
+        CaseEvent opening = history().opening();
         List<CaseEvent> all = supportCase.events();
         if (opening != null && all != null && misses(opening.policyVersion())) {
             String path = "case.events[" + all.indexOf(opening) + "].policyVersion";
             out.accept(new Diagnostic(Diagnostic.Kind.POLICY_NOT_KEPT, List.of(path), List.of()));
         }
-        history.ignored().stream()
+        history().ignored().stream()
                 .collect(Collectors.groupingBy(
                         event -> kind(event.why()),
                         () -> new EnumMap<>(Diagnostic.Kind.class),
                         Collectors.mapping(event -> "case.events[" + event.index() + "]", Collectors.toList())))
                 .forEach((kind, paths) -> out.accept(new Diagnostic(kind, paths, List.of())));
+        List<String> unknown = CaseCalendar.of(decidedBy().definition(), steps.customer(), now())
+                .unknown();
+        if (!unknown.isEmpty()) {
+            out.accept(new Diagnostic(Diagnostic.Kind.CALENDAR_ASSUMED, unknown, List.of()));
+        }
+        uncovered(years -> years.paths()
+                .forEach(
+                        year -> out.accept(new Diagnostic(Diagnostic.Kind.NO_HOLIDAY_DATA, List.of(year), List.of()))));
+    }
+
+    /** Takes what the calendar of each clock lacks of the years that the clock needs. */
+    private void uncovered(Consumer<CaseCalendar.Uncovered> out) {
+        for (ClockReading reading : readings == null ? List.<ClockReading>of() : readings) {
+            CaseCalendar.uncovered(reading, asOf()).ifPresent(out);
+        }
     }
 
     /** Whether the case should be decided by another policy, the one that it was opened under. */
@@ -236,7 +257,9 @@ public final class CaseDecision extends Decision {
         if (tierDecision != null) {
             tierDecision.mechanicChanges(out);
         }
-        Stream.ofNullable(history.validUntil()).forEach(out);
+        Stream.ofNullable(history().validUntil()).forEach(out);
+        CaseCalendar.changes(steps.customer(), day -> startOf(day).forEach(out));
+        uncovered(years -> years.nextBegins().ifPresent(out));
     }
 
     @Override
@@ -244,7 +267,7 @@ public final class CaseDecision extends Decision {
         LinkedHashMap<String, @Nullable Object> headline = new LinkedHashMap<>();
         headline.put("case", caseId());
         headline.put("customer", customerId());
-        headline.put("tier", tier);
+        headline.put("tier", tier());
         headline.put("impact", triage().impact());
         headline.put("urgency", triage().urgency());
         headline.put("difficulty", triage().difficulty());
@@ -256,21 +279,35 @@ public final class CaseDecision extends Decision {
         return headline;
     }
 
+    /** The target that the clock runs or ran on, when it is due, and how much of it is used. */
     private String clockLine(ServiceTarget target) {
-        List<ClockReading> clocks = readings == null ? List.of() : readings;
-        return Stream.concat(
-                        Stream.of(String.valueOf(target.duration())),
-                        clocks.stream()
-                                .filter(clock -> clock.metric() == target.metric())
-                                .flatMap(clock -> Stream.of(clock.dueAt(), clock.percentUsed(asOf()) + "%"))
-                                .filter(Objects::nonNull)
-                                .map(Object::toString))
+        ClockReading clock = Stream.ofNullable(readings)
+                .flatMap(List::stream)
+                .filter(reading -> reading.metric() == target.metric())
+                .findFirst()
+                .orElse(null);
+        if (clock == null) {
+            return target.duration() + on(target.calendar());
+        }
+        return Stream.of(
+                        Stream.of(clock.target()
+                                + on(Optional.ofNullable(clock.scale().calendar())
+                                        .map(BusinessCalendar::id)
+                                        .orElse(null))),
+                        Stream.ofNullable(clock.dueAt()),
+                        Stream.of(clock.percentUsed(asOf()) + "%"))
+                .flatMap(parts -> parts)
+                .map(Object::toString)
                 .collect(Collectors.joining("  "));
+    }
+
+    private static String on(@Nullable String calendar) {
+        return calendar == null ? "" : " " + calendar;
     }
 
     /** One line: case, priority, tier, instant, policy. */
     @Override
     public String toString() {
-        return caseId() + " " + priority() + " (" + tier + ") at " + asOf() + " by " + policy();
+        return caseId() + " " + priority() + " (" + tier() + ") at " + asOf() + " by " + policy();
     }
 }

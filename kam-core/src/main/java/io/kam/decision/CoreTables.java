@@ -1,7 +1,10 @@
 package io.kam.decision;
 
+import io.kam.clock.ClockRule;
 import io.kam.model.CustomerClass;
 import io.kam.model.LifecycleStage;
+import io.kam.model.Metric;
+import io.kam.model.TargetChange;
 import io.kam.model.Tier;
 import io.kam.policy.PolicyDefinition;
 import io.kam.policy.PolicyProblem;
@@ -20,6 +23,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -69,6 +73,9 @@ public final class CoreTables {
         }
         if (check.proposes(DecisionStep.PRIORITY, "raise") || check.proposes(DecisionStep.PRIORITY, "lower")) {
             check.bounds();
+        }
+        if (check.proposes(DecisionStep.SERVICE_TARGET, "target")) {
+            check.clocks();
         }
         if (check.proposes(DecisionStep.ESCALATION, "level")) {
             check.ladder();
@@ -163,6 +170,39 @@ public final class CoreTables {
                 DecisionStep.PRIORITY, "bounds", columns("parameter", ValueType.TEXT, "value", ValueType.INTEGER));
         each(bounds, "parameter", List.of(STEPS_PARAMETER), "value");
         sentence(DecisionStep.PRIORITY, STEPS);
+    }
+
+    private void clocks() {
+        Table clocks = table(
+                DecisionStep.SERVICE_TARGET,
+                "clocks",
+                columns(
+                        "metric",
+                        ValueType.ofEnum(Metric.class),
+                        "pauses",
+                        ValueType.BOOLEAN,
+                        "onChange",
+                        ValueType.ofEnum(TargetChange.class),
+                        "dueIsLate",
+                        ValueType.BOOLEAN));
+        for (String column : List.of("pauses", "onChange", "dueIsLate")) {
+            each(clocks, "metric", List.of(Metric.values()), column);
+        }
+    }
+
+    /** How the clock of each metric goes. */
+    static Map<Metric, ClockRule> clockRules(RuleModel rules) {
+        Map<Metric, ClockRule> byMetric = new EnumMap<>(Metric.class);
+        Table clocks = rules.tables(DecisionStep.SERVICE_TARGET).get("clocks");
+        for (Row row : clocks == null ? List.<Row>of() : clocks.rows()) {
+            Metric metric = (Metric) known(row, "metric");
+            byMetric.put(
+                    metric,
+                    new ClockRule(
+                            metric, (Boolean) known(row, "pauses"), (TargetChange) known(row, "onChange"), (Boolean)
+                                    known(row, "dueIsLate")));
+        }
+        return byMetric;
     }
 
     private void ladder() {

@@ -1,5 +1,6 @@
 package io.kam.decision;
 
+import io.kam.clock.TimelineEntry;
 import io.kam.model.AsOf;
 import io.kam.policy.Policy;
 import io.kam.policy.PolicyVersion;
@@ -121,6 +122,16 @@ public abstract sealed class Decision permits TierDecision, CaseDecision, Escala
         startOf(policy.version().effectiveFrom()).forEach(out);
     }
 
+    /** What happened to the clocks that it rests on, in order of time; empty if there are none. */
+    public List<TimelineEntry> timeline() {
+        return List.of();
+    }
+
+    /** The zone in which its days begin. */
+    ZoneId zone() {
+        return policy.definition().zone();
+    }
+
     Policy decidedBy() {
         return policy;
     }
@@ -135,7 +146,6 @@ public abstract sealed class Decision permits TierDecision, CaseDecision, Escala
 
     /** The start of a day in the policy's zone; none if the day is unknown. */
     Stream<Instant> startOf(@Nullable LocalDate day) {
-        ZoneId zone = policy.definition().zone();
-        return day == null ? Stream.empty() : Stream.of(day.atStartOfDay(zone).toInstant());
+        return day == null ? Stream.empty() : Stream.of(day.atStartOfDay(zone()).toInstant());
     }
 }

@@ -30,13 +30,17 @@ public record Diagnostic(Kind kind, List<String> paths, List<String> rules) impl
         TIER_ASSUMED,
         /** The case was opened under a policy that is not kept, and the active one decided. */
         POLICY_NOT_KEPT,
-        /** A target counts business hours or days, which need a calendar, and was ignored. */
+        /** A target counts business hours or days, the policy has no calendar for them, and it was ignored. */
         NEEDS_CALENDAR,
+        /** The policy has no calendar of the id that the customer or contract names, and the next in question was taken. */
+        CALENDAR_ASSUMED,
+        /** A calendar that a clock counts by lacks the holidays of a year, all of whose days were taken as their weekday. */
+        NO_HOLIDAY_DATA,
         /** An event of the case lacks its kind, when it happened, or the level it tells, and does not count. */
         EVENT_INCOMPLETE,
         /** An event of the case happened before the case was opened, and does not count. */
         EVENT_BEFORE_OPENING,
-        /** An event ends a pause that had not begun, or takes up again a case that had not ended, and does not count. */
+        /** An event ends a pause that had not begun, or takes up again a case that had not ended, or ends one that has, and does not count. */
         EVENT_ENDS_NOTHING,
         /** An event begins a pause of a case that is paused or has ended, and does not count. */
         EVENT_WITHOUT_EFFECT,

@@ -1,5 +1,6 @@
 package io.kam.decision;
 
+import io.kam.clock.TimelineEntry;
 import io.kam.model.Customer;
 import io.kam.model.SupportCase;
 import io.kam.policy.Policy;
@@ -74,6 +75,11 @@ public final class EscalationDecision extends Decision {
      */
     public List<EscalationAction> actions() {
         return escalated.value().actions();
+    }
+
+    @Override
+    public List<TimelineEntry> timeline() {
+        return decision.timeline();
     }
 
     @Override

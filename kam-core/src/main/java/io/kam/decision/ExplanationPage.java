@@ -1,18 +1,28 @@
 package io.kam.decision;
 
+import io.kam.calendar.BusinessCalendar;
+import io.kam.calendar.TimeScale;
+import io.kam.clock.TimelineEntry;
+import io.kam.model.ClockReading;
 import io.kam.rule.Ops;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a decision as a page that a person reads. Labels stand in resources beside this class. */
@@ -60,8 +70,59 @@ final class ExplanationPage {
                             .filter(reason -> reason.outcome() == outcome)
                             .toList());
         }
+        if (!decision.timeline().isEmpty()) {
+            page.append('\n').append(label("timeline")).append('\n');
+            ZoneId zone = decision.timeline().stream()
+                    .flatMap(entry -> Stream.ofNullable(entry.reading()))
+                    .flatMap(reading -> Stream.ofNullable(reading.scale().calendar()))
+                    .map(BusinessCalendar::zone)
+                    .findFirst()
+                    .orElse(decision.zone());
+            decision.timeline().forEach(entry -> timeline(entry, zone));
+        }
         diagnostics(decision.diagnostics());
         return page.toString();
+    }
+
+    /** A line of the timeline; all in the zone of the calendar, if there is one, so that hours can be read off. */
+    private void timeline(TimelineEntry entry, ZoneId zone) {
+        ClockReading reading = entry.reading();
+        BusinessCalendar calendar = reading == null ? null : reading.scale().calendar();
+        List<String> parts = new ArrayList<>();
+        parts.add(label("effect." + entry.effect()) + (entry.cause() == null ? "" : " (" + entry.cause() + ")"));
+        if (calendar != null && !calendar.isOpen(entry.at())) {
+            parts.add(label("outsideHours"));
+        }
+        if (reading != null) {
+            parts.add(label("used")
+                    .replace("{0}", counted(reading.elapsed(entry.at()), reading.scale()))
+                    .replace("{1}", String.valueOf(reading.target())));
+            Stream.ofNullable(reading.dueAt())
+                    .forEach(due ->
+                            parts.add(label("due") + " " + due.atZone(zone).toOffsetDateTime()));
+        }
+        page.append("  ")
+                .append(entry.at().atZone(zone).toOffsetDateTime())
+                .append("  ")
+                .append(label("metric." + entry.metric()))
+                .append(": ")
+                .append(String.join(label("comma"), parts))
+                .append('\n');
+    }
+
+    /** {@code 3h 30m}; working days with two decimals, rounded down. */
+    private static String counted(Duration counted, TimeScale scale) {
+        if (scale.unit() == TimeScale.Unit.WORKING_DAYS) {
+            return BigDecimal.valueOf(counted.toSeconds())
+                            .divide(BigDecimal.valueOf(Duration.ofDays(1).toSeconds()), 2, RoundingMode.DOWN)
+                            .stripTrailingZeros()
+                            .toPlainString()
+                    + "bd";
+        }
+        String text = (counted.toHours() == 0 ? "" : " " + counted.toHours() + "h")
+                + (counted.toMinutesPart() == 0 ? "" : " " + counted.toMinutesPart() + "m")
+                + (counted.toSecondsPart() == 0 ? "" : " " + counted.toSecondsPart() + "s");
+        return text.isEmpty() ? "0m" : text.substring(1);
     }
 
     private void field(String key, @Nullable Object value) {

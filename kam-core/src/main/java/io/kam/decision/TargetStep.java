@@ -1,5 +1,7 @@
 package io.kam.decision;
 
+import io.kam.calendar.BusinessCalendar;
+import io.kam.calendar.TimeScale;
 import io.kam.decision.Reason.Outcome;
 import io.kam.model.Metric;
 import io.kam.model.ServiceDuration;
@@ -9,22 +11,44 @@ import io.kam.model.ServiceTargets;
 import io.kam.policy.Policy;
 import io.kam.rule.DecisionStep;
 import io.kam.rule.Facts;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Combines the proposals of the step servicetarget: for each metric the target that is due first from the case's start. */
 final class TargetStep {
     private TargetStep() {}
 
+    /** A target that is proposed, with the scale that it counts on. */
+    private record Candidate(Proposed proposed, ServiceDuration duration, ServiceHours hours, TimeScale scale) {
+        /** The target; of the same length and calendar those around the clock count as in business hours, and come first. */
+        ServiceTarget target(Metric metric) {
+            return new ServiceTarget(
+                    metric,
+                    duration,
+                    hours,
+                    Optional.ofNullable(scale.calendar())
+                            .map(BusinessCalendar::id)
+                            .orElse(null));
+        }
+    }
+
     /**
      * @param assumed whether the strictest tier was taken for an unknown one
+     * @param calendar by which business hours and days count; null if there is none
+     * @param openedAt the case's start; null if unknown
      */
-    static StepResult<ServiceTargets> decide(Policy policy, Facts facts, boolean assumed) {
+    static StepResult<ServiceTargets> decide(
+            Policy policy,
+            Facts facts,
+            boolean assumed,
+            @Nullable BusinessCalendar calendar,
+            @Nullable Instant openedAt) {
         List<Proposed> proposals = StepResult.proposals(
                 policy,
                 DecisionStep.SERVICE_TARGET,
@@ -37,39 +61,61 @@ final class TargetStep {
         if (assumed) {
             diagnostics.add(new Diagnostic(Diagnostic.Kind.TIER_ASSUMED, List.of("assignedTier.tier"), List.of()));
         }
-        List<Proposed> timed = new ArrayList<>();
+        List<Candidate> candidates = new ArrayList<>();
         for (Proposed proposed : proposals) {
-            if (time(proposed) == null || hours(proposed) == ServiceHours.BUSINESS) {
+            ServiceDuration duration = proposed.argument(1, ServiceDuration.class);
+            ServiceHours hours = proposed.argument(2, ServiceHours.class);
+            if (duration.workingDays() == null && hours == ServiceHours.ALWAYS) {
+                candidates.add(new Candidate(proposed, duration, hours, TimeScale.ALWAYS));
+            } else if (calendar == null) {
                 diagnostics.add(new Diagnostic(
                         Diagnostic.Kind.NEEDS_CALENDAR, List.of(proposed.field()), List.of(proposed.id())));
             } else {
-                timed.add(proposed);
+                candidates.add(new Candidate(
+                        proposed,
+                        duration,
+                        hours,
+                        duration.workingDays() == null
+                                ? TimeScale.openHours(calendar)
+                                : TimeScale.workingDays(calendar)));
             }
         }
         List<ServiceTarget> targets = new ArrayList<>();
         for (Metric metric : Metric.values()) {
-            List<Proposed> candidates = timed.stream()
-                    .filter(p -> p.argument(0, Metric.class) == metric)
-                    .toList();
-            Duration strictest = candidates.stream()
-                    .map(TargetStep::time)
-                    .filter(Objects::nonNull)
-                    .min(Comparator.naturalOrder())
-                    .orElse(null);
-            if (strictest != null) {
-                candidates.stream().filter(p -> strictest.equals(time(p))).forEach(p -> p.became(Outcome.DECIDED));
-                targets.add(new ServiceTarget(metric, ServiceDuration.of(strictest), ServiceHours.ALWAYS));
-            }
+            strictest(
+                            candidates.stream()
+                                    .filter(c -> c.proposed().argument(0, Metric.class) == metric)
+                                    .toList(),
+                            openedAt)
+                    .map(candidate -> candidate.target(metric))
+                    .ifPresent(targets::add);
         }
         return new StepResult<>(
                 policy, DecisionStep.SERVICE_TARGET, facts, new ServiceTargets(targets), proposals, diagnostics);
     }
 
-    private static @Nullable Duration time(Proposed proposed) {
-        return proposed.argument(1, ServiceDuration.class).time();
-    }
-
-    private static ServiceHours hours(Proposed proposed) {
-        return proposed.argument(2, ServiceHours.class);
+    /**
+     * The candidate that is due first, a tie going to one around the clock; all that are due with it decide. Where the start
+     * is unknown, only candidates on one scale can be compared.
+     */
+    private static Optional<Candidate> strictest(List<Candidate> candidates, @Nullable Instant openedAt) {
+        if (openedAt == null
+                && candidates.stream().map(Candidate::scale).distinct().count() > 1) {
+            return Optional.empty();
+        }
+        Comparator<Candidate> dueFirst = Comparator.comparing(candidate -> openedAt == null
+                ? Instant.EPOCH.plus(candidate.duration().counted())
+                : Optional.ofNullable(candidate
+                                .scale()
+                                .reached(openedAt, candidate.duration().counted()))
+                        .orElse(Instant.MAX));
+        Optional<Candidate> first = candidates.stream()
+                .min(dueFirst.thenComparing(candidate -> candidate.scale().unit())
+                        .thenComparing(candidate -> candidate.duration().counted())
+                        .thenComparing(Candidate::hours));
+        first.ifPresent(strictest -> candidates.stream()
+                .filter(candidate -> dueFirst.compare(candidate, strictest) == 0)
+                .forEach(candidate -> candidate.proposed().became(Outcome.DECIDED)));
+        return first;
     }
 }

@@ -165,7 +165,7 @@ public final class TierDecision extends Decision {
 
     /**
      * Why the customer does not have a tier, or a better one: the override that decides otherwise and each cap at a tier below,
-     * also one that cuts nothing yet; then for each rule and row that would lead there what it lacked: fewest conditions first,
+     * also one that cuts nothing yet, by id, row and evidence; then for each rule and row that would lead there what it lacked: fewest conditions first,
      * then nearest to the tier, then by id and row. A row that leads higher is left out where one of the same rule that leads
      * lower lacks as much.
      *
@@ -189,6 +189,8 @@ public final class TierDecision extends Decision {
                         reason.id(), reason.rowKey(), reason.sentence(), List.of(), reason.evidence(), reason.place()));
             }
         }
+        answers.sort(Comparator.comparing((WhyNot answer) -> !answer.id().equals(CoreTables.OVERRIDE))
+                .thenComparing(WhyNot::toString));
         for (Way way : ways(wanted)) {
             Match match = way.miss().match();
             answers.add(new WhyNot(

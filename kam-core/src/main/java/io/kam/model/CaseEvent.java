@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What happened to a case. The components after {@code knownAt} belong to the kinds named and are else null.
  *
  * @param kind what happened; null is unknown
- * @param at when it happened; null is unknown
- * @param knownAt when it was recorded; before that it does not count; null is unknown
+ * @param at when it happened, in the years 1900 to 2199; null is unknown
+ * @param knownAt when it was recorded; before that it does not count; in the years 1900 to 2199; null is unknown
  * @param assignee ASSIGNED: the person it was given to; null is unknown
  * @param department ASSIGNED: the department it was given to; null is unknown
  * @param level ESCALATED, DEESCALATED: the level reached, 0 or more, 0 is not escalated; null is unknown
@@ -35,6 +35,8 @@ public record CaseEvent(
         @Measured(GRADE) @Nullable Integer satisfaction,
         @Nullable String policyVersion) {
     public CaseEvent {
+        Components.checkInstant("at", at);
+        Components.checkInstant("knownAt", knownAt);
         COUNT.check("level", level);
         GRADE.check("satisfaction", satisfaction);
     }

@@ -1,5 +1,6 @@
 package io.kam.model;
 
+import io.kam.calendar.TimeScale;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
@@ -11,22 +12,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The clock of one target: when it ran, as far as events tell, and so how much of the target is used at any instant, no
- * further event coming.
+ * further event coming. Time is counted on the target's own scale: all time, a calendar's open hours, or its working days, each
+ * as 24 hours.
  *
  * @param metric what the clock measures
- * @param target how long it may take, a time; null if there is no target
+ * @param target how long it may take
  * @param turns the instants at which it started, stopped, started …, ascending; a clock that still runs has an odd number
+ * @param scale which time it counts
+ * @param dueIsLate whether reaching the due instant is a breach
  */
-public record ClockReading(Metric metric, @Nullable ServiceDuration target, List<Instant> turns) {
+public record ClockReading(
+        Metric metric, ServiceDuration target, List<Instant> turns, TimeScale scale, boolean dueIsLate) {
     public ClockReading {
         Objects.requireNonNull(metric, "metric");
+        Objects.requireNonNull(target, "target");
         Objects.requireNonNull(turns, "turns");
+        Objects.requireNonNull(scale, "scale");
         turns.forEach(turn -> Objects.requireNonNull(turn, "turns must not contain null"));
         turns = List.copyOf(turns);
         for (int i = 1; i < turns.size(); i++) {
             if (turns.get(i).isBefore(turns.get(i - 1))) {
                 throw new IllegalArgumentException("turns (" + turns + ") must ascend");
             }
+        }
+        if ((target.workingDays() != null) != (scale.unit() == TimeScale.Unit.WORKING_DAYS)) {
+            throw new IllegalArgumentException("target (" + target + ") and scale (" + scale.unit()
+                    + ") must both be in working days, or neither");
         }
     }
 
@@ -35,57 +46,59 @@ public record ClockReading(Metric metric, @Nullable ServiceDuration target, List
         return turns.size() % 2 == 1;
     }
 
-    /** How long it has run up to an instant. */
+    /** How much it has counted up to an instant; a working day counts as 24 hours. */
     public Duration elapsed(Instant at) {
         Duration elapsed = Duration.ZERO;
         for (int i = 0; i < turns.size() && turns.get(i).isBefore(at); i += 2) {
             Instant stop = i + 1 < turns.size() && turns.get(i + 1).isBefore(at) ? turns.get(i + 1) : at;
-            elapsed = elapsed.plus(Duration.between(turns.get(i), stop));
+            elapsed = elapsed.plus(scale.elapsed(turns.get(i), stop));
         }
         return elapsed;
     }
 
-    /** The share of the target that is used, exact; 1 or more is a breach. Null if there is no target. */
-    @TimeVarying
-    public @Nullable BigDecimal shareUsed(AsOf asOf) {
-        if (target == null || target.time() == null) {
-            return null;
-        }
-        return decimal(elapsed(asOf.instant())).divide(decimal(target.time()), MathContext.DECIMAL128);
+    /** How much is left of the target at an instant; none if it is used up. A working day counts as 24 hours. */
+    public Duration remaining(Instant at) {
+        Duration remaining = target.counted().minus(elapsed(at));
+        return remaining.isNegative() ? Duration.ZERO : remaining;
     }
 
-    /**
-     * The share of the target that is used in percent, rounded down, so that 99.96 % is 99 and never 100; null if there is no
-     * target.
-     */
-    public @Nullable BigInteger percentUsed(Instant at) {
-        if (target == null || target.time() == null) {
-            return null;
-        }
+    /** The share of the target that is used, exact; 1 is reached when it is due. */
+    @TimeVarying
+    public BigDecimal shareUsed(AsOf asOf) {
+        return decimal(elapsed(asOf.instant())).divide(decimal(target.counted()), MathContext.DECIMAL128);
+    }
+
+    /** The share of the target that is used in percent, rounded down, so that 99.96 % is 99 and never 100. */
+    public BigInteger percentUsed(Instant at) {
         BigDecimal hundredfold = decimal(elapsed(at)).movePointRight(2);
-        return hundredfold.divideToIntegralValue(decimal(target.time())).toBigInteger();
+        return hundredfold.divideToIntegralValue(decimal(target.counted())).toBigInteger();
     }
 
     private static BigDecimal decimal(Duration duration) {
         return BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9));
     }
 
-    /** When the target is or was used up; null if there is no target, or the clock stopped before. */
+    /** When the target is or was used up; null if the clock stopped before, or a calendar can't tell so far ahead. */
     public @Nullable Instant dueAt() {
-        Duration left = target == null ? null : target.time();
-        for (int i = 0; left != null && i < turns.size(); i += 2) {
-            Instant due = turns.get(i).plus(left);
-            if (i + 1 == turns.size() || !due.isAfter(turns.get(i + 1))) {
-                return due;
+        Duration left = target.counted();
+        for (int i = 0; i + 1 < turns.size(); i += 2) {
+            Duration ran = scale.elapsed(turns.get(i), turns.get(i + 1));
+            if (left.compareTo(ran) <= 0) {
+                return scale.reached(turns.get(i), left);
             }
-            left = left.minus(Duration.between(turns.get(i), turns.get(i + 1)));
+            left = left.minus(ran);
         }
-        return null;
+        return running() ? scale.reached(turns.get(turns.size() - 1), left) : null;
     }
 
-    /** Whether the target is used up at an instant: reaching the due instant is a breach. */
-    public boolean breached(Instant at) {
+    /** When the target was breached, if it was at an instant: when it was due; null if it was not. */
+    public @Nullable Instant breachedAt(Instant at) {
         Instant due = dueAt();
-        return due != null && !due.isAfter(at);
+        return due != null && (due.isBefore(at) || dueIsLate && due.equals(at)) ? due : null;
+    }
+
+    /** Whether the target is breached at an instant. */
+    public boolean breached(Instant at) {
+        return breachedAt(at) != null;
     }
 }

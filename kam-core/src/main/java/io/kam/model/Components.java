@@ -1,7 +1,9 @@
 package io.kam.model;
 
+import io.kam.calendar.BusinessCalendar;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
@@ -33,6 +35,15 @@ final class Components {
         if (startsOn != null && endsOn != null && endsOn.isBefore(startsOn)) {
             throw new IllegalArgumentException(
                     "endsOn (" + endsOn + ") must not be before startsOn (" + startsOn + ")");
+        }
+    }
+
+    /** Refuses an instant that no calendar can tell about; an unknown one passes. */
+    static void checkInstant(String name, @Nullable Instant instant) {
+        if (instant != null
+                && (instant.isBefore(BusinessCalendar.EARLIEST) || instant.isAfter(BusinessCalendar.LATEST))) {
+            throw new IllegalArgumentException(name + " (" + instant + ") must be from " + BusinessCalendar.EARLIEST
+                    + " to " + BusinessCalendar.LATEST);
         }
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param name its name; null is unknown
  * @param segment its segment, in the host's own words; null is unknown
  * @param region its region, in the host's own words; null is unknown
- * @param calendar id of its business calendar, not blank; null is unknown
+ * @param calendar id of the business calendar by which the targets of its cases count, not blank; null is unknown
  * @param since first day of cooperation; null is unknown, also for a customer that has not bought yet
  * @param trade what it buys from us (交易); null is unknown
  * @param payment how it pays (付款); null is unknown

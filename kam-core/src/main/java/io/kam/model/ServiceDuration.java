@@ -2,6 +2,7 @@ package io.kam.model;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,11 @@ public record ServiceDuration(
             case "m" -> of(Duration.ofMinutes(number));
             default -> of(Duration.ofSeconds(number));
         };
+    }
+
+    /** What a clock counts until it is used up: the time, or 24 hours for each working day. */
+    public Duration counted() {
+        return time != null ? time : Duration.ofDays(Objects.requireNonNull(workingDays));
     }
 
     /** The written form that {@link #parse} reads, in the largest unit that is exact: 60 minutes read {@code 1h}. */

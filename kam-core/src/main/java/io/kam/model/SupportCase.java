@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param customerId id of the customer, not blank; null is unknown
  * @param source where it comes from; null is unknown
  * @param kind what it is about; null is unknown
- * @param openedAt when it was opened; null is unknown
+ * @param openedAt when it was opened, in the years 1900 to 2199; null is unknown
  * @param title what it is called, free text; null is unknown
  * @param statedUrgency the urgency the caller gives; the facts may prove a higher one; null is unknown
  * @param statedImpact the impact the caller gives; the facts may prove a wider one; null is unknown
@@ -38,6 +38,7 @@ public record SupportCase(
         @Nullable Conflict conflict,
         @Nullable List<CaseEvent> events) {
     public SupportCase {
+        Components.checkInstant("openedAt", openedAt);
         Components.requireId("id", id);
         Components.checkReference("customerId", customerId);
         events = Components.copy("events", events);

@@ -1,9 +1,12 @@
 package io.kam.rule;
 
+import io.kam.calendar.BusinessCalendar;
 import io.kam.model.AsOf;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
@@ -18,9 +21,8 @@ import org.jspecify.annotations.Nullable;
  * change is found by halving.
  */
 final class TimeFlips {
-    private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
-    /** 250 years in nanoseconds: an instant later than that is as good as never. */
-    private static final long LAST_NANO = 250L * 365 * 24 * 3600 * 1_000_000_000L;
+    private static final LocalDate LAST_DATE =
+            BusinessCalendar.LATEST.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(1);
 
     private final Evaluator evaluator;
     private final ZoneId zone;
@@ -56,10 +58,10 @@ final class TimeFlips {
     private @Nullable Instant flip(Condition.Comparison atom, Frame frame) {
         AsOf now = frame.asOf;
         if (changesWithinDays(atom.left()) || changesWithinDays(atom.right())) {
-            return first(
-                    atom, frame, 0, LAST_NANO, nano -> AsOf.at(now.instant().plusNanos(nano), zone));
+            long last = Duration.between(now.instant(), BusinessCalendar.LATEST).toNanos();
+            return first(atom, frame, 0, last, nano -> AsOf.at(now.instant().plusNanos(nano), zone));
         }
-        return first(atom, frame, now.date().toEpochDay(), LAST_DAY, this::startOf);
+        return first(atom, frame, now.date().toEpochDay(), LAST_DATE.toEpochDay(), this::startOf);
     }
 
     private AsOf startOf(long epochDay) {
@@ -76,18 +78,42 @@ final class TimeFlips {
                 : term instanceof Term.Path path && path.timeVarying();
     }
 
+    /** Whether the comparison's sign only grows with time; else it only shrinks. */
+    private static boolean grows(Condition.Comparison atom) {
+        return atom.left().timeVarying() == grows(atom.left().timeVarying() ? atom.left() : atom.right());
+    }
+
+    private static boolean grows(Term term) {
+        if (term instanceof Term.Arithmetic a) {
+            return grows(a.left().timeVarying() ? a.left() : a.right());
+        }
+        return !(term instanceof Term.Call call
+                && (call.function() == Function.DAYS_UNTIL || call.function() == Function.HOURS_UNTIL));
+    }
+
     /** The first time in (from, last] at which the atom's truth is another than at from; null if there is none. */
     private @Nullable Instant first(
             Condition.Comparison atom, Frame frame, long from, long last, LongFunction<AsOf> time) {
         Integer sign = sign(atom, frame, time.apply(from));
-        if (sign == null) {
+        int end = grows(atom) ? 1 : -1;
+        if (sign == null || from > last) {
             return null;
         }
         long at = from;
         int present = sign;
-        while (signAt(atom, frame, time.apply(last)) != present) {
+        while (present != end) {
             long before = at;
-            long after = last;
+            long after = at;
+            // Doubling steps, since a clock's calendar works out only the years that are asked about.
+            for (long step = 1;
+                    signAt(atom, frame, time.apply(after)) == present;
+                    step = step < last ? step * 2 : last) {
+                if (after == last) {
+                    return null;
+                }
+                before = after;
+                after = step < last - after ? after + step : last;
+            }
             while (after - before > 1) {
                 long middle = before + (after - before) / 2;
                 if (signAt(atom, frame, time.apply(middle)) == present) {

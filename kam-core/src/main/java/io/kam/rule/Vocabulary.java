@@ -1,5 +1,6 @@
 package io.kam.rule;
 
+import io.kam.calendar.TimeScale;
 import io.kam.model.AsOf;
 import io.kam.model.AssignedTier;
 import io.kam.model.CaseClocks;
@@ -12,6 +13,7 @@ import io.kam.model.Personal;
 import io.kam.model.ServiceDuration;
 import io.kam.model.ServiceTargets;
 import io.kam.model.SupportCase;
+import io.kam.model.TargetChange;
 import io.kam.model.TimeVarying;
 import io.kam.model.Triage;
 import java.lang.reflect.Method;
@@ -135,6 +137,10 @@ public final class Vocabulary {
         }
         List<Field> fields = new ArrayList<>();
         for (RecordComponent component : record.getRecordComponents()) {
+            if (component.getType() == TimeScale.class) {
+                // What a clock counts by is a mechanic of the core, and no fact.
+                continue;
+            }
             ValueType type = valueType(component.getGenericType(), component.getAnnotation(Measured.class));
             fields.add(Field.ofComponent(
                     component.getName(), type, component.isAnnotationPresent(Personal.class), component.getAccessor()));
@@ -232,9 +238,10 @@ public final class Vocabulary {
         return Collections.unmodifiableList(sources.getOrDefault(type, List.of()));
     }
 
-    /** The enums that fields are of, by simple name; those of the steps' proposals too. */
+    /** The enums that fields are of, by simple name; those of the steps' proposals and of the core's tables too. */
     public Map<String, Class<?>> enums() {
         Map<String, Class<?>> all = new TreeMap<>(enums);
+        all.put(TargetChange.class.getSimpleName(), TargetChange.class);
         for (DecisionStep step : DecisionStep.values()) {
             step.verbs().values().stream()
                     .flatMap(verb -> verb.parameterTypes().stream())

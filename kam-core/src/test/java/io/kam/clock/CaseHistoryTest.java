@@ -163,7 +163,7 @@ class CaseHistoryTest {
         assertThat(at(-1, reopened).progress().open()).isFalse();
         assertThat(at(0, reopened).progress().open()).isTrue();
         assertThat(at(10, reopened).progress().open()).isFalse();
-        assertThat(at(20, reopened).progress()).isEqualTo(new CaseProgress(true, 0, 1, 0));
+        assertThat(at(20, reopened).progress()).isEqualTo(new CaseProgress(true, 0, 1, 0, null));
         assertThat(at(30, reopened).progress().open()).isFalse();
         assertThat(at(30, opened(event(CANCELLED, 30))).progress().open()).isFalse();
     }
@@ -205,7 +205,7 @@ class CaseHistoryTest {
 
         // then
         assertThat(at(10, unknown).events()).isNull();
-        assertThat(at(10, unknown).progress()).isEqualTo(new CaseProgress(null, null, null, null));
+        assertThat(at(10, unknown).progress()).isEqualTo(new CaseProgress(null, null, null, null, null));
         assertThat(at(-1, unknown).progress().open()).isFalse();
     }
 

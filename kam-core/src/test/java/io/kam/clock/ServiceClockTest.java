@@ -23,12 +23,15 @@ import io.kam.model.ServiceDuration;
 import io.kam.model.ServiceHours;
 import io.kam.model.ServiceTarget;
 import io.kam.model.SupportCase;
+import io.kam.model.TargetChange;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,9 +45,17 @@ class ServiceClockTest {
     }
 
     private static ClockReading clock(Metric metric, long minute, SupportCase supportCase) {
-        ServiceTarget hour = new ServiceTarget(metric, ServiceDuration.of(Duration.ofHours(1)), ServiceHours.ALWAYS);
-        List<ClockReading> readings = ServiceClock.readings(CaseHistory.of(supportCase, minute(minute)), List.of(hour));
-        return Objects.requireNonNull(readings).get(0);
+        return Objects.requireNonNull(readings(metric, CaseHistory.of(supportCase, minute(minute))))
+                .get(0);
+    }
+
+    private static @Nullable List<ClockReading> readings(Metric metric, CaseHistory history) {
+        ServiceTarget hour =
+                new ServiceTarget(metric, ServiceDuration.of(Duration.ofHours(1)), ServiceHours.ALWAYS, null);
+        boolean pauses = metric == Metric.NEXT_UPDATE || metric == Metric.RESOLUTION;
+        ClockRule rule = new ClockRule(metric, pauses, TargetChange.CARRY_OVER, true);
+        return ServiceClock.readings(
+                history, List.of(new TargetPeriod(minute(0), List.of(hour))), Map.of(metric, rule), Map.of());
     }
 
     private static long minutes(ClockReading reading, long at) {
@@ -170,17 +181,15 @@ class ServiceClockTest {
     @Test
     void there_is_no_reading_while_the_events_or_the_opening_are_unknown() {
         // given
-        ServiceTarget target =
-                new ServiceTarget(Metric.RESOLUTION, ServiceDuration.of(Duration.ofHours(1)), ServiceHours.ALWAYS);
         SupportCase withoutEvents =
                 SupportCase.builder("C-1").openedAt(minute(0)).build();
         SupportCase withoutOpening =
                 SupportCase.builder("C-1").events(List.of(event(UPDATED, 5))).build();
 
         // then
-        assertThat(ServiceClock.readings(CaseHistory.of(withoutEvents, minute(NOW)), List.of(target)))
+        assertThat(readings(Metric.RESOLUTION, CaseHistory.of(withoutEvents, minute(NOW))))
                 .isNull();
-        assertThat(ServiceClock.readings(CaseHistory.of(withoutOpening, minute(NOW)), List.of(target)))
+        assertThat(readings(Metric.RESOLUTION, CaseHistory.of(withoutOpening, minute(NOW))))
                 .isNull();
     }
 
@@ -218,17 +227,5 @@ class ServiceClockTest {
         // then
         assertThat(clock(Metric.RESOLUTION, event(RESOLVED, 60)).dueAt()).isEqualTo(minute(60));
         assertThat(clock(Metric.RESOLUTION, earlier).dueAt()).isNull();
-    }
-
-    @Test
-    void a_clock_without_a_target_has_neither_share_nor_due_instant() {
-        // given
-        ClockReading reading = new ClockReading(Metric.RESOLUTION, null, List.of(minute(0)));
-
-        // then
-        assertThat(reading.shareUsed(AsOf.at(minute(10), ZoneOffset.UTC))).isNull();
-        assertThat(reading.percentUsed(minute(10))).isNull();
-        assertThat(reading.dueAt()).isNull();
-        assertThat(reading.elapsed(minute(10))).isEqualTo(Duration.ofMinutes(10));
     }
 }

@@ -1,5 +1,6 @@
 package io.kam.model;
 
+import io.kam.calendar.TimeScale;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
@@ -69,7 +70,10 @@ final class ModelRecords {
             "AsOf.instant",
             "AsOf.date",
             "ClockReading.metric",
-            "ClockReading.turns");
+            "ClockReading.target",
+            "ClockReading.turns",
+            "ClockReading.scale",
+            "ClockReading.dueIsLate");
 
     private ModelRecords() {}
 
@@ -148,6 +152,9 @@ final class ModelRecords {
             Type element = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
             return type == Set.class ? Set.of("quality", "logistics") : List.of(element(component, (Class<?>) element));
         }
+        if (type == TimeScale.class) {
+            return TimeScale.ALWAYS;
+        }
         if (type.isRecord()) {
             return full(type.asSubclass(Record.class));
         }
@@ -155,11 +162,18 @@ final class ModelRecords {
             return type.getEnumConstants()[0];
         }
         Object value = Map.<Class<?>, Object>of(
-                        String.class, "text of " + component.getName(),
-                        Boolean.class, true,
-                        Instant.class, Instant.parse("2026-03-01T08:00:00Z").plusSeconds(60L * index),
-                        LocalDate.class, LocalDate.of(2026, 3, 1).plusDays(index),
-                        MonthDay.class, MonthDay.of(10, 1))
+                        String.class,
+                        "text of " + component.getName(),
+                        Boolean.class,
+                        true,
+                        boolean.class,
+                        true,
+                        Instant.class,
+                        Instant.parse("2026-03-01T08:00:00Z").plusSeconds(60L * index),
+                        LocalDate.class,
+                        LocalDate.of(2026, 3, 1).plusDays(index),
+                        MonthDay.class,
+                        MonthDay.of(10, 1))
                 .get(type);
         if (value == null) {
             throw new AssertionError("no sample of " + type + " for " + component);

@@ -94,12 +94,15 @@ public final class DecisionJson {
         json.put("metric", target.metric());
         json.put("duration", target.duration());
         json.put("hours", target.hours());
+        json.put("calendar", target.calendar());
         for (ClockReading reading : readings) {
             if (reading.metric() == target.metric()) {
                 json.put("dueAt", reading.dueAt());
                 json.put("elapsedSeconds", reading.elapsed(asOf).getSeconds());
+                json.put("remainingSeconds", reading.remaining(asOf).getSeconds());
                 json.put("percentUsed", reading.percentUsed(asOf));
                 json.put("breached", reading.breached(asOf));
+                json.put("breachedAt", reading.breachedAt(asOf));
                 json.put("running", reading.running());
             }
         }

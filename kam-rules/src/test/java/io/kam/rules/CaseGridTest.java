@@ -3,6 +3,8 @@ package io.kam.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kam.KamEngine;
+import io.kam.calendar.BusinessCalendar;
+import io.kam.calendar.TimeScale;
 import io.kam.decision.CaseDecision;
 import io.kam.model.Contract;
 import io.kam.model.Customer;
@@ -12,6 +14,7 @@ import io.kam.model.Pressure;
 import io.kam.model.Priority;
 import io.kam.model.Reach;
 import io.kam.model.ServiceDuration;
+import io.kam.model.ServiceHours;
 import io.kam.model.ServiceTarget;
 import io.kam.model.SupportCase;
 import io.kam.model.Tier;
@@ -28,6 +31,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,13 +102,24 @@ class CaseGridTest {
         return all;
     }
 
-    private static Map<Metric, Duration> targets(CaseDecision decision) {
-        Map<Metric, Duration> targets = new EnumMap<>(Metric.class);
+    /** When each target is due for a case that is opened at the instant asked about. */
+    private static Map<Metric, Instant> targets(CaseDecision decision) {
+        Map<Metric, Instant> targets = new EnumMap<>(Metric.class);
         for (ServiceTarget target : decision.targets()) {
-            targets.put(
-                    target.metric(), Objects.requireNonNull(target.duration()).time());
+            ServiceDuration duration = Objects.requireNonNull(target.duration());
+            String id = target.calendar();
+            BusinessCalendar calendar = id == null ? null : POLICY.calendars().get(id);
+            targets.put(target.metric(), due(AS_OF, duration, target.hours(), calendar));
         }
         return targets;
+    }
+
+    private static Instant due(
+            Instant opening, ServiceDuration duration, ServiceHours hours, @Nullable BusinessCalendar calendar) {
+        TimeScale scale = duration.workingDays() != null
+                ? TimeScale.workingDays(calendar)
+                : hours == ServiceHours.BUSINESS ? TimeScale.openHours(calendar) : TimeScale.ALWAYS;
+        return scale.reached(opening, duration.counted());
     }
 
     @Test
@@ -125,7 +140,7 @@ class CaseGridTest {
                             .isLessThanOrEqualTo(lesser.priority());
                     targets(lesser)
                             .forEach((metric, later) ->
-                                    assertThat(targets(graver).get(metric)).isLessThanOrEqualTo(later));
+                                    assertThat(targets(graver).get(metric)).isBeforeOrEqualTo(later));
                 }
             }
         }
@@ -227,11 +242,15 @@ class CaseGridTest {
     void every_priority_and_tier_has_each_metric_in_its_order() {
         for (Priority priority : Priority.values()) {
             for (Tier tier : Tier.values()) {
-                List<Duration> times = new ArrayList<>();
-                for (Metric metric : Metric.values()) {
-                    times.add(time(priority, tier, metric));
+                for (int i = 1; i < Metric.values().length; i++) {
+                    List<Instant> earlier = dues(priority, tier, Metric.values()[i - 1]);
+                    List<Instant> later = dues(priority, tier, Metric.values()[i]);
+                    for (int opening = 0; opening < earlier.size(); opening++) {
+                        assertThat(earlier.get(opening))
+                                .as("%s %s %s", priority, tier, Metric.values()[i])
+                                .isBefore(later.get(opening));
+                    }
                 }
-                assertThat(times).as("%s %s", priority, tier).isSorted().doesNotHaveDuplicates();
             }
         }
     }
@@ -240,23 +259,36 @@ class CaseGridTest {
     @EnumSource(Metric.class)
     void a_higher_tier_or_priority_is_never_later(Metric metric) {
         for (Priority priority : Priority.values()) {
-            List<Duration> byTier = new ArrayList<>();
             for (Tier tier : Tier.values()) {
-                byTier.add(time(priority, tier, metric));
+                List<Instant> dues = dues(priority, tier, metric);
+                if (tier.ordinal() > 0) {
+                    assertNeverLater(dues(priority, Tier.values()[tier.ordinal() - 1], metric), dues);
+                }
+                if (priority.ordinal() > 0) {
+                    assertNeverLater(dues(Priority.values()[priority.ordinal() - 1], tier, metric), dues);
+                }
             }
-            assertThat(byTier).as("%s", priority).isSorted();
-        }
-        for (Tier tier : Tier.values()) {
-            List<Duration> byPriority = new ArrayList<>();
-            for (Priority priority : Priority.values()) {
-                byPriority.add(time(priority, tier, metric));
-            }
-            assertThat(byPriority).as("%s", tier).isSorted();
         }
     }
 
-    private static Duration time(Priority priority, Tier tier, Metric metric) {
-        return ((ServiceDuration) row(priority, tier, metric).value("duration")).time();
+    private static void assertNeverLater(List<Instant> higher, List<Instant> lower) {
+        for (int opening = 0; opening < higher.size(); opening++) {
+            assertThat(higher.get(opening)).isBeforeOrEqualTo(lower.get(opening));
+        }
+    }
+
+    /** When a target is due, on each calendar of the policy, for an opening at each hour of two weeks about a holiday. */
+    private static List<Instant> dues(Priority priority, Tier tier, Metric metric) {
+        Row row = row(priority, tier, metric);
+        ServiceDuration duration = (ServiceDuration) row.value("duration");
+        List<Instant> dues = new ArrayList<>();
+        for (BusinessCalendar calendar : new TreeMap<>(POLICY.calendars()).values()) {
+            for (int hour = 0; hour < 14 * 24; hour++) {
+                Instant opening = Instant.parse("2025-09-25T00:30:00Z").plus(Duration.ofHours(hour));
+                dues.add(due(opening, duration, (ServiceHours) row.value("hours"), calendar));
+            }
+        }
+        return dues;
     }
 
     @ParameterizedTest

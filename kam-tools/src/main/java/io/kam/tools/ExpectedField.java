@@ -4,6 +4,7 @@ import io.kam.decision.CaseDecision;
 import io.kam.decision.Decision;
 import io.kam.decision.EscalationDecision;
 import io.kam.decision.TierDecision;
+import io.kam.model.ClockReading;
 import io.kam.model.Difficulty;
 import io.kam.model.Impact;
 import io.kam.model.Importance;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,9 +61,13 @@ record ExpectedField(
                     ValueType.ofEnum(Priority.class),
                     CaseDecision::priority),
             target("acknowledge", Metric.ACKNOWLEDGE),
+            due("acknowledgeDueAt", Metric.ACKNOWLEDGE),
             target("firstResponse", Metric.FIRST_RESPONSE),
+            due("firstResponseDueAt", Metric.FIRST_RESPONSE),
             target("nextUpdate", Metric.NEXT_UPDATE),
+            due("nextUpdateDueAt", Metric.NEXT_UPDATE),
             target("resolution", Metric.RESOLUTION),
+            due("resolutionDueAt", Metric.RESOLUTION),
             escalated("level", "level", ValueType.INTEGER::parse, d -> (long) d.level()),
             escalated("role", "level", ValueType.TEXT::parse, d -> d.role().isEmpty() ? null : d.role()),
             escalated("departments", "departments", ExpectedField::words, EscalationDecision::departments),
@@ -97,6 +103,20 @@ record ExpectedField(
                         .filter(target -> target.metric() == metric)
                         .map(ServiceTarget::duration)
                         .findFirst()
+                        .orElse(null));
+    }
+
+    private static ExpectedField due(String field, Metric metric) {
+        return ofCase(
+                DecisionStep.SERVICE_TARGET,
+                field,
+                "target." + metric.name().toLowerCase(Locale.ROOT),
+                ValueType.INSTANT,
+                decision -> Stream.ofNullable(decision.readings())
+                        .flatMap(List::stream)
+                        .filter(reading -> reading.metric() == metric)
+                        .findFirst()
+                        .map(ClockReading::dueAt)
                         .orElse(null));
     }
 

@@ -309,7 +309,7 @@ class PolicyCommandsTest {
                     .contains("because TIER-110 \"Every customer is at least a standard customer\": it was not asked,"
                             + " since the customer is unknown")
                     .contains("it was not asked, since the step escalation comes after priority")
-                    .containsPattern(" least\n  expect\\.resolution: expected 4h, came 240h by "
+                    .containsPattern(" least\n  expect\\.resolution: expected 4h, came 10bd by "
                             + "TARGET-110\\[P5,LEVEL_1,RESOLUTION\\] \\(servicetarget/targets\\.drl:")
                     .contains("expect.level: expected 1, came 0\n")
                     .contains("expect.actions: expected [1:notify], came []\n")

@@ -1,14 +1,20 @@
 package io.kam.rules.drools;
 
+import io.kam.calendar.BusinessCalendar;
+import io.kam.calendar.OpenHours;
+import io.kam.calendar.TimeScale;
 import io.kam.model.AsOf;
 import io.kam.model.AssignedTier;
 import io.kam.model.CaseClocks;
 import io.kam.model.CasePriority;
 import io.kam.model.CaseProgress;
 import io.kam.model.Classification;
+import io.kam.model.ClockReading;
 import io.kam.model.Customer;
 import io.kam.model.FactorScore;
+import io.kam.model.Metric;
 import io.kam.model.ScoreCard;
+import io.kam.model.ServiceDuration;
 import io.kam.model.ServiceTargets;
 import io.kam.model.SupportCase;
 import io.kam.model.Triage;
@@ -20,7 +26,10 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -33,6 +42,13 @@ import java.util.Set;
 
 /** Random facts of a decision: about half of what they could hold is unknown, and lists hold the same element twice. */
 final class RandomFacts {
+    private static final BusinessCalendar OFFICE = BusinessCalendar.builder("office", ZoneOffset.UTC)
+            .weekly(DayOfWeek.MONDAY, OpenHours.parse("09:00", "17:00"))
+            .weekly(DayOfWeek.TUESDAY, OpenHours.parse("09:00", "17:00"))
+            .weekly(DayOfWeek.WEDNESDAY, OpenHours.parse("22:00", "06:00"))
+            .build();
+    private static final List<TimeScale> SCALES =
+            List.of(TimeScale.ALWAYS, TimeScale.openHours(OFFICE), TimeScale.workingDays(OFFICE));
     private static final Map<String, ScoreCard> CARDS = Map.of(
             "attractiveness", ScoreCard.ATTRACTIVENESS,
             "strength", ScoreCard.STRENGTH,
@@ -97,6 +113,9 @@ final class RandomFacts {
     }
 
     private Object record(Class<?> type) {
+        if (type == ClockReading.class) {
+            return clock();
+        }
         Shape shape = shapes.computeIfAbsent(type, this::shape);
         for (int attempt = 0; attempt < 200; attempt++) {
             Object[] arguments = new Object[shape.fields().size()];
@@ -135,11 +154,8 @@ final class RandomFacts {
         if (REFERENCES.contains(field.name())) {
             return random.nextBoolean() ? "A" : "B";
         }
-        if (component == List.class && type.kind() == ValueType.Kind.SET) {
-            return instants();
-        }
         boolean unknown = random.nextInt(100) < (type.isScalar() ? 45 : 25);
-        if (unknown && !component.isPrimitive() && !field.name().equals("metric")) {
+        if (unknown && !component.isPrimitive()) {
             return null;
         }
         return switch (type.kind()) {
@@ -152,6 +168,15 @@ final class RandomFacts {
 
     private static Object converted(Object value, Class<?> component) {
         return value instanceof Long n && (component == Integer.class || component == int.class) ? n.intValue() : value;
+    }
+
+    private ClockReading clock() {
+        Metric metric = Metric.values()[random.nextInt(Metric.values().length)];
+        TimeScale scale = SCALES.get(random.nextInt(SCALES.size()));
+        ServiceDuration target = scale.unit() == TimeScale.Unit.WORKING_DAYS
+                ? ServiceDuration.ofWorkingDays(1 + random.nextInt(3))
+                : ServiceDuration.of(Duration.ofMinutes(30L * (1 + random.nextInt(6))));
+        return new ClockReading(metric, target, instants(), scale, random.nextBoolean());
     }
 
     /** The turns of a clock, which ascend. */

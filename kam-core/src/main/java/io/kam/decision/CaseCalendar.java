@@ -1,0 +1,104 @@
+package io.kam.decision;
+
+import io.kam.calendar.BusinessCalendar;
+import io.kam.model.AsOf;
+import io.kam.model.ClockReading;
+import io.kam.model.Contract;
+import io.kam.model.Customer;
+import io.kam.policy.PolicyDefinition;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calendar by which the targets of a case count on a day: that of the customer's contract, if it names one and is in force;
+ * else that of the customer; else the policy's default.
+ *
+ * @param calendar null if there is none
+ * @param unknown the paths of ids that the policy has no calendar of, passed over
+ */
+record CaseCalendar(@Nullable BusinessCalendar calendar, List<String> unknown) {
+    static CaseCalendar of(PolicyDefinition policy, @Nullable Customer customer, AsOf asOf) {
+        Map<String, @Nullable String> named = new LinkedHashMap<>();
+        contract(customer)
+                .filter(contract -> inForce(contract, asOf.date()))
+                .ifPresent(contract -> named.put("customer.contract.calendar", contract.calendar()));
+        named.put("customer.calendar", customer == null ? null : customer.calendar());
+        List<String> unknown = named.entrySet().stream()
+                .filter(entry -> entry.getValue() != null && !policy.calendars().containsKey(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        return new CaseCalendar(
+                Stream.concat(
+                                named.values().stream(),
+                                Stream.of(Optional.ofNullable(policy.defaultCalendar())
+                                        .orElse("")))
+                        .filter(Objects::nonNull)
+                        .map(policy.calendars()::get)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null),
+                unknown);
+    }
+
+    private static Optional<Contract> contract(@Nullable Customer customer) {
+        return Optional.ofNullable(customer).map(Customer::contract).filter(contract -> contract.calendar() != null);
+    }
+
+    private static boolean inForce(Contract contract, LocalDate date) {
+        LocalDate first = contract.startsOn();
+        LocalDate last = contract.endsOn();
+        return first != null && !first.isAfter(date) && (last == null || !last.isBefore(date));
+    }
+
+    /**
+     * Years that a calendar lacks the holidays of, though a clock counts by it.
+     *
+     * @param paths the years, as {@code calendars/china 2026}
+     * @param nextBegins when another such year begins for a clock that runs; empty if that is of no matter
+     */
+    record Uncovered(List<String> paths, Optional<Instant> nextBegins) {}
+
+    /** What a clock's calendar lacks of the years from its start to when it is due, or to an instant if it runs still. */
+    static Optional<Uncovered> uncovered(ClockReading reading, Instant at) {
+        BusinessCalendar calendar = reading.scale().calendar();
+        if (calendar == null || reading.turns().isEmpty()) {
+            return Optional.empty();
+        }
+        Instant first = reading.turns().get(0);
+        Instant last = Stream.concat(
+                        Stream.ofNullable(reading.dueAt()),
+                        reading.running() ? Stream.of(at) : reading.turns().stream())
+                .max(Comparator.naturalOrder())
+                .orElse(first);
+        SortedSet<Integer> years = calendar.uncoveredYears(first, last);
+        int next = last.atZone(calendar.zone()).getYear() + 1;
+        Instant begins = LocalDate.of(next, 1, 1).atStartOfDay(calendar.zone()).toInstant();
+        boolean matters =
+                reading.running() && !calendar.uncoveredYears(begins, begins).isEmpty();
+        return years.isEmpty() && !matters
+                ? Optional.empty()
+                : Optional.of(new Uncovered(
+                        years.stream()
+                                .map(year -> "calendars/" + calendar.id() + " " + year)
+                                .toList(),
+                        matters ? Optional.of(begins) : Optional.empty()));
+    }
+
+    /** The days on which another calendar may come to count. */
+    static void changes(@Nullable Customer customer, Consumer<LocalDate> out) {
+        contract(customer).ifPresent(contract -> {
+            Stream.ofNullable(contract.startsOn()).forEach(out);
+            Stream.ofNullable(contract.endsOn()).map(last -> last.plusDays(1)).forEach(out);
+        });
+    }
+}
