@@ -1,6 +1,7 @@
 package io.kam.tools;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,10 @@ final class CalendarImportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "0..*", description = "The files to read, with cn-json and ical.")
     private List<Path> files = List.of();
 
-    @Option(names = "--country", paramLabel = "CODE", description = "With jollyday: the country, such as DE.")
+    @Option(
+            names = "--country",
+            paramLabel = "CODE",
+            description = "With jollyday: the country, such as DE. Not China: cn-json has its days.")
     private @Nullable String country;
 
     @Option(
@@ -84,6 +88,7 @@ final class CalendarImportCommand implements Callable<Integer> {
                 refuse("--years", years);
                 refuse("--country", country);
                 refuse("--region", region);
+                mustBeThere();
                 for (Path file : files) {
                     CnHolidayJson.read(file, days, problems);
                 }
@@ -93,9 +98,8 @@ final class CalendarImportCommand implements Callable<Integer> {
                 refuse("--country", country);
                 refuse("--region", region);
                 SortedSet<Integer> asked = years();
-                for (Path file : files) {
-                    HolidayICalendar.read(file, asked, days, problems, console.err()::println);
-                }
+                mustBeThere();
+                HolidayICalendar.read(files, asked, days, problems, console.err()::println);
             }
             case JOLLYDAY -> {
                 files(false);
@@ -119,12 +123,9 @@ final class CalendarImportCommand implements Callable<Integer> {
         list.write();
         console.out().println(out + " is written:");
         told.forEach(console.out()::println);
-        if (!days.yearly().isEmpty()) {
-            console.out().println("  every year: " + days.yearly().size() + " closed");
-        }
         String name = String.valueOf(out.getFileName());
         console.out()
-                .println("A calendar uses it whose column days in calendars.csv says "
+                .println("It is used by the calendars whose column days in calendars.csv says "
                         + (name.endsWith(".csv") ? name.substring(0, name.length() - 4) : name));
         return Kam.FINE;
     }
@@ -132,6 +133,20 @@ final class CalendarImportCommand implements Callable<Integer> {
     private void files(boolean wanted) {
         if (wanted == files.isEmpty()) {
             throw usage(wanted ? "a FILE must be given with --from " + from : "no FILE goes with --from " + from);
+        }
+    }
+
+    private void mustBeThere() {
+        List<String> problems = new ArrayList<>();
+        for (Path file : files) {
+            if (Files.notExists(file)) {
+                problems.add(file + " does not exist");
+            } else if (Files.isDirectory(file)) {
+                problems.add(file + " is a directory");
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InputException(problems);
         }
     }
 

@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -63,6 +62,9 @@ final class DayListFile {
      */
     static DayListFile read(Path file) throws IOException {
         DayListFile list = new DayListFile(file);
+        if (Files.isDirectory(file)) {
+            throw new InputException(file + " is a directory");
+        }
         if (Files.exists(file)) {
             list.read(text(file));
         } else {
@@ -169,7 +171,6 @@ final class DayListFile {
     /** Puts days in the place of those of the same years. */
     void merge(ImportedDays days) {
         days.years().forEach(this::replace);
-        days.yearly().forEach(this::addYearly);
         Set<String> own = new HashSet<>();
         parts.stream().filter(part -> !part.isOutside()).forEach(part -> own.add(part.date()));
         Set<String> outside = new HashSet<>();
@@ -213,13 +214,6 @@ final class DayListFile {
             }
         }
         return later;
-    }
-
-    private void addYearly(MonthDay day, String name) {
-        String date = day.toString().substring(2);
-        if (parts.stream().noneMatch(part -> part.date().equals(date))) {
-            parts.add(part(date, "closed", name, null));
-        }
     }
 
     private Part part(String date, String status, String name, @Nullable Integer year) {

@@ -19,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.MonthDay;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -31,6 +30,7 @@ import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Days off in a file of iCalendar: its all-day events. Not thread-safe. */
@@ -55,14 +55,28 @@ final class HolidayICalendar {
     }
 
     /**
-     * Adds the days off of some years.
+     * Adds the days off of some years, each of which must have one in some of the files.
      *
      * @param notes takes what was left out
      */
     static void read(
-            Path file, SortedSet<Integer> years, ImportedDays days, List<String> problems, Consumer<String> notes)
+            List<Path> files,
+            SortedSet<Integer> years,
+            ImportedDays days,
+            List<String> problems,
+            Consumer<String> notes)
             throws IOException {
-        new HolidayICalendar(file, years, days, problems, notes).read();
+        for (Path file : files) {
+            new HolidayICalendar(file, years, days, problems, notes).read();
+        }
+        if (problems.isEmpty()) {
+            days.years().forEach((year, of) -> {
+                if (of.days().isEmpty()) {
+                    problems.add(files.stream().map(Path::toString).collect(Collectors.joining(", "))
+                            + ": no all-day event is in " + year + ", which --years asks for");
+                }
+            });
+        }
     }
 
     private void read() throws IOException {
@@ -95,16 +109,12 @@ final class HolidayICalendar {
                     + (lines.isEmpty() ? "this is no iCalendar file with events" : "the file ends within an event"));
             return;
         }
-        int before = problems.size();
         for (int i = 0; i < events.size(); i++) {
             read(events.get(i), lines.get(i));
         }
         for (Integer year : years) {
             TreeMap<LocalDate, Day> found =
                     new TreeMap<>(dated.subMap(LocalDate.of(year, 1, 1), LocalDate.of(year + 1, 1, 1)));
-            if (found.isEmpty() && days.yearly().isEmpty() && problems.size() == before) {
-                problems.add(file + ": no all-day event is in " + year + ", which --years asks for");
-            }
             String name = String.valueOf(file.getFileName());
             ImportedDays.OfYear known = days.years().get(year);
             if (known == null) {
@@ -167,15 +177,6 @@ final class HolidayICalendar {
         for (ExceptionDates less : event.getExceptionDates()) {
             less.getValues().forEach(date -> except.add(date(date)));
         }
-        boolean plain = starts.isEmpty()
-                && except.isEmpty()
-                && event.getExceptionRules().isEmpty();
-        if (rule != null && plain && isYearly(rule) && first.getYear() <= years.first()) {
-            for (int i = 0; i < length; i++) {
-                days.yearly().merge(MonthDay.from(first.plusDays(i)), name, (a, b) -> a.equals(b) ? a : a + " / " + b);
-            }
-            return;
-        }
         if (!event.getExceptionRules().isEmpty()) {
             problems.add(at + "the event (" + name + ") has an EXRULE, which is not understood");
             return;
@@ -194,23 +195,6 @@ final class HolidayICalendar {
                 dated.merge(start.plusDays(i), new Day(false, name), (a, b) -> a.and(b.name()));
             }
         }
-    }
-
-    private static boolean isYearly(Recurrence rule) {
-        return rule.getFrequency() == Frequency.YEARLY
-                && rule.getUntil() == null
-                && rule.getCount() == null
-                && (rule.getInterval() == null || rule.getInterval() == 1)
-                && rule.getByDay().isEmpty()
-                && rule.getByMonthDay().isEmpty()
-                && rule.getByYearDay().isEmpty()
-                && rule.getByWeekNo().isEmpty()
-                && rule.getByMonth().isEmpty()
-                && rule.getBySetPos().isEmpty()
-                && rule.getByHour().isEmpty()
-                && rule.getByMinute().isEmpty()
-                && rule.getBySecond().isEmpty()
-                && rule.getXRules().isEmpty();
     }
 
     /** The dates on which a rule lets an event begin that lasts into the years asked for. */

@@ -1,7 +1,6 @@
 package io.kam.tools;
 
 import java.time.LocalDate;
-import java.time.MonthDay;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -9,11 +8,10 @@ import java.util.TreeMap;
  * What a source says of days that are not as their weekday. Not thread-safe.
  *
  * @param years by year; each is complete
- * @param yearly names of days that are closed every year
  */
-record ImportedDays(SortedMap<Integer, OfYear> years, SortedMap<MonthDay, String> yearly) {
+record ImportedDays(SortedMap<Integer, OfYear> years) {
     ImportedDays() {
-        this(new TreeMap<>(), new TreeMap<>());
+        this(new TreeMap<>());
     }
 
     /**

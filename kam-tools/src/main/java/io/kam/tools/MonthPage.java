@@ -179,7 +179,7 @@ record MonthPage(BusinessCalendar calendar, YearMonth month, boolean chinese) {
         for (Integer year : uncovered) {
             page.append(
                     chinese
-                            ? "日历没有 " + year + " 年的放假安排：以上仅按每周的营业时间"
+                            ? "日历中 " + year + " 年的放假安排不完整：以上可能缺少该年的休息日和调休上班日"
                             : "The calendar's list is not complete for " + year
                                     + ": days off and make-up days of that year may be missing above");
             page.append('\n');

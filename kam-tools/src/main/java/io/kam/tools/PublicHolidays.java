@@ -31,8 +31,10 @@ final class PublicHolidays {
         HolidayManager.getSupportedCalendarCodes().forEach(code -> countries.add(code.toUpperCase(Locale.ROOT)));
         String code = country.toUpperCase(Locale.ROOT);
         if (!countries.contains(code)) {
+            // Of two letters, any other code of two would be a guess.
             throw new InputException("--country (" + country + ") is not known; it must be a code such as DE or US"
-                    + Hints.maybe(code, countries));
+                    + (code.equals("CN") ? ", and for China --from must be cn-json" : "")
+                    + (code.length() == 2 ? "" : Hints.maybe(code, countries)));
         }
         HolidayManager manager = HolidayManager.getInstance(ManagerParameters.create(code.toLowerCase(Locale.ROOT)));
         String[] below = new String[0];
