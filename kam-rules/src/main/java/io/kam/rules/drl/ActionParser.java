@@ -152,15 +152,15 @@ final class ActionParser {
         if (token.kind() == Token.Kind.SYMBOL) {
             return token.is("=")
                     ? new Mistake(ProblemCode.ASSIGNMENT, "a rule assigns nothing")
-                    : SYMBOLS.contains(token.text()) ? ExpressionParser.refusedSymbol(token.text()) : null;
+                    : SYMBOLS.contains(token.text()) ? ForeignWords.symbol(token.text()) : null;
         }
         if (token.kind() != Token.Kind.WORD) {
             return null;
         }
         if (before.is(".")) {
             return after.is("(")
-                    ? ExpressionParser.METHODS
-                    : token.is("class") ? ExpressionParser.code("types can't be named") : null;
+                    ? ForeignWords.METHODS
+                    : token.is("class") ? ForeignWords.code("types can't be named") : null;
         }
         return words(token.text());
     }

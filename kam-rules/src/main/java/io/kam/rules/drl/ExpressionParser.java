@@ -5,115 +5,17 @@ import io.kam.policy.ProblemCode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads one constraint or argument. Admits only what a rule may say and refuses all else by name. */
 final class ExpressionParser {
-    /** Why methods are refused. */
-    static final Mistake METHODS = code("methods can't be called");
-
-    private static final String TEXTS = "texts are compared by == and in only";
     private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
     private static final Set<String> MEMBERSHIPS = Set.of("in", "contains", "memberOf", "not");
-    private static final Set<String> TEMPORAL = Set.of(
-            "before",
-            "after",
-            "coincides",
-            "during",
-            "finishes",
-            "finishedby",
-            "includes",
-            "meets",
-            "metby",
-            "overlaps",
-            "overlappedby",
-            "starts",
-            "startedby");
-    private static final Map<String, Mistake> REFUSED = Map.ofEntries(
-            Map.entry("matches", operator("regular expressions can't be used")),
-            Map.entry("soundslike", operator(TEXTS)),
-            Map.entry("str", operator(TEXTS)),
-            Map.entry("instanceof", operator("types can't be asked for")),
-            Map.entry("and", joined("conditions are joined by &&, not by (and)")),
-            Map.entry("or", joined("conditions are joined by ||, not by (or)")),
-            Map.entry("excludes", operator("write (not contains) for (excludes)")),
-            Map.entry("from", operator("(from) can't be used; the elements of a list are matched by their type")),
-            Map.entry("over", operator("windows can't be used")),
-            Map.entry("is", operator("what is unknown is asked for by == null, what is known by != null")),
-            Map.entry("like", operator(TEXTS)),
-            Map.entry("startswith", operator(TEXTS)),
-            Map.entry("endswith", operator(TEXTS)),
-            Map.entry("equals", operator("values are compared by ==")),
-            Map.entry("between", operator("write two comparisons, joined by &&")));
-    private static final Map<String, Mistake> SYMBOLS = Map.ofEntries(
-            Map.entry("=", assigned("a rule assigns nothing; to compare, write ==")),
-            Map.entry("+=", assigned("a rule assigns nothing")),
-            Map.entry("-=", assigned("a rule assigns nothing")),
-            Map.entry("*=", assigned("a rule assigns nothing")),
-            Map.entry("/=", assigned("a rule assigns nothing")),
-            Map.entry("++", assigned("a rule assigns nothing")),
-            Map.entry("--", assigned("a rule assigns nothing")),
-            Map.entry(":=", bound("unification can't be used; write (:)")),
-            Map.entry("!.", operator("a path goes on with a plain dot; what is unknown is safe to read")),
-            Map.entry("?.", operator("a path goes on with a plain dot; what is unknown is safe to read")),
-            Map.entry("[", operator("nothing can be read by index")),
-            Map.entry("?", operator("a rule has no choice (? :); write two rules")),
-            Map.entry("&", joined("conditions are joined by &&")),
-            Map.entry("|", joined("alternatives are joined by ||")),
-            Map.entry("^", operator("bit operators can't be used")),
-            Map.entry("~", operator("bit operators can't be used")),
-            Map.entry("<<", operator("bit operators can't be used")),
-            Map.entry(">>", operator("bit operators can't be used")),
-            Map.entry(">>>", operator("bit operators can't be used")),
-            Map.entry("%", operator("remainders can't be computed")),
-            Map.entry("->", code("functions can't be written in a rule")),
-            Map.entry("=>", operator("to compare, write >=")),
-            Map.entry("=<", operator("to compare, write <=")),
-            Map.entry("<>", operator("to compare, write !=")),
-            Map.entry("::", code("methods can't be named")),
-            Map.entry("{", code("code can't be written in a rule")),
-            Map.entry("#", separated("a comment begins with //")),
-            Map.entry("@", separated("annotations stand before (when)")),
-            Map.entry(";", separated("constraints are separated by a comma")));
-
     private final Cursor cursor;
     private int open;
 
     ExpressionParser(Cursor cursor) {
         this.cursor = cursor;
-    }
-
-    private static Mistake operator(String why) {
-        return new Mistake(ProblemCode.REFUSED_OPERATOR, why);
-    }
-
-    private static Mistake joined(String why) {
-        return new Mistake(ProblemCode.WRONG_CONJUNCTION, why);
-    }
-
-    private static Mistake assigned(String why) {
-        return new Mistake(ProblemCode.ASSIGNMENT, why);
-    }
-
-    private static Mistake bound(String why) {
-        return new Mistake(ProblemCode.INVALID_BINDING, why);
-    }
-
-    private static Mistake separated(String why) {
-        return new Mistake(ProblemCode.UNEXPECTED_WORD, why);
-    }
-
-    /** Why code of any sort is refused. */
-    static Mistake code(String why) {
-        return new Mistake(ProblemCode.REFUSED_CODE, why);
-    }
-
-    /** Why a symbol is refused; null if nothing is known against it. */
-    static @Nullable Mistake refusedSymbol(String symbol) {
-        return SYMBOLS.get(symbol);
     }
 
     /** The expression that begins here; what follows it is left to the caller, but must be one of the given symbols. */
@@ -135,21 +37,11 @@ final class ExpressionParser {
     }
 
     private Refusal unexpected(Token token) {
-        Mistake symbol = token.kind() == Token.Kind.SYMBOL ? SYMBOLS.get(token.text()) : null;
-        if (symbol != null) {
-            return refusal(token, symbol);
-        }
-        if (token.kind() == Token.Kind.WORD) {
-            if (TEMPORAL.contains(token.text())) {
-                return refusal(
-                        token,
-                        operator("there are no temporal operators; write monthsSince, daysSince, daysUntil or"
-                                + " hoursUntil"));
-            }
-            Mistake why = REFUSED.get(token.text().toLowerCase(Locale.ROOT));
-            if (why != null) {
-                return refusal(token, why);
-            }
+        Mistake why = token.kind() == Token.Kind.SYMBOL
+                ? ForeignWords.symbol(token.text())
+                : token.kind() == Token.Kind.WORD ? ForeignWords.word(token.text()) : null;
+        if (why != null) {
+            return refusal(token, why);
         }
         if (token.kind() == Token.Kind.NUMBER && cursor.previous().kind() == Token.Kind.NUMBER) {
             return new Refusal(
@@ -228,7 +120,7 @@ final class ExpressionParser {
             cursor.next();
             Token operator = cursor.peek();
             if (!operator.is("in") && !operator.is("contains") && !operator.is("memberOf")) {
-                throw REFUSED.containsKey(operator.text().toLowerCase(Locale.ROOT))
+                throw ForeignWords.word(operator.text()) != null
                         ? unexpected(operator)
                         : new Refusal(
                                 token,
@@ -352,14 +244,14 @@ final class ExpressionParser {
                     }
                     Token after = cursor.peek();
                     if (inner instanceof Syntax.Name && isOperand(after)) {
-                        throw refusal(after, code("types can't be cast; an operator is expected"));
+                        throw refusal(after, ForeignWords.code("types can't be cast; an operator is expected"));
                     }
                     if (after.is(".")) {
-                        throw refusal(after, METHODS);
+                        throw refusal(after, ForeignWords.METHODS);
                     }
                     return inner;
                 }
-                Mistake why = SYMBOLS.get(token.text());
+                Mistake why = ForeignWords.symbol(token.text());
                 if (why != null) {
                     throw refusal(token, why);
                 }
@@ -392,10 +284,7 @@ final class ExpressionParser {
     private static boolean isOperand(Token token) {
         return switch (token.kind()) {
             case NUMBER, TEXT -> true;
-            case WORD ->
-                !MEMBERSHIPS.contains(token.text())
-                        && !REFUSED.containsKey(token.text().toLowerCase(Locale.ROOT))
-                        && !TEMPORAL.contains(token.text());
+            case WORD -> !MEMBERSHIPS.contains(token.text()) && ForeignWords.word(token.text()) == null;
             default -> token.is("(");
         };
     }
@@ -406,7 +295,7 @@ final class ExpressionParser {
             return new Syntax.Value(token.is("true"), token.start());
         }
         if (alone && token.text().equalsIgnoreCase("not") && isOperand(cursor.peek())) {
-            throw refusal(token, operator("to deny a condition, write !( … )"));
+            throw refusal(token, ForeignWords.operator("to deny a condition, write !( … )"));
         }
         if (alone && token.is("null")) {
             return new Syntax.Null(token.start());
@@ -417,10 +306,10 @@ final class ExpressionParser {
         if (token.is("new")
                 && cursor.peek().kind() == Token.Kind.WORD
                 && !MEMBERSHIPS.contains(cursor.peek().text())) {
-            throw refusal(token, code("nothing can be made in a rule"));
+            throw refusal(token, ForeignWords.code("nothing can be made in a rule"));
         }
         if (token.is("eval") && cursor.at("(")) {
-            throw refusal(token, code("code can't be evaluated; write the condition itself"));
+            throw refusal(token, ForeignWords.code("code can't be evaluated; write the condition itself"));
         }
         List<Token> parts = new ArrayList<>(List.of(token));
         while (cursor.at(".")) {
@@ -438,7 +327,7 @@ final class ExpressionParser {
         }
         if (parts.size() > 1) {
             Token method = parts.get(parts.size() - 1);
-            throw refusal(method, METHODS);
+            throw refusal(method, ForeignWords.METHODS);
         }
         cursor.next();
         List<Syntax> arguments = new ArrayList<>();
@@ -451,7 +340,7 @@ final class ExpressionParser {
             }
         }
         if (cursor.at(".")) {
-            throw refusal(cursor.peek(), METHODS);
+            throw refusal(cursor.peek(), ForeignWords.METHODS);
         }
         return new Syntax.Call(
                 token,
