@@ -4,15 +4,12 @@ import io.kam.policy.PolicyLimits;
 import io.kam.policy.PolicyProblem;
 import io.kam.policy.ProblemCode;
 import io.kam.rule.Condition;
-import io.kam.rule.DecisionStep;
 import io.kam.rule.Element;
 import io.kam.rule.FactType;
-import io.kam.rule.Hints;
 import io.kam.rule.Proposal;
 import io.kam.rule.Rule;
 import io.kam.rule.Term;
 import io.kam.rule.ValueType;
-import io.kam.rule.Verb;
 import io.kam.rules.drl.RuleSyntax.AccumulateSyntax;
 import io.kam.rules.drl.RuleSyntax.AggregateSyntax;
 import io.kam.rules.drl.RuleSyntax.ConstraintSyntax;
@@ -335,82 +332,10 @@ final class RuleTyper {
             return null;
         }
         try {
-            return proposal(then);
+            return new ActionTyper(types.step(), new Terms(names, null, scope), reporter, this::fail).proposal(then);
         } catch (Refusal refusal) {
             fail(refusal);
             return null;
         }
-    }
-
-    private @Nullable Proposal proposal(RuleSyntax.ActionSyntax then) {
-        Verb verb = types.step().verbs().get(then.verb().text());
-        if (verb == null) {
-            throw unknownVerb(then.verb());
-        }
-        if (then.arguments().size() != verb.parameterTypes().size()) {
-            throw new Refusal(
-                    then.verb(),
-                    ProblemCode.WRONG_NUMBER_OF_ARGUMENTS,
-                    verb.signature() + " takes "
-                            + verb.parameterTypes().size()
-                            + (verb.parameterTypes().size() == 1 ? " value" : " values")
-                            + ", not (" + then.arguments().size() + ")");
-        }
-        Terms terms = new Terms(names, null, scope);
-        List<Term> arguments = new ArrayList<>();
-        for (int i = 0; i < then.arguments().size(); i++) {
-            try {
-                arguments.add(argument(then.arguments().get(i), verb, i, terms));
-            } catch (Refusal refusal) {
-                fail(refusal);
-            }
-        }
-        return arguments.size() == then.arguments().size()
-                ? new Proposal(verb, arguments, reporter.at(then.at()))
-                : null;
-    }
-
-    private Refusal unknownVerb(Token verb) {
-        String what = "step " + types.step().folder() + " proposes nothing called " + verb.shown();
-        String near = Hints.maybe(verb.text(), types.step().verbs().keySet());
-        List<String> others = Arrays.stream(DecisionStep.values())
-                .filter(step -> step.verbs().containsKey(verb.text()))
-                .map(DecisionStep::folder)
-                .toList();
-        return near.isEmpty() && !others.isEmpty()
-                ? new Refusal(
-                        verb,
-                        ProblemCode.VERB_OF_ANOTHER_STEP,
-                        what + "; it belongs to step " + String.join(", ", others))
-                : new Refusal(verb, ProblemCode.UNKNOWN_VERB, what + near);
-    }
-
-    private static Term argument(Syntax syntax, Verb verb, int index, Terms terms) {
-        if (!(syntax instanceof Syntax.Name) && !(syntax instanceof Syntax.Value)) {
-            String what = syntax instanceof Syntax.Call call
-                    ? "call (" + call.function().text() + ")"
-                    : syntax instanceof Syntax.Null ? "(null)" : "a computed value";
-            throw new Refusal(
-                    syntax.at(),
-                    ProblemCode.WRONG_ARGUMENT,
-                    what + " is not admitted: an action takes constants and variables only");
-        }
-        ValueType parameter = verb.parameterTypes().get(index);
-        Term term = terms.scalar(syntax, parameter);
-        if (!Terms.fits(term.type(), parameter)) {
-            throw new Refusal(
-                    syntax.at(),
-                    ProblemCode.WRONG_ARGUMENT,
-                    verb.signature() + " takes " + Names.say(parameter) + " as "
-                            + verb.parameterNames().get(index) + "; " + Terms.shown(term) + " is "
-                            + Names.say(term.type()) + Mending.constant(parameter, term));
-        }
-        if (term.timeVarying()) {
-            throw new Refusal(
-                    syntax.at(),
-                    ProblemCode.CHANGES_WITH_TIME,
-                    term.text() + " changes with time and can't be proposed");
-        }
-        return term;
     }
 }
