@@ -34,15 +34,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Swaps one changed policy for the next while four threads decide: 60 times, a thousand times with {@code mvn -Psoak -pl
+ * Swaps one changed policy for the next while four threads decide: 16 times, a thousand times with {@code mvn -Psoak -pl
  * kam-rules -am test -Dtest=PolicySwapsTest -Dsurefire.failIfNoSpecifiedTests=false}.
  */
 class PolicySwapsTest {
     private static final int THREADS = 4;
     private static final int DECISIONS_PER_SWAP = 50;
     private static final boolean SOAK = Boolean.getBoolean("kam.soak");
-    private static final int SWAPS = SOAK ? 1000 : 60;
-    private static final int FIRST = SOAK ? 50 : 20;
+    private static final int SWAPS = SOAK ? 1000 : 16;
+    private static final int FIRST = SOAK ? 50 : 8;
     private static final long MEGABYTE = 1 << 20;
     private static final Instant AS_OF = Instant.parse("2026-08-01T00:00:00Z");
     private static final List<Customer> CUSTOMERS = IntStream.range(0, 40)

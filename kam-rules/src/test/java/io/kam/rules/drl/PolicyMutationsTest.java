@@ -29,7 +29,8 @@ class PolicyMutationsTest {
     private static final int CASES = Integer.getInteger("kam.cases", SOAK ? 200_000 : 2_000);
     private static final int COMPILED = SOAK ? 2_000 : 50;
     private static final int THREADS = 2;
-    private static final Duration BOUND = Duration.ofSeconds(10);
+    /** Far more than the tens of milliseconds that a case takes, since the machine may be busy with something else. */
+    private static final Duration BOUND = Duration.ofMinutes(1);
 
     private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicInteger compiled = new AtomicInteger();
