@@ -7,6 +7,7 @@ import io.kam.model.Metric;
 import io.kam.model.TargetChange;
 import io.kam.model.Tier;
 import io.kam.policy.PolicyDefinition;
+import io.kam.policy.PolicyLimits;
 import io.kam.policy.PolicyProblem;
 import io.kam.policy.ProblemCode;
 import io.kam.rule.DecisionStep;
@@ -38,7 +39,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tables that the core's own mechanics read, beside those that rules read: bands and minimums of classes, precedence of
- * stages, review intervals. Their absence or a wrong column is told when a policy is loaded.
+ * stages, review intervals. Their absence or a wrong column is told when a policy is loaded; so is, of every table, a gap or
+ * an overlap of bands and a key that a rule names and no row has.
  */
 public final class CoreTables {
     static final String BAND = "CORE-BAND";
@@ -58,7 +60,10 @@ public final class CoreTables {
         this.policy = policy;
     }
 
-    /** What is wrong with the tables and sentences that the core's mechanics need; empty if nothing is. */
+    /**
+     * What is wrong with the tables and sentences that the core's mechanics need, with bands, and with keys that rules name;
+     * empty if nothing is.
+     */
     public static List<PolicyProblem> problems(PolicyDefinition policy) {
         CoreTables check = new CoreTables(policy);
         if (check.proposes(DecisionStep.CLASSIFICATION, "points")) {
@@ -80,7 +85,25 @@ public final class CoreTables {
         if (check.proposes(DecisionStep.ESCALATION, "level")) {
             check.ladder();
         }
-        return check.problems;
+        for (DecisionStep step : DecisionStep.values()) {
+            policy.rules().tables(step).values().forEach(table -> check.problems.addAll(TableBands.problems(table)));
+        }
+        check.problems.addAll(RowConstants.problems(policy.rules()));
+        return check.told();
+    }
+
+    /** What is told of the problems: the first, if there are more than are told. */
+    private List<PolicyProblem> told() {
+        if (problems.size() <= PolicyLimits.PROBLEMS) {
+            return problems;
+        }
+        List<PolicyProblem> first =
+                new ArrayList<>(problems.stream().sorted().limit(PolicyLimits.PROBLEMS).toList());
+        first.add(PolicyProblem.of(
+                ProblemCode.TOO_MANY_PROBLEMS,
+                Place.of(first.get(first.size() - 1).place().file()),
+                "more than (" + PolicyLimits.PROBLEMS + ") problems; mend these first"));
+        return first;
     }
 
     private boolean proposes(DecisionStep step, String verb) {

@@ -191,10 +191,12 @@ public enum ProblemCode {
     REPEATED_PRECEDENCE(704),
     /** An interval of reviews does not lead on. */
     INVALID_INTERVAL(705),
-    /** A band names no class, ends before it begins, overlaps another, or leaves a gap. */
+    /** A band ends before it begins, overlaps another, leaves a gap, or names no class. */
     INVALID_BANDS(706),
     /** A sentence that the core shows is missing. */
     MISSING_SENTENCE(707),
+    /** A rule compares a key column with a constant that no row has. */
+    UNKNOWN_KEY(708),
 
     /** {@code calendars.csv} or {@code hours.csv} is missing. */
     MISSING_CALENDAR_FILE(801),

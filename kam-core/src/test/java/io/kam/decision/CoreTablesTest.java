@@ -165,27 +165,6 @@ class CoreTablesTest {
                         "classification/bands.csv: a row with class (POTENTIAL) is missing [KAM-703]");
     }
 
-    @Test
-    void bands_must_not_overlap_nor_leave_a_gap_in_whatever_order_they_stand() {
-        assertThat(bands("VALUE,60,,HIGH", "VALUE,0,30,LOW", "VALUE,29,60,MEDIUM"))
-                .containsExactly(
-                        "classification/bands.csv:4: the band overlaps that at classification/bands.csv:3 [KAM-706]");
-        assertThat(bands("VALUE,0,30,LOW", "VALUE,31,,HIGH"))
-                .containsExactly("classification/bands.csv:3: points from (30) to below (31) lie in no band [KAM-706]");
-        assertThat(bands("VALUE,0,,LOW", "VALUE,30,,HIGH"))
-                .containsExactly(
-                        "classification/bands.csv:3: the band overlaps that at classification/bands.csv:2 [KAM-706]");
-        assertThat(bands("VALUE,,30,LOW", "VALUE,,40,HIGH"))
-                .containsExactly(
-                        "classification/bands.csv:3: the band overlaps that at classification/bands.csv:2 [KAM-706]");
-    }
-
-    @Test
-    void a_band_must_not_end_where_it_begins() {
-        assertThat(bands("VALUE,0,0,LOW", "VALUE,0,,HIGH"))
-                .containsExactly("classification/bands.csv:2: from (0) must be less than below (0) [KAM-706]");
-    }
-
     private static List<String> bands(String... rows) {
         return withTable(POINTS, "classification/bands", BANDS, rows);
     }
