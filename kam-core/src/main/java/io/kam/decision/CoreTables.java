@@ -97,8 +97,8 @@ public final class CoreTables {
         if (problems.size() <= PolicyLimits.PROBLEMS) {
             return problems;
         }
-        List<PolicyProblem> first =
-                new ArrayList<>(problems.stream().sorted().limit(PolicyLimits.PROBLEMS).toList());
+        List<PolicyProblem> first = new ArrayList<>(
+                problems.stream().sorted().limit(PolicyLimits.PROBLEMS).toList());
         first.add(PolicyProblem.of(
                 ProblemCode.TOO_MANY_PROBLEMS,
                 Place.of(first.get(first.size() - 1).place().file()),

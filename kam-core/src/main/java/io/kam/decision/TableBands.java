@@ -98,8 +98,8 @@ final class TableBands {
     private void between(Row lower, Row upper, String of, boolean gaps) {
         Object end = lower.value(BELOW);
         Object start = upper.value(FROM);
-        String ends = "column (from) is (" + shown(start) + "), column (below) at " + lower.place() + " is (" + shown(end)
-                + "): ";
+        String ends = "column (from) is (" + shown(start) + "), column (below) at " + lower.place() + " is ("
+                + shown(end) + "): ";
         if (end == null || start == null || Ops.gt(end, start)) {
             Object shared = lesser(end, upper.value(BELOW));
             tell(upper, ends + "both rows" + of + " hold " + range(start, shared));

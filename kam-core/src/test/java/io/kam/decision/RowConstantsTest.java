@@ -66,8 +66,7 @@ class RowConstantsTest {
     void either_side_and_every_alternative_is_looked_at() {
         Rules rule = Rules.rule("TIER-110");
         Rules.Fact row = rule.match(REASONS);
-        row.where(Rules.or(
-                compare("contrat", "==", row.get("reason")), compare(row.get("reason"), "==", "safety")));
+        row.where(Rules.or(compare("contrat", "==", row.get("reason")), compare(row.get("reason"), "==", "safety")));
 
         assertThat(problems(rule.propose("enters", Tier.LEVEL_1)))
                 .containsExactly("tier/rules.drl:1 rule \"TIER-110\": no row of tier/reasons-table.csv has reason"
@@ -91,7 +90,9 @@ class RowConstantsTest {
         Table many = table(
                 "tier/many",
                 "key reason,tier: Tier",
-                IntStream.rangeClosed(1, 12).mapToObj(i -> "reason " + i + ",LEVEL_1").toArray(String[]::new));
+                IntStream.rangeClosed(1, 12)
+                        .mapToObj(i -> "reason " + i + ",LEVEL_1")
+                        .toArray(String[]::new));
         Rules rule = Rules.rule("TIER-110");
         rule.match(many).where("reason", "==", "x");
 

@@ -44,15 +44,17 @@ class TableBandsTest {
     @Test
     void a_gap_is_told_with_the_places_of_both_rows_and_what_no_row_holds() {
         assertThat(caps("revenue,0,2500,LEVEL_3", "orders,0,3,LEVEL_3", "revenue,3000,,LEVEL_2"))
-                .containsExactly("tier/caps.csv:4: column (from) is (3000), column (below) at tier/caps.csv:2 is (2500):"
-                        + " no row of (revenue) holds 2500 to 3000 [KAM-706]");
+                .containsExactly(
+                        "tier/caps.csv:4: column (from) is (3000), column (below) at tier/caps.csv:2 is (2500):"
+                                + " no row of (revenue) holds 2500 to 3000 [KAM-706]");
     }
 
     @Test
     void an_overlap_is_told_with_the_places_of_both_rows_and_what_both_hold() {
         assertThat(caps("revenue,2000,,LEVEL_2", "revenue,0,2500,LEVEL_3"))
-                .containsExactly("tier/caps.csv:2: column (from) is (2000), column (below) at tier/caps.csv:3 is (2500):"
-                        + " both rows of (revenue) hold 2000 to 2500 [KAM-706]");
+                .containsExactly(
+                        "tier/caps.csv:2: column (from) is (2000), column (below) at tier/caps.csv:3 is (2500):"
+                                + " both rows of (revenue) hold 2000 to 2500 [KAM-706]");
     }
 
     @ParameterizedTest
@@ -102,8 +104,9 @@ class TableBandsTest {
     @Test
     void a_table_may_hold_one_series_without_another_key() {
         assertThat(problems("tier/tenure", "key from: integer,below: integer", "0,12", "24,"))
-                .containsExactly("tier/tenure.csv:3: column (from) is (24), column (below) at tier/tenure.csv:2 is (12):"
-                        + " no row holds 12 to 24 [KAM-706]");
+                .containsExactly(
+                        "tier/tenure.csv:3: column (from) is (24), column (below) at tier/tenure.csv:2 is (12):"
+                                + " no row holds 12 to 24 [KAM-706]");
     }
 
     @Test
@@ -113,8 +116,9 @@ class TableBandsTest {
                         "key class: CustomerClass,key from: integer,below: integer,value",
                         "VALUE,0,30,LOW",
                         "VALUE,31,,HIHG"))
-                .contains("classification/bands.csv:3: column (from) is (31), column (below) at classification/bands.csv:2 is (30):"
-                        + " no row of (VALUE) holds 30 to 31 [KAM-706]");
+                .contains(
+                        "classification/bands.csv:3: column (from) is (31), column (below) at classification/bands.csv:2 is (30):"
+                                + " no row of (VALUE) holds 30 to 31 [KAM-706]");
     }
 
     @ParameterizedTest

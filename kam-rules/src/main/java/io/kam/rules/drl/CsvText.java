@@ -11,12 +11,26 @@ import io.kam.policy.ProblemCode;
 import io.kam.rule.Place;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the CSV files of a policy: commas, and lines that begin with # are comments. */
 final class CsvText {
+    private static final Map<String, String> SEPARATORS = separators();
+
     private CsvText() {}
+
+    private static Map<String, String> separators() {
+        Map<String, String> names = new LinkedHashMap<>();
+        names.put(";", "semicolon");
+        names.put("\t", "tab");
+        names.put("|", "vertical bar");
+        names.put("，", "full-width comma");
+        names.put("；", "full-width semicolon");
+        return names;
+    }
 
     /** The records of a file, the header first; null, with a problem told, if it is no CSV with commas. */
     static @Nullable List<CsvRecord> records(SourceText source, Collection<PolicyProblem> problems) {
@@ -37,29 +51,73 @@ final class CsvText {
                             source.text())
                     .forEach(records::add);
         } catch (CsvParseException e) {
-            int line = records.isEmpty() ? 0 : line(records.get(records.size() - 1));
-            problems.add(
-                    PolicyProblem.of(
-                            ProblemCode.NOT_CSV,
-                            Place.of(source.file(), line),
-                            "after this the file is no CSV: a cell that begins with \" must end with \" before the next comma"));
+            problems.add(PolicyProblem.of(
+                    ProblemCode.NOT_CSV,
+                    Place.of(source.file(), lineAfter(source, records)),
+                    "from this line on the file is no CSV: a cell that begins with \" must end with \" before the next"
+                            + " comma, and a \" within it is written twice"));
             return null;
         }
         if (!records.isEmpty() && !isWithinLimits(source, records, problems)) {
             return null;
         }
-        if (records.isEmpty() || records.get(0).getFieldCount() > 1) {
-            return records;
-        }
-        String only = records.get(0).getField(0);
-        if (only.contains(";") || only.contains("\t")) {
-            problems.add(PolicyProblem.of(
-                    ProblemCode.NOT_CSV,
-                    Place.of(source.file(), line(records.get(0))),
-                    "the header is one cell (" + SourceText.shown(only) + "); cells must be separated by commas"));
+        records.removeIf(record -> record.getFields().stream().allMatch(TableCells::isBlank));
+        String wrong = records.isEmpty() ? "" : wrongHeader(records.get(0).getFields());
+        if (!wrong.isEmpty()) {
+            problems.add(PolicyProblem.of(ProblemCode.NOT_CSV, Place.of(source.file(), line(records.get(0))), wrong));
             return null;
         }
         return records;
+    }
+
+    /** What is wrong with the first line, so that nothing after it can be read; empty if nothing is. */
+    private static String wrongHeader(List<String> cells) {
+        String first = cells.get(0);
+        String shown = "(" + SourceText.shown(first) + ")";
+        if (first.startsWith("#")) {
+            return "the comment " + shown
+                    + " stands in double quotes; take them out, also where one stands twice within it";
+        }
+        if (first.startsWith("sep=")) {
+            return shown + " is no header; take out the line, and separate cells by commas";
+        }
+        if (cells.size() > 1) {
+            return "";
+        }
+        String separator = separator(first);
+        if (first.contains(",")) {
+            return "the header is one cell in double quotes " + shown + "; take out the quotes around each line";
+        }
+        return separator.isEmpty()
+                ? ""
+                : "the header is one cell " + shown + ", separated by a " + separator
+                        + "; cells must be separated by commas";
+    }
+
+    /** What separates the cells of a line that holds no comma; empty if nothing that often does. */
+    static String separator(String line) {
+        return SEPARATORS.entrySet().stream()
+                .filter(separator -> line.contains(separator.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The line after some records in which the next begins. */
+    private static int lineAfter(SourceText source, List<CsvRecord> records) {
+        String[] lines = source.text().split("\\R", -1);
+        int line = 0;
+        if (!records.isEmpty()) {
+            CsvRecord last = records.get(records.size() - 1);
+            line = line(last)
+                    + last.getFields().stream()
+                            .mapToInt(cell -> cell.split("\\R", -1).length - 1)
+                            .sum();
+        }
+        while (line < lines.length - 1 && (lines[line].isEmpty() || lines[line].startsWith("#"))) {
+            line++;
+        }
+        return line + 1;
     }
 
     private static boolean isWithinLimits(

@@ -49,6 +49,10 @@ final class SourceText {
                             + PolicyLimits.BYTES_PER_FILE));
             return null;
         }
+        if (Encodings.isUtf16(content)) {
+            work.add(PolicyProblem.of(ProblemCode.NOT_UTF8, Place.of(file), "the file" + notUtf8(file, content)));
+            return null;
+        }
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -59,12 +63,16 @@ final class SourceText {
         String text = out.flip().toString();
         if (result.isError()) {
             int line = new SourceText(file, text, work).at(text.length()).line();
-            work.add(PolicyProblem.of(
-                    ProblemCode.NOT_UTF8, Place.of(file, line), "the line is not UTF-8; save the file as UTF-8"));
+            work.add(PolicyProblem.of(ProblemCode.NOT_UTF8, Place.of(file, line), "the line" + notUtf8(file, content)));
             return null;
         }
         SourceText source = new SourceText(file, text.startsWith("\uFEFF") ? text.substring(1) : text, work);
         return source.isVisible() ? source : null;
+    }
+
+    private static String notUtf8(String file, byte[] content) {
+        return " is not UTF-8" + Encodings.guess(content) + "; save the file as UTF-8"
+                + (file.endsWith(".csv") ? ", in a spreadsheet as \"CSV UTF-8\"" : "");
     }
 
     /** Tells the first character that can't be seen of each line; whether there is none. */

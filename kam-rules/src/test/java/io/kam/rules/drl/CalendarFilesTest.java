@@ -353,7 +353,7 @@ class CalendarFilesTest {
                 .singleElement()
                 .satisfies(problem -> assertThat(problem)
                         .startsWith("calendars/hours.csv:1: the header is one cell (")
-                        .endsWith("); cells must be separated by commas"));
+                        .endsWith("; cells must be separated by commas"));
     }
 
     @Test
@@ -379,7 +379,8 @@ class CalendarFilesTest {
     void a_file_saved_as_gbk_is_told_with_its_line() {
         assertThat(china().with("calendars/cn.csv", DAYS.replace("# 春节\n", "").getBytes(Charset.forName("GBK")))
                         .problems())
-                .containsExactly("calendars/cn.csv:3: the line is not UTF-8; save the file as UTF-8");
+                .containsExactly("calendars/cn.csv:3: the line is not UTF-8, but seems to be GBK or GB18030;"
+                        + " save the file as UTF-8, in a spreadsheet as \"CSV UTF-8\"");
     }
 
     @Test

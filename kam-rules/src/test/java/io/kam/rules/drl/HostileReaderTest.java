@@ -352,7 +352,7 @@ class HostileReaderTest {
                         "key name,most(); System.exit(1)\na,1\n",
                         ":1:",
                         "(most(); System.exit(1))"),
-                new Case("a cell that never ends", "tier/limits.csv", "key name\n\"a\n", "limits.csv:1:", "no CSV"),
+                new Case("a cell that never ends", "tier/limits.csv", "key name\n\"a\n", "limits.csv:2:", "no CSV"),
                 new Case(
                         "a cell with a character that can't be seen",
                         "tier/limits.csv",

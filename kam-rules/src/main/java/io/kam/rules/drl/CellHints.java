@@ -1,0 +1,196 @@
+package io.kam.rules.drl;
+
+import io.kam.model.Measure;
+import io.kam.rule.Hints;
+import io.kam.rule.ValueType;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Says what was probably meant by a cell that is no value of its column's type: numbers with separators, currencies and signs
+ * of other scripts, dates of other countries. What is said can always be read.
+ */
+final class CellHints {
+    private static final int LONGEST = 60;
+    private static final int FULL_WIDTH = '！' - '!';
+    private static final Pattern PLAIN = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
+    private static final Pattern GROUPED =
+            Pattern.compile("([+-]?\\d{1,3}(?:([,.' _])\\d{3})(?:\\2\\d{3})*)(?:([.,])(\\d+))?");
+    private static final Pattern COMMA = Pattern.compile("([+-]?\\d*),(\\d+)");
+    private static final Pattern OPEN = Pattern.compile("([+-]?)(\\d*)\\.(\\d*)");
+    private static final Pattern SCIENTIFIC = Pattern.compile("[+-]?\\d([.,]\\d{1,15})?[eE][+-]?\\d{1,2}");
+    private static final Pattern CURRENCY =
+            Pattern.compile("([+-]?)(?:\\p{Sc}|[A-Z]{3}) ?(.+)|(.+?) ?(?:\\p{Sc}|元|[A-Z]{3})");
+    private static final Pattern YEAR_FIRST =
+            Pattern.compile("(\\d{4})(?:([-/. ])(\\d{1,2})\\2(\\d{1,2})|年(\\d{1,2})月(\\d{1,2})日|(\\d{2})(\\d{2}))");
+    private static final Pattern YEAR_LAST = Pattern.compile("(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4})");
+    private static final Pattern MIDNIGHT = Pattern.compile("[ T]0?0:00(:00(\\.0+)?)?Z?$");
+    private static final Pattern PERIOD = Pattern.compile("p?(\\d{1,5}) ?([dwmy])[a-z]*");
+    private static final Pattern DURATION =
+            Pattern.compile("(?:pt)?0*(\\d{1,9}) ?(bd|d|days?|h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)");
+    private static final Set<String> YES = Set.of("true", "yes", "y", "1", "是", "ja", "oui");
+    private static final Set<String> NO = Set.of("false", "no", "n", "0", "否", "nein", "non");
+
+    private CellHints() {}
+
+    /** {@code . Maybe you meant (value)}, for more than one likely value {@code (value) or (value)}; empty if there is none. */
+    static String maybe(ValueType type, String cell) {
+        return meant(type, cell).stream()
+                .map(value -> "(" + value + ")")
+                .collect(Collectors.collectingAndThen(
+                        Collectors.joining(" or "), found -> found.isEmpty() ? "" : ". Maybe you meant " + found));
+    }
+
+    /** The values that were probably meant, as cells write them. */
+    static List<String> meant(ValueType type, String cell) {
+        if (cell.length() > LONGEST) {
+            return List.of();
+        }
+        String text = plain(cell);
+        Stream<String> found = switch (type.kind()) {
+            case INTEGER, DECIMAL -> numbers(type, text);
+            case DATE -> dates(MIDNIGHT.matcher(text).replaceFirst(""));
+            case BOOLEAN -> truth(text.toLowerCase(Locale.ROOT));
+            case PERIOD -> periods(text.toLowerCase(Locale.ROOT));
+            case DURATION -> durations(text.toLowerCase(Locale.ROOT));
+            case ENUM -> constants(type, text);
+            default -> Stream.of(text);
+        };
+        return found.filter(value -> !value.equals(cell) && isValue(type, value))
+                .collect(Collectors.collectingAndThen(Collectors.toCollection(LinkedHashSet::new), ArrayList::new));
+    }
+
+    /** The text in plain characters: no full-width ones, no other blanks, dashes and apostrophes, none around it. */
+    static String plain(String text) {
+        StringBuilder plain = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            if (c >= '！' && c <= '～') {
+                plain.append((char) (c - FULL_WIDTH));
+            } else if (Character.isSpaceChar(c) || Character.isWhitespace(c)) {
+                plain.append(' ');
+            } else if (c == '−' || c == '–') {
+                plain.append('-');
+            } else if (c == '’' || c == '‘') {
+                plain.append('\'');
+            } else if (c == '，' || c == '、') {
+                plain.append(',');
+            } else {
+                plain.appendCodePoint(c);
+            }
+        });
+        return plain.toString().strip();
+    }
+
+    private static boolean isValue(ValueType type, String text) {
+        try {
+            type.parse(text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static Stream<String> constants(ValueType type, String text) {
+        String name = text.toUpperCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
+        List<String> names = type.constants().stream().map(Enum::name).toList();
+        return names.contains(name) ? Stream.of(name) : Hints.nearest(text, names).stream();
+    }
+
+    private static Stream<String> truth(String word) {
+        return YES.contains(word) ? Stream.of("true") : NO.contains(word) ? Stream.of("false") : Stream.of();
+    }
+
+    private static Stream<String> periods(String text) {
+        Matcher period = PERIOD.matcher(text);
+        return period.matches()
+                ? Stream.of("P" + period.group(1) + period.group(2).toUpperCase(Locale.ROOT))
+                : Stream.of();
+    }
+
+    private static Stream<String> durations(String text) {
+        Matcher duration = DURATION.matcher(text);
+        if (!duration.matches()) {
+            return Stream.of();
+        }
+        char unit = duration.group(2).charAt(0);
+        return Stream.of(duration.group(1) + (unit == 'b' || unit == 'd' ? "bd" : unit));
+    }
+
+    private static Stream<String> dates(String text) {
+        Matcher first = YEAR_FIRST.matcher(text);
+        if (first.matches()) {
+            int month = first.group(3) != null ? 3 : first.group(5) != null ? 5 : 7;
+            return Stream.of(date(first.group(1), first.group(month), first.group(month + 1)));
+        }
+        Matcher last = YEAR_LAST.matcher(text);
+        if (!last.matches()) {
+            return Stream.of();
+        }
+        String dayFirst = date(last.group(4), last.group(3), last.group(1));
+        return last.group(2).equals(".")
+                ? Stream.of(dayFirst)
+                : Stream.of(dayFirst, date(last.group(4), last.group(1), last.group(3)));
+    }
+
+    private static String date(String year, String month, String day) {
+        return year + "-" + (month.length() < 2 ? "0" : "") + month + "-" + (day.length() < 2 ? "0" : "") + day;
+    }
+
+    private static Stream<String> numbers(ValueType type, String text) {
+        String bare = text.replace("\"", "");
+        Matcher currency = CURRENCY.matcher(bare);
+        if (currency.matches()) {
+            bare = currency.group(3) == null ? currency.group(1) + currency.group(2) : currency.group(3);
+        }
+        if (bare.endsWith("%")) {
+            Stream<String> numbers =
+                    decimals(bare.substring(0, bare.length() - 1).strip());
+            return isPercent(type)
+                    ? numbers.map(number -> number + "%")
+                    : type.measure() == Measure.GRADE ? numbers : Stream.of();
+        }
+        return decimals(bare)
+                .flatMap(number -> type.measure() == Measure.SHARE
+                        ? Stream.of(number, number + "%")
+                                .filter(value -> isValue(type, value))
+                                .limit(1)
+                        : Stream.of(number));
+    }
+
+    private static boolean isPercent(ValueType type) {
+        return type.measure() == Measure.SHARE || type.measure() == null && type.kind() == ValueType.Kind.DECIMAL;
+    }
+
+    /** The numbers that a text may be, written with a point before decimals and nothing else between digits. */
+    private static Stream<String> decimals(String text) {
+        if (PLAIN.matcher(text).matches()) {
+            return Stream.of(text);
+        }
+        List<String> found = new ArrayList<>();
+        Matcher grouped = GROUPED.matcher(text);
+        if (grouped.matches() && !grouped.group(2).equals(grouped.group(3))) {
+            String whole = grouped.group(1).replaceAll("[,.' _]", "");
+            found.add(grouped.group(4) == null ? whole : whole + "." + grouped.group(4));
+        }
+        Matcher comma = COMMA.matcher(text);
+        Matcher open = OPEN.matcher(comma.matches() ? comma.replaceFirst("$1.$2") : text);
+        if (open.matches() && !(open.group(2) + open.group(3)).isEmpty()) {
+            String decimals = open.group(3).replaceFirst("0+$", "");
+            found.add(open.group(1)
+                    + (open.group(2).isEmpty() ? "0" : open.group(2))
+                    + (decimals.isEmpty() ? "" : "." + decimals));
+        }
+        if (SCIENTIFIC.matcher(text).matches()) {
+            found.add(new BigDecimal(text.replace(',', '.')).toPlainString());
+        }
+        return found.stream();
+    }
+}
