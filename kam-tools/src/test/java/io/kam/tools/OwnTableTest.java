@@ -4,6 +4,7 @@ import static io.kam.tools.KamRun.edit;
 import static io.kam.tools.KamRun.newPolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kam.rule.DecisionStep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,9 @@ class OwnTableTest {
     @BeforeEach
     void givenAPolicyWithATableOfItsOwn() throws IOException {
         policy = newPolicy(directory);
+        for (DecisionStep step : DecisionStep.values()) {
+            Files.deleteIfExists(policy.resolve(step.folder()).resolve("examples.csv"));
+        }
         table = policy.resolve("tier/price-lists.csv");
         rules = policy.resolve("tier/price-lists.drl");
         Files.writeString(table, """
