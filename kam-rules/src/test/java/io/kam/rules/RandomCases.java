@@ -34,13 +34,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Random cases of one afternoon and their customers. Instants are whole minutes. Much is unknown, and events come in any
- * order: late, before the opening, at the same instant, ending what had not begun.
+ * order: late, before the opening, at the same instant, ending what had not begun. Within a life the year ends in China, where
+ * the next one's holidays are not known, office hours close, and a day begins in the policy's zone.
  */
 final class RandomCases {
-    static final Instant OPENED = Instant.parse("2026-03-30T20:00:00Z");
-    static final int LIFE_MINUTES = 8 * 60;
+    static final Instant OPENED = Instant.parse("2025-12-31T15:30:00Z");
+    static final int LIFE_MINUTES = 9 * 60;
 
-    private static final LocalDate TODAY = LocalDate.parse("2026-03-30");
+    private static final LocalDate TODAY = LocalDate.parse("2025-12-31");
+    private static final List<String> CALENDARS = List.of("china", "office-hours", "around-the-clock", "none-such");
 
     private final Random random;
 
@@ -68,6 +70,10 @@ final class RandomCases {
         return type.getEnumConstants()[random.nextInt(type.getEnumConstants().length)];
     }
 
+    private @Nullable String calendar() {
+        return oneIn(3) ? null : CALENDARS.get(random.nextInt(CALENDARS.size()));
+    }
+
     private @Nullable Boolean maybe(int times) {
         return oneIn(3) ? null : oneIn(times);
     }
@@ -84,6 +90,7 @@ final class RandomCases {
                 .contract(oneIn(3) ? null : contract())
                 .tierRecord(oneIn(2) ? null : record())
                 .loss(oneIn(6) ? loss() : null)
+                .calendar(calendar())
                 .build();
     }
 
@@ -113,27 +120,30 @@ final class RandomCases {
             targets.add(new ContractTarget(
                     any(Metric.class),
                     any(Priority.class),
-                    oneIn(6) ? ServiceDuration.parse("1bd") : ServiceDuration.parse(4 * (random.nextInt(50) + 1) + "m"),
-                    oneIn(6) ? ServiceHours.BUSINESS : ServiceHours.ALWAYS));
+                    ServiceDuration.parse(
+                            oneIn(3) ? random.nextInt(3) + 1 + "bd" : 4 * (random.nextInt(50) + 1) + "m"),
+                    oneIn(2) ? ServiceHours.BUSINESS : ServiceHours.ALWAYS));
         }
+        boolean tomorrow = oneIn(4);
         return new Contract(
                 "K-1",
-                TODAY.minusDays(random.nextInt(300)),
-                oneIn(2) ? null : TODAY.plusDays(random.nextInt(4)),
+                tomorrow ? TODAY.plusDays(1) : TODAY.minusDays(random.nextInt(300)),
+                oneIn(2) ? null : TODAY.plusDays(random.nextInt(4) + (tomorrow ? 1 : 0)),
                 any(Tier.class),
-                null,
+                calendar(),
                 targets);
     }
 
     SupportCase supportCase() {
+        boolean calm = oneIn(3);
         return SupportCase.builder("C-1")
                 .kind(any(CaseKind.class))
                 .openedAt(oneIn(12) ? null : OPENED)
-                .statedImpact(any(Impact.class))
-                .statedUrgency(any(Urgency.class))
+                .statedImpact(calm ? oneIn(2) ? Impact.LOCAL : Impact.INDIVIDUAL : any(Impact.class))
+                .statedUrgency(calm ? Urgency.NORMAL : any(Urgency.class))
                 .statedDifficulty(oneIn(3) ? any(Difficulty.class) : null)
                 .reach(oneIn(2) ? null : new Reach(random.nextInt(4), 4, random.nextInt(300), amount()))
-                .pressure(oneIn(3) ? null : pressure())
+                .pressure(calm || oneIn(3) ? null : pressure())
                 .complexity(oneIn(3) ? null : new Complexity(null, maybe(2), maybe(5), oneIn(3) ? "C-0" : null))
                 .events(oneIn(15) ? null : events())
                 .build();
@@ -177,6 +187,7 @@ final class RandomCases {
                         kind == CaseEventKind.ASSIGNED
                                 ? List.of("Ann", "Bea", "Cho").get(random.nextInt(3))
                                 : null)
+                .priority(kind == CaseEventKind.PRIORITY_CHANGED ? any(Priority.class) : null)
                 .level(levelled && !oneIn(15) ? random.nextInt(4) : null)
                 .build();
     }
