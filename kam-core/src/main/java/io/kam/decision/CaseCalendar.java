@@ -81,17 +81,21 @@ record CaseCalendar(@Nullable BusinessCalendar calendar, List<String> unknown) {
                 .max(Comparator.naturalOrder())
                 .orElse(first);
         SortedSet<Integer> years = calendar.uncoveredYears(first, last);
-        int next = last.atZone(calendar.zone()).getYear() + 1;
-        Instant begins = LocalDate.of(next, 1, 1).atStartOfDay(calendar.zone()).toInstant();
-        boolean matters =
-                reading.running() && !calendar.uncoveredYears(begins, begins).isEmpty();
-        return years.isEmpty() && !matters
+        Optional<Instant> nextBegins = reading.running() ? nextUncovered(calendar, last) : Optional.empty();
+        return years.isEmpty() && nextBegins.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Uncovered(
                         years.stream()
                                 .map(year -> "calendars/" + calendar.id() + " " + year)
                                 .toList(),
-                        matters ? Optional.of(begins) : Optional.empty()));
+                        nextBegins));
+    }
+
+    /** When the first year after that of an instant begins whose holidays a calendar lacks. */
+    private static Optional<Instant> nextUncovered(BusinessCalendar calendar, Instant at) {
+        return calendar.uncoveredYears(at, BusinessCalendar.LATEST).tailSet(at.atZone(calendar.zone()).getYear() + 1).stream()
+                .findFirst()
+                .map(year -> LocalDate.of(year, 1, 1).atStartOfDay(calendar.zone()).toInstant());
     }
 
     /** The days on which another calendar may come to count. */

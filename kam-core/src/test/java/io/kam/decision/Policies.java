@@ -1,5 +1,6 @@
 package io.kam.decision;
 
+import io.kam.calendar.BusinessCalendar;
 import io.kam.model.Classification;
 import io.kam.model.Customer;
 import io.kam.policy.OpenCases;
@@ -37,6 +38,8 @@ public final class Policies {
     private String version = "1.0.0";
     private LocalDate effectiveFrom;
     private OpenCases openCases = OpenCases.MOVE;
+    private final Map<String, BusinessCalendar> calendars = new TreeMap<>();
+    private String defaultCalendar;
 
     private Policies(List<Rule> rules) {
         this.rules = rules;
@@ -111,6 +114,16 @@ public final class Policies {
         return version.equals("1.0.0") ? "0123456789abcdef".repeat(4) : String.format("%064x", version.hashCode());
     }
 
+    public Policies calendars(BusinessCalendar... wanted) {
+        Arrays.stream(wanted).forEach(calendar -> calendars.put(calendar.id(), calendar));
+        return this;
+    }
+
+    public Policies defaultCalendar(String ofId) {
+        defaultCalendar = ofId;
+        return this;
+    }
+
     public Policies openCases(OpenCases wanted) {
         openCases = wanted;
         return this;
@@ -151,8 +164,8 @@ public final class Policies {
                 List.of(Locale.ENGLISH, CHINESE),
                 "key account board",
                 openCases,
-                Map.of(),
-                null,
+                calendars,
+                defaultCalendar,
                 new RuleModel(Vocabulary.standard(), rules, byStep),
                 sentences);
     }

@@ -1,6 +1,7 @@
 package io.kam.rule;
 
 import io.kam.model.AsOf;
+import io.kam.model.ServiceDuration;
 import io.kam.rule.Condition.Comparison;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -210,6 +211,9 @@ public final class Rules {
         if (value instanceof LocalDate) {
             return new Term.Literal(value, ValueType.DATE);
         }
+        if (value instanceof ServiceDuration) {
+            return new Term.Literal(value, ValueType.DURATION);
+        }
         return new Term.Literal((String) value, ValueType.TEXT);
     }
 
@@ -295,6 +299,8 @@ public final class Rules {
             case "decimal" -> ValueType.DECIMAL;
             case "date" -> ValueType.DATE;
             case "period" -> ValueType.PERIOD;
+            case "boolean" -> ValueType.BOOLEAN;
+            case "duration" -> ValueType.DURATION;
             default -> ValueType.ofEnum(VOCABULARY.enums().get(type));
         };
     }
