@@ -93,16 +93,23 @@ record CaseCalendar(@Nullable BusinessCalendar calendar, List<String> unknown) {
 
     /** When the first year after that of an instant begins whose holidays a calendar lacks. */
     private static Optional<Instant> nextUncovered(BusinessCalendar calendar, Instant at) {
-        return calendar.uncoveredYears(at, BusinessCalendar.LATEST).tailSet(at.atZone(calendar.zone()).getYear() + 1).stream()
+        return calendar
+                .uncoveredYears(at, BusinessCalendar.LATEST)
+                .tailSet(at.atZone(calendar.zone()).getYear() + 1)
+                .stream()
                 .findFirst()
-                .map(year -> LocalDate.of(year, 1, 1).atStartOfDay(calendar.zone()).toInstant());
+                .map(year ->
+                        LocalDate.of(year, 1, 1).atStartOfDay(calendar.zone()).toInstant());
     }
 
     /** The days on which another calendar may come to count. */
     static void changes(@Nullable Customer customer, Consumer<LocalDate> out) {
         contract(customer).ifPresent(contract -> {
             Stream.ofNullable(contract.startsOn()).forEach(out);
-            Stream.ofNullable(contract.endsOn()).map(last -> last.plusDays(1)).forEach(out);
+            Stream.ofNullable(contract.endsOn())
+                    .filter(LocalDate.MAX::isAfter)
+                    .map(last -> last.plusDays(1))
+                    .forEach(out);
         });
     }
 }

@@ -128,7 +128,8 @@ public final class TierDecision extends Decision {
                 && TierStep.lacks(record.override()).isEmpty()) {
             LocalDate ends = record.override().endsOn();
             startOf(record.override().startsOn()).forEach(out);
-            startOf(ends == null ? null : ends.plusDays(1)).forEach(out);
+            startOf(ends == null || ends.equals(LocalDate.MAX) ? null : ends.plusDays(1))
+                    .forEach(out);
         }
         // Without a review held, the day that the interval gives moves on when it comes, also where an earlier one is
         // due.

@@ -29,17 +29,17 @@ import org.junit.jupiter.api.Test;
 /** By which calendar the targets of a case count, and what is told where one is missing or lacks a year. */
 class CaseCalendarTest {
     private static final Instant OPENED = Instant.parse("2025-03-03T09:00:00Z");
-    private static final BusinessCalendar OFFICE = weekdays("office", "UTC", "09:00", "17:00").build();
-    private static final BusinessCalendar EARLY = weekdays("early", "UTC", "05:00", "13:00").build();
+    private static final BusinessCalendar OFFICE =
+            weekdays("office", "UTC", "09:00", "17:00").build();
+    private static final BusinessCalendar EARLY =
+            weekdays("early", "UTC", "05:00", "13:00").build();
     private static final BusinessCalendar CHINA = weekdays("china", "Asia/Shanghai", "09:00", "17:00")
             .coveredYears(List.of(2024, 2025, 2027))
             .build();
 
     private static BusinessCalendar.Builder weekdays(String id, String zone, String from, String until) {
         BusinessCalendar.Builder builder = BusinessCalendar.builder(id, ZoneId.of(zone));
-        Arrays.stream(DayOfWeek.values())
-                .limit(5)
-                .forEach(day -> builder.weekly(day, OpenHours.parse(from, until)));
+        Arrays.stream(DayOfWeek.values()).limit(5).forEach(day -> builder.weekly(day, OpenHours.parse(from, until)));
         return builder;
     }
 
@@ -67,10 +67,7 @@ class CaseCalendarTest {
     }
 
     private static SupportCase opened(Instant at, CaseEvent... events) {
-        return SupportCase.builder("INC-1")
-                .openedAt(at)
-                .events(List.of(events))
-                .build();
+        return SupportCase.builder("INC-1").openedAt(at).events(List.of(events)).build();
     }
 
     private static CaseEvent event(CaseEventKind kind, String at) {
@@ -137,8 +134,27 @@ class CaseCalendarTest {
     @Test
     void a_contract_whose_start_is_unknown_is_not_in_force() {
         assertThat(calendarAt(
-                        promising("4h BUSINESS"), customer("early", contract("china", null, null)), "2025-03-04T12:00:00Z"))
+                        promising("4h BUSINESS"),
+                        customer("early", contract("china", null, null)),
+                        "2025-03-04T12:00:00Z"))
                 .isEqualTo("early");
+    }
+
+    @Test
+    void a_contract_that_ends_on_the_last_day_there_is_never_ends() {
+        // given
+        Contract contract = Contract.builder("K-1")
+                .calendar("china")
+                .startsOn(LocalDate.MIN)
+                .endsOn(LocalDate.MAX)
+                .build();
+
+        // when
+        CaseDecision decision = decide(promising("4h"), opened(OPENED), customer("early", contract), OPENED);
+
+        // then
+        assertThat(decision.readings()).hasSize(1);
+        assertThat(decision.validUntil()).isNull();
     }
 
     @Test
@@ -180,8 +196,8 @@ class CaseCalendarTest {
 
         // then
         assertThat(decision.targets())
-                .containsExactly(new ServiceTarget(
-                        Metric.RESOLUTION, ServiceDuration.parse("30h"), ServiceHours.ALWAYS, null));
+                .containsExactly(
+                        new ServiceTarget(Metric.RESOLUTION, ServiceDuration.parse("30h"), ServiceHours.ALWAYS, null));
         assertThat(told(decision))
                 .containsExactly(
                         "NEEDS_CALENDAR [target.resolution] [TARGET-110, TARGET-120]",
@@ -220,7 +236,9 @@ class CaseCalendarTest {
         assertThat(told(before)).isEmpty();
         assertThat(before.validUntil()).isEqualTo(newYear);
         assertThat(told(after)).containsExactly("NO_HOLIDAY_DATA [calendars/china 2026]");
-        assertThat(after.validUntil()).as("2028 is the next year that is lacking").isEqualTo("2027-12-31T16:00:00Z");
+        assertThat(after.validUntil())
+                .as("2028 is the next year that is lacking")
+                .isEqualTo("2027-12-31T16:00:00Z");
     }
 
     @Test
@@ -277,7 +295,10 @@ class CaseCalendarTest {
         Instant friday = Instant.parse("2025-03-07T16:00:00Z");
 
         // then
-        assertThat(decide(policy, opened(morning), null, morning).targets().get(0).hours())
+        assertThat(decide(policy, opened(morning), null, morning)
+                        .targets()
+                        .get(0)
+                        .hours())
                 .isEqualTo(ServiceHours.BUSINESS);
         assertThat(decide(policy, opened(friday), null, friday).targets().get(0).hours())
                 .isEqualTo(ServiceHours.ALWAYS);

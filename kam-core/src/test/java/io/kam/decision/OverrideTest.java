@@ -63,6 +63,16 @@ class OverrideTest {
     }
 
     @Test
+    void one_that_ends_on_the_last_day_there_is_never_ends() {
+        TierDecision decision = POLICY.decide(
+                overridden(LEVEL_1, "strategic", "board", "2026-06-15", LocalDate.MAX.toString()),
+                Instant.parse("2026-06-16T00:00:00Z"));
+
+        assertThat(decision.tier()).isEqualTo(LEVEL_1);
+        assertThat(decision.validUntil()).isBefore(Instant.parse("2199-12-31T00:00:00Z"));
+    }
+
+    @Test
     void it_overrules_rules_and_caps_both_ways_and_says_what_it_rests_on() {
         Policies capped = Policies.of(
                 always("TIER-120", "enters", LEVEL_2),
