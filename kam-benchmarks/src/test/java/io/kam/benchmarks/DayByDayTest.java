@@ -30,6 +30,20 @@ class DayByDayTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"P1D", "P1Y"})
+    void what_is_compared_of_a_clock_gives_the_same(String age) {
+        // given
+        ClockBenchmark benchmark = new ClockBenchmark();
+        ClockBenchmark.Clock clock = new ClockBenchmark.Clock();
+        clock.age = age;
+        clock.open();
+
+        // then
+        assertThat(benchmark.elapsed(clock)).isPositive().isEqualTo(benchmark.elapsedDayByDay(clock));
+        assertThat(benchmark.dueAt(clock)).isNotNull().isEqualTo(benchmark.dueAtDayByDay(clock));
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 7, 500, 10_000, 1_000_000})
     void the_walk_agrees_with_the_calendar_from_any_minute(int minutes) {
         // given

@@ -33,6 +33,8 @@ class EveryBenchmarkRunsTest {
                         LoadPolicyBenchmark.class.getName() + ".load",
                         LoadPolicyBenchmark.class.getName() + ".read",
                         CalendarBenchmark.class.getName() + ".add",
-                        CalendarBenchmark.class.getName() + ".elapsed");
+                        CalendarBenchmark.class.getName() + ".elapsed",
+                        ClockBenchmark.class.getName() + ".dueAt",
+                        ClockBenchmark.class.getName() + ".elapsed");
     }
 }
