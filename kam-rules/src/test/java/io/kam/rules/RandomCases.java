@@ -120,8 +120,7 @@ final class RandomCases {
             targets.add(new ContractTarget(
                     any(Metric.class),
                     any(Priority.class),
-                    ServiceDuration.parse(
-                            oneIn(3) ? random.nextInt(3) + 1 + "bd" : 4 * (random.nextInt(50) + 1) + "m"),
+                    ServiceDuration.parse(oneIn(3) ? random.nextInt(3) + 1 + "bd" : 4 * (random.nextInt(50) + 1) + "m"),
                     oneIn(2) ? ServiceHours.BUSINESS : ServiceHours.ALWAYS));
         }
         boolean tomorrow = oneIn(4);
