@@ -24,7 +24,7 @@ import net.jqwik.api.Arbitrary;
  * Random calendars with windows of whole minutes, some over midnight, days with hours of their own and days closed every year,
  * most of them about a day on which clocks change.
  */
-final class RandomCalendars {
+public final class RandomCalendars {
     private static final Instant FROM = Instant.parse("1980-01-01T00:00:00Z");
     private static final Instant UNTIL = Instant.parse("2040-01-01T00:00:00Z");
     private static final int DAY = 24 * 60;
@@ -59,13 +59,13 @@ final class RandomCalendars {
     private RandomCalendars() {}
 
     /** A calendar and an instant about which to ask. */
-    record Scenario(long seed, BusinessCalendar calendar, Instant focus, boolean overnight) {
-        SplittableRandom random() {
+    public record Scenario(long seed, BusinessCalendar calendar, Instant focus, boolean overnight) {
+        public SplittableRandom random() {
             return new SplittableRandom(seed);
         }
 
         /** An instant up to so many hours before or after the focus, some on a whole minute. */
-        Instant near(SplittableRandom random, int hours) {
+        public Instant near(SplittableRandom random, int hours) {
             Duration away = random.nextInt(3) == 0
                     ? Duration.ofNanos(
                             random.nextLong(Duration.ofHours(2L * hours).toNanos()))
@@ -87,7 +87,7 @@ final class RandomCalendars {
         return Arbitraries.longs().map(RandomCalendars::scenario).dontShrink();
     }
 
-    static Scenario scenario(long seed) {
+    public static Scenario scenario(long seed) {
         SplittableRandom random = new SplittableRandom(~seed);
         ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
         Instant focus = focus(zone, random);

@@ -22,11 +22,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kam.clock.CaseHistory.Ignored;
 import io.kam.clock.CaseHistory.Ignored.Why;
 import io.kam.model.CaseEvent;
+import io.kam.model.CaseEventKind;
 import io.kam.model.CaseProgress;
 import io.kam.model.SupportCase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class CaseHistoryTest {
@@ -128,6 +130,30 @@ class CaseHistoryTest {
                         new Ignored(1, Why.NOTHING_TO_END),
                         new Ignored(4, Why.NOTHING_TO_END));
         assertThat(at(10, odd).progress().reopenings()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RESOLVED, RESOLVED, false",
+        "CLOSED, CLOSED, false",
+        "CANCELLED, CANCELLED, false",
+        "CLOSED, RESOLVED, false",
+        "CANCELLED, RESOLVED, false",
+        "CLOSED, CANCELLED, false",
+        "CANCELLED, CLOSED, false",
+        "RESOLVED, CLOSED, true",
+        "RESOLVED, CANCELLED, true"
+    })
+    void a_case_that_has_ended_can_only_be_closed_or_withdrawn_once_it_was_solved(
+            CaseEventKind first, CaseEventKind second, boolean counts) {
+        // when
+        CaseHistory twice = at(10, opened(event(first, 1), event(second, 2)));
+        CaseHistory reopened = at(10, opened(event(first, 1), event(REOPENED, 2), event(second, 3)));
+
+        // then
+        assertThat(twice.events()).hasSize(counts ? 2 : 1);
+        assertThat(twice.ignored()).isEqualTo(counts ? List.of() : List.of(new Ignored(1, Why.NOTHING_TO_END)));
+        assertThat(reopened.ignored()).isEmpty();
     }
 
     @Test

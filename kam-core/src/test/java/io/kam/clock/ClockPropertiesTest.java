@@ -1,0 +1,155 @@
+package io.kam.clock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kam.calendar.BusinessCalendar;
+import io.kam.calendar.RandomCalendars;
+import io.kam.calendar.RandomCalendars.Scenario;
+import io.kam.calendar.TimeScale;
+import io.kam.model.AsOf;
+import io.kam.model.CaseClocks;
+import io.kam.model.ClockReading;
+import io.kam.model.Metric;
+import io.kam.model.ServiceDuration;
+import io.kam.rule.Evaluator;
+import io.kam.rule.Facts;
+import io.kam.rule.Rule;
+import io.kam.rule.Rules;
+import io.kam.rule.Term;
+import io.kam.rule.Vocabulary;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+
+/** What holds for every clock on every scale, whatever its pauses. */
+class ClockPropertiesTest {
+    private static final int HOURS = 300;
+
+    private static ClockReading reading(Scenario scenario, SplittableRandom random) {
+        List<Instant> turns = new ArrayList<>();
+        for (int i = random.nextInt(7); i >= 0; i--) {
+            turns.add(scenario.near(random, HOURS));
+        }
+        turns.sort(Instant::compareTo);
+        boolean days = random.nextInt(3) == 0;
+        ServiceDuration target = days
+                ? ServiceDuration.ofWorkingDays(random.nextInt(1, 12))
+                : ServiceDuration.of(Duration.ofSeconds(random.nextLong(1, HOURS * 3600L)));
+        TimeScale scale = days
+                ? TimeScale.workingDays(scenario.calendar())
+                : random.nextInt(4) == 0 ? TimeScale.ALWAYS : TimeScale.openHours(scenario.calendar());
+        return new ClockReading(Metric.RESOLUTION, target, turns, scale, random.nextInt(4) > 0);
+    }
+
+    @Property(tries = 2000, shrinking = ShrinkingMode.OFF)
+    void a_clock_is_due_at_the_first_instant_at_which_its_target_is_used_up(@ForAll long seed) {
+        // given
+        Scenario scenario = RandomCalendars.scenario(seed);
+        SplittableRandom random = scenario.random();
+        ClockReading reading = reading(scenario, random);
+        Duration target = reading.target().counted();
+
+        // when
+        Instant due = reading.dueAt();
+
+        // then
+        if (due == null) {
+            assertThat(reading.elapsed(BusinessCalendar.LATEST)).isLessThan(target);
+        } else {
+            // A nanosecond of a short working day counts for several of 24 hours.
+            assertThat(reading.elapsed(due)).isGreaterThanOrEqualTo(target);
+            assertThat(reading.target().workingDays() != null
+                            || reading.elapsed(due).equals(target))
+                    .isTrue();
+            assertThat(reading.elapsed(due.minusNanos(1))).isLessThan(target);
+        }
+        List<Instant> instants = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            instants.add(scenario.near(random, 2 * HOURS));
+        }
+        Stream.ofNullable(due)
+                .flatMap(at -> Stream.of(at.minusNanos(1), at, at.plusNanos(1)))
+                .forEach(instants::add);
+        instants.sort(Instant::compareTo);
+        BigDecimal before = BigDecimal.ZERO;
+        for (Instant at : instants) {
+            assertAt(reading, at, due);
+            BigDecimal share = reading.shareUsed(AsOf.at(at, ZoneOffset.UTC));
+            assertThat(share).as("at %s", at).isGreaterThanOrEqualTo(before);
+            before = share;
+        }
+    }
+
+    private static void assertAt(ClockReading reading, Instant at, Instant due) {
+        Duration target = reading.target().counted();
+        Duration elapsed = reading.elapsed(at);
+        boolean used = elapsed.compareTo(target) >= 0;
+        assertThat(reading.breached(at))
+                .as("at %s", at)
+                .isEqualTo(reading.dueIsLate() ? used : used && !at.equals(due));
+        assertThat(reading.remaining(at)).isEqualTo(used ? Duration.ZERO : target.minus(elapsed));
+        assertThat(reading.percentUsed(at).intValueExact() >= 100).isEqualTo(used);
+        assertThat(reading.shareUsed(AsOf.at(at, ZoneOffset.UTC)).compareTo(BigDecimal.ONE) >= 0)
+                .isEqualTo(used);
+    }
+
+    @Property(tries = 400, shrinking = ShrinkingMode.OFF)
+    void a_rule_flips_at_the_first_instant_at_which_the_share_used_reaches_its_threshold(@ForAll long seed) {
+        // given
+        Scenario scenario = RandomCalendars.scenario(seed);
+        SplittableRandom random = scenario.random();
+        ClockReading reading = reading(scenario, random);
+        BigDecimal threshold = BigDecimal.valueOf(random.nextInt(1, 200), 2);
+        int factor = List.of(1, 2, 4, 5).get(random.nextInt(4));
+        Instant asOf = scenario.near(random, HOURS);
+
+        // when
+        Instant flip = new Evaluator(Rules.model(reaches(threshold, factor)))
+                .nextFlip(
+                        reaches(threshold, factor).step(),
+                        Facts.of(
+                                Vocabulary.standard(), AsOf.at(asOf, ZoneOffset.UTC), new CaseClocks(List.of(reading))),
+                        ZoneOffset.UTC)
+                .orElse(null);
+
+        // then
+        if (reached(reading, asOf, threshold, factor)) {
+            assertThat(flip).isNull();
+        } else if (flip == null) {
+            assertThat(reached(reading, BusinessCalendar.LATEST, threshold, factor))
+                    .isFalse();
+        } else {
+            assertThat(flip).isAfter(asOf);
+            assertThat(reached(reading, flip, threshold, factor)).isTrue();
+            assertThat(reached(reading, flip.minusNanos(1), threshold, factor)).isFalse();
+        }
+        if (!reading.running()
+                && !reading.turns().get(reading.turns().size() - 1).isAfter(asOf)) {
+            assertThat(flip).as("a clock that stands still").isNull();
+        }
+    }
+
+    /** Counted in whole nanoseconds, without a quotient. */
+    private static boolean reached(ClockReading reading, Instant at, BigDecimal threshold, int factor) {
+        BigDecimal elapsed = BigDecimal.valueOf(reading.elapsed(at).toNanos());
+        BigDecimal target = BigDecimal.valueOf(reading.target().counted().toNanos());
+        return elapsed.multiply(BigDecimal.valueOf(factor)).compareTo(target.multiply(threshold)) >= 0;
+    }
+
+    private static Rule reaches(BigDecimal threshold, int factor) {
+        Rules rule = Rules.rule("ESC-110");
+        Rules.Fact clock = rule.match("ClockReading");
+        Term share = clock.get("shareUsed");
+        Term left = factor == 1 ? share : Rules.arithmetic(factor, Term.Arithmetic.Operator.MULTIPLY, share);
+        clock.where(Rules.compare(left, ">=", threshold));
+        return rule.propose("level", 1);
+    }
+}
