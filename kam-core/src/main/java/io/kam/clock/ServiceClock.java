@@ -13,8 +13,8 @@ import io.kam.model.ServiceTarget;
 import io.kam.model.TargetChange;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +58,8 @@ public final class ServiceClock {
      * @param rules how the clocks go, one for each metric that has a target
      * @param calendars the calendars that the targets name
      * @return one for each metric that has a target, by metric; null if the events or the opening are unknown
+     * @throws IllegalArgumentException if periods are not in order, a target has no rule, or one that needs a calendar names
+     *     none of those given
      */
     public static @Nullable List<ClockReading> readings(
             CaseHistory history,
@@ -67,8 +69,9 @@ public final class ServiceClock {
         if (history.events() == null || history.openedAt() == null) {
             return null;
         }
+        check(periods, rules);
         List<ClockReading> readings = new ArrayList<>();
-        for (ClockRule rule : new EnumMap<>(rules).values()) {
+        for (ClockRule rule : byMetric(rules)) {
             ClockReading reading = new ServiceClock(rule, calendars, null).run(history, periods);
             if (reading != null) {
                 readings.add(reading);
@@ -90,7 +93,8 @@ public final class ServiceClock {
             Map<String, BusinessCalendar> calendars) {
         List<TimelineEntry> timeline = new ArrayList<>();
         if (history.events() != null && history.openedAt() != null) {
-            for (ClockRule rule : new EnumMap<>(rules).values()) {
+            check(periods, rules);
+            for (ClockRule rule : byMetric(rules)) {
                 List<TimelineEntry> entries = new ArrayList<>();
                 if (new ServiceClock(rule, calendars, entries).run(history, periods) != null) {
                     timeline.addAll(entries);
@@ -99,6 +103,32 @@ public final class ServiceClock {
         }
         timeline.sort(Comparator.comparing(TimelineEntry::at));
         return List.copyOf(timeline);
+    }
+
+    private static List<ClockRule> byMetric(Map<Metric, ClockRule> rules) {
+        return Arrays.stream(Metric.values())
+                .flatMap(metric -> Stream.ofNullable(rules.get(metric)))
+                .toList();
+    }
+
+    private static void check(List<TargetPeriod> periods, Map<Metric, ClockRule> rules) {
+        rules.forEach((metric, rule) -> {
+            if (rule.metric() != metric) {
+                throw new IllegalArgumentException("rules: the rule of " + metric + " is one of " + rule.metric());
+            }
+        });
+        Instant last = Instant.MIN;
+        for (TargetPeriod period : periods) {
+            if (period.from().isBefore(last)) {
+                throw new IllegalArgumentException("periods: " + period.from() + " must not come after " + last);
+            }
+            last = period.from();
+            for (ServiceTarget target : period.targets()) {
+                if (target.metric() != null && !rules.containsKey(target.metric())) {
+                    throw new IllegalArgumentException("rules lack one for the target of " + target.metric());
+                }
+            }
+        }
     }
 
     private @Nullable ClockReading run(CaseHistory history, List<TargetPeriod> periods) {

@@ -82,13 +82,22 @@ final class TargetStep {
         }
         List<ServiceTarget> targets = new ArrayList<>();
         for (Metric metric : Metric.values()) {
-            strictest(
-                            candidates.stream()
-                                    .filter(c -> c.proposed().argument(0, Metric.class) == metric)
-                                    .toList(),
-                            openedAt)
-                    .map(candidate -> candidate.target(metric))
-                    .ifPresent(targets::add);
+            List<Candidate> ofMetric = candidates.stream()
+                    .filter(candidate -> candidate.proposed().argument(0, Metric.class) == metric)
+                    .toList();
+            if (openedAt == null
+                    && ofMetric.stream().map(Candidate::scale).distinct().count() > 1) {
+                diagnostics.add(new Diagnostic(
+                        Diagnostic.Kind.UNKNOWN,
+                        List.of("case.openedAt"),
+                        ofMetric.stream()
+                                .map(candidate -> candidate.proposed().id())
+                                .toList()));
+            } else {
+                strictest(ofMetric, openedAt)
+                        .map(candidate -> candidate.target(metric))
+                        .ifPresent(targets::add);
+            }
         }
         return new StepResult<>(
                 policy, DecisionStep.SERVICE_TARGET, facts, new ServiceTargets(targets), proposals, diagnostics);
@@ -96,13 +105,9 @@ final class TargetStep {
 
     /**
      * The candidate that is due first, a tie going to one around the clock; all that are due with it decide. Where the start
-     * is unknown, only candidates on one scale can be compared.
+     * is unknown, only candidates on one scale can be compared, by their length.
      */
     private static Optional<Candidate> strictest(List<Candidate> candidates, @Nullable Instant openedAt) {
-        if (openedAt == null
-                && candidates.stream().map(Candidate::scale).distinct().count() > 1) {
-            return Optional.empty();
-        }
         Comparator<Candidate> dueFirst = Comparator.comparing(candidate -> openedAt == null
                 ? Instant.EPOCH.plus(candidate.duration().counted())
                 : Optional.ofNullable(candidate

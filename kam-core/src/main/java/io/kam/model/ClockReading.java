@@ -62,7 +62,7 @@ public record ClockReading(
         return remaining.isNegative() ? Duration.ZERO : remaining;
     }
 
-    /** The share of the target that is used, exact; 1 is reached when it is due. */
+    /** The share of the target that is used, to 34 digits; exactly 1 when it is due. */
     @TimeVarying
     public BigDecimal shareUsed(AsOf asOf) {
         return decimal(elapsed(asOf.instant())).divide(decimal(target.counted()), MathContext.DECIMAL128);

@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  * The length of a service target: either a number of working days or a time, never both. Written {@code 2bd}, {@code
  * 4h}, {@code 30m} or {@code 90s}. Immutable.
  *
- * @param workingDays business days of the calendar in force, 1 or more; null if the length is a time
- * @param time whole seconds, 1 or more; null if the length is in working days
+ * @param workingDays business days of the calendar in force, 1 to 3660; null if the length is a time
+ * @param time whole seconds, 1 or more, at most 3660 days; null if the length is in working days
  */
 public record ServiceDuration(
         @Nullable Integer workingDays, @Nullable Duration time) {
+    private static final int MOST_WORKING_DAYS = 3660;
+    private static final Duration LONGEST = Duration.ofDays(3660);
     private static final Pattern WRITTEN = Pattern.compile("([1-9][0-9]{0,8})(bd|h|m|s)");
     private static final Pattern MEANT = Pattern.compile("0*([1-9][0-9]{0,8})\\s*([a-z]+)");
 
@@ -26,6 +28,13 @@ public record ServiceDuration(
         }
         if (workingDays != null && workingDays < 1) {
             throw new IllegalArgumentException("workingDays (" + workingDays + ") must be 1 or more");
+        }
+        if (workingDays != null && workingDays > MOST_WORKING_DAYS) {
+            throw new IllegalArgumentException(
+                    "workingDays (" + workingDays + ") must be at most " + MOST_WORKING_DAYS + ", ten years");
+        }
+        if (time != null && time.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("time (" + time + ") must be at most " + LONGEST + ", ten years");
         }
         // A target of no length would be breached as it starts, and no share of it could be used.
         if (time != null && (time.getSeconds() < 1 || time.getNano() != 0)) {
@@ -44,7 +53,7 @@ public record ServiceDuration(
     }
 
     /**
-     * Reads the written form: a whole number from 1 to 999999999 and, without a space, {@code bd} (business days),
+     * Reads the written form: a whole number of 1 or more and, without a space, {@code bd} (business days),
      * {@code h}, {@code m} or {@code s}.
      *
      * @throws IllegalArgumentException if the text is anything else, with the form that was probably meant
@@ -56,12 +65,17 @@ public record ServiceDuration(
                     + " (business days), h, m or s, such as 2bd, 4h, 30m or 90s" + hint(text));
         }
         int number = Integer.parseInt(written.group(1));
-        return switch (written.group(2)) {
-            case "bd" -> ofWorkingDays(number);
-            case "h" -> of(Duration.ofHours(number));
-            case "m" -> of(Duration.ofMinutes(number));
-            default -> of(Duration.ofSeconds(number));
+        Duration length = switch (written.group(2)) {
+            case "bd" -> Duration.ofDays(number);
+            case "h" -> Duration.ofHours(number);
+            case "m" -> Duration.ofMinutes(number);
+            default -> Duration.ofSeconds(number);
         };
+        if (length.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("duration (" + text + ") must be at most ten years, " + LONGEST.toHours()
+                    + "h or " + MOST_WORKING_DAYS + "bd");
+        }
+        return written.group(2).equals("bd") ? ofWorkingDays(number) : of(length);
     }
 
     /** What a clock counts until it is used up: the time, or 24 hours for each working day. */

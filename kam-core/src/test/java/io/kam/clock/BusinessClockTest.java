@@ -324,4 +324,33 @@ class BusinessClockTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("calendar (china) of the target of RESOLUTION must be one of []");
     }
+
+    @Test
+    void what_can_not_be_run_is_refused_by_name() {
+        // given
+        CaseHistory history = CaseHistory.of(opened("09-29T09:00"), at("09-29T12:00"));
+        TargetPeriod period = from("09-29T09:00", "20h");
+        ClockRule rule = new ClockRule(Metric.RESOLUTION, true, TargetChange.KEEP, true);
+
+        // then
+        assertThatThrownBy(() -> ServiceClock.readings(history, List.of(period), Map.of(), CALENDARS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("rules lack one for the target of RESOLUTION");
+        assertThatThrownBy(() ->
+                        ServiceClock.timeline(history, List.of(period), Map.of(Metric.NEXT_UPDATE, rule), CALENDARS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("rules: the rule of NEXT_UPDATE is one of RESOLUTION");
+        assertThatThrownBy(() -> ServiceClock.readings(
+                        history,
+                        List.of(period, from("09-28T09:00", "10h")),
+                        Map.of(Metric.RESOLUTION, rule),
+                        CALENDARS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("periods: 2025-09-28T01:00:00Z must not come after 2025-09-29T01:00:00Z");
+        assertThatThrownBy(() -> new TargetPeriod(at("09-29T09:00"), List.of(target("2h"), target("1h"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("must have a duration and a metric that no other has");
+        assertThat(ServiceClock.readings(history, List.of(), Map.of(), Map.of()))
+                .isEmpty();
+    }
 }

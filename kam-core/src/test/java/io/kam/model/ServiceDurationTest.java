@@ -37,9 +37,11 @@ class ServiceDurationTest {
     }
 
     @Property
-    void what_is_written_is_read_as_the_same(@ForAll @IntRange(min = 1, max = 999_999_999) int number) {
-        ServiceDuration time = ServiceDuration.of(Duration.ofSeconds(number));
-        ServiceDuration days = ServiceDuration.ofWorkingDays(number);
+    void what_is_written_is_read_as_the_same(
+            @ForAll @IntRange(min = 1, max = 3660 * 24 * 3600) int seconds,
+            @ForAll @IntRange(min = 1, max = 3660) int workingDays) {
+        ServiceDuration time = ServiceDuration.of(Duration.ofSeconds(seconds));
+        ServiceDuration days = ServiceDuration.ofWorkingDays(workingDays);
 
         assertThat(ServiceDuration.parse(time.toString())).isEqualTo(time);
         assertThat(ServiceDuration.parse(days.toString())).isEqualTo(days);
@@ -61,6 +63,20 @@ class ServiceDurationTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("duration (" + given + ") must be a whole number")
                 .hasMessageEndingWith("30m or 90s");
+    }
+
+    @Test
+    void ten_years_are_the_longest() {
+        assertThat(ServiceDuration.parse("87840h").time()).isEqualTo(Duration.ofDays(3660));
+        assertThatThrownBy(() -> ServiceDuration.parse("87841h"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("duration (87841h) must be at most ten years, 87840h or 3660bd");
+        assertThatThrownBy(() -> ServiceDuration.parse("3661bd"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("duration (3661bd) must be at most ten years, 87840h or 3660bd");
+        assertThatThrownBy(() -> ServiceDuration.of(Duration.ofDays(3660).plusSeconds(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("time (PT87840H1S) must be at most PT87840H, ten years");
     }
 
     @Test

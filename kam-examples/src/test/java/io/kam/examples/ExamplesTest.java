@@ -14,6 +14,7 @@ class ExamplesTest {
                 AssignTier::main,
                 ExplainTier::main,
                 TriageCase::main,
+                WhenIsItDue::main,
                 SwapPolicy::main,
                 SchedulePolicy::main,
                 OwnFacts::main,
@@ -136,5 +137,15 @@ class ExamplesTest {
                         "  FIRST_RESPONSE within 1h",
                         "  FIRST_RESPONSE due 2026-08-01T09:00:00Z, 33% used",
                         "  to know: TIER_ASSUMED [assignedTier.tier]");
+    }
+
+    @Test
+    void eightHoursOfAFridayAfternoonAreOverAfterEaster() throws Exception {
+        assertThat(Printed.by(WhenIsItDue::main))
+                .containsExactly(
+                        "open: true",
+                        "8 hours later: 2026-04-07T13:00:00Z",
+                        "working days of April: 21",
+                        "used: PT3H, left: PT5H, 37%, due: 2026-04-08T14:00:00Z");
     }
 }

@@ -16,7 +16,6 @@ import io.kam.rule.Rule;
 import io.kam.rule.Trace;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -138,10 +137,11 @@ public final class ExampleRunner {
     private String why(String id, Example example, Decision decision) {
         String outweighed = decision.reasons().stream()
                 .filter(reason -> reason.id().equals(id))
-                .map(reason -> reason.outcome().name().toLowerCase(Locale.ROOT) + " with " + reason.proposal())
+                .map(reason ->
+                        (reason.outcome() == Reason.Outcome.LOST ? "lost" : "was cut") + " with " + reason.proposal())
                 .collect(Collectors.joining("; "));
         if (!outweighed.isEmpty()) {
-            return "it was " + outweighed;
+            return "it " + outweighed;
         }
         Rule rule = policy.definition().rules().rule(id).orElse(null);
         if (rule == null) {

@@ -255,7 +255,7 @@ class PolicyCommandsTest {
 
             KamRun run = test();
 
-            assertThat(run.out()).contains("because TIER-110 ", ": it was lost with enters(STANDARD)");
+            assertThat(run.out()).contains("because TIER-110 ", ": it lost with enters(STANDARD)");
         }
 
         @Test
