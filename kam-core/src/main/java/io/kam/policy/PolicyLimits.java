@@ -45,6 +45,12 @@ public final class PolicyLimits {
     /** Columns of one table. */
     public static final int COLUMNS = 64;
 
+    /** Business calendars. */
+    public static final int CALENDARS = 50;
+
+    /** Open windows of one weekday, of make-up days or of one date of a calendar. */
+    public static final int WINDOWS_PER_DAY = 6;
+
     /** UTF-16 units of a word of a rule, a column's name or a key. */
     public static final int NAME_LENGTH = 100;
 

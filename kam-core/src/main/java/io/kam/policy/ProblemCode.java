@@ -246,7 +246,9 @@ public enum ProblemCode {
     /** Reading takes more steps than admitted. */
     TOO_MUCH_WORK(910),
     /** More problems than are told. */
-    TOO_MANY_PROBLEMS(911);
+    TOO_MANY_PROBLEMS(911),
+    /** More calendars, or more of one calendar, than admitted. */
+    CALENDAR_TOO_LARGE(912);
 
     private final int number;
 

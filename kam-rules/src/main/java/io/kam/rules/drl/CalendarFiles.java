@@ -1,6 +1,7 @@
 package io.kam.rules.drl;
 
 import io.kam.calendar.BusinessCalendar;
+import io.kam.policy.PolicyLimits;
 import io.kam.policy.PolicyProblem;
 import io.kam.policy.ProblemCode;
 import io.kam.rule.Hints;
@@ -150,6 +151,16 @@ final class CalendarFiles {
         }
         if (complete && declared.isEmpty()) {
             tell(ProblemCode.EMPTY_TABLE, FILE, "the file names no calendar");
+        }
+        if (declared.size() > PolicyLimits.CALENDARS) {
+            List<Declared> beyond = declared.subList(PolicyLimits.CALENDARS, declared.size());
+            beyond.get(0)
+                    .line()
+                    .tell(
+                            ProblemCode.CALENDAR_TOO_LARGE,
+                            "the policy has (" + declared.size() + ") calendars, it must have at most "
+                                    + PolicyLimits.CALENDARS);
+            beyond.clear();
         }
         ids = complete ? seen.keySet() : null;
     }

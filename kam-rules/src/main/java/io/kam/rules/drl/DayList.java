@@ -59,7 +59,11 @@ final class DayList {
         for (CalendarTable.Line line : lines == null ? List.<CalendarTable.Line>of() : lines) {
             list.add(line);
         }
-        list.days.forEach((date, day) -> Window.overlaps(date.toString(), day.windows(), new HashSet<>()));
+        list.days.forEach((date, day) -> {
+            if (Window.few(date.toString(), day.windows(), new HashSet<>())) {
+                Window.overlaps(date.toString(), day.windows(), new HashSet<>());
+            }
+        });
         return list;
     }
 

@@ -59,7 +59,13 @@ final class WeeklyHours {
         for (CalendarTable.Line line : lines == null ? List.<CalendarTable.Line>of() : lines) {
             hours.add(line, calendars);
         }
-        hours.byCalendar.values().forEach(WeeklyHours::checkOverlaps);
+        hours.byCalendar.forEach((calendar, of) -> {
+            if (isFew(calendar, of)) {
+                checkOverlaps(of);
+            } else {
+                hours.broken.add(calendar);
+            }
+        });
         return hours;
     }
 
@@ -96,6 +102,15 @@ final class WeeklyHours {
         for (DayOfWeek each : days) {
             hours.weekly().computeIfAbsent(each, d -> new ArrayList<>()).add(added);
         }
+    }
+
+    private static boolean isFew(String calendar, Hours hours) {
+        Set<Place> told = new HashSet<>();
+        boolean few = Window.few(MAKE_UP + " of calendar " + calendar, hours.makeUp(), told);
+        for (Map.Entry<DayOfWeek, List<Window>> day : hours.weekly().entrySet()) {
+            few &= Window.few(CalendarWords.word(day.getKey()) + " of calendar " + calendar, day.getValue(), told);
+        }
+        return few;
     }
 
     private static void checkOverlaps(Hours hours) {

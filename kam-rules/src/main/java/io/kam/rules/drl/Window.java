@@ -1,6 +1,7 @@
 package io.kam.rules.drl;
 
 import io.kam.calendar.OpenHours;
+import io.kam.policy.PolicyLimits;
 import io.kam.policy.ProblemCode;
 import io.kam.rule.Place;
 import java.util.ArrayList;
@@ -18,6 +19,26 @@ record Window(OpenHours hours, CalendarTable.Line line) {
     /** The windows without their lines. */
     static OpenHours[] hours(List<Window> windows) {
         return windows.stream().map(Window::hours).toArray(OpenHours[]::new);
+    }
+
+    /**
+     * Whether there are as few windows of one day as admitted; told, once for a line, if not.
+     *
+     * @param day what the day is called
+     * @param told lines of which it was told already; that told now is added
+     */
+    static boolean few(String day, List<Window> windows, Set<Place> told) {
+        if (windows.size() <= PolicyLimits.WINDOWS_PER_DAY) {
+            return true;
+        }
+        CalendarTable.Line line = windows.get(PolicyLimits.WINDOWS_PER_DAY).line();
+        if (told.add(line.place())) {
+            line.tell(
+                    ProblemCode.CALENDAR_TOO_LARGE,
+                    "with this line and those below (" + day + ") has (" + windows.size()
+                            + ") windows, a day must have at most " + PolicyLimits.WINDOWS_PER_DAY);
+        }
+        return false;
     }
 
     /**

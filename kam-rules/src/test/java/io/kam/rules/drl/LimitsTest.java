@@ -109,6 +109,61 @@ class LimitsTest {
                 .containsExactly("the table has (100001) columns, it must have at most 64");
     }
 
+    private static Policies calendars(String calendars, String hours, String days) {
+        return good().with("calendars/calendars.csv", "calendar,zone,days\n" + calendars)
+                .with("calendars/hours.csv", "calendar,day,from,until\n" + hours)
+                .with("calendars/own.csv", "date,status,name,from,until\n" + days);
+    }
+
+    private static String windows(int count, String line) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> String.format(
+                        java.util.Locale.ROOT,
+                        line + ",%02d:%02d,%02d:%02d\n",
+                        i / 30,
+                        i % 30 * 2,
+                        i / 30,
+                        i % 30 * 2 + 1))
+                .collect(Collectors.joining());
+    }
+
+    @Test
+    void more_windows_of_a_day_than_admitted_are_refused() {
+        String week = "a,MON-FRI,09:00,17:00\n";
+
+        assertThat(calendars("a,UTC,own\n", windows(720, "a,MON-SUN"), "").problems())
+                .containsExactly("calendars/hours.csv:8: with this line and those below (MON of calendar a) has (720)"
+                        + " windows, a day must have at most 6");
+        assertThat(calendars("a,UTC,own\n", week + windows(7, "a,MAKE_UP"), "").problems())
+                .containsExactly("calendars/hours.csv:9: with this line and those below (MAKE_UP of calendar a) has (7)"
+                        + " windows, a day must have at most 6");
+        assertThat(calendars("a,UTC,own\n", week, windows(7, "2026-01-01,open,x"))
+                        .problems())
+                .containsExactly("calendars/own.csv:8: with this line and those below (2026-01-01) has (7) windows, a"
+                        + " day must have at most 6");
+        assertThat(calendars(
+                                "a,UTC,own\n",
+                                windows(6, "a,MON-SUN") + windows(6, "a,MAKE_UP"),
+                                windows(6, "2026-01-01,open,x"))
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
+    void more_calendars_than_admitted_are_refused() {
+        String calendars =
+                IntStream.range(0, 51).mapToObj(i -> "c" + i + ",UTC,\n").collect(Collectors.joining());
+        String hours = IntStream.range(0, 51)
+                .mapToObj(i -> "c" + i + ",MON,09:00,17:00\n")
+                .collect(Collectors.joining());
+
+        assertThat(calendars(calendars, hours, "").problems())
+                .containsExactly("calendars/calendars.csv:52: the policy has (51) calendars, it must have at most 50");
+        assertThat(calendars(calendars.replace("c50,UTC,\n", ""), hours.replace("c50,MON,09:00,17:00\n", ""), "")
+                        .problems())
+                .isEmpty();
+    }
+
     @Test
     void names_texts_and_cells_longer_than_admitted_are_refused() {
         String word = repeated(101, "x");
