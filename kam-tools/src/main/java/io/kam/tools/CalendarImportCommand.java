@@ -22,9 +22,8 @@ import picocli.CommandLine.Spec;
 /** {@code kam calendar import}: days off from elsewhere, into a list of days of a policy. */
 @Command(
         name = "import",
-        description =
-                "Brings days off into a list of days of a policy. In an existing list, lines of the same years are "
-                        + "replaced; all others stay as they are.")
+        description = "Brings days off into a list of days of a policy. In an existing list, lines dated in the same "
+                + "years are replaced; all others stay as they are.")
 final class CalendarImportCommand implements Callable<Integer> {
     private static final String CN_JSON = "cn-json";
     private static final String ICAL = "ical";
@@ -119,7 +118,7 @@ final class CalendarImportCommand implements Callable<Integer> {
                     + (open == 0 ? "" : ", " + open + " open")
                     + (list.has(year) ? ", in the place of the lines before" : ""));
         });
-        list.merge(days);
+        list.merge(days).forEach(line -> told.add("  " + line));
         list.write();
         console.out().println(out + " is written:");
         told.forEach(console.out()::println);

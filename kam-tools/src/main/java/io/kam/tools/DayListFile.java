@@ -19,14 +19,17 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list of days in a policy, {@code calendars/cn.csv}, into which other days are merged: the lines of a year give way to
- * those brought in, all others and the comments stay as they are. Not thread-safe.
+ * A list of days in a policy, {@code calendars/cn.csv}, into which other days are merged: lines dated in the same years
+ * give way to those brought in, all others and the comments stay as they are. Not thread-safe.
  */
 final class DayListFile {
     private static final List<String> COLUMNS = List.of("date", "status", "name", "from", "until");
@@ -36,13 +39,30 @@ final class DayListFile {
     /**
      * Lines of the file that belong together.
      *
-     * @param date the cell of the date; empty for comments and the header
-     * @param year the year whose list the line is of; null if it is of none
+     * @param cells the date, the status, the name, and from when until when; none for comments and the header
      */
-    private record Part(String text, String date, @Nullable Integer year) {
-        /** Whether it is a day of the year before or after that of its list. */
-        boolean isOutside() {
-            return year != null && date.length() > 4 && !date.startsWith(year.toString());
+    private record Part(String text, List<String> cells) {
+        /** The cell of the date; empty for comments and the header. */
+        String date() {
+            return cells.isEmpty() ? "" : cells.get(0);
+        }
+
+        /** The year that it is dated in; null if in none. */
+        @Nullable
+        Integer year() {
+            Matcher dated = DATED.matcher(date());
+            return dated.matches() ? Integer.valueOf(dated.group(1)) : null;
+        }
+
+        /** Whether it says the same of the same day, whatever that is called. */
+        boolean saysAsMuchAs(Part other) {
+            return cells.subList(0, 2).equals(other.cells.subList(0, 2))
+                    && cells.subList(3, 5).equals(other.cells.subList(3, 5));
+        }
+
+        /** As it is told: without blank cells at the end. */
+        String told() {
+            return String.join(",", cells).replaceAll(",+$", "");
         }
     }
 
@@ -68,7 +88,7 @@ final class DayListFile {
         if (Files.exists(file)) {
             list.read(text(file));
         } else {
-            list.parts.add(new Part(String.join(",", COLUMNS) + "\n", "", null));
+            list.parts.add(new Part(String.join(",", COLUMNS) + "\n", List.of()));
         }
         return list;
     }
@@ -94,7 +114,6 @@ final class DayListFile {
         }
         List<CsvRecord> records = records(text);
         boolean header = false;
-        Integer section = null;
         int next = 0;
         for (int i = 0; i < records.size(); i++) {
             CsvRecord record = records.get(i);
@@ -104,7 +123,7 @@ final class DayListFile {
             String raw = String.join("", lines.subList(next, until));
             next = until;
             if (record.isComment()) {
-                parts.add(new Part(raw, "", null));
+                parts.add(new Part(raw, List.of()));
             } else if (!header) {
                 header = true;
                 columns = record.getFields();
@@ -113,21 +132,19 @@ final class DayListFile {
                             + ": this is no list of days: its columns must be " + String.join(",", COLUMNS)
                             + "; nothing was changed");
                 }
-                parts.add(new Part(raw, "", null));
+                parts.add(new Part(raw, List.of()));
             } else {
-                String date = cell(record, "date");
-                section = cell(record, "status").equals("complete") && date.matches("[0-9]{4}")
-                        ? Integer.valueOf(date)
-                        : section;
-                parts.add(new Part(raw, date, year(date, section)));
+                parts.add(new Part(
+                        raw,
+                        COLUMNS.stream().map(column -> cell(record, column)).toList()));
             }
         }
         if (!header) {
-            parts.add(new Part(String.join(",", COLUMNS) + end, "", null));
+            parts.add(new Part(String.join(",", COLUMNS) + end, List.of()));
         }
         Part last = parts.get(parts.size() - 1);
         if (!last.text().endsWith("\n")) {
-            parts.set(parts.size() - 1, new Part(last.text() + end, last.date(), last.year()));
+            parts.set(parts.size() - 1, new Part(last.text() + end, last.cells()));
         }
     }
 
@@ -153,70 +170,99 @@ final class DayListFile {
         return index < record.getFieldCount() ? record.getField(index).strip() : "";
     }
 
-    /** A year's list may begin with days of the year before. */
-    private static @Nullable Integer year(String date, @Nullable Integer section) {
-        Matcher dated = DATED.matcher(date);
-        if (!dated.matches()) {
-            return null;
-        }
-        int own = Integer.parseInt(dated.group(1));
-        return section != null && date.length() > 4 && own == section - 1 ? section : Integer.valueOf(own);
-    }
-
     /** Whether the file has lines of a year. */
     boolean has(int year) {
         return parts.stream().anyMatch(part -> part.year() != null && part.year() == year);
     }
 
-    /** Puts days in the place of those of the same years. */
-    void merge(ImportedDays days) {
-        days.years().forEach(this::replace);
-        Set<String> own = new HashSet<>();
-        parts.stream().filter(part -> !part.isOutside()).forEach(part -> own.add(part.date()));
-        Set<String> outside = new HashSet<>();
-        parts.removeIf(part -> part.isOutside() && (own.contains(part.date()) || !outside.add(part.date())));
-    }
-
-    private void replace(int year, ImportedDays.OfYear days) {
-        int at = place(year);
-        List<Part> lines = new ArrayList<>();
-        lines.add(part(String.valueOf(year), "complete", days.source(), year));
-        for (Map.Entry<LocalDate, ImportedDays.Day> day : days.days().entrySet()) {
-            lines.add(part(
-                    day.getKey().toString(),
-                    day.getValue().open() ? "open" : "closed",
-                    day.getValue().name(),
-                    year));
-        }
-        parts.addAll(at, lines);
-        for (int i = parts.size() - 1; i >= 0; i--) {
-            Integer of = parts.get(i).year();
-            boolean added = i >= at && i < at + lines.size();
-            if (!added && of != null && of == year) {
-                parts.remove(i);
+    /**
+     * Puts days in the place of the lines dated in the same years, wherever those stand. A day of another year is added if
+     * there is no line of its date.
+     *
+     * @return what to tell: lines that are in the list no more, and days that could not be added
+     */
+    List<String> merge(ImportedDays days) {
+        SortedMap<Integer, List<Part>> blocks = blocks(days);
+        List<Part> brought = blocks.values().stream().flatMap(List::stream).toList();
+        List<Part> old = parts.stream()
+                .filter(part -> part.year() != null && days.years().containsKey(part.year()))
+                .toList();
+        List<String> told = new ArrayList<>();
+        old.stream()
+                .filter(part -> brought.stream().noneMatch(part::saysAsMuchAs))
+                .forEach(part -> told.add("dropped: " + part.told()));
+        for (List<Part> block : blocks.values()) {
+            for (Part day : List.copyOf(block)) {
+                if (days.years().containsKey(Objects.requireNonNull(day.year()))) {
+                    continue;
+                }
+                List<Part> standing = parts.stream()
+                        .filter(part -> part.date().equals(day.date()))
+                        .toList();
+                if (!standing.isEmpty()) {
+                    block.remove(day);
+                    standing.stream()
+                            .filter(part -> !part.saysAsMuchAs(day))
+                            .forEach(part -> told.add("kept: " + part.told() + ", not " + day.told()));
+                }
             }
         }
+        SortedMap<Integer, List<Part>> at = new TreeMap<>();
+        blocks.forEach((year, block) ->
+                at.computeIfAbsent(place(year), place -> new ArrayList<>()).addAll(block));
+        List<Part> before = List.copyOf(parts);
+        parts.clear();
+        for (int i = 0; i <= before.size(); i++) {
+            parts.addAll(at.getOrDefault(i, List.of()));
+            if (i < before.size() && !old.contains(before.get(i))) {
+                parts.add(before.get(i));
+            }
+        }
+        return told;
     }
 
-    /** Where the first line of the year stands, else that of a later one, else the end. */
+    /** The lines brought in, by year: no date twice, each where it is of its own year, if it is anywhere. */
+    private SortedMap<Integer, List<Part>> blocks(ImportedDays days) {
+        Set<LocalDate> taken = new HashSet<>();
+        days.years()
+                .forEach((year, of) -> of.days().keySet().stream()
+                        .filter(date -> date.getYear() == year)
+                        .forEach(taken::add));
+        SortedMap<Integer, List<Part>> blocks = new TreeMap<>();
+        days.years().forEach((year, of) -> {
+            List<Part> block = new ArrayList<>();
+            of.days().headMap(LocalDate.of(year, 1, 1)).forEach((date, day) -> add(date, day, taken.add(date), block));
+            block.add(part(String.valueOf(year), "complete", of.source()));
+            of.days()
+                    .tailMap(LocalDate.of(year, 1, 1))
+                    .forEach((date, day) -> add(date, day, date.getYear() == year || taken.add(date), block));
+            blocks.put(year, block);
+        });
+        return blocks;
+    }
+
+    private void add(LocalDate date, ImportedDays.Day day, boolean wanted, List<Part> block) {
+        if (wanted) {
+            block.add(part(date.toString(), day.open() ? "open" : "closed", day.name()));
+        }
+    }
+
+    /** Where the first line dated in the year stands, else that of a later one, else the end. */
     private int place(int year) {
         int later = parts.size();
-        for (int i = parts.size() - 1; i >= 0; i--) {
-            Integer of = parts.get(i).year();
-            if (of != null && of > year) {
-                later = i;
-            }
-        }
         for (int i = 0; i < parts.size(); i++) {
             Integer of = parts.get(i).year();
             if (of != null && of == year) {
                 return i;
             }
+            if (of != null && of > year) {
+                later = Math.min(later, i);
+            }
         }
         return later;
     }
 
-    private Part part(String date, String status, String name, @Nullable Integer year) {
+    private Part part(String date, String status, String name) {
         Map<String, String> cells = Map.of("date", date, "status", status, "name", name);
         StringWriter line = new StringWriter();
         try (CsvWriter writer = CsvWriter.builder().lineDelimiter(end).build(line)) {
@@ -226,7 +272,7 @@ final class DayListFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Part(line.toString(), date, year);
+        return new Part(line.toString(), List.of(date, status, name, "", ""));
     }
 
     /** Writes it to its place, whole or not at all. */

@@ -54,8 +54,8 @@ class CalendarImportCommandTest {
                     It is used by the calendars whose column days in calendars.csv says cn
                     """);
             assertThat(out).content().isEqualTo(HEADER + """
-                            2026,complete,https://www.gov.cn/2026,,
                             2025-12-31,closed,元旦,,
+                            2026,complete,https://www.gov.cn/2026,,
                             2026-01-04,open,元旦,,
                             """);
         }
@@ -74,7 +74,9 @@ class CalendarImportCommandTest {
             KamRun run = run(out, file("2026.json", DAYS));
 
             // Then
-            assertThat(run.out()).contains("2026: 1 closed, 1 open, in the place of the lines before\n");
+            assertThat(run.out())
+                    .contains("2026: 1 closed, 1 open, in the place of the lines before\n"
+                            + "  dropped: 2026-05-01,closed,old\nIt is");
             assertThat(out)
                     .content()
                     .isEqualTo("# ours\r\n" + HEADER.replace("\n", "\r\n")
@@ -82,6 +84,56 @@ class CalendarImportCommandTest {
                             + "# to be replaced\r\n2026,complete,https://www.gov.cn/2026,,\r\n"
                             + "2026-01-04,open,元旦,,\r\n"
                             + "2027-01-01,closed,\"a, b\",,\r\n12-24,closed,Christmas Eve,,\r\n");
+        }
+
+        @Test
+        void lines_are_replaced_by_their_dates_wherever_they_stand_and_what_is_lost_is_told() throws IOException {
+            // Given
+            Path out = file("cn.csv", HEADER + """
+                            2026,complete,old,,
+                            2026-01-04,open,another name,,
+                            2025-12-24,closed,Company day off,,
+                            2025-12-31,open,Stocktaking,08:00,12:00
+                            # our own
+                            2026-12-24,closed,Company day off,,
+                            """);
+            Path json = file(
+                    "2026.json",
+                    DAYS.replace(
+                            "2026-01-04\", \"isOffDay\": false",
+                            "2026-01-04\", \"isOffDay\": false}, {\"name\": \"元旦\", \"date\": \"2026-01-01\", \"isOffDay\": true"));
+
+            // When
+            KamRun run = run(out, json);
+
+            // Then
+            assertThat(run.out()).isEqualTo(out + """
+                     is written:
+                      2026: 2 closed, 1 open, in the place of the lines before
+                      dropped: 2026-12-24,closed,Company day off
+                      kept: 2025-12-31,open,Stocktaking,08:00,12:00, not 2025-12-31,closed,元旦
+                    It is used by the calendars whose column days in calendars.csv says cn
+                    """);
+            assertThat(out).content().isEqualTo(HEADER + """
+                            2026,complete,https://www.gov.cn/2026,,
+                            2026-01-01,closed,元旦,,
+                            2026-01-04,open,元旦,,
+                            2025-12-24,closed,Company day off,,
+                            2025-12-31,open,Stocktaking,08:00,12:00
+                            # our own
+                            """);
+        }
+
+        @Test
+        void a_line_with_hours_that_the_import_does_not_have_is_told_as_dropped() throws IOException {
+            // Given
+            Path out = file("cn.csv", HEADER + "2026-01-04,open,ours,08:00,12:00\n");
+
+            // When
+            KamRun run = run(out, file("2026.json", DAYS));
+
+            // Then
+            assertThat(run.out()).contains("  dropped: 2026-01-04,open,ours,08:00,12:00\n");
         }
 
         @Test
