@@ -338,15 +338,16 @@ class CaseCalendarTest {
     @Test
     void a_target_that_is_due_later_than_can_be_told_has_no_due_instant_and_is_the_least_strict() {
         // given
-        Policies policy = promising("999999999bd BUSINESS", "999999h").defaultCalendar("office");
-        Policies alone = promising("999999999bd BUSINESS").defaultCalendar("office");
+        Instant late = Instant.parse("2195-06-01T09:00:00Z");
+        Policies policy = promising("3660bd BUSINESS", "8760h").defaultCalendar("office");
+        Policies alone = promising("3660bd BUSINESS").defaultCalendar("office");
 
         // then
-        assertThat(decide(policy, opened(OPENED), null, OPENED).targets())
+        assertThat(decide(policy, opened(late), null, late).targets())
                 .extracting(ServiceTarget::hours)
                 .containsExactly(ServiceHours.ALWAYS);
         ClockReading reading = Objects.requireNonNull(
-                        decide(alone, opened(OPENED), null, OPENED).readings())
+                        decide(alone, opened(late), null, late).readings())
                 .get(0);
         assertThat(reading.dueAt()).isNull();
         assertThat(reading.breached(BusinessCalendar.LATEST)).isFalse();
