@@ -39,7 +39,7 @@ public final class PolicyLimits {
     /** Levels of one expression. */
     public static final int EXPRESSION_DEPTH = 50;
 
-    /** Rows of one table. */
+    /** Rows of one table, and dates of all lists of days of one calendar. */
     public static final int ROWS = 20_000;
 
     /** Columns of one table. */

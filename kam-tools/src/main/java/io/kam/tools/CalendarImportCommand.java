@@ -124,7 +124,7 @@ final class CalendarImportCommand implements Callable<Integer> {
         told.forEach(console.out()::println);
         String name = String.valueOf(out.getFileName());
         console.out()
-                .println("It is used by the calendars whose column days in calendars.csv says "
+                .println("It is used by the calendars whose column days in calendars.csv names "
                         + (name.endsWith(".csv") ? name.substring(0, name.length() - 4) : name));
         return Kam.FINE;
     }

@@ -51,7 +51,7 @@ class CalendarImportCommandTest {
             assertThat(run.out()).isEqualTo(out + """
                      is written:
                       2026: 1 closed, 1 open
-                    It is used by the calendars whose column days in calendars.csv says cn
+                    It is used by the calendars whose column days in calendars.csv names cn
                     """);
             assertThat(out).content().isEqualTo(HEADER + """
                             2025-12-31,closed,元旦,,
@@ -112,7 +112,7 @@ class CalendarImportCommandTest {
                       2026: 2 closed, 1 open, in the place of the lines before
                       dropped: 2026-12-24,closed,Company day off
                       kept: 2025-12-31,open,Stocktaking,08:00,12:00, not 2025-12-31,closed,元旦
-                    It is used by the calendars whose column days in calendars.csv says cn
+                    It is used by the calendars whose column days in calendars.csv names cn
                     """);
             assertThat(out).content().isEqualTo(HEADER + """
                             2026,complete,https://www.gov.cn/2026,,

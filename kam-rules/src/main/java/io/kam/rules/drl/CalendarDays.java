@@ -13,15 +13,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The days of one calendar: its hours of the week, and what its list says of some days.
+ * The days of one calendar: its hours of the week, and what its lists say of some days.
  *
  * @param id the calendar
  * @param hours its hours of the week
- * @param list its list of days; null if it has none
+ * @param list what its lists say together; null if it has none
  */
 record CalendarDays(
         String id, WeeklyHours.Hours hours, @Nullable DayList list) {
@@ -34,24 +36,23 @@ record CalendarDays(
         if (list == null) {
             return;
         }
-        List<LocalDate> without = new ArrayList<>();
+        SortedMap<String, List<LocalDate>> without = new TreeMap<>();
         Set<List<Place>> told = new HashSet<>();
         list.days().forEach((date, day) -> {
             if (day.open() && windowsOn(date).isEmpty()) {
-                without.add(date);
+                without.computeIfAbsent(day.line().place().file(), file -> new ArrayList<>())
+                        .add(date);
             }
             overMidnight(date.minusDays(1), told);
             overMidnight(date, told);
         });
-        if (!without.isEmpty()) {
-            line.tell(
-                    ProblemCode.MISSING_MAKE_UP_HOURS,
-                    "calendar",
-                    "has no hours on " + WeeklyHours.MAKE_UP + " days in " + WeeklyHours.FILE
-                            + ", and none of the weekday, for (" + without.get(0) + ")"
-                            + (without.size() == 1 ? "" : " and " + (without.size() - 1) + " more")
-                            + ", which its list says is open");
-        }
+        without.forEach((file, dates) -> line.tell(
+                ProblemCode.MISSING_MAKE_UP_HOURS,
+                "calendar",
+                "has no hours on " + WeeklyHours.MAKE_UP + " days in " + WeeklyHours.FILE
+                        + ", and none of the weekday, for (" + dates.get(0) + ")"
+                        + (dates.size() == 1 ? "" : " and " + (dates.size() - 1) + " more") + ", which " + file
+                        + " says is open"));
     }
 
     private void overMidnight(LocalDate date, Set<List<Place>> told) {

@@ -8,6 +8,7 @@ import io.kam.rule.Hints;
 import io.kam.rule.Place;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +32,7 @@ final class CalendarFiles {
      * A line of the calendars.
      *
      * @param zone null if it is none
-     * @param days the name of its list; empty if it has none
+     * @param days the names of its lists, separated by blanks; empty if it has none
      */
     private record Declared(String id, @Nullable ZoneId zone, String days, CalendarTable.Line line) {}
 
@@ -181,14 +182,7 @@ final class CalendarFiles {
     private void add(Declared calendar, WeeklyHours all, Map<String, DayList> lists, Set<String> names) {
         String id = calendar.id();
         WeeklyHours.Hours hours = all.of(id);
-        if (!calendar.days().isEmpty() && !names.contains(calendar.days())) {
-            calendar.line()
-                    .tell(
-                            ProblemCode.UNKNOWN_DAY_LIST,
-                            "days",
-                            "is no list: there is no file " + FOLDER + "/" + SourceText.shown(calendar.days()) + ".csv"
-                                    + Hints.maybe(calendar.days(), names));
-        }
+        DayList list = list(calendar, lists, names);
         if (all.complete(id) && hours.weekly().isEmpty()) {
             calendar.line()
                     .tell(
@@ -199,7 +193,7 @@ final class CalendarFiles {
                                     : "has hours on " + WeeklyHours.MAKE_UP
                                             + " days alone; it is never open on a weekday");
         }
-        CalendarDays days = new CalendarDays(id, hours, lists.get(calendar.days()));
+        CalendarDays days = new CalendarDays(id, hours, list);
         if (all.complete(id) && !hours.weekly().isEmpty()) {
             days.check(calendar.line());
         }
@@ -207,5 +201,39 @@ final class CalendarFiles {
         if (zone != null && problems.isEmpty()) {
             calendars.put(id, days.build(zone));
         }
+    }
+
+    /** What the lists of a calendar say together; null if it has none that could be read. */
+    private static @Nullable DayList list(Declared calendar, Map<String, DayList> lists, Set<String> names) {
+        Set<String> named = new LinkedHashSet<>();
+        List<DayList> known = new ArrayList<>();
+        int dates = 0;
+        for (String name :
+                calendar.days().isEmpty() ? new String[0] : calendar.days().split(" +")) {
+            String shown = "column (days): (" + SourceText.shown(name) + ") ";
+            if (!named.add(name)) {
+                calendar.line().tell(ProblemCode.REPEATED_CALENDAR_LINE, shown + "stands twice");
+            } else if (!names.contains(name)) {
+                calendar.line()
+                        .tell(
+                                ProblemCode.UNKNOWN_DAY_LIST,
+                                shown + "is no list: there is no file " + FOLDER + "/" + SourceText.shown(name) + ".csv"
+                                        + Hints.maybe(name, names));
+            }
+            DayList list = lists.get(name);
+            if (list != null) {
+                known.add(list);
+                dates += list.days().size();
+            }
+        }
+        if (dates > PolicyLimits.ROWS) {
+            calendar.line()
+                    .tell(
+                            ProblemCode.CALENDAR_TOO_LARGE,
+                            "days",
+                            "are lists of (" + dates + ") dates together, they must have at most " + PolicyLimits.ROWS);
+            return null;
+        }
+        return known.isEmpty() ? null : DayList.of(known);
     }
 }

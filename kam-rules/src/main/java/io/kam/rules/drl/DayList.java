@@ -67,6 +67,24 @@ final class DayList {
         return list;
     }
 
+    /**
+     * What lists say together: of a date that several speak of, be it every year, the last one decides; a year is covered that
+     * one covers.
+     */
+    static DayList of(List<DayList> lists) {
+        DayList all = new DayList();
+        for (DayList list : lists) {
+            all.days.replaceAll((date, day) -> {
+                String name = list.yearly.get(MonthDay.from(date));
+                return name == null ? day : new Day(day.line(), name, false, List.of());
+            });
+            all.days.putAll(list.days);
+            all.yearly.putAll(list.yearly);
+            all.complete.addAll(list.complete);
+        }
+        return all;
+    }
+
     /** The dates. */
     SortedMap<LocalDate, Day> days() {
         return days;
