@@ -84,7 +84,7 @@ public final class ServiceClock {
      * What happened to the clocks of a case up to the history's instant, and why; in order of time, then of metrics. The
      * parameters are those of {@link #readings}.
      *
-     * @return empty if the events or the opening are unknown
+     * @return empty if the events or the opening are unknown, or the case is not opened yet
      */
     public static List<TimelineEntry> timeline(
             CaseHistory history,
@@ -92,7 +92,8 @@ public final class ServiceClock {
             Map<Metric, ClockRule> rules,
             Map<String, BusinessCalendar> calendars) {
         List<TimelineEntry> timeline = new ArrayList<>();
-        if (history.events() != null && history.openedAt() != null) {
+        Instant openedAt = history.openedAt();
+        if (history.events() != null && openedAt != null && !openedAt.isAfter(history.at())) {
             check(periods, rules);
             for (ClockRule rule : byMetric(rules)) {
                 List<TimelineEntry> entries = new ArrayList<>();
@@ -124,7 +125,7 @@ public final class ServiceClock {
             }
             last = period.from();
             for (ServiceTarget target : period.targets()) {
-                if (target.metric() != null && !rules.containsKey(target.metric())) {
+                if (!rules.containsKey(Objects.requireNonNull(target.metric()))) {
                     throw new IllegalArgumentException("rules lack one for the target of " + target.metric());
                 }
             }
@@ -187,14 +188,11 @@ public final class ServiceClock {
 
     private void change(TargetPeriod period, List<CaseEvent> events) {
         latest = targetOf(period);
-        CaseEventKind cause = events.stream()
-                .filter(event -> event.kind() == CaseEventKind.PRIORITY_CHANGED
-                        && period.from().equals(event.at()))
-                .map(CaseEvent::kind)
-                .findFirst()
-                .orElse(null);
         if (!stopped) {
-            change(period.from(), cause);
+            boolean byPerson = events.stream()
+                    .anyMatch(event -> event.kind() == CaseEventKind.PRIORITY_CHANGED
+                            && period.from().equals(event.at()));
+            change(period.from(), byPerson ? CaseEventKind.PRIORITY_CHANGED : null);
         }
     }
 

@@ -353,4 +353,12 @@ class BusinessClockTest {
         assertThat(ServiceClock.readings(history, List.of(), Map.of(), Map.of()))
                 .isEmpty();
     }
+
+    @Test
+    void a_case_that_is_not_opened_yet_has_no_timeline() {
+        assertThat(timeline(opened("09-29T09:00"), "09-29T08:59", TargetChange.KEEP, from("09-29T09:00", "20h")))
+                .isEmpty();
+        assertThat(timeline(opened("09-29T09:00"), "09-29T09:00", TargetChange.KEEP, from("09-29T09:00", "20h")))
+                .hasSize(1);
+    }
 }
