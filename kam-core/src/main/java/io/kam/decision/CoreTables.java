@@ -29,11 +29,13 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -53,11 +55,15 @@ public final class CoreTables {
     private static final int LONGEST_YEARS = 1000;
     private static final LocalDate LEAP_YEAR = LocalDate.of(2024, 1, 1);
 
-    private final PolicyDefinition policy;
+    private final RuleModel rules;
+    private final Predicate<String> hasSentence;
+    private final Set<String> unread;
     private final List<PolicyProblem> problems = new ArrayList<>();
 
-    private CoreTables(PolicyDefinition policy) {
-        this.policy = policy;
+    private CoreTables(RuleModel rules, Predicate<String> hasSentence, Set<String> unread) {
+        this.rules = rules;
+        this.hasSentence = hasSentence;
+        this.unread = unread;
     }
 
     /**
@@ -65,14 +71,27 @@ public final class CoreTables {
      * empty if nothing is.
      */
     public static List<PolicyProblem> problems(PolicyDefinition policy) {
-        CoreTables check = new CoreTables(policy);
+        Locale language = policy.languages().get(0);
+        return problems(policy.rules(), id -> !policy.sentence(id, language).equals(id), Set.of());
+    }
+
+    /**
+     * What is wrong, as {@link #problems(PolicyDefinition)} tells it, with what could be read of a policy that has other
+     * problems, so that all are told at once.
+     *
+     * @param rules the rules and tables that could be read
+     * @param hasSentence whether a rule or mechanic has a sentence, by its id
+     * @param unread the paths of the files that have problems; nothing is told to be missing that may stand in one
+     */
+    public static List<PolicyProblem> problems(RuleModel rules, Predicate<String> hasSentence, Set<String> unread) {
+        CoreTables check = new CoreTables(rules, hasSentence, unread);
         if (check.proposes(DecisionStep.CLASSIFICATION, "points")) {
             check.classes();
         }
         if (check.proposes(DecisionStep.CLASSIFICATION, "stage")) {
             check.stages();
         }
-        if (!policy.rules().rules(DecisionStep.TIER).isEmpty()) {
+        if (!rules.rules(DecisionStep.TIER).isEmpty()) {
             check.reviews();
             check.sentence(DecisionStep.TIER, OVERRIDE);
         }
@@ -86,9 +105,9 @@ public final class CoreTables {
             check.ladder();
         }
         for (DecisionStep step : DecisionStep.values()) {
-            policy.rules().tables(step).values().forEach(table -> check.problems.addAll(TableBands.problems(table)));
+            rules.tables(step).values().forEach(table -> check.problems.addAll(TableBands.problems(table)));
         }
-        check.problems.addAll(RowConstants.problems(policy.rules()));
+        check.problems.addAll(RowConstants.problems(rules));
         return check.told();
     }
 
@@ -107,7 +126,7 @@ public final class CoreTables {
     }
 
     private boolean proposes(DecisionStep step, String verb) {
-        return policy.rules().rules(step).stream()
+        return rules.rules(step).stream()
                 .map(Rule::then)
                 .anyMatch(then -> then.verb().name().equals(verb));
     }
@@ -135,7 +154,7 @@ public final class CoreTables {
     /** The classes that rules give points for; all, if a rule takes the class from a table. */
     private Set<CustomerClass> classesOfPoints() {
         Set<CustomerClass> classes = EnumSet.noneOf(CustomerClass.class);
-        for (Rule rule : policy.rules().rules(DecisionStep.CLASSIFICATION)) {
+        for (Rule rule : rules.rules(DecisionStep.CLASSIFICATION)) {
             if (rule.then().verb().name().equals("points")) {
                 Object named = Term.constant(rule.then().arguments().get(0));
                 classes.addAll(named == null ? EnumSet.allOf(CustomerClass.class) : EnumSet.of((CustomerClass) named));
@@ -229,9 +248,23 @@ public final class CoreTables {
     }
 
     private void ladder() {
-        table(DecisionStep.ESCALATION, "roles", columns("level", ValueType.INTEGER, "role", ValueType.TEXT));
-        table(DecisionStep.ESCALATION, "actions", columns("level", ValueType.INTEGER, "action", ValueType.TEXT));
+        levels(table(DecisionStep.ESCALATION, "roles", columns("level", ValueType.INTEGER, "role", ValueType.TEXT)));
+        levels(table(
+                DecisionStep.ESCALATION, "actions", columns("level", ValueType.INTEGER, "action", ValueType.TEXT)));
         sentence(DecisionStep.ESCALATION, FLOOR);
+    }
+
+    /** Tells the rows of a level that no case can have, which would never be used. */
+    private void levels(@Nullable Table table) {
+        for (Row row : table == null ? List.<Row>of() : table.rows()) {
+            Object level = row.value("level");
+            if (!(level instanceof Long number && number >= 1)) {
+                problems.add(PolicyProblem.of(
+                        ProblemCode.INVALID_LEVEL,
+                        row.place(),
+                        "level (" + (level == null ? "" : level) + ") must be 1 or more"));
+            }
+        }
     }
 
     /** Tells the keys that have no row, or a blank value there. */
@@ -261,12 +294,15 @@ public final class CoreTables {
     }
 
     private @Nullable Table table(DecisionStep step, String name, Map<String, ValueType> columns) {
-        Table table = policy.rules().tables(step).get(name);
+        Table table = rules.tables(step).get(name);
         if (table == null) {
-            problems.add(PolicyProblem.of(
-                    ProblemCode.MISSING_TABLE,
-                    Place.of(step.folder() + "/" + name + ".csv"),
-                    "the table is missing; its columns are " + String.join(", ", columns.keySet())));
+            String file = step.folder() + "/" + name + ".csv";
+            if (!unread.contains(file)) {
+                problems.add(PolicyProblem.of(
+                        ProblemCode.MISSING_TABLE,
+                        Place.of(file),
+                        "the table is missing; its columns are " + String.join(", ", columns.keySet())));
+            }
             return null;
         }
         int before = problems.size();
@@ -289,10 +325,11 @@ public final class CoreTables {
     }
 
     private void sentence(DecisionStep step, String id) {
-        if (policy.sentence(id, policy.languages().get(0)).equals(id)) {
+        String files = step.folder() + "/reasons";
+        if (!hasSentence.test(id) && unread.stream().noneMatch(file -> file.startsWith(files))) {
             problems.add(PolicyProblem.of(
                     ProblemCode.MISSING_SENTENCE,
-                    Place.of(step.folder() + "/reasons.properties"),
+                    Place.of(files + ".properties"),
                     "the sentence of (" + id + ") is missing"));
         }
     }

@@ -197,6 +197,8 @@ public enum ProblemCode {
     MISSING_SENTENCE(707),
     /** A rule compares a key column with a constant that no row has. */
     UNKNOWN_KEY(708),
+    /** A row of {@code roles} or {@code actions} is of a level that no case can have. */
+    INVALID_LEVEL(709),
 
     /** {@code calendars.csv} or {@code hours.csv} is missing. */
     MISSING_CALENDAR_FILE(801),

@@ -165,6 +165,23 @@ class CoreTablesTest {
                         "classification/bands.csv: a row with class (POTENTIAL) is missing [KAM-703]");
     }
 
+    @Test
+    void roles_and_actions_are_of_levels_that_a_case_can_have() {
+        // When
+        List<String> problems = problems(Policies.of(always("ESC-110", "level", 1L))
+                .table(table("escalation/roles", "level: integer,role", "0,clerk", "1,team lead", ",nobody"))
+                .table(table("escalation/actions", "key level: integer,key action", "-1,notify", "9,notify")));
+
+        // Then
+        assertThat(problems)
+                .contains(
+                        "escalation/roles.csv:2: level (0) must be 1 or more [KAM-709]",
+                        "escalation/roles.csv:4: level () must be 1 or more [KAM-709]",
+                        "escalation/actions.csv:2: level (-1) must be 1 or more [KAM-709]")
+                .filteredOn(problem -> problem.contains("KAM-709"))
+                .hasSize(3);
+    }
+
     private static List<String> bands(String... rows) {
         return withTable(POINTS, "classification/bands", BANDS, rows);
     }

@@ -31,7 +31,25 @@ class HintsTest {
     }
 
     @Test
-    void of_two_that_are_equally_near_the_first_by_alphabet_is_taken() {
-        assertThat(Hints.nearest("bat", List.of("cat", "bad", "bar"))).contains("bad");
+    void of_several_that_are_equally_near_none_is_meant() {
+        assertThat(Hints.nearest("P6", List.of("P1", "P2", "P3"))).isEmpty();
+    }
+
+    @Test
+    void one_that_is_nearer_is_meant_though_others_are_near_too() {
+        assertThat(Hints.nearest("P22", List.of("P12", "P2", "P22a", "p22"))).contains("p22");
+        assertThat(Hints.nearest("calendars", List.of("calendar", "calendas", "calendars ")))
+                .isEmpty();
+    }
+
+    @Test
+    void small_and_capital_letters_decide_where_all_else_is_equal() {
+        assertThat(Hints.nearest("Importanc", List.of("importance", "Importance")))
+                .contains("Importance");
+    }
+
+    @Test
+    void a_name_that_is_listed_twice_is_one() {
+        assertThat(Hints.nearest("region", List.of("regoin", "regoin"))).contains("regoin");
     }
 }

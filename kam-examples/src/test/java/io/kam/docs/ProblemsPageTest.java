@@ -114,6 +114,28 @@ class ProblemsPageTest {
         files.put("classification/reasons.properties", """
             CORE-BAND = The points of all known criteria make the class
             """);
+        files.put("escalation/base.drl", """
+            package escalation;
+            import io.kam.model.*;
+            global io.kam.rule.EscalationProposals propose;
+            rule "ESC-910 An emergency is for the team lead"
+              when
+                Triage( emergency == true )
+              then
+                propose.level( 1 );
+            end
+            """);
+        files.put("escalation/roles.csv", """
+            key level: integer,role
+            1,team lead
+            """);
+        files.put("escalation/actions.csv", """
+            key level: integer,key action
+            1,notify
+            """);
+        files.put("escalation/reasons.properties", """
+            CORE-FLOOR = The case was raised to this level before
+            """);
         files.put("calendars/calendars.csv", """
             calendar,zone,days
             office-hours,Asia/Shanghai,

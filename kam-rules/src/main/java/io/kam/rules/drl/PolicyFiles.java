@@ -1,6 +1,7 @@
 package io.kam.rules.drl;
 
 import io.kam.calendar.BusinessCalendar;
+import io.kam.decision.CoreTables;
 import io.kam.policy.PolicyLimits;
 import io.kam.policy.PolicyProblem;
 import io.kam.policy.ProblemCode;
@@ -8,6 +9,7 @@ import io.kam.rule.DecisionStep;
 import io.kam.rule.Hints;
 import io.kam.rule.Place;
 import io.kam.rule.Rule;
+import io.kam.rule.RuleModel;
 import io.kam.rule.Table;
 import io.kam.rule.Vocabulary;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +73,19 @@ final class PolicyFiles {
             problems.add(
                     PolicyProblem.of(ProblemCode.NO_RULES, Place.of(PolicyHeader.FILE), "the policy has no rules"));
         }
+        if (!problems.isEmpty()) {
+            checkReadable();
+        }
+    }
+
+    /** Tells what is wrong with what could be read, so that it need not wait until the rest is mended. */
+    private void checkReadable() {
+        Set<String> unread =
+                problems.stream().map(problem -> problem.place().file()).collect(Collectors.toSet());
+        problems.addAll(CoreTables.problems(
+                new RuleModel(vocabulary, rules, tables),
+                id -> header == null || sentences.values().stream().anyMatch(texts -> texts.containsKey(id)),
+                unread));
     }
 
     /** What is wrong; empty if nothing is. */

@@ -67,14 +67,14 @@ class ActionsTest {
             quoteCharacter = '~',
             value = {
                 "propose.atleast( LEVEL_2 ); | step tier proposes nothing called (atleast). Maybe you meant (atLeast)",
-                "propose.atLeast( LEVEL_9 ); | Tier has no constant (LEVEL_9). Maybe you meant (LEVEL_1)",
+                "propose.atLeast( LEVEL_9 ); | Tier has no constant (LEVEL_9); there are LEVEL_1, LEVEL_2, LEVEL_3, STANDARD",
                 "propose.atLeast( LEVEL_1, LEVEL_2 ); | atLeast(Tier tier) takes 1 value, not (2)",
                 "propose.atLeast(); | atLeast(Tier tier) takes 1 value, not (0)",
                 "propose.atLeast( \"LEVEL_1\" ); | atLeast(Tier tier) takes a Tier as tier; (\"LEVEL_1\") is a text."
                         + " Maybe you meant (LEVEL_1)",
                 "propose.atLeast( $on ); | atLeast(Tier tier) takes a Tier as tier; customer.contract.endsOn is a date",
                 "propose.atLeast( $c ); | customer is a whole fact; name one of its fields",
-                "propose.atLeast( $x ); | variable ($x) is not bound before. Maybe you meant ($c)",
+                "propose.atLeast( $x ); | variable ($x) is not bound before",
                 "propose.reviewBy( 1 + 2 ); | a computed value is not admitted: an action takes constants and"
                         + " variables only",
                 "propose.reviewBy( max(1, 2) ); | call (max) is not admitted: an action takes constants and variables"

@@ -46,7 +46,7 @@ class HostileInputTest {
                 + action + "\nend\n";
 
         // When
-        List<String> problems = Policies.policy().with("tier/rules.drl", file).problems();
+        List<String> problems = Policies.file(file).problems();
 
         // Then
         assertThat(problems)

@@ -30,7 +30,7 @@ class LimitsTest {
         IntStream.range(0, PolicyLimits.FILES).forEach(i -> policy.with("note" + i + ".md", ""));
 
         assertThat(policy.problems())
-                .containsExactly("policy.properties: the policy has (503) files, it must have at most 500");
+                .containsExactly("policy.properties: the policy has (505) files, it must have at most 500");
     }
 
     @Test
@@ -48,10 +48,9 @@ class LimitsTest {
 
     @Test
     void more_rules_than_admitted_are_refused() {
-        Policies policy = Policies.policy().with("tier/points.csv", Policies.POINTS);
-        policy.with("tier/a.drl", Policies.TIER + rules("TIER", "enters( LEVEL_1 )"));
+        Policies policy = Policies.file(Policies.TIER + rules("TIER", "enters( LEVEL_1 )"));
         policy.with("triage/a.drl", head("triage", "Triage") + rules("TRIAGE", "emergency()"));
-        policy.with("priority/a.drl", head("priority", "Priority") + rules("PRIO", "raise( 1 )"));
+        policy.with("priority/a.drl", head("priority", "Priority") + rules("PRIO", "cell( P1 )"));
 
         assertThat(policy.problems())
                 .containsExactly(

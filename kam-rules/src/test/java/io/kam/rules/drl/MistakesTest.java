@@ -39,7 +39,7 @@ class MistakesTest {
 
     /** A mistake in what stands before the rules of a file. */
     private static Arguments file(String mistake, String head, String... told) {
-        return arguments(named(mistake, Policies.policy().with("tier/rules.drl", head + RULE)), List.of(told));
+        return arguments(named(mistake, Policies.file(head + RULE)), List.of(told));
     }
 
     static Stream<Arguments> mistakes() {
@@ -373,8 +373,8 @@ class MistakesTest {
                 action(
                         "a proposed tier that does not exist",
                         "propose.atLeast( LEVEL_5 );",
-                        "tier/rules.drl:9:22 rule \"TIER-110\": Tier has no constant (LEVEL_5). Maybe you meant"
-                                + " (LEVEL_1) [KAM-304]"),
+                        "tier/rules.drl:9:22 rule \"TIER-110\": Tier has no constant (LEVEL_5); there are"
+                                + " LEVEL_1, LEVEL_2, LEVEL_3, STANDARD [KAM-304]"),
                 action(
                         "a proposed tier in quotes",
                         "propose.atLeast( \"LEVEL_2\" );",
@@ -604,8 +604,8 @@ class MistakesTest {
                                 + " meant (atLeast) [KAM-404]",
                         "tier/rules.drl:20:5 rule \"TIER-130\": there is no type (Custmer). Maybe you meant (Customer)"
                                 + " [KAM-302]",
-                        "tier/rules.drl:22:22 rule \"TIER-130\": Tier has no constant (LEVEL_9). Maybe you meant"
-                                + " (LEVEL_1) [KAM-304]",
+                        "tier/rules.drl:22:22 rule \"TIER-130\": Tier has no constant (LEVEL_9); there are"
+                                + " LEVEL_1, LEVEL_2, LEVEL_3, STANDARD [KAM-304]",
                         "tier/rules.drl:22:30 rule \"TIER-130\": the action must end with (;) [KAM-401]");
     }
 

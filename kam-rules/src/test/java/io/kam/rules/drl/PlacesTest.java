@@ -10,7 +10,7 @@ class PlacesTest {
     private static final String RULE = "rule \"TIER-110 x\"\nwhen\n%s\nthen\n  propose.atLeast( LEVEL_2 );\nend\n";
 
     private static Policies conditions(String text, String lineEnd) {
-        return Policies.policy().with("tier/rules.drl", (Policies.TIER + RULE.formatted(text)).replace("\n", lineEnd));
+        return Policies.file((Policies.TIER + RULE.formatted(text)).replace("\n", lineEnd));
     }
 
     @ParameterizedTest

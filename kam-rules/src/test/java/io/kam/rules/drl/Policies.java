@@ -37,6 +37,17 @@ final class Policies {
             revenue,,1000000,1
             revenue,1000000,,3
             """;
+    private static final String REVIEW = """
+            key tier: Tier,every: period
+            LEVEL_1,P3M
+            LEVEL_2,P6M
+            LEVEL_3,P1Y
+            STANDARD,P1Y
+            """;
+    private static final String SENTENCES = """
+            CORE-OVERRIDE = set by hand
+            CORE-REVIEW = by its interval
+            """;
 
     private final Map<String, byte[]> files = new TreeMap<>();
 
@@ -47,6 +58,13 @@ final class Policies {
         return new Policies().with("policy.properties", HEADER);
     }
 
+    /** A policy with the given file of rules of step tier, and what the library itself needs for them. */
+    static Policies file(String text) {
+        return policy().with("tier/rules.drl", text)
+                .with("tier/review.csv", REVIEW)
+                .with("tier/reasons.properties", SENTENCES);
+    }
+
     /** A policy with one rule that matches always and one table, and the given conditions in a rule of their own. */
     static Policies when(String conditions) {
         return rule(
@@ -55,7 +73,7 @@ final class Policies {
 
     /** A policy with the given rules of step tier, which begin in line 5. */
     static Policies rule(String rules) {
-        return policy().with("tier/rules.drl", TIER + rules).with("tier/points.csv", POINTS);
+        return file(TIER + rules).with("tier/points.csv", POINTS);
     }
 
     Policies with(String path, String content) {

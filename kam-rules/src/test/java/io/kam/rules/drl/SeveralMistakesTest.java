@@ -46,8 +46,8 @@ class SeveralMistakesTest {
                         "tier/rules.drl:8:38 rule \"TIER-110\": customer.since is a date, (\"2020\") is a text; they"
                                 + " can't be compared: a rule compares a date with another date field, or by monthsSince,"
                                 + " daysSince or daysUntil",
-                        "tier/rules.drl:10:22 rule \"TIER-110\": Tier has no constant (LEVEL_9). Maybe you meant"
-                                + " (LEVEL_1)",
+                        "tier/rules.drl:10:22 rule \"TIER-110\": Tier has no constant (LEVEL_9); there are LEVEL_1,"
+                                + " LEVEL_2, LEVEL_3, STANDARD",
                         "tier/rules.drl:12:1 rule \"TIER-120\": the rule that begins here has no (end)",
                         "tier/rules.drl:13:3 rule \"TIER-120\": (salience) is not admitted: order, groups, timing and"
                                 + " language are not for a rule to say",
@@ -106,5 +106,58 @@ class SeveralMistakesTest {
                 .containsExactly(
                         "tier/rules.drl:7:26 rule \"TIER-110\": the comment that begins here does not end; close it"
                                 + " with */");
+    }
+
+    @Test
+    void what_the_library_itself_checks_is_told_beside_what_cannot_be_read() {
+        // Given
+        Policies policy = Policies.rule("""
+                        rule "TIER-110 The typo"
+                          when
+                            Customer( regon == "north" )
+                          then
+                            propose.atLeast( LEVEL_2 );
+                        end
+                        rule "TIER-120 The constant"
+                          when
+                            Customer( $revenue : trade.revenue12m )
+                            StepRow( criterion == "revenu", from <= $revenue )
+                          then
+                            propose.atLeast( LEVEL_1 );
+                        end
+                        """)
+                .with("tier/steps.csv", "key criterion,key from: integer,below: integer\nrevenue,0,10\nrevenue,11,\n")
+                .without("tier/review.csv");
+
+        // Then
+        assertThat(policy.problems())
+                .containsExactly(
+                        "tier/review.csv: the table is missing; its columns are tier, every",
+                        "tier/rules.drl:7:15 rule \"TIER-110\": Customer has no field (regon). Maybe you meant (region)",
+                        "tier/rules.drl:14:14 rule \"TIER-120\": no row of tier/steps.csv has criterion (\"revenu\")."
+                                + " Maybe you meant (\"revenue\")",
+                        "tier/steps.csv:3: column (from) is (11), column (below) at tier/steps.csv:2 is (10): no row of"
+                                + " (revenue) holds 10 to 11");
+    }
+
+    @Test
+    void nothing_is_told_to_be_missing_that_may_stand_in_what_cannot_be_read() {
+        // Given
+        Policies policy = Policies.rule("""
+                        rule "TIER-110 Anyone"
+                          when
+                            Customer()
+                          then
+                            propose.atLeast( LEVEL_2 );
+                        end
+                        """)
+                .with("tier/review.csv", "key tier: Tier;every: period\nLEVEL_1;P3M\n")
+                .with("tier/reasons.properties", "CORE-OVERRIDE The tier was set by hand\n");
+
+        // Then
+        assertThat(policy.problems()).noneMatch(problem -> problem.contains("missing"));
+        assertThat(policy.problems())
+                .extracting(problem -> problem.substring(0, problem.indexOf(':')))
+                .containsOnly("tier/review.csv", "tier/reasons.properties");
     }
 }

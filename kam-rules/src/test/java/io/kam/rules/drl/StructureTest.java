@@ -10,7 +10,7 @@ class StructureTest {
     private static final String BODY = " when Customer() then propose.atLeast( LEVEL_2 ); end";
 
     private static Policies file(String text) {
-        return Policies.policy().with("tier/rules.drl", text);
+        return Policies.file(text);
     }
 
     @ParameterizedTest
