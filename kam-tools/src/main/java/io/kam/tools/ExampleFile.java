@@ -17,7 +17,6 @@ import io.kam.rule.FactType;
 import io.kam.rule.Hints;
 import io.kam.rule.Place;
 import io.kam.rule.Rule;
-import io.kam.rule.ValueType;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +32,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -234,9 +232,9 @@ final class ExampleFile {
         }
         int before = problems.size();
         String id = id(header.cell(cells, ID), line);
-        Instant asOf = (Instant) value(ValueType.INSTANT::parse, header.cell(cells, AS_OF), AS_OF, line);
+        Instant asOf = (Instant) value(PolicyInstant::parse, header.cell(cells, AS_OF), AS_OF, line);
         if (header.cell(cells, AS_OF).isEmpty() && header.places.containsKey(AS_OF)) {
-            problem(line, AS_OF, "is blank, it must be " + ValueType.INSTANT.describe());
+            problem(line, AS_OF, "is blank, it must be " + PolicyInstant.DESCRIPTION);
         }
         FactRow<Customer> customer = header.customer.read(file, line, cells, id);
         FactRow<Classification> classification = header.classification.read(file, line, cells, null);
@@ -292,12 +290,12 @@ final class ExampleFile {
     }
 
     /** The value of a cell; null if it is blank or unreadable, and then it is told. */
-    private @Nullable Object value(Function<String, Object> parser, String cell, String column, int line) {
+    private @Nullable Object value(ExpectedField.Parser parser, String cell, String column, int line) {
         if (cell.isEmpty()) {
             return null;
         }
         try {
-            return parser.apply(cell);
+            return parser.parse(cell, policy.zone());
         } catch (IllegalArgumentException e) {
             problem(line, column, String.valueOf(e.getMessage()));
             return null;

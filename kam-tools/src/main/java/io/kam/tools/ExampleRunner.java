@@ -14,6 +14,7 @@ import io.kam.rule.DecisionStep;
 import io.kam.rule.Ops;
 import io.kam.rule.Rule;
 import io.kam.rule.Trace;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -88,7 +89,7 @@ public final class ExampleRunner {
         };
     }
 
-    private static Optional<String> compare(
+    private Optional<String> compare(
             Example.Expected expected, DecisionStep step, Decision decision, List<Reason> decided) {
         ExpectedField field = ExpectedField.of(step).stream()
                 .filter(each -> each.field().equals(expected.field()))
@@ -124,7 +125,10 @@ public final class ExampleRunner {
                         .map(answer -> "nearest to " + tier + ": " + answer + " (" + answer.place() + ")"));
     }
 
-    private static String shown(@Nullable Object value) {
+    private String shown(@Nullable Object value) {
+        if (value instanceof Instant instant) {
+            return PolicyInstant.shown(instant, policy.definition().zone());
+        }
         return value == null ? "unknown" : Ops.print(value);
     }
 

@@ -13,7 +13,8 @@ import java.util.Map;
  * The examples of a policy: the files {@code examples.csv} in the folders of its steps. Their columns are {@code id},
  * {@code asOf}, paths of facts ({@code customer.trade.revenue12m}; in the step tier {@code classification.value}, in the steps
  * about cases {@code case.statedImpact}; of types that the host declared {@code esgProfile.score}), {@code expect.<field>}, {@code because} and {@code notBecause} (ids of rules, spaces
- * between). A blank cell is unknown, and nothing expected; {@code unknown} expects that the field is, {@code []} that there
+ * between). {@code asOf} and instants that are expected may be dates and times in
+ * the policy's zone ({@code 2026-06-30}, {@code 2026-06-30T09:30}). A blank cell is unknown, and nothing expected; {@code unknown} expects that the field is, {@code []} that there
  * are no departments or actions. A case of whose customer nothing is given has an unknown customer. Lines that begin with
  * {@code #} are comments. Immutable.
  *

@@ -18,6 +18,7 @@ import io.kam.model.Urgency;
 import io.kam.model.ValueClass;
 import io.kam.rule.DecisionStep;
 import io.kam.rule.ValueType;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -31,15 +32,32 @@ import org.jspecify.annotations.Nullable;
  * @param step the step that decides it
  * @param field its name, as examples write it
  * @param reasonField its name, as reasons give it
- * @param parser finds the value that a cell stands for; throws IllegalArgumentException, saying what it should be
+ * @param parser finds the value that a cell stands for
  * @param reading finds its value in a decision; null if unknown
  */
 record ExpectedField(
         DecisionStep step,
         String field,
         String reasonField,
-        Function<String, Object> parser,
+        Parser parser,
         Function<Decision, @Nullable Object> reading) {
+    /** Finds the value that a cell stands for. */
+    @FunctionalInterface
+    interface Parser {
+        /**
+         * The value.
+         *
+         * @param zone the policy's
+         * @throws IllegalArgumentException if the cell stands for none; the message says what would
+         */
+        Object parse(String cell, ZoneId zone);
+
+        /** That of a type of values. */
+        static Parser of(ValueType type) {
+            return type == ValueType.INSTANT ? PolicyInstant::parse : (cell, zone) -> type.parse(cell);
+        }
+    }
+
     private static final List<ExpectedField> ALL = List.of(
             classified("value", ValueClass.class, d -> d.classification().value()),
             classified("importance", Importance.class, d -> d.classification().importance()),
@@ -68,10 +86,10 @@ record ExpectedField(
             due("nextUpdateDueAt", Metric.NEXT_UPDATE),
             target("resolution", Metric.RESOLUTION),
             due("resolutionDueAt", Metric.RESOLUTION),
-            escalated("level", "level", ValueType.INTEGER::parse, d -> (long) d.level()),
-            escalated("role", "level", ValueType.TEXT::parse, d -> d.role().isEmpty() ? null : d.role()),
-            escalated("departments", "departments", ExpectedField::words, EscalationDecision::departments),
-            escalated("actions", "actions", ExpectedField::words, ExpectedField::actions));
+            escalated("level", "level", Parser.of(ValueType.INTEGER), d -> (long) d.level()),
+            escalated("role", "level", Parser.of(ValueType.TEXT), d -> d.role().isEmpty() ? null : d.role()),
+            escalated("departments", "departments", (cell, zone) -> words(cell), EscalationDecision::departments),
+            escalated("actions", "actions", (cell, zone) -> words(cell), ExpectedField::actions));
 
     private static ExpectedField classified(
             String field, Class<?> type, Function<TierDecision, @Nullable Object> reading) {
@@ -85,7 +103,7 @@ record ExpectedField(
             ValueType type,
             Function<TierDecision, @Nullable Object> reading) {
         return new ExpectedField(
-                step, field, reasonField, type::parse, decision -> reading.apply((TierDecision) decision));
+                step, field, reasonField, Parser.of(type), decision -> reading.apply((TierDecision) decision));
     }
 
     private static ExpectedField triaged(
@@ -127,14 +145,11 @@ record ExpectedField(
             ValueType type,
             Function<CaseDecision, @Nullable Object> reading) {
         return new ExpectedField(
-                step, field, reasonField, type::parse, decision -> reading.apply((CaseDecision) decision));
+                step, field, reasonField, Parser.of(type), decision -> reading.apply((CaseDecision) decision));
     }
 
     private static ExpectedField escalated(
-            String field,
-            String reasonField,
-            Function<String, Object> parser,
-            Function<EscalationDecision, @Nullable Object> reading) {
+            String field, String reasonField, Parser parser, Function<EscalationDecision, @Nullable Object> reading) {
         return new ExpectedField(
                 DecisionStep.ESCALATION,
                 field,

@@ -86,7 +86,7 @@ class ExampleFileTest {
                                 1,
                                 "customer.trade.revenu12m",
                                 "Customer has no value (trade.revenu12m). Maybe you meant (trade.revenue12m)"),
-                        problem(2, "asOf", "(2026-02-30T00:00:00Z) is not an instant such as 2026-02-28T09:30:00Z"),
+                        problem(2, "asOf", "(2026-02-30T00:00:00Z) is not " + PolicyInstant.DESCRIPTION),
                         problem(
                                 3,
                                 "expect.tier",
@@ -95,7 +95,7 @@ class ExampleFileTest {
                         problem(4, "id", "(b) is given at line 3 already"),
                         problem(5, "because", "the policy has no rule (TIER-121). Maybe you meant (TIER-120)"),
                         problem(6, null, "example (d) expects nothing. Maybe you meant to fill expect.tier"),
-                        problem(7, "asOf", "is blank, it must be an instant such as 2026-02-28T09:30:00Z"),
+                        problem(7, "asOf", "is blank, it must be " + PolicyInstant.DESCRIPTION),
                         problem(7, "id", "is blank"),
                         problem(8, null, "the row has (4) cells, the header has (6)"));
     }
