@@ -67,7 +67,7 @@ final class SourceText {
             return null;
         }
         SourceText source = new SourceText(file, text.startsWith("\uFEFF") ? text.substring(1) : text, work);
-        return source.isVisible() ? source : null;
+        return new SourceText(file, source.visible(), work);
     }
 
     private static String notUtf8(String file, byte[] content) {
@@ -75,25 +75,31 @@ final class SourceText {
                 + (file.endsWith(".csv") ? ", in a spreadsheet as \"CSV UTF-8\"" : "");
     }
 
-    /** Tells the first character that can't be seen of each line; whether there is none. */
-    private boolean isVisible() {
-        boolean visible = true;
+    /**
+     * The text with blanks for characters that can't be seen. The first of each line is told, and nothing else of the line, for
+     * it may only follow from it.
+     */
+    private String visible() {
+        StringBuilder visible = null;
         int told = -1;
         for (int i = 0, c; i < text.length(); i += Character.charCount(c)) {
             c = text.codePointAt(i);
             if (c > '~' || c < ' ') {
                 boolean refused = isInvisible(c) && c != '\n' && c != '\r' && c != '\t' && c != '\f';
-                if (refused && at(i).line() != told) {
-                    work.add(PolicyProblem.of(
-                            ProblemCode.INVISIBLE_CHARACTER,
-                            at(i),
-                            "(" + Character.toString(c) + ") can't be seen and is not admitted; take it out"));
-                    visible = false;
-                    told = at(i).line();
+                if (refused) {
+                    visible = visible == null ? new StringBuilder(text) : visible;
+                    visible.replace(i, i + Character.charCount(c), " ".repeat(Character.charCount(c)));
+                    if (at(i).line() != told) {
+                        told = at(i).line();
+                        work.addOnly(PolicyProblem.of(
+                                ProblemCode.INVISIBLE_CHARACTER,
+                                at(i),
+                                "(" + Character.toString(c) + ") can't be seen and is not admitted; take it out"));
+                    }
                 }
             }
         }
-        return visible;
+        return visible == null ? text : visible.toString();
     }
 
     /**

@@ -6,7 +6,9 @@ import io.kam.policy.ProblemCode;
 import io.kam.rule.Place;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What reading one policy has found wrong and what it has cost, in steps and never in time, so that the same files have the
@@ -14,6 +16,7 @@ import java.util.List;
  */
 final class Work extends AbstractList<PolicyProblem> {
     private final List<PolicyProblem> problems = new ArrayList<>();
+    private final Set<Place> settled = new HashSet<>();
     private long left = PolicyLimits.STEPS;
 
     /** Reading has gone far enough. Whoever reads the policy as a whole catches it and tells its problem. */
@@ -44,9 +47,18 @@ final class Work extends AbstractList<PolicyProblem> {
         }
     }
 
-    /** Tells a problem. */
+    /** Tells a problem, and none of those on the same line that are added later. */
+    void addOnly(PolicyProblem problem) {
+        add(problem);
+        settled.add(Place.of(problem.place().file(), problem.place().line()));
+    }
+
+    /** Tells a problem, unless all is told of its line. */
     @Override
     public boolean add(PolicyProblem problem) {
+        if (settled.contains(Place.of(problem.place().file(), problem.place().line()))) {
+            return false;
+        }
         if (problems.size() >= PolicyLimits.PROBLEMS) {
             throw new Exhausted(PolicyProblem.of(
                     ProblemCode.TOO_MANY_PROBLEMS,

@@ -292,6 +292,7 @@ class LimitsTest {
         assertThat(good().with("tier/more.drl", nul).problems())
                 .containsExactly("tier/more.drl:1:14: (U+0000) can't be seen and is not admitted; take it out");
         assertThat(good().with("tier/more.csv", nul).messages()).hasSize(1);
-        assertThat(good().with("policy.properties", nul).messages()).hasSize(1);
+        assertThat(good().with("policy.properties", Policies.HEADER + "\u0000").messages())
+                .hasSize(1);
     }
 }

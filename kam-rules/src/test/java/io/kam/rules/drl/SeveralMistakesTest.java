@@ -160,4 +160,29 @@ class SeveralMistakesTest {
                 .extracting(problem -> problem.substring(0, problem.indexOf(':')))
                 .containsOnly("tier/review.csv", "tier/reasons.properties");
     }
+
+    @Test
+    void a_character_that_cannot_be_seen_hides_no_other_mistake_and_brings_none() {
+        // Given
+        Policies policy = Policies.rule("""
+                        rule "TIER-110 A joiner in a word"
+                          when
+                            Customer( seg\u200Bment == "A" )
+                            Customr( )
+                          then
+                            propose.atLeast( LEVEL_9 );
+                        end
+                        """)
+                .with("tier/points.csv", "key criterion,points: integer\nreve\u200Bnue,x\npayment,y\n");
+
+        // Then
+        assertThat(policy.problems())
+                .containsExactly(
+                        "tier/points.csv:2:5: (U+200B) can't be seen and is not admitted; take it out",
+                        "tier/points.csv:3: column (points): (y) is not a whole number",
+                        "tier/rules.drl:7:18: (U+200B) can't be seen and is not admitted; take it out",
+                        "tier/rules.drl:8:5 rule \"TIER-110\": there is no type (Customr). Maybe you meant (Customer)",
+                        "tier/rules.drl:10:22 rule \"TIER-110\": Tier has no constant (LEVEL_9); there are LEVEL_1,"
+                                + " LEVEL_2, LEVEL_3, STANDARD");
+    }
 }
