@@ -5,6 +5,7 @@ import io.kam.policy.PolicyProblem;
 import io.kam.policy.ProblemCode;
 import io.kam.rule.FactType;
 import io.kam.rule.Field;
+import io.kam.rule.Ops;
 import io.kam.rule.Place;
 import io.kam.rule.Row;
 import io.kam.rule.Table;
@@ -95,12 +96,17 @@ final class TableReader {
         FactType type = FactType.ofRows(rowType(source.file()), columns);
         TableCells cells = new TableCells(source.file(), type, columns, problems);
         List<Row> rows = new ArrayList<>();
-        Map<String, Place> keys = new HashMap<>();
+        List<Field> keyColumns = columns.stream().filter(Field::key).toList();
+        Map<List<String>, Place> keys = new HashMap<>();
         for (CsvRecord record : records.subList(1, records.size())) {
             Row row = cells.row(record);
             if (row != null) {
                 rows.add(row);
-                Place first = keys.putIfAbsent(row.key(), row.place());
+                Place first = keys.putIfAbsent(
+                        keyColumns.stream()
+                                .map(column -> Ops.print(row.value(column.column())))
+                                .toList(),
+                        row.place());
                 if (first != null) {
                     tell(
                             row.place().line(),

@@ -151,4 +151,12 @@ class TablesTest {
                         .messages())
                 .containsExactly("there is no type (OtherRow)");
     }
+
+    @Test
+    void keys_are_compared_cell_by_cell_whatever_commas_stand_in_them() {
+        assertThat(Policies.when("Customer()")
+                        .with("tier/regions.csv", "key region,key site,a\n\"x,y\",z,1\nx,\"y,z\",2\n")
+                        .problems())
+                .isEmpty();
+    }
 }
