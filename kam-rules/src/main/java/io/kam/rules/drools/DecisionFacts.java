@@ -80,6 +80,11 @@ public final class DecisionFacts {
         return printed.constants().get(constant);
     }
 
+    /** A calculation that begins. */
+    public Steps steps() {
+        return new Steps();
+    }
+
     /** Today's date. */
     public Object today() {
         return facts.asOf().date();

@@ -25,6 +25,10 @@ final class TermPrinter {
     private static final Pattern PLAIN_TEXT = Pattern.compile("[A-Za-z0-9_ ]{0,200}");
 
     private static final int MAX_DIGITS = 17;
+
+    /** Levels of operations that are written as calls inside calls; deeper ones are written as steps. */
+    private static final int NESTED = 1;
+
     static final String CALL = "Calculation.";
 
     private final References references;
@@ -107,6 +111,12 @@ final class TermPrinter {
      * @param own the slot whose fact is {@code this}, or {@link #NONE}
      */
     String print(Term term, int own) {
+        return depth(term) > NESTED
+                ? DrlPrinter.GLOBAL + ".steps()" + steps(term, own) + ".value()"
+                : nested(term, own);
+    }
+
+    private String nested(Term term, int own) {
         if (term instanceof Term.Path path) {
             return path(path, own);
         }
@@ -114,13 +124,7 @@ final class TermPrinter {
             return literal(literal.value());
         }
         if (term instanceof Term.Arithmetic a) {
-            String operation = switch (a.operator()) {
-                case ADD -> "add";
-                case SUBTRACT -> "subtract";
-                case MULTIPLY -> "multiply";
-                case DIVIDE -> "divide";
-            };
-            return CALL + operation + "(" + print(a.left(), own) + ", " + print(a.right(), own) + ")";
+            return CALL + operation(a) + "(" + print(a.left(), own) + ", " + print(a.right(), own) + ")";
         }
         Term.Call call = (Term.Call) term;
         List<String> arguments = new ArrayList<>();
@@ -131,6 +135,41 @@ final class TermPrinter {
             default -> {}
         }
         return CALL + operation(call) + arguments.stream().collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private static int depth(Term term) {
+        if (term instanceof Term.Arithmetic a) {
+            return 1 + Math.max(depth(a.left()), depth(a.right()));
+        }
+        return term instanceof Term.Call call
+                ? 1
+                        + call.arguments().stream()
+                                .mapToInt(TermPrinter::depth)
+                                .max()
+                                .orElse(0)
+                : 0;
+    }
+
+    /** A term as {@link Steps}; a function of time is no step, since what it reads is a date. */
+    private String steps(Term term, int own) {
+        if (term instanceof Term.Arithmetic a) {
+            return steps(a.left(), own) + steps(a.right(), own) + "." + operation(a) + "()";
+        }
+        if (term instanceof Term.Call call && !call.timeVarying()) {
+            return call.arguments().stream()
+                            .map(argument -> steps(argument, own))
+                            .collect(Collectors.joining()) + "." + operation(call) + "()";
+        }
+        return ".take(" + nested(term, own) + ")";
+    }
+
+    private static String operation(Term.Arithmetic arithmetic) {
+        return switch (arithmetic.operator()) {
+            case ADD -> "add";
+            case SUBTRACT -> "subtract";
+            case MULTIPLY -> "multiply";
+            case DIVIDE -> "divide";
+        };
     }
 
     private static String operation(Term.Call call) {

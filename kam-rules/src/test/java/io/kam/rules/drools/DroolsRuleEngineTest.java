@@ -2,12 +2,15 @@ package io.kam.rules.drools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.kam.model.AsOf;
 import io.kam.model.Assessment;
 import io.kam.model.AssessmentMethod;
 import io.kam.model.Customer;
 import io.kam.model.Finding;
+import io.kam.model.TradeRecord;
+import io.kam.policy.PolicyLimits;
 import io.kam.rule.CompiledRules;
 import io.kam.rule.Condition;
 import io.kam.rule.Condition.Comparison.Operator;
@@ -15,6 +18,7 @@ import io.kam.rule.DecisionStep;
 import io.kam.rule.Element;
 import io.kam.rule.Evaluator;
 import io.kam.rule.Facts;
+import io.kam.rule.Function;
 import io.kam.rule.Match;
 import io.kam.rule.Rule;
 import io.kam.rule.RuleFailedException;
@@ -26,6 +30,7 @@ import io.kam.rules.StandardPolicyFiles;
 import io.kam.rules.drl.DrlPolicyReader;
 import io.kam.spi.RuleEngine;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -223,6 +228,50 @@ class DroolsRuleEngineTest {
                 never, new Element.Pattern(later.type(), null, 1, List.of(), later.condition(), Rules.PLACE));
 
         assertThat(matches(model, Customer.builder("C").segment("A").build())).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a calculation as deep as admitted is compiled at once and matches as defined")
+    void deep_calculations() {
+        Term.Path orders = Rules.path("Customer", 0, "trade.orders12m");
+        Term one = new Term.Literal(1L, ValueType.INTEGER);
+        Term half = new Term.Literal(new BigDecimal("0.5"), ValueType.DECIMAL);
+        Term sum = orders;
+        Term nested = Rules.path("Customer", 0, "trade.revenue12m");
+        Term mixed = orders;
+        for (int level = 2; level < PolicyLimits.EXPRESSION_DEPTH; level++) {
+            sum = Term.Arithmetic.of(Term.Arithmetic.Operator.ADD, sum, orders);
+            nested = Term.Call.of(level % 2 == 0 ? Function.MIN : Function.MAX, List.of(orders, nested));
+            mixed = switch (level % 6) {
+                case 0 -> Term.Arithmetic.of(Term.Arithmetic.Operator.SUBTRACT, one, mixed);
+                case 1 -> Term.Arithmetic.of(Term.Arithmetic.Operator.MULTIPLY, mixed, orders);
+                case 2 -> Term.Arithmetic.of(Term.Arithmetic.Operator.DIVIDE, mixed, half);
+                case 3 -> Term.Call.of(Function.SHARE, List.of(one, mixed));
+                case 4 -> Term.Call.of(Function.CHANGE, List.of(mixed, orders));
+                default -> Term.Call.of(Function.LIFETIME_VALUE, List.of(mixed, half, one, orders));
+            };
+        }
+        List<RuleModel> models = List.of(
+                Rules.model(Rules.customer(Rules.compared(sum, Operator.GE, 98L))),
+                Rules.model(Rules.customer(Rules.compared(nested, Operator.LE, 2L))),
+                Rules.model(Rules.customer(Rules.compared(mixed, Operator.GT, 0L))));
+        for (RuleModel model : models) {
+            CompiledRules drools =
+                    assertTimeoutPreemptively(Duration.ofMinutes(1), () -> new DroolsRuleEngine().compile(model));
+            CompiledRules definition = new Evaluator(model);
+            for (int i = 0; i < 40; i++) {
+                Customer customer = Customer.builder("A")
+                        .trade(TradeRecord.builder()
+                                .orders12m(i % 5 == 4 ? null : i % 5)
+                                .revenue12m(BigDecimal.valueOf(i))
+                                .build())
+                        .build();
+                Facts facts = Facts.of(Vocabulary.standard(), AS_OF, customer);
+                assertThat(drools.matches(DecisionStep.TIER, facts))
+                        .as(customer.toString())
+                        .hasSameSizeAs(definition.matches(DecisionStep.TIER, facts));
+            }
+        }
     }
 
     @Test
