@@ -10,7 +10,9 @@ import io.kam.policy.PolicyEvent;
 import io.kam.policy.PolicyListener;
 import io.kam.policy.PolicyVersion;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,10 @@ final class ActivePolicies {
     private static final Logger LOG = LoggerFactory.getLogger(KamEngine.class);
 
     private final List<PolicyListener> listeners;
+    /** The swaps that are not told yet: more than one where a listener activates. */
+    private final Deque<PolicyEvent> untold = new ArrayDeque<>();
+
+    private boolean telling;
     private volatile @Nullable State state;
 
     /**
@@ -66,7 +72,14 @@ final class ActivePolicies {
         } else {
             LOG.info("policy {} is active in place of {}", named(next.version()), named(before.version()));
         }
-        tell(new PolicyEvent.Activated(next, before));
+        untold.add(new PolicyEvent.Activated(next, before));
+        if (!telling) {
+            telling = true;
+            for (PolicyEvent swap = untold.poll(); swap != null; swap = untold.poll()) {
+                tell(swap);
+            }
+            telling = false;
+        }
         return before;
     }
 
@@ -101,7 +114,7 @@ final class ActivePolicies {
         for (PolicyListener listener : listeners) {
             try {
                 listener.on(event);
-            } catch (Exception e) {
+            } catch (Throwable e) {
                 LOG.error(
                         "the listener {} failed at {}",
                         listener.getClass().getName(),

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -252,5 +253,53 @@ class PolicyLifeTest {
         assertThat(events).extracting(PolicyLifeTest::versions).endsWith("2.0.0 in place of 1.0.0");
         LogLines.of(() -> assertThatThrownBy(() -> kam.load(source("without review")))
                 .isInstanceOf(InvalidPolicyException.class));
+    }
+
+    @Test
+    void an_error_of_a_listener_changes_nothing_else_either() {
+        KamEngine kam = KamEngine.builder()
+                .reader(new ByName())
+                .engine(ruleEngine)
+                .policy(source("1.0.0"))
+                .listener(event -> {
+                    if (event instanceof PolicyEvent.Refused || ((PolicyEvent.Activated) event).before() != null) {
+                        throw new NoClassDefFoundError("of/another/Version");
+                    }
+                })
+                .listener(events::add)
+                .build();
+        Policy next = kam.load(source("2.0.0"));
+
+        List<String> log = LogLines.of(() -> kam.activate(next));
+
+        assertThat(log).anySatisfy(line -> assertThat(line).contains("the listener", "failed at Activated"));
+        assertThat(events).extracting(PolicyLifeTest::versions).endsWith("2.0.0 in place of 1.0.0");
+        LogLines.of(() -> assertThatThrownBy(() -> kam.load(source("without review")))
+                .isInstanceOf(InvalidPolicyException.class));
+    }
+
+    @Test
+    void each_listener_hears_of_swaps_in_their_order_also_where_one_of_them_rolls_back() {
+        AtomicReference<KamEngine> engine = new AtomicReference<>();
+        KamEngine kam = KamEngine.builder()
+                .reader(new ByName())
+                .engine(ruleEngine)
+                .policy(source("1.0.0"))
+                .listener(event -> {
+                    if (event instanceof PolicyEvent.Activated activated
+                            && activated.policy().version().version().equals("2.0.0")) {
+                        engine.get().activate(activated.before());
+                    }
+                })
+                .listener(events::add)
+                .build();
+        engine.set(kam);
+
+        kam.activate(kam.load(source("2.0.0")));
+
+        assertThat(kam.policy().version().version()).isEqualTo("1.0.0");
+        assertThat(events)
+                .extracting(PolicyLifeTest::versions)
+                .containsExactly("1.0.0", "2.0.0 in place of 1.0.0", "1.0.0 in place of 2.0.0");
     }
 }
