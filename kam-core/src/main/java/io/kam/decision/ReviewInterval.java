@@ -19,6 +19,11 @@ import java.util.List;
  * effective day if that is unknown; so the answer does not move with the day on which it is asked.
  */
 final class ReviewInterval {
+    /** The calendar repeats itself after so many months, which have so many days. */
+    private static final long MONTHS_OF_CYCLE = 4800;
+
+    private static final long DAYS_OF_CYCLE = 146_097;
+
     private ReviewInterval() {}
 
     static Proposed proposal(PolicyDefinition policy, Customer customer, Tier tier, LocalDate today) {
@@ -54,11 +59,20 @@ final class ReviewInterval {
         if (anchor.isAfter(today)) {
             return anchor;
         }
-        long longest = ChronoUnit.DAYS.between(LocalDate.EPOCH, LocalDate.EPOCH.plus(every)) + 3;
-        int n = Math.toIntExact(ChronoUnit.DAYS.between(anchor, today) / longest);
-        while (!anchor.plus(every.multipliedBy(n)).isAfter(today)) {
+        long days = ChronoUnit.DAYS.between(anchor, today);
+        long cycle = every.toTotalMonths() * DAYS_OF_CYCLE + (long) every.getDays() * MONTHS_OF_CYCLE;
+        long n = Math.max(0, days * MONTHS_OF_CYCLE / cycle);
+        while (n > 0 && onGrid(anchor, every, n - 1).isAfter(today)) {
+            n--;
+        }
+        while (!onGrid(anchor, every, n).isAfter(today)) {
             n++;
         }
-        return anchor.plus(every.multipliedBy(n));
+        return onGrid(anchor, every, n);
+    }
+
+    /** As {@code anchor.plus(every.multipliedBy(n))}, which counts in 32 bits: too few for the days since long ago. */
+    private static LocalDate onGrid(LocalDate anchor, Period every, long n) {
+        return anchor.plusMonths(every.toTotalMonths() * n).plusDays(every.getDays() * n);
     }
 }

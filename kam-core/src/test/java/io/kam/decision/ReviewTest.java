@@ -17,6 +17,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When a tier must be reviewed, and the record for the host to keep (B4). */
 class ReviewTest {
@@ -195,6 +196,16 @@ class ReviewTest {
         }
 
         assertThat(ReviewInterval.nextOnGrid(from, every, now)).isEqualTo(from.plus(every.multipliedBy(n)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P1D", "P1M", "P1Y", "P1000Y", "P1M15D"})
+    void the_next_day_of_a_grid_is_found_at_once_however_long_ago_it_begins(Period every) {
+        LocalDate today = LocalDate.of(2026, 6, 15);
+
+        assertThat(ReviewInterval.nextOnGrid(LocalDate.MIN, every, today))
+                .isAfter(today)
+                .isBeforeOrEqualTo(today.plus(every).plusDays(1));
     }
 
     @Test
