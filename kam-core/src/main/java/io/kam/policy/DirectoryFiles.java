@@ -91,7 +91,7 @@ final class DirectoryFiles {
         } catch (AccessDeniedException e) {
             return refuse(
                     ProblemCode.REFUSED_FILE,
-                    prefix.substring(0, prefix.length() - 1),
+                    prefix.substring(0, Math.max(0, prefix.length() - 1)),
                     "the directory can't be read: access is denied");
         }
         for (Path entry : entries) {
@@ -162,8 +162,11 @@ final class DirectoryFiles {
                     "the file has (" + Math.max(size, content.length) + ") bytes, it must have at most "
                             + PolicyLimits.BYTES_PER_FILE);
         }
-        files.put(path, content);
-        return true;
+        return files.putIfAbsent(path, content) == null
+                || refuse(
+                        ProblemCode.INVALID_PATH,
+                        path,
+                        "several files have this name as far as it can be read; rename them");
     }
 
     private static String unreadable(IOException e) {

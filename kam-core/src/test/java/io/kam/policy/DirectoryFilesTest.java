@@ -144,6 +144,31 @@ class DirectoryFilesTest {
     }
 
     @Test
+    void a_policy_whose_own_directory_cant_be_read_is_told() throws IOException {
+        Files.setPosixFilePermissions(policy, PosixFilePermissions.fromString("--x--x--x"));
+        assumeFalse(Files.isReadable(policy), "who runs this may read everything");
+
+        assertThat(problems()).containsExactly("…/policy: the directory can't be read: access is denied [KAM-106]");
+        Files.setPosixFilePermissions(policy, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    @Test
+    void no_file_hides_another_whose_name_reads_alike_since_neither_can_be_decoded() throws Exception {
+        for (String unit : List.of("376", "377")) {
+            int made = new ProcessBuilder("sh", "-c", "printf x > \"$(printf 'a\\" + unit + ".md')\"")
+                    .directory(policy.toFile())
+                    .start()
+                    .waitFor();
+            assumeFalse(made != 0, "the file system takes decodable names alone");
+        }
+
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .endsWith(": several files have this name as far as it can be read; rename them [KAM-107]");
+    }
+
+    @Test
     void a_file_is_read_up_to_the_limit_and_no_further() throws IOException {
         try (RandomAccessFile file =
                 new RandomAccessFile(policy.resolve("huge.csv").toFile(), "rw")) {
