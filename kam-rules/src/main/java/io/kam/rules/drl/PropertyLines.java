@@ -52,7 +52,7 @@ final class PropertyLines {
                         place,
                         "the value of (" + key + ") contains (\\); write the characters themselves, in one line"));
             } else {
-                Value before = values.putIfAbsent(key, new Value(value, place));
+                Value before = values.putIfAbsent(key, new Value(TableCells.isBlank(value) ? "" : value, place));
                 if (before != null) {
                     problems.add(PolicyProblem.of(
                             ProblemCode.REPEATED_PROPERTY,

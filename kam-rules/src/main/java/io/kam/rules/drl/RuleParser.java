@@ -59,7 +59,9 @@ final class RuleParser {
         Matcher matcher = NAME.matcher(name.kind() == Token.Kind.TEXT ? name.text() : "");
         boolean named = matcher.matches();
         this.id = named ? matcher.group(1) : null;
-        this.title = named && matcher.group(2) != null ? matcher.group(2).strip() : "";
+        this.title = named && matcher.group(2) != null && !TableCells.isBlank(matcher.group(2))
+                ? matcher.group(2).strip()
+                : "";
         Set<Integer> faults = new HashSet<>();
         this.reporter = file.inRule(id, faults);
         Token before = end;
@@ -220,7 +222,7 @@ final class RuleParser {
                     value, ProblemCode.INVALID_ANNOTATION, "@" + word.text() + " takes one text in double quotes");
         }
         cursor.next();
-        if (value.text().isBlank()) {
+        if (TableCells.isBlank(value.text())) {
             throw new Refusal(value, ProblemCode.INVALID_ANNOTATION, "@" + word.text() + " is blank");
         }
         if (!isOneLine(value.text())) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** The sentences of a policy, from the files {@code reasons.properties} and {@code reasons_zh_CN.properties}. Not thread-safe. */
 final class Sentences {
     private static final Pattern FILE = Pattern.compile("reasons(?:_([A-Za-z0-9_]+))?\\.properties");
-    private static final Pattern MECHANIC = Pattern.compile("CORE(-[A-Z0-9]+)+");
+    /** The mechanics of the core that give reasons, in whatever step. */
+    private static final Set<String> MECHANICS =
+            Set.of("CORE-BAND", "CORE-FLOOR", "CORE-OVERRIDE", "CORE-REVIEW", "CORE-STEPS");
 
     private final @Nullable List<Locale> languages;
     private final Collection<PolicyProblem> problems;
@@ -43,12 +46,14 @@ final class Sentences {
      */
     void read(SourceText source, Set<String> ids) {
         Locale language = language(source);
+        Set<String> known = new TreeSet<>(MECHANICS);
+        known.addAll(ids);
         PropertyLines.read(source, problems).forEach((id, sentence) -> {
-            if (!ids.contains(id) && !MECHANIC.matcher(id).matches()) {
+            if (!known.contains(id)) {
                 tell(
                         sentence,
                         ProblemCode.UNKNOWN_SENTENCE,
-                        "this folder has no rule (" + SourceText.shown(id) + ")" + Hints.maybe(id, ids));
+                        "this folder has no rule (" + SourceText.shown(id) + ")" + Hints.maybe(id, known));
             } else if (sentence.text().isEmpty()) {
                 tell(sentence, ProblemCode.BLANK_SENTENCE, "the sentence of (" + id + ") is blank");
             } else if (language != null) {

@@ -104,14 +104,16 @@ final class SourceText {
 
     /**
      * Whether a character can't be seen and is not needed to write any language: controls, line ends among them; what turns the
-     * direction of text; blanks without width; half of a surrogate pair. Joiners and direction marks are needed.
+     * direction of text; blanks without width; what is shown as nothing; half of a surrogate pair. Joiners and direction marks are needed.
      */
     static boolean isInvisible(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
                 true;
             case Character.FORMAT -> c < 0x200C || c > 0x200F;
-            default -> c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0;
+            case Character.UNASSIGNED -> c == 0x2065 || c >= 0xFFF0 && c <= 0xFFF8 || c >= 0xE0000 && c <= 0xE0FFF;
+            default ->
+                c == 0x034F || c == 0x115F || c == 0x1160 || c == 0x17B4 || c == 0x17B5 || c == 0x3164 || c == 0xFFA0;
         };
     }
 

@@ -149,7 +149,8 @@ final class TableCells {
         if (column.type().kind() != ValueType.Kind.TEXT) {
             return "";
         }
-        if (column.key() && cell.chars().anyMatch(c -> c != ' ' && Character.isSpaceChar(c))) {
+        if (column.key()
+                && cell.chars().anyMatch(c -> c != ' ' && (Character.isSpaceChar(c) || Character.isWhitespace(c)))) {
             return shown + "has a blank of another kind than that of rules; write it anew";
         }
         boolean odd = cell.chars().filter(c -> c == '"').count() % 2 == 1;

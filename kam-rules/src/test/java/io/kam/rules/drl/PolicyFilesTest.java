@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyFilesTest {
     private static Policies good() {
@@ -150,6 +151,27 @@ class PolicyFilesTest {
                         "tier/reasons_zh_CN.properties:1: this folder has no rule (TIER-111). Maybe you meant"
                                 + " (TIER-110)",
                         "tier/reasons_zh_CN.properties:2: the sentence of (TIER-110) is blank");
+    }
+
+    @Test
+    void a_sentence_of_a_mechanic_that_there_is_not_is_told_and_one_of_which_nothing_is_seen() {
+        assertThat(good().with("tier/reasons_zh_CN.properties", "CORE-REVEIW = x\nCORE-BAND = \u00A0\n")
+                        .problems())
+                .containsExactly(
+                        "tier/reasons_zh_CN.properties:1: this folder has no rule (CORE-REVEIW). Maybe you meant"
+                                + " (CORE-REVIEW)",
+                        "tier/reasons_zh_CN.properties:2: the sentence of (CORE-BAND) is blank");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x034F, 0x17B4, 0x2065, 0xFFF0, 0xE0000, 0xE0080, 0xE0FFF})
+    void characters_that_every_font_shows_as_nothing_are_refused(int character) {
+        assertThat(good().with("tier/reasons_zh_CN.properties", "TIER-110 = a" + Character.toString(character) + "b\n")
+                        .problems())
+                .singleElement()
+                .asString()
+                .startsWith("tier/reasons_zh_CN.properties:1:13: (")
+                .endsWith(") can't be seen and is not admitted; take it out");
     }
 
     @Test

@@ -52,6 +52,8 @@ class StructureTest {
                         + " @ref",
                 "\"TIER-110 x\" @reason(\"a\") @reason(\"b\") | @reason is given twice",
                 "\"TIER-110 x\" @reason(\"\") | @reason is blank",
+                "\"TIER-110 x\" @reason(\"\u00A0\") | @reason is blank",
+                "\"TIER-110 \u00A0\" | rule name (\"TIER-110 \u00A0\") must go on with a sentence after the id",
                 "\"TIER-110 x\" @reason(1) | @reason takes one text in double quotes",
                 "\"TIER-110 x\" @reason(value = \"a\") | @reason takes one text in double quotes",
                 "TIER-110 | a rule's name stands in double quotes: rule \"TIER-110 Sentence\""

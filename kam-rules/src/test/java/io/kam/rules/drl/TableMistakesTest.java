@@ -101,6 +101,9 @@ class TableMistakesTest {
                 .containsExactly(
                         "tier/own.csv:2: column (a): (x\u00A0y) has a blank of another kind than that of rules;"
                                 + " write it anew");
+        assertThat(problems("key a,b\n\"x\ny\",1\n"))
+                .containsExactly("tier/own.csv:2: column (a): (x y) has a blank of another kind than that of rules;"
+                        + " write it anew");
     }
 
     @ParameterizedTest
