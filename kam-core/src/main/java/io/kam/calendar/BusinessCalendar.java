@@ -68,7 +68,12 @@ public final class BusinessCalendar {
         return hours.equals(List.of(OpenHours.ALL_DAY));
     }
 
-    /** A builder of a calendar with the id by which customers and contracts name it. */
+    /**
+     * A builder of a calendar.
+     *
+     * @param id by which customers and contracts name it, not blank
+     * @throws IllegalArgumentException if the id is blank
+     */
     public static Builder builder(String id, ZoneId zone) {
         return new Builder(id, zone);
     }
@@ -289,6 +294,9 @@ public final class BusinessCalendar {
         private Builder(String id, ZoneId zone) {
             this.id = Objects.requireNonNull(id, "id");
             this.zone = Objects.requireNonNull(zone, "zone");
+            if (id.isBlank()) {
+                throw new IllegalArgumentException("id (" + id + ") must not be blank");
+            }
         }
 
         /** Sets the windows of a weekday; none if it is closed, as every day is that is not set. */

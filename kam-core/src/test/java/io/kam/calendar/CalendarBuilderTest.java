@@ -17,6 +17,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CalendarBuilderTest {
     private static final OpenHours NIGHT = OpenHours.parse("22:00", "06:00");
@@ -54,6 +56,14 @@ class CalendarBuilderTest {
         assertThat(calendar.nameOf(LocalDate.of(2024, 2, 4))).isEqualTo("make-up day");
         assertThat(calendar.nameOf(LocalDate.of(2024, 2, 12))).isEqualTo("Spring Festival");
         assertThat(calendar.nameOf(LocalDate.of(2031, 1, 1))).isEqualTo("New Year's Day");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t"})
+    void a_calendar_that_nobody_could_name_is_refused(String id) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BusinessCalendar.builder(id, ZoneOffset.UTC))
+                .withMessage("id (" + id + ") must not be blank");
     }
 
     @Test
