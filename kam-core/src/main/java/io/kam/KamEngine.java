@@ -328,8 +328,8 @@ public final class KamEngine {
 
         /**
          * Declares a record of the host as a type of facts that rules of all steps read, called by its simple name; its facts are
-         * given with each call. Components are numbers (no floating-point ones), texts, booleans, dates, instants, periods, enums, records, and lists
-         * or sets of those; null is unknown. {@link io.kam.model.Measured}, {@link io.kam.model.Personal} and
+         * given with each call. Components are numbers (no floating-point ones), texts, booleans, dates, instants,
+         * days of every year, periods, durations of targets, enums, records, and lists or sets of those; null is unknown. {@link io.kam.model.Measured}, {@link io.kam.model.Personal} and
          * {@link io.kam.model.TimeVarying} mean what they mean in the domain's own. None by default, any number.
          *
          * @throws IllegalArgumentException if the type is not public, has a name that is taken, or a component that rules can't

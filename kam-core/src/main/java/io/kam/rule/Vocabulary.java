@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -209,7 +210,9 @@ public final class Vocabulary {
             }
         }
         throw new IllegalArgumentException("type (" + type.getTypeName()
-                + ") must be a number, text, boolean, date, instant, enum, record, or a list or set of those");
+                + ") must be one of "
+                + SCALARS.keySet().stream().map(Class::getSimpleName).sorted().collect(Collectors.joining(", "))
+                + ", an enum, a record, or a List or Set of those");
     }
 
     /** All types by name. */

@@ -11,9 +11,14 @@ import io.kam.model.Customer;
 import io.kam.model.Measure;
 import io.kam.model.Measured;
 import io.kam.model.Personal;
+import io.kam.model.ServiceDuration;
 import io.kam.model.Tier;
 import io.kam.model.TimeVarying;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +50,25 @@ public class OwnTypesTest {
     public record Generic<T>(T value) {}
 
     public record Floating(double value) {}
+
+    public record Everything(
+            BigDecimal amount,
+            Boolean known,
+            Instant at,
+            Integer count,
+            LocalDate on,
+            Long many,
+            MonthDay everyYear,
+            Period every,
+            ServiceDuration within,
+            String text,
+            boolean sure,
+            int few,
+            long number,
+            Tier tier,
+            Address address,
+            List<Period> periods,
+            Set<String> words) {}
 
     public record Mapped(Map<String, String> values) {}
 
@@ -93,7 +117,7 @@ public class OwnTypesTest {
                 Arguments.of(Hidden.class, "must be public"),
                 Arguments.of(WithHidden.class, "$Hidden) must be public"),
                 Arguments.of(Generic.class, "must be a record without type parameters"),
-                Arguments.of(Floating.class, "value: type (double) must be a number"),
+                Arguments.of(Floating.class, "value: type (double) must be one of BigDecimal, "),
                 Arguments.of(Mapped.class, "values: type (java.util.Map<java.lang.String, java.lang.String>) must be"),
                 Arguments.of(Nested.class, "values: a list must be of plain values or of records"),
                 Arguments.of(Arrayed.class, "values: must be a List or a Set"),
@@ -117,6 +141,16 @@ public class OwnTypesTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("fact type (")
                 .hasMessageContaining(reason);
+    }
+
+    @Test
+    void a_component_that_rules_could_not_read_is_told_with_all_types_that_they_can() {
+        assertThatThrownBy(() -> KamEngine.builder().factType(Floating.class))
+                .hasMessageEndingWith(
+                        "value: type (double) must be one of BigDecimal, Boolean, Instant, Integer, LocalDate,"
+                                + " Long, MonthDay, Period, ServiceDuration, String, boolean, int, long, an enum, a record,"
+                                + " or a List or Set of those");
+        assertThatCode(() -> KamEngine.builder().factType(Everything.class)).doesNotThrowAnyException();
     }
 
     @Test
