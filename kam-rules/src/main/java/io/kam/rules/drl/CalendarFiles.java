@@ -6,6 +6,7 @@ import io.kam.policy.PolicyProblem;
 import io.kam.policy.ProblemCode;
 import io.kam.rule.Hints;
 import io.kam.rule.Place;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -98,28 +99,54 @@ final class CalendarFiles {
         problems.add(PolicyProblem.of(code, Place.of(path), message));
     }
 
-    /** The text of a file; null, with a problem told, if it is missing or can't be read. */
-    private @Nullable SourceText text(String path, List<String> columns) {
-        byte[] content = files.get(path);
-        if (content == null) {
-            tell(
-                    ProblemCode.MISSING_CALENDAR_FILE,
-                    path,
-                    "the file is missing; its first line is: " + String.join(",", columns));
-            return null;
+    /**
+     * The text of a file of given columns, or of that which has its columns under another name, so that no more is told than
+     * the name. Its path is taken out of the others.
+     *
+     * @return null, with a problem told, if it is missing or can't be read
+     */
+    private @Nullable SourceText take(String path, List<String> columns, List<String> others) {
+        String found = others.contains(path) ? path : misnamed(columns, others);
+        if (!path.equals(found)) {
+            String mended = found == null ? "its first line is: " : "rename (" + found + "), which has its columns: ";
+            tell(ProblemCode.MISSING_CALENDAR_FILE, path, "the file is missing; " + mended + String.join(",", columns));
         }
-        return SourceText.read(path, content, problems);
+        others.remove(found);
+        return found == null ? null : text(found);
+    }
+
+    private @Nullable SourceText text(String path) {
+        byte[] content = files.get(path);
+        return content == null ? null : SourceText.read(path, content, problems);
+    }
+
+    private @Nullable String misnamed(List<String> columns, List<String> paths) {
+        return paths.stream()
+                .filter(path -> !path.equals(FILE) && !path.equals(WeeklyHours.FILE))
+                .filter(path -> Set.copyOf(columns).equals(header(files.getOrDefault(path, new byte[0]))))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The cells of the first line that is no comment. */
+    private static Set<String> header(byte[] content) {
+        int length = Math.min(content.length, PolicyLimits.BYTES_PER_FILE);
+        return new String(content, 0, length, StandardCharsets.UTF_8)
+                .replace("\uFEFF", "")
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .findFirst()
+                .map(line -> Set.copyOf(List.of(line.split(","))))
+                .orElse(Set.of());
     }
 
     private void read(List<String> paths) {
-        declare(text(FILE, COLUMNS));
-        WeeklyHours hours = WeeklyHours.read(text(WeeklyHours.FILE, WeeklyHours.COLUMNS), ids, problems);
+        List<String> others = new ArrayList<>(paths);
+        declare(take(FILE, COLUMNS, others));
+        WeeklyHours hours = WeeklyHours.read(take(WeeklyHours.FILE, WeeklyHours.COLUMNS, others), ids, problems);
         Map<String, DayList> lists = new TreeMap<>();
         Set<String> names = new TreeSet<>();
-        for (String path : paths) {
-            if (path.equals(FILE) || path.equals(WeeklyHours.FILE)) {
-                continue;
-            }
+        for (String path : others) {
             String name = TableReader.stem(path);
             names.add(name);
             int before = problems.size();
@@ -167,7 +194,7 @@ final class CalendarFiles {
     }
 
     private @Nullable DayList list(String path) {
-        SourceText source = text(path, DayList.COLUMNS);
+        SourceText source = text(path);
         String name = TableReader.stem(path);
         if (!TableReader.STEM.matcher(name).matches()) {
             tell(

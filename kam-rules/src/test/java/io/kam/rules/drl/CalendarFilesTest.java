@@ -219,6 +219,11 @@ class CalendarFilesTest {
         assertThat(china().without("calendars/hours.csv").told())
                 .containsExactly(
                         "calendars/hours.csv: the file is missing; its first line is: calendar,day,from,until [KAM-801]");
+        assertThat(china().without("calendars/calendars.csv")
+                        .with("policy.properties", Policies.HEADER + "default-calendar = china\n")
+                        .told())
+                .containsExactly(
+                        "calendars/calendars.csv: the file is missing; its first line is: calendar,zone,days [KAM-801]");
         assertThat(china().with("calendars/cn.xlsx", "x")
                         .with("calendars/old/cn.csv", "x")
                         .with("calendar/cn.csv", "x")
