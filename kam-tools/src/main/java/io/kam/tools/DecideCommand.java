@@ -106,6 +106,10 @@ final class DecideCommand implements Callable<Integer> {
                         "--out (" + out + ") must not be a file that is read (" + input + "), it would be replaced");
             }
         }
+        if (policy != null && !out.equals(STANDARD_OUTPUT) && OutputFile.liesIn(Path.of(out), policy)) {
+            throw usage("--out (" + out + ") must not lie in the directory of --policy (" + policy
+                    + "), it would be taken for a part of the policy");
+        }
         KamEngine kam = engine.open(policy);
         return cases.isEmpty() ? customers(kam) : cases(kam);
     }

@@ -79,6 +79,15 @@ final class OutputFile implements AutoCloseable {
         return Files.isRegularFile(output) && Files.exists(input) && Files.isSameFile(output, input);
     }
 
+    /** Whether writing the file would put it into a directory or what is below, by whatever links. */
+    static boolean liesIn(Path output, Path directory) throws IOException {
+        Path place = (Files.exists(output) ? output.toRealPath() : output.toAbsolutePath()).getParent();
+        return place != null
+                && Files.isDirectory(place)
+                && Files.isDirectory(directory)
+                && place.toRealPath().startsWith(directory.toRealPath());
+    }
+
     private void keepPermissions(Path file) throws IOException {
         PosixFileAttributeView before = Files.getFileAttributeView(target, PosixFileAttributeView.class);
         PosixFileAttributeView after = Files.getFileAttributeView(file, PosixFileAttributeView.class);

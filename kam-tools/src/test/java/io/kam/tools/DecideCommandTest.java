@@ -238,4 +238,34 @@ class DecideCommandTest {
         assertThat(run.out()).contains("Customers by tier and value", "LEVEL_1 ", "TIER-120 ", "rules left open");
         assertThat(decide(customers, Path.of("-"), "--summary").err()).contains("Customers by tier and value");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"policy/decisions.jsonl", "policy/tier/new.csv", "policy/policy.properties", "link/out.jsonl"})
+    void a_file_in_the_directory_of_the_policy_is_wrong_usage(String place) throws IOException {
+        Path customers = file("customers.csv", "id", "a");
+        Path policy = newPolicy(directory);
+        Files.createSymbolicLink(directory.resolve("link"), policy);
+        String before = Files.readString(policy.resolve("policy.properties"));
+        Path out = directory.resolve(place);
+
+        KamRun run = decide(customers, out, "--policy", policy);
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("--out (" + out + ") must not lie in the directory of --policy (" + policy
+                        + "), it would be taken for a part of the policy\n");
+        assertThat(policy.resolve("policy.properties")).hasContent(before);
+        assertThat(KamRun.of("check", policy).code()).isZero();
+    }
+
+    @Test
+    void a_file_beside_the_directory_of_the_policy_is_none_of_its_files() throws IOException {
+        Path customers = file("customers.csv", "id", "a");
+        Path policy = newPolicy(directory);
+
+        assertThat(decide(customers, directory.resolve("policy.jsonl"), "--policy", policy)
+                        .code())
+                .isZero();
+    }
 }
