@@ -30,7 +30,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -274,35 +273,24 @@ public final class CaseDecision extends Decision {
         headline.put("emergency", triage().emergency());
         headline.put("priority", priority());
         for (ServiceTarget target : targets()) {
-            headline.put("target." + target.metric(), clockLine(target));
+            headline.put("target." + target.metric(), standing(target));
         }
         return headline;
     }
 
     /** The target that the clock runs or ran on, when it is due, and how much of it is used. */
-    private String clockLine(ServiceTarget target) {
+    private ExplanationPage.Target standing(ServiceTarget target) {
         ClockReading clock = Stream.ofNullable(readings)
                 .flatMap(List::stream)
                 .filter(reading -> reading.metric() == target.metric())
                 .findFirst()
                 .orElse(null);
         if (clock == null) {
-            return target.duration() + on(target.calendar());
+            return new ExplanationPage.Target(target.duration(), target.calendar(), null, null);
         }
-        return Stream.of(
-                        Stream.of(clock.target()
-                                + on(Optional.ofNullable(clock.scale().calendar())
-                                        .map(BusinessCalendar::id)
-                                        .orElse(null))),
-                        Stream.ofNullable(clock.dueAt()),
-                        Stream.of(clock.percentUsed(asOf()) + "%"))
-                .flatMap(parts -> parts)
-                .map(Object::toString)
-                .collect(Collectors.joining("  "));
-    }
-
-    private static String on(@Nullable String calendar) {
-        return calendar == null ? "" : " " + calendar;
+        BusinessCalendar calendar = clock.scale().calendar();
+        return new ExplanationPage.Target(
+                clock.target(), calendar == null ? null : calendar.id(), clock.dueAt(), clock.percentUsed(asOf()));
     }
 
     /** One line: case, priority, tier, instant, policy. */

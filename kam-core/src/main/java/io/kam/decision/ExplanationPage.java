@@ -4,6 +4,7 @@ import io.kam.calendar.BusinessCalendar;
 import io.kam.calendar.TimeScale;
 import io.kam.clock.TimelineEntry;
 import io.kam.model.ClockReading;
+import io.kam.model.ServiceDuration;
 import io.kam.rule.Ops;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,23 +12,51 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a decision as a page that a person reads. Labels stand in resources beside this class. */
+/**
+ * Writes a decision as a page that a person reads. Labels, and words for constants where a language needs them, stand in
+ * resources beside this class. What needs somebody's attention comes before the reasons; instants are in the policy's zone,
+ * those of the timeline in the calendar's, which its heading names.
+ */
 final class ExplanationPage {
     private static final Pattern LONG_DECIMAL = Pattern.compile("(\\d\\.\\d{6})\\d{3,}");
+
+    /** What is not known; often long, and mostly for those who gather facts. */
+    private static final Set<Diagnostic.Kind> GAPS =
+            EnumSet.of(Diagnostic.Kind.UNKNOWN, Diagnostic.Kind.TOO_FEW_CRITERIA, Diagnostic.Kind.SKIPPED);
+
+    /**
+     * How a target stands.
+     *
+     * @param duration null if not known
+     * @param calendar the id of the calendar that it counts by; null if none
+     * @param dueAt null if it is not due, or not known when
+     * @param percentUsed null if not known
+     */
+    record Target(
+            @Nullable ServiceDuration duration,
+            @Nullable String calendar,
+            @Nullable Instant dueAt,
+            @Nullable BigInteger percentUsed) {}
 
     private final Locale language;
     private final Properties labels;
@@ -55,13 +84,16 @@ final class ExplanationPage {
     }
 
     String of(Decision decision) {
-        decision.headline().forEach(this::field);
-        field("asOf", decision.asOf());
-        page.append(label("validUntil"))
-                .append(": ")
-                .append(decision.validUntil() == null ? label("forever") : decision.validUntil())
-                .append('\n');
-        field("policy", decision.policy());
+        decision.headline().forEach((key, value) -> field(key, value, decision.zone()));
+        field("asOf", decision.asOf(), decision.zone());
+        Instant validUntil = decision.validUntil();
+        field("validUntil", validUntil == null ? label("forever") : validUntil, decision.zone());
+        field("zone", decision.zone(), decision.zone());
+        field("policy", decision.policy(), decision.zone());
+        List<Diagnostic> diagnostics = decision.diagnostics();
+        diagnostics(
+                "attention",
+                diagnostics.stream().filter(each -> !GAPS.contains(each.kind())).toList());
         List<Reason> reasons = decision.reasons(language);
         for (Reason.Outcome outcome : Reason.Outcome.values()) {
             section(
@@ -71,16 +103,23 @@ final class ExplanationPage {
                             .toList());
         }
         if (!decision.timeline().isEmpty()) {
-            page.append('\n').append(label("timeline")).append('\n');
             ZoneId zone = decision.timeline().stream()
                     .flatMap(entry -> Stream.ofNullable(entry.reading()))
                     .flatMap(reading -> Stream.ofNullable(reading.scale().calendar()))
                     .map(BusinessCalendar::zone)
                     .findFirst()
                     .orElse(decision.zone());
+            page.append('\n')
+                    .append(label("timeline").replace("{0}", zone.getId()))
+                    .append('\n');
             decision.timeline().forEach(entry -> timeline(entry, zone));
         }
-        diagnostics(decision.diagnostics());
+        diagnostics(
+                "diagnostics",
+                diagnostics.stream()
+                        .filter(each -> GAPS.contains(each.kind()))
+                        .sorted(Comparator.comparing(each -> each.kind() == Diagnostic.Kind.UNKNOWN))
+                        .toList());
         return page.toString();
     }
 
@@ -89,7 +128,7 @@ final class ExplanationPage {
         ClockReading reading = entry.reading();
         BusinessCalendar calendar = reading == null ? null : reading.scale().calendar();
         List<String> parts = new ArrayList<>();
-        parts.add(label("effect." + entry.effect()) + (entry.cause() == null ? "" : " (" + entry.cause() + ")"));
+        parts.add(label("effect." + entry.effect()) + (entry.cause() == null ? "" : " (" + word(entry.cause()) + ")"));
         if (calendar != null && !calendar.isOpen(entry.at())) {
             parts.add(label("outsideHours"));
         }
@@ -97,12 +136,10 @@ final class ExplanationPage {
             parts.add(label("used")
                     .replace("{0}", counted(reading.elapsed(entry.at()), reading.scale()))
                     .replace("{1}", String.valueOf(reading.target())));
-            Stream.ofNullable(reading.dueAt())
-                    .forEach(due ->
-                            parts.add(label("due") + " " + due.atZone(zone).toOffsetDateTime()));
+            Stream.ofNullable(reading.dueAt()).forEach(due -> parts.add(due(due, zone)));
         }
         page.append("  ")
-                .append(entry.at().atZone(zone).toOffsetDateTime())
+                .append(time(entry.at(), zone))
                 .append("  ")
                 .append(label("metric." + entry.metric()))
                 .append(": ")
@@ -125,9 +162,52 @@ final class ExplanationPage {
         return text.isEmpty() ? "0m" : text.substring(1);
     }
 
-    private void field(String key, @Nullable Object value) {
-        page.append(label(key)).append(": ");
-        page.append(value == null ? label("unknown") : Ops.print(value)).append('\n');
+    private void field(String key, @Nullable Object value, ZoneId zone) {
+        page.append(label(key)).append(": ").append(shown(value, zone)).append('\n');
+    }
+
+    private String shown(@Nullable Object value, ZoneId zone) {
+        if (value == null) {
+            return label("unknown");
+        }
+        if (value instanceof Instant at) {
+            return time(at, zone);
+        }
+        if (value instanceof Target target) {
+            return target(target, zone);
+        }
+        if (value instanceof Boolean truth) {
+            return label(truth.toString());
+        }
+        return value instanceof Enum<?> constant ? word(constant) : Ops.print(value);
+    }
+
+    /** What is missing is left out. */
+    private String target(Target target, ZoneId zone) {
+        String duration = shown(target.duration(), zone);
+        List<String> parts = new ArrayList<>();
+        parts.add(
+                target.calendar() == null
+                        ? duration
+                        : label("onCalendar").replace("{0}", duration).replace("{1}", target.calendar()));
+        Stream.ofNullable(target.dueAt()).forEach(due -> parts.add(due(due, zone)));
+        Stream.ofNullable(target.percentUsed())
+                .forEach(percent -> parts.add(label("percentUsed").replace("{0}", percent.toString())));
+        return String.join(label("comma"), parts);
+    }
+
+    private String due(Instant due, ZoneId zone) {
+        return label("due") + " " + time(due, zone);
+    }
+
+    private static String time(Instant at, ZoneId zone) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atZone(zone));
+    }
+
+    /** A constant with its word before it, if the language has one; files and rules know the constant alone. */
+    private String word(Enum<?> constant) {
+        String word = labels.getProperty(constant.getDeclaringClass().getSimpleName() + "." + constant.name());
+        return word == null ? constant.name() : word + " " + constant.name();
     }
 
     /** Decimals cut after six places: a page is read, a record is exact. */
@@ -162,9 +242,9 @@ final class ExplanationPage {
         }
     }
 
-    private void diagnostics(List<Diagnostic> diagnostics) {
+    private void diagnostics(String heading, List<Diagnostic> diagnostics) {
         if (!diagnostics.isEmpty()) {
-            page.append('\n').append(label("diagnostics")).append('\n');
+            page.append('\n').append(label(heading)).append('\n');
         }
         for (Diagnostic diagnostic : diagnostics) {
             page.append("  ")

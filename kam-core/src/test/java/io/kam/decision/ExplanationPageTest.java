@@ -8,20 +8,32 @@ import static io.kam.model.Tier.LEVEL_3;
 import static io.kam.model.Tier.STANDARD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kam.model.CaseEventKind;
 import io.kam.model.Customer;
 import io.kam.model.CustomerClass;
+import io.kam.model.Difficulty;
+import io.kam.model.Impact;
 import io.kam.model.Importance;
+import io.kam.model.LifecycleStage;
+import io.kam.model.Potential;
+import io.kam.model.Tier;
 import io.kam.model.TierRecord;
 import io.kam.model.TradeRecord;
+import io.kam.model.Urgency;
+import io.kam.model.ValueClass;
 import io.kam.rule.Function;
 import io.kam.rule.Rules;
 import io.kam.rule.Table;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,6 +99,26 @@ class ExplanationPageTest {
     @Test
     void the_page_in_chinese() throws IOException {
         assertThat(decision().explain(CHINESE)).isEqualTo(golden("explanation_zh.txt"));
+    }
+
+    @Test
+    void the_chinese_page_has_a_word_for_each_constant_that_it_shows() throws IOException {
+        Properties labels = new Properties();
+        labels.load(new StringReader(golden("labels_zh.properties")));
+
+        assertThat(Stream.of(
+                                Tier.class,
+                                ValueClass.class,
+                                Importance.class,
+                                Potential.class,
+                                LifecycleStage.class,
+                                Impact.class,
+                                Urgency.class,
+                                Difficulty.class,
+                                CaseEventKind.class)
+                        .flatMap(type -> Arrays.stream(type.getEnumConstants()))
+                        .map(constant -> constant.getDeclaringClass().getSimpleName() + "." + constant.name()))
+                .allSatisfy(key -> assertThat(labels.getProperty(key)).as(key).isNotBlank());
     }
 
     @Test

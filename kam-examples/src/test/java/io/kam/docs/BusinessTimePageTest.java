@@ -159,7 +159,6 @@ class BusinessTimePageTest {
         // then
         assertThat(code).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains(
-                        "\nTimeline\n" + BLOCKS.get(BLOCKS.indexOf(command) + 1).text());
+                .contains("\n" + BLOCKS.get(BLOCKS.indexOf(command) + 1).text());
     }
 }

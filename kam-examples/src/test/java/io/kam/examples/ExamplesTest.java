@@ -46,14 +46,15 @@ class ExamplesTest {
         List<String> lines = Printed.by(ExplainTier::main);
 
         assertThat(lines)
-                .contains("Tier: LEVEL_3", "客户等级: LEVEL_3")
+                .contains("Tier: LEVEL_3", "客户等级: 三级大客户 LEVEL_3")
                 .containsSubsequence(
+                        "Needs attention",
+                        "  Conflict: tier  → TIER-210, TIER-310[paid on time,0]",
                         "Decided",
                         "  TIER-310[paid on time,0] Too many invoices are paid late",
                         "Cut by a cap",
                         "  TIER-210 A contract in force guarantees the tier",
-                        "To know",
-                        "  Conflict: tier  → TIER-210, TIER-310[paid on time,0]")
+                        "To know")
                 .containsSubsequence("起决定作用的依据", "  TIER-310[paid on time,0] 逾期支付的发票过多", "被上限截断");
     }
 

@@ -33,7 +33,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code kam explain}: why a customer has its tier, or a case its priority, targets and level. */
-@Command(name = "explain", description = "Explains what is decided about a customer or a case, and why.")
+@Command(
+        name = "explain",
+        description =
+                "Explains what is decided about a customer or a case, and why. Rows with problems are left out and "
+                        + "told on the standard error; the exit code is then 1.")
 final class ExplainCommand implements Callable<Integer> {
     private static final int HINTS = 3;
 
@@ -94,6 +98,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private final EngineOption engine = new EngineOption();
 
+    private boolean refused;
+
     ExplainCommand(Console console) {
         this.console = console;
     }
@@ -118,27 +124,27 @@ final class ExplainCommand implements Callable<Integer> {
         Locale locale = language.among(kam.policy().definition().languages());
         if (subject.supportCase != null) {
             console.out().print(explained(kam, subject.supportCase, sample, at).explain(locale));
-            return Kam.FINE;
+        } else {
+            TierDecision decision = kam.assignTier(customer(Objects.requireNonNull(subject.customer), sample), at);
+            console.out().print(decision.explain(locale));
+            if (whyNot != null) {
+                console.out().println();
+                tellWhyNot(decision, whyNot, locale);
+            }
         }
-        TierDecision decision = kam.assignTier(customer(Objects.requireNonNull(subject.customer), sample), at);
-        console.out().print(decision.explain(locale));
-        if (whyNot != null) {
-            console.out().println();
-            tellWhyNot(decision, whyNot, locale);
-        }
-        return Kam.FINE;
+        return refused ? Kam.PROBLEMS : Kam.FINE;
     }
 
     private Customer customer(String id, boolean sample) {
         try (Stream<FactRow<Customer>> rows = sample ? SampleData.customers() : FactFiles.customers(customers)) {
-            return new Search<>("customer", id, Customer::id).in(rows);
+            return found(new Search<>("customer", id, Customer::id), rows);
         }
     }
 
     private Decision explained(KamEngine kam, String id, boolean sample, Instant at) {
         SupportCase supportCase;
         try (Stream<FactRow<SupportCase>> rows = sample ? SampleData.cases() : FactFiles.cases(cases)) {
-            supportCase = new Search<>("case", id, SupportCase::id).in(rows);
+            supportCase = found(new Search<>("case", id, SupportCase::id), rows);
         }
         CustomersById byId = new CustomersById();
         if (sample || !customers.isEmpty()) {
@@ -149,7 +155,21 @@ final class ExplainCommand implements Callable<Integer> {
         if (byId.unreadable()) {
             throw new InputException("nothing was decided");
         }
+        refused |= byId.refused() > 0;
+        if (!customers.isEmpty() && supportCase.customerId() != null && byId.of(supportCase) == null) {
+            console.err()
+                    .println("case (" + id + ") is decided without its customer: there is no customer ("
+                            + supportCase.customerId() + ")");
+        }
         return byId.escalateCase(kam, supportCase, at);
+    }
+
+    /** What is found; the problems of other rows are told. */
+    private <T extends Record> T found(Search<T> search, Stream<FactRow<T>> rows) {
+        T fact = search.in(rows);
+        console.problems(search.problems);
+        refused |= !search.problems.isEmpty();
+        return fact;
     }
 
     private void tellWhyNot(TierDecision decision, Tier wanted, Locale locale) {
@@ -177,6 +197,7 @@ final class ExplainCommand implements Callable<Integer> {
         private final String type;
         private final String id;
         private final Function<T, String> idOf;
+        private final List<FactProblem> problems = new ArrayList<>();
 
         Search(String type, String id, Function<T, String> idOf) {
             this.type = type;
@@ -184,9 +205,12 @@ final class ExplainCommand implements Callable<Integer> {
             this.idOf = idOf;
         }
 
-        /** What is found; if nothing is, everything wrong with the rows is told, and the nearest ids. */
+        /**
+         * What is found, after all rows were read, since a later one may give the same id; if nothing is, everything wrong
+         * with the rows is told, and the nearest ids.
+         */
         T in(Stream<FactRow<T>> rows) {
-            List<FactProblem> problems = new ArrayList<>();
+            T found = null;
             Set<String> near = new TreeSet<>();
             boolean unreadable = false;
             for (Iterator<FactRow<T>> each = rows.iterator(); each.hasNext(); ) {
@@ -194,12 +218,15 @@ final class ExplainCommand implements Callable<Integer> {
                 T fact = row.fact();
                 problems.addAll(row.problems());
                 unreadable |= InputFiles.areUnreadable(row);
-                if (fact != null && idOf.apply(fact).equals(id) && !unreadable) {
-                    return fact;
-                }
-                if (fact != null && Hints.nearest(id, List.of(idOf.apply(fact))).isPresent()) {
+                if (fact != null && idOf.apply(fact).equals(id)) {
+                    found = fact;
+                } else if (fact != null
+                        && Hints.nearest(id, List.of(idOf.apply(fact))).isPresent()) {
                     near.add(idOf.apply(fact));
                 }
+            }
+            if (found != null && !unreadable) {
+                return found;
             }
             List<String> told =
                     new ArrayList<>(problems.stream().map(FactProblem::toString).toList());

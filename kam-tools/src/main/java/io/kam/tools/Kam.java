@@ -25,8 +25,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * The command {@code kam}: what an analyst does with a policy. It writes UTF-8 with LF line ends and instants in UTC, and
- * nothing that depends on the clock, the locale or the platform.
+ * The command {@code kam}: what an analyst does with a policy. It writes UTF-8 with LF line ends and instants in UTC, on pages
+ * of explanations in the zones of policy and calendar, and nothing that depends on the clock, the locale or the platform.
  *
  * <p>Exit codes: 0 fine, 1 the policy or the input has problems, which are told, 2 wrong usage, 70 a fault of the command.
  */

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExplainCommandTest {
     @TempDir
@@ -85,7 +87,7 @@ class ExplainCommandTest {
 
     @Test
     void a_customer_of_a_file_is_explained_at_the_instant_given() throws IOException {
-        Path customers = Files.writeString(directory.resolve("mine.csv"), "id,trade.revenue12m\nx,90000\ny,abc\n");
+        Path customers = Files.writeString(directory.resolve("mine.csv"), "id,trade.revenue12m\nx,90000\ny,800\n");
 
         KamRun run = KamRun.of(
                 "explain",
@@ -100,6 +102,53 @@ class ExplainCommandTest {
 
         assertThat(run.code()).isZero();
         assertThat(run.out()).contains("Customer: x\nTier: LEVEL_1\n", "As of: 2026-06-30T00:00:00Z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"y,abc\nx,90000\n", "x,90000\ny,abc\n", "x,90000\nx,5\n"})
+    void rows_with_problems_are_told_beside_the_page_and_the_exit_code_is_1(String rows) throws IOException {
+        Path customers = Files.writeString(directory.resolve("mine.csv"), "id,trade.revenue12m\n" + rows);
+
+        KamRun run = KamRun.of(
+                "explain",
+                "--customers",
+                customers,
+                "--as-of",
+                "2026-06-30T00:00:00Z",
+                "--customer",
+                "x",
+                "--engine",
+                "model");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).contains("Customer: x\nTier: LEVEL_1\n");
+        assertThat(run.err()).startsWith(customers + ":").hasLineCount(1);
+    }
+
+    @Test
+    void a_case_whose_customer_has_problems_is_explained_without_it_which_is_told() throws IOException {
+        Path customers = Files.writeString(directory.resolve("mine.csv"), "id,trade.revenue12m\nx,abc\n");
+        Path cases = Files.writeString(
+                directory.resolve("cases.csv"), "id,customerId,statedImpact,statedUrgency\nC-1,x,LOCAL,PRESSING\n");
+
+        KamRun run = KamRun.of(
+                "explain",
+                "--case",
+                "C-1",
+                "--cases",
+                cases,
+                "--customers",
+                customers,
+                "--as-of",
+                "2026-06-30T00:00:00Z",
+                "--engine",
+                "model");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).startsWith("Case: C-1\nCustomer: x\nTier: unknown\n");
+        assertThat(run.err())
+                .startsWith(customers + ":2 column trade.revenue12m: (abc) is not ")
+                .endsWith("\ncase (C-1) is decided without its customer: there is no customer (x)\n");
     }
 
     @Test
@@ -195,6 +244,35 @@ class ExplainCommandTest {
         assertThat(KamRun.of(alone).out())
                 .startsWith("Case: C-1\nCustomer: x\nTier: unknown\n")
                 .contains("\nPriority: P3\n", "Tier unknown, targets of the highest taken: assignedTier.tier");
+    }
+
+    @Test
+    void instants_are_in_the_policys_zone_and_targets_say_when_they_are_due_and_how_much_is_used() throws IOException {
+        Path policy = KamRun.newPolicy(directory);
+        KamRun.edit(policy.resolve("policy.properties"), "zone=UTC", "zone=Asia/Shanghai");
+        Path cases = Files.writeString(
+                directory.resolve("cases.jsonl"),
+                "{\"id\":\"C-1\",\"openedAt\":\"2026-06-29T22:00:00Z\",\"statedImpact\":\"LOCAL\",\"statedUrgency\":"
+                        + "\"NORMAL\",\"events\":[{\"kind\":\"OPENED\",\"at\":\"2026-06-29T22:00:00Z\"}]}\n");
+        Object[] words = {
+            "explain", "--policy", policy, "--case", "C-1", "--cases", cases, "--as-of", "2026-06-30T00:00:00Z"
+        };
+
+        String page = KamRun.of(words).out();
+
+        assertThat(page)
+                .contains("\nAs of: 2026-06-30T08:00:00+08:00\n", "\nTime zone: Asia/Shanghai\nPolicy: ")
+                .contains("\nTimeline, in the time zone UTC\n  2026-06-29T22:00:00Z  Acknowledge: started (OPENED), ")
+                .containsPattern(
+                        "\nResolution within: \\S+ on calendar office-hours, due 2026-\\S+\\+08:00, 0% used\n");
+        assertThat(page.indexOf("\nNeeds attention\n  Tier unknown, "))
+                .isPositive()
+                .isLessThan(page.indexOf("\nDecided\n"));
+        assertThat(KamRun.of(Stream.concat(Stream.of(words), Stream.of("--lang", "zh-CN"))
+                                .toArray())
+                        .out())
+                .contains("\n影响范围: 局部 LOCAL\n", "\n紧急事件: 否\n", "\n时区: Asia/Shanghai\n", "\n需要关注\n")
+                .contains("\n时间线，时区 UTC\n  2026-06-29T22:00:00Z  确认: 开始计时 (开案 OPENED)，");
     }
 
     @Test
