@@ -66,7 +66,7 @@ final class CaseReport {
         if (state.open()) {
             openTargets.add(decision, given);
             escalation(decision);
-        } else if (state == CaseState.RESOLVED || state == CaseState.CLOSED) {
+        } else if (state.solved()) {
             solvedTargets.add(decision, given);
         }
         reasons.add(
@@ -115,15 +115,32 @@ final class CaseReport {
         return cases;
     }
 
+    /** The tables that say most, as text. */
+    String brief() {
+        return byPriority() + "\n" + byTarget() + "\n" + byLevel();
+    }
+
+    private String byPriority() {
+        return "Cases by priority and the customer's tier\n\n" + priorities;
+    }
+
+    private String byTarget() {
+        return "Targets of the open cases; at risk: runs, is not breached and already raises the level of escalation\n\n"
+                + openTargets;
+    }
+
+    private String byLevel() {
+        return "Open cases by level of escalation; due: not recorded at that level yet\n\n" + levels();
+    }
+
     /** All tables as text, with LF line ends. */
     @Override
     public String toString() {
-        return "Cases by priority and the customer's tier\n\n" + priorities
+        return byPriority()
                 + "\nCases by state and priority\n\n" + states
-                + "\nTargets of the open cases; at risk: runs, is not breached and already raises the level of escalation\n\n"
-                + openTargets
+                + "\n" + byTarget()
                 + "\nTargets of the resolved and closed cases\n\n" + solvedTargets
-                + "\nOpen cases by level of escalation; due: not recorded at that level yet\n\n" + levels()
+                + "\n" + byLevel()
                 + "\nWhat is to be done in them; level 0: whatever the level\n\n" + actions()
                 + "\nDepartments called in\n\n" + departments()
                 + "\nWhat decided triage, priority and targets, most often first\n\n"

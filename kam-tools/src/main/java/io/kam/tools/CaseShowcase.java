@@ -16,18 +16,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Chooses the open cases whose decisions are worth reading. Not thread-safe. */
+/** Chooses the open and solved cases whose decisions are worth reading. Not thread-safe. */
 final class CaseShowcase {
     /** Why a case is chosen. */
     private enum Choice {
-        HIGHEST("the highest level, then the highest priority, then the most rules about cases that were weighed"),
-        IN_TIME("the highest level of those whose time to solve runs and is not used up, then the highest priority"),
-        UNKNOWN("the most unknown fields that rules about cases ask for, then the highest level");
+        HIGHEST(
+                "The open case with the highest level, then the highest priority, then the most rules that were weighed"),
+        IN_TIME("The open case with the highest level of those whose time to solve runs and is not used up, then the "
+                + "highest priority"),
+        KEPT(
+                "The solved case with the highest priority of those that kept all targets, then the most rules that were weighed"),
+        UNKNOWN("The open case with the most unknown fields that rules about cases ask for, then the highest level");
 
-        private final String rule;
+        private final String title;
 
-        Choice(String rule) {
-            this.rule = rule;
+        Choice(String title) {
+            this.title = title;
         }
     }
 
@@ -47,10 +51,14 @@ final class CaseShowcase {
     private final Map<Choice, List<Candidate>> best = new EnumMap<>(Choice.class);
 
     void add(SupportCase supportCase, EscalationDecision decision, List<Reason> reasons, List<Diagnostic> diagnostics) {
-        if (!CaseState.of(supportCase, decision.asOf()).open()) {
+        CaseState state = CaseState.of(supportCase, decision.asOf());
+        int weighed = (int) reasons.stream().map(Reason::id).distinct().count();
+        if (state.solved() && keptAllTargets(decision)) {
+            offer(Choice.KEPT, new Candidate(supportCase, decision, weighed, 0));
+        }
+        if (!state.open()) {
             return;
         }
-        int weighed = (int) reasons.stream().map(Reason::id).distinct().count();
         int unknown = (int) CaseReport.aboutCases(diagnostics).stream()
                 .filter(diagnostic -> diagnostic.kind() == Diagnostic.Kind.UNKNOWN)
                 .flatMap(diagnostic -> diagnostic.paths().stream())
@@ -61,6 +69,13 @@ final class CaseShowcase {
         if (canBeSolvedInTime(decision)) {
             offer(Choice.IN_TIME, new Candidate(supportCase, decision, weighed, 0));
         }
+    }
+
+    private static boolean keptAllTargets(EscalationDecision decision) {
+        List<ClockReading> readings = decision.caseDecision().readings();
+        return readings != null
+                && !readings.isEmpty()
+                && readings.stream().noneMatch(reading -> reading.breached(decision.asOf()));
     }
 
     private static boolean canBeSolvedInTime(EscalationDecision decision) {
@@ -82,7 +97,7 @@ final class CaseShowcase {
         }
     }
 
-    /** The chosen cases by the rule that chose them. */
+    /** The chosen cases by titles that say why. */
     Map<String, SupportCase> chosen() {
         Map<String, SupportCase> chosen = new LinkedHashMap<>();
         Set<String> taken = new HashSet<>();
@@ -90,7 +105,7 @@ final class CaseShowcase {
                 .map(Candidate::supportCase)
                 .filter(supportCase -> taken.add(supportCase.id()))
                 .findFirst()
-                .ifPresent(supportCase -> chosen.put(choice.rule, supportCase)));
+                .ifPresent(supportCase -> chosen.put(choice.title, supportCase)));
         return chosen;
     }
 }

@@ -67,6 +67,11 @@ enum CaseState {
         return this == RUNNING || this == PAUSED;
     }
 
+    /** Whether it is solved, as far as is known. */
+    boolean solved() {
+        return this == RESOLVED || this == CLOSED;
+    }
+
     @Override
     public String toString() {
         return shown;

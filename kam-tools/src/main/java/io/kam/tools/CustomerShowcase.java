@@ -17,14 +17,15 @@ import java.util.Set;
 final class CustomerShowcase {
     /** Why a customer is chosen. */
     private enum Choice {
-        LARGEST("the largest revenue of all"),
-        EXCEPTION("the largest revenue of those whose floor is cut by a cap, or whose tier an override sets"),
-        UNKNOWN("the most unknown fields that rules ask for, and of those the largest revenue");
+        LARGEST("The customer with the largest revenue of all"),
+        EXCEPTION(
+                "The customer with the largest revenue of those whose floor is cut by a cap, or whose tier an override sets"),
+        UNKNOWN("The customer with the most unknown fields that rules ask for, and of those the largest revenue");
 
-        private final String rule;
+        private final String title;
 
-        Choice(String rule) {
-            this.rule = rule;
+        Choice(String title) {
+            this.title = title;
         }
     }
 
@@ -74,7 +75,7 @@ final class CustomerShowcase {
         }
     }
 
-    /** The chosen decisions by the rule that chose them. */
+    /** The chosen decisions by titles that say why. */
     Map<String, TierDecision> chosen() {
         Map<String, TierDecision> chosen = new LinkedHashMap<>();
         Set<String> taken = new HashSet<>();
@@ -84,7 +85,7 @@ final class CustomerShowcase {
                 .findFirst()
                 .ifPresent(decision -> {
                     taken.add(decision.customerId());
-                    chosen.put(choice.rule, decision);
+                    chosen.put(choice.title, decision);
                 }));
         return chosen;
     }

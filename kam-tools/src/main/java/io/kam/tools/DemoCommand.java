@@ -19,14 +19,17 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code kam demo}: the sample customers and their cases, decided by the standard policy. */
 @Command(
         name = "demo",
         description =
-                "Decides the sample customers and their cases by the standard policy, and shows what came out and "
-                        + "why.")
+                "Decides the sample customers and their cases by the standard policy, and shows in short what came out "
+                        + "and why.")
 final class DemoCommand implements Callable<Integer> {
+    private static final int CASES_IN_SHORT = 3;
+
     private final Console console;
     private final PortfolioReport customers = new PortfolioReport();
     private final CustomerShowcase customerShowcase = new CustomerShowcase();
@@ -34,6 +37,9 @@ final class DemoCommand implements Callable<Integer> {
     private final CaseShowcase caseShowcase = new CaseShowcase();
     private final CustomersById byId = new CustomersById();
     private final Map<String, TierDecision> tiers = new HashMap<>();
+
+    @Option(names = "--full", description = "Show all tables, and explanations as a whole.")
+    private boolean full;
 
     @Mixin
     private final EngineOption engine = new EngineOption();
@@ -51,18 +57,26 @@ final class DemoCommand implements Callable<Integer> {
         }
         String at = " at " + SampleData.AS_OF + " by policy " + kam.policy().version();
         tell("The " + customers.customers() + " customers of the sample portfolio" + at);
-        console.out().print(customers);
+        console.out().print(full ? customers : customers.brief());
         console.out().println();
         tell("The " + cases.cases() + " sample cases of these customers" + at);
         tell(
                 "The cases are real; which customer has which was invented. Their source shows neither first responses nor\n"
                         + "updates, so the clocks of these two run on until the solution.");
-        console.out().print(cases);
-        customerShowcase.chosen().forEach((rule, decision) -> explain("The customer with " + rule, decision));
-        caseShowcase
+        console.out().print(full ? cases : cases.brief());
+        customerShowcase
                 .chosen()
-                .forEach((rule, supportCase) ->
-                        explain("The open case with " + rule, byId.escalateCase(kam, supportCase, SampleData.AS_OF)));
+                .forEach((title, decision) -> explain(title, decision, "--customer " + decision.customerId()));
+        caseShowcase.chosen().entrySet().stream()
+                .limit(full ? Integer.MAX_VALUE : CASES_IN_SHORT)
+                .forEach(each -> explain(
+                        each.getKey(),
+                        byId.escalateCase(kam, each.getValue(), SampleData.AS_OF),
+                        "--case " + each.getValue().id()));
+        if (!full) {
+            console.out().println();
+            tell("All tables and whole explanations: kam demo --full");
+        }
         return Kam.FINE;
     }
 
@@ -107,9 +121,15 @@ final class DemoCommand implements Callable<Integer> {
         console.out().println();
     }
 
-    private void explain(String why, Decision decision) {
+    private void explain(String title, Decision decision, String subject) {
         console.out().println();
-        tell(why);
-        decision.explain().lines().forEach(line -> console.out().println(line.isEmpty() ? "" : "  " + line));
+        tell(title);
+        List<String> page = decision.explain().lines().toList();
+        (full ? page.stream() : Excerpt.of(decision, page))
+                .forEach(line -> console.out().println(line.isEmpty() ? "" : "  " + line));
+        if (!full) {
+            console.out().println();
+            console.out().println("  The whole explanation: kam explain " + subject);
+        }
     }
 }

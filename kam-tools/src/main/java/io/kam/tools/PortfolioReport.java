@@ -44,13 +44,26 @@ public final class PortfolioReport {
         return customers;
     }
 
+    /** The tables that say most, as text. */
+    String brief() {
+        return byTier() + "\n" + decidingTier();
+    }
+
+    private String byTier() {
+        return "Customers by tier and value\n\n" + tiers;
+    }
+
+    private String decidingTier() {
+        return "What decided the tier and its review, most often first\n\n"
+                + reasons.deciding(field -> !field.startsWith(CLASSIFICATION));
+    }
+
     /** All tables as text, with LF line ends. */
     @Override
     public String toString() {
-        return "Customers by tier and value\n\n" + tiers
+        return byTier()
                 + "\nCustomers by stage of life\n\n" + stages()
-                + "\nWhat decided the tier and its review, most often first\n\n"
-                + reasons.deciding(field -> !field.startsWith(CLASSIFICATION))
+                + "\n" + decidingTier()
                 + "\nWhat decided the classification, most often first\n\n"
                 + reasons.deciding(field -> field.startsWith(CLASSIFICATION))
                 + "\nWhat was unknown, most often first, and the rules that it left open\n\n" + reasons.unknown();

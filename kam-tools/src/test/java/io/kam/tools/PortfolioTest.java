@@ -235,25 +235,28 @@ class PortfolioTest {
     }
 
     @Test
-    void the_demo_counts_every_customer_and_explains_three_and_three_cases_whatever_engine_locale_and_zone() {
+    void the_demo_counts_every_customer_and_shows_why_in_short_whatever_engine_locale_and_zone() {
         KamRun run = KamRun.of("demo");
         assertThat(run.code()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
                 .startsWith("The 4338 customers of the sample portfolio at 2023-12-10T00:00:00Z by policy standard ")
                 .containsPattern("\nall +\\d+ +\\d+ +\\d+ +\\d+ +4338\n")
-                .containsPattern("\nAT_RISK +\\d+\n")
                 .containsPattern("\n +\\d+  TIER-120 +Revenue of the last twelve months reaches the tier\n")
-                .containsPattern("\n +4338  customer\\.trade\\.costToServe12m +TIER-350\n")
+                .contains("\n  The whole explanation: kam explain --customer 14646\n")
+                .endsWith("\nAll tables and whole explanations: kam demo --full\n\n")
+                .doesNotContain("customer.trade.costToServe12m", "Outweighed")
                 .doesNotContain("\r", " \n");
         assertThat(pages(run.out(), "The customer with "))
                 .hasSize(3)
                 .doesNotHaveDuplicates()
                 .allMatch(line -> line.startsWith("  Customer: "));
         assertThat(pages(run.out(), "The open case with "))
-                .hasSize(3)
+                .hasSize(2)
                 .doesNotHaveDuplicates()
                 .allMatch(line -> line.startsWith("  Case: "));
+        assertThat(pages(run.out(), "The solved case with ")).hasSize(1);
+        assertThat(run.out().lines()).hasSizeLessThan(250);
         assertThat(count(run.out(), "LEVEL_1")).isEqualTo(count("LEVEL_1"));
 
         Locale locale = Locale.getDefault();
@@ -267,6 +270,23 @@ class PortfolioTest {
             Locale.setDefault(locale);
             TimeZone.setDefault(zone);
         }
+    }
+
+    @Test
+    void the_full_demo_shows_all_tables_and_whole_explanations() {
+        KamRun run = KamRun.of("demo", "--full", "--engine", "model");
+
+        assertThat(run.out())
+                .containsPattern("\nAT_RISK +\\d+\n")
+                .containsPattern("\n +4338  customer\\.trade\\.costToServe12m +TIER-350\n")
+                .contains("\n  Outweighed\n", "\n  Timeline, in the time zone ")
+                .doesNotContain("\r", " \n");
+        assertThat(pages(run.out(), "The customer with ")).hasSize(3);
+        assertThat(pages(run.out(), "The open case with ")).hasSize(3);
+        String kept = run.out().substring(run.out().indexOf("\nThe solved case with "));
+        assertThat(kept.substring(0, kept.indexOf("\nThe open case with ")))
+                .contains("\n  Timeline, ")
+                .doesNotContain("breached");
     }
 
     /** The first lines of the pages that are shown under such titles. */
