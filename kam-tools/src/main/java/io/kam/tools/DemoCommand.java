@@ -75,7 +75,7 @@ final class DemoCommand implements Callable<Integer> {
                         "--case " + each.getValue().id()));
         if (!full) {
             console.out().println();
-            tell("All tables and whole explanations: kam demo --full");
+            console.out().println("All tables and whole explanations: kam demo --full");
         }
         return Kam.FINE;
     }
@@ -125,7 +125,7 @@ final class DemoCommand implements Callable<Integer> {
         console.out().println();
         tell(title);
         List<String> page = decision.explain().lines().toList();
-        (full ? page.stream() : Excerpt.of(decision, page))
+        (full ? page : Excerpt.of(decision, page))
                 .forEach(line -> console.out().println(line.isEmpty() ? "" : "  " + line));
         if (!full) {
             console.out().println();

@@ -3,11 +3,13 @@ package io.kam.tools;
 import io.kam.decision.Decision;
 import io.kam.decision.EscalationDecision;
 import io.kam.decision.Reason;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** What a newcomer reads of an explanation: its head, and a few of the reasons for what matters most. */
+/**
+ * What a newcomer reads of an explanation: its head, and a few of the reasons for what matters most, under their headings.
+ */
 final class Excerpt {
     private static final int REASONS = 4;
 
@@ -24,21 +26,31 @@ final class Excerpt {
      *
      * @param page the whole page of the decision
      */
-    static Stream<String> of(Decision decision, List<String> page) {
-        List<String> fields = decision instanceof EscalationDecision ? OF_CASES : OF_CUSTOMERS;
-        Stream<String> reasons = decision.reasons().stream()
-                .filter(reason -> reason.outcome() != Reason.Outcome.LOST && fields.contains(reason.field()))
-                .sorted(Comparator.comparing(Reason::outcome).thenComparing(reason -> fields.indexOf(reason.field())))
-                .limit(REASONS)
-                .flatMap(reason -> lines(reason, page));
-        return Stream.of(page.stream().takeWhile(line -> !line.isEmpty()), Stream.of(""), reasons)
-                .flatMap(lines -> lines);
+    static List<String> of(Decision decision, List<String> page) {
+        List<String> excerpt =
+                new ArrayList<>(page.stream().takeWhile(line -> !line.isEmpty()).toList());
+        add(decision, Reason.Outcome.DECIDED, page, excerpt);
+        add(decision, Reason.Outcome.CUT, page, excerpt);
+        return excerpt;
     }
 
-    private static Stream<String> lines(Reason reason, List<String> page) {
-        int sentence = page.indexOf("  " + reason.ruleAndRow() + " " + reason.sentence());
-        return reason.evidence().isEmpty()
-                ? Stream.of(page.get(sentence))
-                : Stream.of(page.get(sentence), page.get(sentence + EVIDENCE));
+    private static void add(Decision decision, Reason.Outcome outcome, List<String> page, List<String> excerpt) {
+        List<String> fields = decision instanceof EscalationDecision ? OF_CASES : OF_CUSTOMERS;
+        List<Reason> reasons = decision.reasons().stream()
+                .filter(reason -> reason.outcome() == outcome && fields.contains(reason.field()))
+                .sorted(Comparator.comparing(reason -> fields.indexOf(reason.field())))
+                .limit(REASONS)
+                .toList();
+        for (Reason reason : reasons) {
+            int sentence = page.indexOf("  " + reason.ruleAndRow() + " " + reason.sentence());
+            if (reason == reasons.get(0)) {
+                List<String> before = page.subList(0, sentence);
+                excerpt.addAll(List.of("", page.get(before.lastIndexOf("") + 1)));
+            }
+            excerpt.add(page.get(sentence));
+            if (!reason.evidence().isEmpty()) {
+                excerpt.add(page.get(sentence + EVIDENCE));
+            }
+        }
     }
 }

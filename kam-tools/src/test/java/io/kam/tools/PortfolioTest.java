@@ -244,7 +244,7 @@ class PortfolioTest {
                 .containsPattern("\nall +\\d+ +\\d+ +\\d+ +\\d+ +4338\n")
                 .containsPattern("\n +\\d+  TIER-120 +Revenue of the last twelve months reaches the tier\n")
                 .contains("\n  The whole explanation: kam explain --customer 14646\n")
-                .endsWith("\nAll tables and whole explanations: kam demo --full\n\n")
+                .endsWith("\nAll tables and whole explanations: kam demo --full\n")
                 .doesNotContain("customer.trade.costToServe12m", "Outweighed")
                 .doesNotContain("\r", " \n");
         assertThat(pages(run.out(), "The customer with "))
@@ -256,6 +256,7 @@ class PortfolioTest {
                 .doesNotHaveDuplicates()
                 .allMatch(line -> line.startsWith("  Case: "));
         assertThat(pages(run.out(), "The solved case with ")).hasSize(1);
+        assertThat(run.out()).containsSubsequence("\n  Decided\n    TIER-", "\n  Cut by a cap\n    TIER-");
         assertThat(run.out().lines()).hasSizeLessThan(250);
         assertThat(count(run.out(), "LEVEL_1")).isEqualTo(count("LEVEL_1"));
 
