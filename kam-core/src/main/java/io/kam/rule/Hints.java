@@ -1,12 +1,12 @@
 package io.kam.rule;
 
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
-/** Finds the name that the author of a misspelt one probably had in mind. Thread-safe. */
+/** Finds the names that the author of a misspelt one may have had in mind. Thread-safe. */
 public final class Hints {
     private Hints() {}
 
@@ -17,30 +17,44 @@ public final class Hints {
                 .orElse("");
     }
 
-    /**
-     * The known name nearest to the given one, if at most a third of its letters differ, one at least; small and capital letters
-     * differ only where all else is equal. Empty if several are equally near, for then none stands out.
-     */
+    /** The {@linkplain #near nearest} of the known names; empty if several are equally near, for then none stands out. */
     public static Optional<String> nearest(String name, Collection<String> known) {
+        List<Candidate> near = candidates(name, known);
+        boolean tied = near.size() > 1 && Candidate.NEAREST.compare(near.get(0), near.get(1)) == 0;
+        return near.isEmpty() || tied
+                ? Optional.empty()
+                : Optional.of(near.get(0).name());
+    }
+
+    /**
+     * The known names of which at most a third of the given one's letters differ, one at least: nearest first, small and capital
+     * letters differing only where all else is equal; those equally near in natural order.
+     */
+    public static List<String> near(String name, Collection<String> known) {
+        return candidates(name, known).stream().map(Candidate::name).toList();
+    }
+
+    /**
+     * A name that is near.
+     *
+     * @param edits the edits to it but for small and capital letters
+     * @param exact all edits to it
+     */
+    private record Candidate(String name, int edits, int exact) {
+        private static final Comparator<Candidate> NEAREST =
+                Comparator.comparingInt(Candidate::edits).thenComparingInt(Candidate::exact);
+    }
+
+    private static List<Candidate> candidates(String name, Collection<String> known) {
         int limit = Math.max(1, name.length() / 3);
-        int least = limit + 1;
-        Set<String> nearest = new HashSet<>();
-        for (String candidate : known) {
-            int edits = Math.abs(candidate.length() - name.length()) > limit
-                    ? limit + 1
-                    : edits(name.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
-            if (edits < least) {
-                nearest.clear();
-                least = edits;
-            }
-            if (edits == least && edits <= limit) {
-                nearest.add(candidate);
-            }
-        }
-        int leastExact =
-                nearest.stream().mapToInt(each -> edits(name, each)).min().orElse(0);
-        nearest.removeIf(each -> edits(name, each) > leastExact);
-        return nearest.size() == 1 ? Optional.of(nearest.iterator().next()) : Optional.empty();
+        String lower = name.toLowerCase(Locale.ROOT);
+        return known.stream()
+                .distinct()
+                .filter(each -> Math.abs(each.length() - name.length()) <= limit)
+                .map(each -> new Candidate(each, edits(lower, each.toLowerCase(Locale.ROOT)), edits(name, each)))
+                .filter(each -> each.edits() <= limit)
+                .sorted(Candidate.NEAREST.thenComparing(Candidate::name))
+                .toList();
     }
 
     /** How many edits (insert, delete, replace, swap of neighbours) lead from one name to another. */

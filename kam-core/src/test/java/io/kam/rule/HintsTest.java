@@ -52,4 +52,11 @@ class HintsTest {
     void a_name_that_is_listed_twice_is_one() {
         assertThat(Hints.nearest("region", List.of("regoin", "regoin"))).contains("regoin");
     }
+
+    @Test
+    void all_names_that_are_near_come_nearest_first_then_in_their_order() {
+        assertThat(Hints.near("12346", List.of("99999", "12399", "12347", "12346", "12345")))
+                .containsExactly("12346", "12345", "12347");
+        assertThat(Hints.near("tier", List.of("TIER", "tiers", "Tier"))).containsExactly("Tier", "TIER", "tiers");
+    }
 }

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -238,13 +239,11 @@ final class ExplainCommand implements Callable<Integer> {
         }
 
         private String hint(Set<String> near) {
-            List<String> nearest = new ArrayList<>();
-            while (nearest.size() < HINTS && !near.isEmpty()) {
-                String next = Hints.nearest(id, near).orElseThrow();
-                near.remove(next);
-                nearest.add("(" + next + ")");
-            }
-            return nearest.isEmpty() ? "" : ". Maybe you meant " + String.join(", ", nearest);
+            String nearest = Hints.near(id, near).stream()
+                    .limit(HINTS)
+                    .map(each -> "(" + each + ")")
+                    .collect(Collectors.joining(", "));
+            return nearest.isEmpty() ? "" : ". Maybe you meant " + nearest;
         }
     }
 }

@@ -262,14 +262,14 @@ class CalendarImportCommandTest {
                                     "--from",
                                     "jollyday",
                                     "--country",
-                                    "DEE",
+                                    "DDE",
                                     "--years",
                                     "2024",
                                     "--out",
                                     out)
                             .err())
                     .isEqualTo(
-                            "--country (DEE) is not known; it must be a code such as DE or US. Maybe you meant (DE)\n");
+                            "--country (DDE) is not known; it must be a code such as DE or US. Maybe you meant (DE)\n");
             assertThat(KamRun.of(
                                     "calendar",
                                     "import",
