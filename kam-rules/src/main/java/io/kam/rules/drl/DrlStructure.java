@@ -27,7 +27,8 @@ final class DrlStructure {
     private final StringBuilder masked;
 
     private DrlStructure(SourceText source) {
-        this.masked = new StringBuilder(source.text());
+        // For that parser a CR alone ends no line.
+        this.masked = new StringBuilder(source.text().replace('\r', '\n'));
     }
 
     /** Tells a problem where the file is no DRL, or is other DRL than was read. */

@@ -303,7 +303,14 @@ final class ElementParser {
             aggregates.add(aggregate());
         } while (cursor.accept(","));
         List<ConstraintSyntax> results = new ArrayList<>();
-        if (cursor.accept(";") && !cursor.at(")")) {
+        Token semicolon = cursor.peek();
+        if (cursor.accept(";")) {
+            if (cursor.at(")")) {
+                throw new Refusal(
+                        semicolon,
+                        ProblemCode.INVALID_ACCUMULATE,
+                        "(;) must be followed by conditions on the values, such as $n > 2; without any take it out");
+            }
             constraints(results, word, ")");
         }
         cursor.expect(")");

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -214,6 +215,12 @@ final class RuleParser {
                     ProblemCode.INVALID_ANNOTATION,
                     "annotation " + word.shown() + " is not admitted; there are @reason, @owner and @ref"
                             + Hints.maybe(word.text(), ANNOTATIONS));
+        }
+        if (!attributes.isEmpty()) {
+            throw new Refusal(
+                    word,
+                    ProblemCode.INVALID_ANNOTATION,
+                    "@" + word.text() + " must stand before " + String.join(", ", new TreeSet<>(attributes)));
         }
         cursor.expect("(");
         Token value = cursor.next();

@@ -51,6 +51,8 @@ class JoinsTest {
                 "accumulate( FactorScore( $c : score ); $n : average() ) | average takes what it folds: average($v)",
                 "accumulate( FactorScore( $c : score ); $n : collectList($c) ) | accumulate has no function"
                         + " (collectList); there are count, sum, min, max, average",
+                "accumulate( FactorScore(); $n : count(); ) | (;) must be followed by conditions on the values, such as"
+                        + " $n > 2; without any take it out",
                 "accumulate( FactorScore( $c : score ); $n : counts() ) | accumulate has no function (counts); there"
                         + " are count, sum, min, max, average",
                 "accumulate( FactorScore( $c : score ); $n : count(); $c > 3 ) | variable ($c) is not bound before."

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StructureTest {
     private static final String BODY = " when Customer() then propose.atLeast( LEVEL_2 ); end";
@@ -51,6 +52,8 @@ class StructureTest {
                 "\"TIER-110 x\" @author(\"me\") | annotation (author) is not admitted; there are @reason, @owner and"
                         + " @ref",
                 "\"TIER-110 x\" @reason(\"a\") @reason(\"b\") | @reason is given twice",
+                "\"TIER-110 x\" enabled true date-effective \"2026-01-31\" @owner(\"a\") | @owner must stand before"
+                        + " date-effective, enabled",
                 "\"TIER-110 x\" @reason(\"\") | @reason is blank",
                 "\"TIER-110 x\" @reason(\"\u00A0\") | @reason is blank",
                 "\"TIER-110 \u00A0\" | rule name (\"TIER-110 \u00A0\") must go on with a sentence after the id",
@@ -111,6 +114,23 @@ class StructureTest {
     void a_file_holds_package_imports_global_and_rules(String statement, String problem) {
         assertThat(Policies.rule(statement + "\nrule \"TIER-110 x\"" + BODY).messages())
                 .contains(problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
+    void a_line_ends_with_any_line_end_also_after_a_comment(String end) {
+        // Given
+        String text = Policies.TIER + "// first\nrule \"TIER-110 x\" // second\n/* third\n*/" + BODY + "// last\n";
+
+        // Then
+        assertThat(file(text.replace("\n", end)).problems()).isEmpty();
+    }
+
+    @Test
+    void a_variable_in_letters_that_drools_does_not_know_is_told_with_its_rule() {
+        assertThat(Policies.when("$𠮷 : Customer( id != null )").problems())
+                .containsExactly("tier/rules.drl:5:6 rule \"TIER-110\": the rule can't be read as DRL; write it as the"
+                        + " others are written");
     }
 
     @Test
