@@ -135,6 +135,7 @@ public final class CoreTables {
         Table bands = table(
                 DecisionStep.CLASSIFICATION,
                 "bands",
+                List.of("class", "from"),
                 columns(
                         "class", ValueType.ofEnum(CustomerClass.class),
                         "from", ValueType.INTEGER,
@@ -146,6 +147,7 @@ public final class CoreTables {
         Table minimums = table(
                 DecisionStep.CLASSIFICATION,
                 "minimums",
+                List.of("class"),
                 columns("class", ValueType.ofEnum(CustomerClass.class), "criteria", ValueType.INTEGER));
         each(minimums, "class", List.of(CustomerClass.values()), "criteria");
         sentence(DecisionStep.CLASSIFICATION, BAND);
@@ -167,6 +169,7 @@ public final class CoreTables {
         Table stages = table(
                 DecisionStep.CLASSIFICATION,
                 "stages",
+                List.of("stage"),
                 columns("stage", ValueType.ofEnum(LifecycleStage.class), "precedence", ValueType.INTEGER));
         each(stages, "stage", List.of(LifecycleStage.values()), "precedence");
         Map<Object, Row> seen = new HashMap<>();
@@ -174,34 +177,39 @@ public final class CoreTables {
             Object precedence = row.value("precedence");
             Row first = precedence == null ? null : seen.putIfAbsent(precedence, row);
             if (first != null) {
-                problems.add(PolicyProblem.of(
+                tell(
                         ProblemCode.REPEATED_PRECEDENCE,
-                        row.place(),
-                        "precedence (" + precedence + ") is that of " + first.key() + " too, at " + first.place()));
+                        row,
+                        "precedence (" + precedence + ") is that of " + first.key() + " too, at " + first.place());
             }
         }
     }
 
     private void reviews() {
         Table review = table(
-                DecisionStep.TIER, "review", columns("tier", ValueType.ofEnum(Tier.class), "every", ValueType.PERIOD));
+                DecisionStep.TIER,
+                "review",
+                List.of("tier"),
+                columns("tier", ValueType.ofEnum(Tier.class), "every", ValueType.PERIOD));
         each(review, "tier", List.of(Tier.values()), "every");
         for (Row row : review == null ? List.<Row>of() : review.rows()) {
             if (row.value("every") instanceof Period every && !leadsOn(every)) {
-                problems.add(PolicyProblem.of(
+                tell(
                         ProblemCode.INVALID_INTERVAL,
-                        row.place(),
-                        "every (" + every + ") must be a day or more and " + LONGEST_YEARS + " years or less"));
+                        row,
+                        "every (" + every + ") must be a day or more and " + LONGEST_YEARS + " years or less");
             }
         }
         sentence(DecisionStep.TIER, REVIEW);
     }
 
-    /** Whether an interval leads to another day, and not beyond the days that can be counted. */
+    /** Whether each part of an interval leads on, and the whole to another day, not beyond the days that can be counted. */
     private static boolean leadsOn(Period interval) {
         try {
             LocalDate next = LEAP_YEAR.plus(interval);
-            return next.isAfter(LEAP_YEAR) && !next.isAfter(LEAP_YEAR.plusYears(LONGEST_YEARS));
+            return !interval.isNegative()
+                    && next.isAfter(LEAP_YEAR)
+                    && !next.isAfter(LEAP_YEAR.plusYears(LONGEST_YEARS));
         } catch (DateTimeException | ArithmeticException e) {
             return false;
         }
@@ -209,8 +217,21 @@ public final class CoreTables {
 
     private void bounds() {
         Table bounds = table(
-                DecisionStep.PRIORITY, "bounds", columns("parameter", ValueType.TEXT, "value", ValueType.INTEGER));
+                DecisionStep.PRIORITY,
+                "bounds",
+                List.of("parameter"),
+                columns("parameter", ValueType.TEXT, "value", ValueType.INTEGER));
         each(bounds, "parameter", List.of(STEPS_PARAMETER), "value");
+        for (Row row : bounds == null ? List.<Row>of() : bounds.rows()) {
+            if (!STEPS_PARAMETER.equals(row.value("parameter"))) {
+                tell(
+                        ProblemCode.INVALID_BOUND,
+                        row,
+                        "there is no parameter (" + row.value("parameter") + "), only " + STEPS_PARAMETER);
+            } else if (row.value("value") instanceof Long steps && steps < 0) {
+                tell(ProblemCode.INVALID_BOUND, row, "value (" + steps + ") must be 0 or more");
+            }
+        }
         sentence(DecisionStep.PRIORITY, STEPS);
     }
 
@@ -218,6 +239,7 @@ public final class CoreTables {
         Table clocks = table(
                 DecisionStep.SERVICE_TARGET,
                 "clocks",
+                List.of("metric"),
                 columns(
                         "metric",
                         ValueType.ofEnum(Metric.class),
@@ -248,9 +270,16 @@ public final class CoreTables {
     }
 
     private void ladder() {
-        levels(table(DecisionStep.ESCALATION, "roles", columns("level", ValueType.INTEGER, "role", ValueType.TEXT)));
         levels(table(
-                DecisionStep.ESCALATION, "actions", columns("level", ValueType.INTEGER, "action", ValueType.TEXT)));
+                DecisionStep.ESCALATION,
+                "roles",
+                List.of("level"),
+                columns("level", ValueType.INTEGER, "role", ValueType.TEXT)));
+        levels(table(
+                DecisionStep.ESCALATION,
+                "actions",
+                List.of("level", "action"),
+                columns("level", ValueType.INTEGER, "action", ValueType.TEXT)));
         sentence(DecisionStep.ESCALATION, FLOOR);
     }
 
@@ -259,10 +288,7 @@ public final class CoreTables {
         for (Row row : table == null ? List.<Row>of() : table.rows()) {
             Object level = row.value("level");
             if (!(level instanceof Long number && number >= 1)) {
-                problems.add(PolicyProblem.of(
-                        ProblemCode.INVALID_LEVEL,
-                        row.place(),
-                        "level (" + (level == null ? "" : level) + ") must be 1 or more"));
+                tell(ProblemCode.INVALID_LEVEL, row, "level (" + (level == null ? "" : level) + ") must be 1 or more");
             }
         }
     }
@@ -278,8 +304,7 @@ public final class CoreTables {
                             table.place(),
                             "a row with " + key + " (" + constant + ") is missing"));
                 } else if (rows.get(0).value(column) == null) {
-                    problems.add(PolicyProblem.of(
-                            ProblemCode.MISSING_ROW, rows.get(0).place(), "column " + column + " must not be blank"));
+                    tell(ProblemCode.MISSING_ROW, rows.get(0), "column " + column + " must not be blank");
                 }
             }
         }
@@ -293,7 +318,11 @@ public final class CoreTables {
         return columns;
     }
 
-    private @Nullable Table table(DecisionStep step, String name, Map<String, ValueType> columns) {
+    private void tell(ProblemCode code, Row row, String message) {
+        problems.add(PolicyProblem.of(code, row.place(), message));
+    }
+
+    private @Nullable Table table(DecisionStep step, String name, List<String> key, Map<String, ValueType> columns) {
         Table table = rules.tables(step).get(name);
         if (table == null) {
             String file = step.folder() + "/" + name + ".csv";
@@ -321,6 +350,17 @@ public final class CoreTables {
                         "column " + column + " is of type (" + field.type().name() + "), it must be " + type.name()));
             }
         });
+        List<String> keys = table.rowType().fields().values().stream()
+                .filter(Field::key)
+                .map(Field::name)
+                .toList();
+        if (problems.size() == before && !Set.copyOf(keys).equals(Set.copyOf(key))) {
+            problems.add(PolicyProblem.of(
+                    ProblemCode.WRONG_KEY,
+                    table.place(),
+                    "the key must be of the columns (" + String.join(", ", key) + "), it is of ("
+                            + String.join(", ", keys) + ")"));
+        }
         return problems.size() == before ? table : null;
     }
 

@@ -199,6 +199,10 @@ public enum ProblemCode {
     UNKNOWN_KEY(708),
     /** A row of {@code roles} or {@code actions} is of a level that no case can have. */
     INVALID_LEVEL(709),
+    /** A table that the core reads has another key. */
+    WRONG_KEY(710),
+    /** A row of {@code bounds} is of no parameter that there is, or its value is out of range. */
+    INVALID_BOUND(711),
 
     /** {@code calendars.csv} or {@code hours.csv} is missing. */
     MISSING_CALENDAR_FILE(801),

@@ -169,17 +169,58 @@ class CoreTablesTest {
     void roles_and_actions_are_of_levels_that_a_case_can_have() {
         // When
         List<String> problems = problems(Policies.of(always("ESC-110", "level", 1L))
-                .table(table("escalation/roles", "level: integer,role", "0,clerk", "1,team lead", ",nobody"))
+                .table(table("escalation/roles", "key level: integer,role", "0,clerk", "1,team lead"))
                 .table(table("escalation/actions", "key level: integer,key action", "-1,notify", "9,notify")));
 
         // Then
         assertThat(problems)
                 .contains(
                         "escalation/roles.csv:2: level (0) must be 1 or more [KAM-709]",
-                        "escalation/roles.csv:4: level () must be 1 or more [KAM-709]",
                         "escalation/actions.csv:2: level (-1) must be 1 or more [KAM-709]")
                 .filteredOn(problem -> problem.contains("KAM-709"))
-                .hasSize(3);
+                .hasSize(2);
+    }
+
+    @Test
+    void an_interval_with_a_part_that_leads_back_is_told() {
+        assertThat(withTable(
+                        ENTERS,
+                        "tier/review",
+                        REVIEW,
+                        "LEVEL_1,P13M-390D",
+                        "LEVEL_2,P6M",
+                        "LEVEL_3,P1Y",
+                        "STANDARD,P1Y"))
+                .containsExactly(
+                        "tier/review.csv:2: every (P13M-390D) must be a day or more and 1000 years or less [KAM-705]");
+    }
+
+    @Test
+    void a_table_is_read_by_its_key_and_can_have_no_other() {
+        assertThat(withTable(
+                        POINTS,
+                        "classification/minimums",
+                        "key class: CustomerClass,key note,criteria: integer",
+                        "VALUE,a,1",
+                        "VALUE,b,2",
+                        "IMPORTANCE,a,1",
+                        "POTENTIAL,a,1"))
+                .containsExactly("classification/minimums.csv: the key must be of the columns (class),"
+                        + " it is of (class, note) [KAM-710]");
+    }
+
+    @Test
+    void steps_are_the_only_bound_and_none_or_more() {
+        // Given
+        Rule raises = always("PRIO-210", "raise", 1L);
+
+        // Then
+        assertThat(withTable(raises, "priority/bounds", "key parameter,value: integer", "steps,-5", "setps,3"))
+                .contains(
+                        "priority/bounds.csv:2: value (-5) must be 0 or more [KAM-711]",
+                        "priority/bounds.csv:3: there is no parameter (setps), only steps [KAM-711]");
+        assertThat(withTable(raises, "priority/bounds", "key parameter,value: integer", "steps,0"))
+                .noneMatch(problem -> problem.contains("bounds.csv"));
     }
 
     private static List<String> bands(String... rows) {
