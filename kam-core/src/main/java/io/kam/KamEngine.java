@@ -1,8 +1,8 @@
 package io.kam;
 
 import io.kam.decision.CaseDecision;
-import io.kam.decision.CoreTables;
 import io.kam.decision.EscalationDecision;
+import io.kam.decision.PolicyCheck;
 import io.kam.decision.TierDecision;
 import io.kam.model.Classification;
 import io.kam.model.Customer;
@@ -100,7 +100,7 @@ public final class KamEngine {
         Objects.requireNonNull(source, "source");
         try {
             PolicyDefinition definition = read(source);
-            List<PolicyProblem> problems = CoreTables.problems(definition);
+            List<PolicyProblem> problems = PolicyCheck.problems(definition);
             if (!problems.isEmpty()) {
                 throw invalid(source, definition.version(), problems);
             }

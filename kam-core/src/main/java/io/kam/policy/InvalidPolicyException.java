@@ -14,7 +14,7 @@ public final class InvalidPolicyException extends RuntimeException {
     private final @Nullable String id;
     private final @Nullable String version;
     private final @Nullable String digest;
-    private final transient List<PolicyProblem> problems;
+    private final PolicyProblem[] problems;
 
     /**
      * Of a policy of which nothing else is known.
@@ -44,7 +44,7 @@ public final class InvalidPolicyException extends RuntimeException {
         this.id = id;
         this.version = version;
         this.digest = digest;
-        this.problems = List.copyOf(new TreeSet<>(problems));
+        this.problems = new TreeSet<>(problems).toArray(PolicyProblem[]::new);
         if (problems.isEmpty()) {
             throw new IllegalArgumentException("problems (none) must be at least one");
         }
@@ -79,6 +79,6 @@ public final class InvalidPolicyException extends RuntimeException {
 
     /** What is wrong, by file, line and column. */
     public List<PolicyProblem> problems() {
-        return problems;
+        return List.of(problems);
     }
 }

@@ -1,6 +1,7 @@
 package io.kam.policy;
 
 import io.kam.rule.Place;
+import java.io.Serializable;
 import java.util.Comparator;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     can't be seen are replaced by their numbers, such as U+202E
  */
 public record PolicyProblem(
-        ProblemCode code, Place place, @Nullable String rule, String message) implements Comparable<PolicyProblem> {
+        ProblemCode code, Place place, @Nullable String rule, String message)
+        implements Comparable<PolicyProblem>, Serializable {
     private static final Comparator<PolicyProblem> ORDER = Comparator.comparing(PolicyProblem::place)
             .thenComparing(PolicyProblem::message)
             .thenComparing(PolicyProblem::rule, Comparator.nullsFirst(Comparator.naturalOrder()))

@@ -1,5 +1,6 @@
 package io.kam.rule;
 
+import java.io.Serializable;
 import java.util.Comparator;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Comparator;
  * @param line line in the file, from 1; 0 if the whole file is meant
  * @param column column in the line in UTF-16 units, from 1; 0 if the whole line is meant
  */
-public record Place(String file, int line, int column) implements Comparable<Place> {
+public record Place(String file, int line, int column) implements Comparable<Place>, Serializable {
     private static final Comparator<Place> ORDER =
             Comparator.comparing(Place::file).thenComparingInt(Place::line).thenComparingInt(Place::column);
 

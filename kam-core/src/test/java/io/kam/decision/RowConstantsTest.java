@@ -22,7 +22,7 @@ class RowConstantsTest {
             "safety,LEVEL_2,SAFETY");
 
     private static List<String> problems(Rule rule) {
-        return CoreTables.problems(Policies.of(rule).table(REASONS).definition()).stream()
+        return PolicyCheck.problems(Policies.of(rule).table(REASONS).definition()).stream()
                 .map(PolicyProblem::toString)
                 .toList();
     }
@@ -96,7 +96,7 @@ class RowConstantsTest {
         Rules rule = Rules.rule("TIER-110");
         rule.match(many).where("reason", "==", "x");
 
-        assertThat(CoreTables.problems(Policies.of(rule.propose("enters", Tier.LEVEL_1))
+        assertThat(PolicyCheck.problems(Policies.of(rule.propose("enters", Tier.LEVEL_1))
                         .table(many)
                         .definition()))
                 .extracting(PolicyProblem::message)

@@ -18,7 +18,7 @@ class TableBandsTest {
     private static final String CAPS = "key criterion,key from: decimal,below: decimal,tier: Tier";
 
     private static List<String> problems(String path, String header, String... rows) {
-        return CoreTables.problems(Policies.of(always("TIER-110", "enters", Tier.STANDARD))
+        return PolicyCheck.problems(Policies.of(always("TIER-110", "enters", Tier.STANDARD))
                         .table(table(path, header, rows))
                         .definition())
                 .stream()

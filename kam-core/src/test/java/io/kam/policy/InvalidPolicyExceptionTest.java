@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kam.rule.Place;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -48,5 +53,20 @@ class InvalidPolicyExceptionTest {
     void without_a_problem_there_is_no_exception_to_make() {
         assertThatThrownBy(() -> new InvalidPolicyException("standard", List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void an_exception_that_was_stored_or_sent_still_tells_its_problems() throws IOException, ClassNotFoundException {
+        // Given
+        InvalidPolicyException exception =
+                new InvalidPolicyException("standard", List.of(problem("a", 1, 1, "TIER-1", "wrong")));
+        ByteArrayOutputStream sent = new ByteArrayOutputStream();
+        new ObjectOutputStream(sent).writeObject(exception);
+
+        // When
+        Object received = new ObjectInputStream(new ByteArrayInputStream(sent.toByteArray())).readObject();
+
+        // Then
+        assertThat(((InvalidPolicyException) received).problems()).isEqualTo(exception.problems());
     }
 }

@@ -1,7 +1,7 @@
 package io.kam.rules.drl;
 
 import io.kam.calendar.BusinessCalendar;
-import io.kam.decision.CoreTables;
+import io.kam.decision.PolicyCheck;
 import io.kam.policy.PolicyLimits;
 import io.kam.policy.PolicyProblem;
 import io.kam.policy.ProblemCode;
@@ -82,7 +82,7 @@ final class PolicyFiles {
     private void checkReadable() {
         Set<String> unread =
                 problems.stream().map(problem -> problem.place().file()).collect(Collectors.toSet());
-        problems.addAll(CoreTables.problems(
+        problems.addAll(PolicyCheck.problems(
                 new RuleModel(vocabulary, rules, tables),
                 id -> header == null || sentences.values().stream().anyMatch(texts -> texts.containsKey(id)),
                 unread));

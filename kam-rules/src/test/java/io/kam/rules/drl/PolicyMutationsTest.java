@@ -3,7 +3,7 @@ package io.kam.rules.drl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import io.kam.decision.CoreTables;
+import io.kam.decision.PolicyCheck;
 import io.kam.policy.InvalidPolicyException;
 import io.kam.policy.PolicyDefinition;
 import io.kam.policy.PolicySource;
@@ -78,7 +78,7 @@ class PolicyMutationsTest {
         try {
             PolicyDefinition policy = new DrlPolicyReader()
                     .read(PolicySource.contents("mutation", mutation.files()), Vocabulary.standard());
-            return CoreTables.problems(policy).isEmpty() ? policy : null;
+            return PolicyCheck.problems(policy).isEmpty() ? policy : null;
         } catch (InvalidPolicyException e) {
             assertThat(e.problems()).isNotEmpty();
             return null;

@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is told about the tables of the core's mechanics when a policy is loaded. */
-class CoreTablesTest {
+class PolicyCheckTest {
     private static final Rule POINTS = always("CLASS-110", "points", CustomerClass.VALUE, "revenue", 1);
     private static final Rule STAGE = always("CLASS-410", "stage", LifecycleStage.NEW);
     private static final Rule ENTERS = always("TIER-110", "enters", Tier.STANDARD);
@@ -24,7 +24,7 @@ class CoreTablesTest {
     private static final String REVIEW = "key tier: Tier,every: period";
 
     private static List<String> problems(Policies policy) {
-        return CoreTables.problems(policy.definition()).stream()
+        return PolicyCheck.problems(policy.definition()).stream()
                 .map(PolicyProblem::toString)
                 .toList();
     }
