@@ -221,6 +221,31 @@ final class ExamplePolicy {
         files.put("classification/reasons.properties", """
             CORE-BAND = The points of all known criteria make the class
             """);
+        files.put("priority/base.drl", """
+            package priority;
+            import io.kam.model.*;
+            import static io.kam.model.Priority.*;
+            global io.kam.rule.PriorityProposals propose;
+            rule "PRIO-910 Every case can wait"
+              when
+                SupportCase( )
+              then
+                propose.cell( P4 );
+            end
+            rule "PRIO-920 An emergency can't"
+              when
+                Triage( emergency == true )
+              then
+                propose.raise( 1 );
+            end
+            """);
+        files.put("priority/bounds.csv", """
+            key parameter,value: integer
+            steps,2
+            """);
+        files.put("priority/reasons.properties", """
+            CORE-STEPS = What raises the priority moves it within bounds
+            """);
         files.put("escalation/base.drl", """
             package escalation;
             import io.kam.model.*;
