@@ -38,6 +38,10 @@ import org.jspecify.annotations.Nullable;
  * need, and of every table that bands have no gap and no overlap, and that there is a row of each key that a rule names.
  */
 public final class PolicyCheck {
+    /** The ids of the core's own mechanics that give reasons, and have sentences as rules do. */
+    public static final Set<String> MECHANICS =
+            Set.of(CoreTables.BAND, CoreTables.OVERRIDE, CoreTables.REVIEW, CoreTables.STEPS, CoreTables.FLOOR);
+
     private static final int LONGEST_YEARS = 1000;
     private static final LocalDate LEAP_YEAR = LocalDate.of(2024, 1, 1);
 

@@ -1,5 +1,6 @@
 package io.kam.rules.drl;
 
+import io.kam.decision.PolicyCheck;
 import io.kam.policy.PolicyProblem;
 import io.kam.policy.ProblemCode;
 import io.kam.rule.Hints;
@@ -18,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** The sentences of a policy, from the files {@code reasons.properties} and {@code reasons_zh_CN.properties}. Not thread-safe. */
 final class Sentences {
     private static final Pattern FILE = Pattern.compile("reasons(?:_([A-Za-z0-9_]+))?\\.properties");
-    /** The mechanics of the core that give reasons, in whatever step. */
-    private static final Set<String> MECHANICS =
-            Set.of("CORE-BAND", "CORE-FLOOR", "CORE-OVERRIDE", "CORE-REVIEW", "CORE-STEPS");
 
     private final @Nullable List<Locale> languages;
     private final Collection<PolicyProblem> problems;
@@ -46,7 +44,7 @@ final class Sentences {
      */
     void read(SourceText source, Set<String> ids) {
         Locale language = language(source);
-        Set<String> known = new TreeSet<>(MECHANICS);
+        Set<String> known = new TreeSet<>(PolicyCheck.MECHANICS);
         known.addAll(ids);
         PropertyLines.read(source, problems).forEach((id, sentence) -> {
             if (!known.contains(id)) {
