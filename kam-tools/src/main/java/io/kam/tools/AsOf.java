@@ -1,8 +1,7 @@
 package io.kam.tools;
 
-import io.kam.calendar.BusinessCalendar;
-import io.kam.rule.ValueType;
 import java.time.Instant;
+import java.time.ZoneId;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -11,21 +10,16 @@ final class AsOf {
     private AsOf() {}
 
     /**
-     * The instant of a text, in the years 1900 to 2199.
+     * The instant of a text, as {@link PolicyInstant} reads it.
      *
+     * @param zone the policy's
      * @throws CommandLine.ParameterException if the text is none
      */
-    static Instant parse(CommandSpec command, String text) {
+    static Instant parse(CommandSpec command, String text, ZoneId zone) {
         try {
-            Instant instant = (Instant) ValueType.INSTANT.parse(text);
-            if (!instant.isBefore(BusinessCalendar.EARLIEST) && !instant.isAfter(BusinessCalendar.LATEST)) {
-                return instant;
-            }
+            return PolicyInstant.parse(text, zone);
         } catch (IllegalArgumentException e) {
-            // Told below.
+            throw new CommandLine.ParameterException(command.commandLine(), "--as-of " + e.getMessage());
         }
-        throw new CommandLine.ParameterException(
-                command.commandLine(),
-                "--as-of (" + text + ") must be an instant such as 2026-01-31T00:00:00Z, in the years 1900 to 2199");
     }
 }

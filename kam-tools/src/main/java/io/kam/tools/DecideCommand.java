@@ -72,7 +72,9 @@ final class DecideCommand implements Callable<Integer> {
             names = "--as-of",
             paramLabel = "INSTANT",
             required = true,
-            description = "The instant to decide for, such as 2026-01-31T00:00:00Z.")
+            description =
+                    "The instant to decide for, such as 2026-01-31T00:00:00Z; 2026-01-31 and 2026-01-31T09:30 are in the "
+                            + "policy's zone.")
     private String asOfText = "";
 
     @Option(
@@ -99,7 +101,6 @@ final class DecideCommand implements Callable<Integer> {
         if (customers.isEmpty() && cases.isEmpty()) {
             throw usage("--customers or --cases must be given");
         }
-        asOf = AsOf.parse(Objects.requireNonNull(spec), asOfText);
         for (Path input : Stream.of(customers, cases).flatMap(List::stream).toList()) {
             if (!out.equals(STANDARD_OUTPUT) && OutputFile.wouldReplace(Path.of(out), input)) {
                 throw usage(
@@ -111,6 +112,10 @@ final class DecideCommand implements Callable<Integer> {
                     + "), it would be taken for a part of the policy");
         }
         KamEngine kam = engine.open(policy);
+        asOf = AsOf.parse(
+                Objects.requireNonNull(spec),
+                asOfText,
+                kam.policy().definition().zone());
         return cases.isEmpty() ? customers(kam) : cases(kam);
     }
 

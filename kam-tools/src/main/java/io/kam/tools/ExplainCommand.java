@@ -83,8 +83,9 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--as-of",
             paramLabel = "INSTANT",
-            description = "The instant to decide for, such as 2026-01-31T00:00:00Z. Needed with --customers and "
-                    + "--cases; default: that of the sample, 2023-12-10T00:00:00Z.")
+            description =
+                    "The instant to decide for, such as 2026-01-31T00:00:00Z; 2026-01-31 and 2026-01-31T09:30 are in the "
+                            + "policy's zone. Needed with --customers and --cases; default: that of the sample, 2023-12-10T00:00:00Z.")
     private @Nullable String asOf;
 
     @Option(
@@ -120,8 +121,13 @@ final class ExplainCommand implements Callable<Integer> {
         if (subject.supportCase != null && cases.isEmpty() && !customers.isEmpty()) {
             throw usage("--cases must be given with --case and --customers");
         }
-        Instant at = asOf == null ? SampleData.AS_OF : AsOf.parse(Objects.requireNonNull(spec), asOf);
         KamEngine kam = engine.open(policy);
+        Instant at = asOf == null
+                ? SampleData.AS_OF
+                : AsOf.parse(
+                        Objects.requireNonNull(spec),
+                        asOf,
+                        kam.policy().definition().zone());
         Locale locale = language.among(kam.policy().definition().languages());
         if (subject.supportCase != null) {
             console.out().print(explained(kam, subject.supportCase, sample, at).explain(locale));

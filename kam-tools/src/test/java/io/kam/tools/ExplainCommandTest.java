@@ -1,5 +1,7 @@
 package io.kam.tools;
 
+import static io.kam.tools.KamRun.edit;
+import static io.kam.tools.KamRun.newPolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -102,6 +104,32 @@ class ExplainCommandTest {
 
         assertThat(run.code()).isZero();
         assertThat(run.out()).contains("Customer: x\nTier: LEVEL_1\n", "As of: 2026-06-30T00:00:00Z");
+    }
+
+    @Test
+    void a_date_is_the_begin_of_the_day_in_the_zone_of_the_policy() throws IOException {
+        // Given
+        Path policy = newPolicy(directory);
+        edit(policy.resolve("policy.properties"), "zone=UTC", "zone=Asia/Shanghai");
+        Path customers = Files.writeString(directory.resolve("mine.csv"), "id,trade.revenue12m\nx,90000\n");
+
+        // When
+        KamRun run = KamRun.of(
+                "explain",
+                "--policy",
+                policy,
+                "--customers",
+                customers,
+                "--as-of",
+                "2026-06-30",
+                "--customer",
+                "x",
+                "--engine",
+                "model");
+
+        // Then
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("As of: 2026-06-30T00:00:00+08:00");
     }
 
     @ParameterizedTest

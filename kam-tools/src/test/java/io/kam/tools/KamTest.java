@@ -57,13 +57,12 @@ class KamTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tomorrow", "2023-12-10", "2026-02-30T00:00:00Z", "+999999999-01-01T00:00:00Z", ""})
+    @ValueSource(strings = {"tomorrow", "2023-12-1", "2026-02-30T00:00:00Z", "10.12.2023", ""})
     void a_bad_instant_is_wrong_usage(String asOf) {
         KamRun decide = KamRun.of("decide", "--customers", "c.csv", "--as-of=" + asOf, "--out", "-");
         KamRun explain = KamRun.of("explain", "--customer", "c", "--customers", "c.csv", "--as-of=" + asOf);
 
-        String message =
-                "--as-of (" + asOf + ") must be an instant such as 2026-01-31T00:00:00Z, in the years 1900 to 2199\n";
+        String message = "--as-of (" + asOf + ") is not " + PolicyInstant.DESCRIPTION + "\n";
         assertThat(decide.code()).isEqualTo(2);
         assertThat(decide.err()).startsWith(message);
         assertThat(explain.code()).isEqualTo(2);
@@ -74,8 +73,7 @@ class KamTest {
     void an_instant_before_the_year_1900_is_wrong_usage() {
         assertThat(KamRun.of("explain", "--customer", "c", "--as-of=1899-12-31T23:59:59Z")
                         .err())
-                .startsWith(
-                        "--as-of (1899-12-31T23:59:59Z) must be an instant such as 2026-01-31T00:00:00Z, in the years 1900 to 2199\n");
+                .startsWith("--as-of (1899-12-31T23:59:59Z) must be in the years 1900 to 2199\n");
     }
 
     @Test
