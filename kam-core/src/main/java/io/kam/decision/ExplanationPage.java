@@ -58,6 +58,11 @@ final class ExplanationPage {
             @Nullable Instant dueAt,
             @Nullable BigInteger percentUsed) {}
 
+    /** Joiners and marks of direction, which some languages are not written without. */
+    private static final int FIRST_NEEDED = 0x200C;
+
+    private static final int LAST_NEEDED = 0x200F;
+
     private final Locale language;
     private final Properties labels;
     private final StringBuilder page = new StringBuilder();
@@ -179,7 +184,26 @@ final class ExplanationPage {
         if (value instanceof Boolean truth) {
             return label(truth.toString());
         }
-        return value instanceof Enum<?> constant ? word(constant) : Ops.print(value);
+        return value instanceof Enum<?> constant ? word(constant) : visible(Ops.print(value));
+    }
+
+    /** Text of facts on one line, without characters that would make the page read otherwise than it is. */
+    private static String visible(String text) {
+        StringBuilder visible = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            boolean hidden = switch (Character.getType(c)) {
+                case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+                    true;
+                case Character.FORMAT -> c < FIRST_NEEDED || c > LAST_NEEDED;
+                default -> false;
+            };
+            if (hidden) {
+                visible.append(String.format(Locale.ROOT, "U+%04X", c));
+            } else {
+                visible.appendCodePoint(c);
+            }
+        });
+        return visible.toString();
     }
 
     /** What is missing is left out. */
@@ -228,14 +252,14 @@ final class ExplanationPage {
             page.append("      ")
                     .append(reason.field())
                     .append(": ")
-                    .append(reason.proposal())
+                    .append(visible(reason.proposal()))
                     .append("  (")
                     .append(reason.place())
                     .append(")\n");
             if (!reason.evidence().isEmpty()) {
                 page.append("      ")
                         .append(reason.evidence().stream()
-                                .map(evidence -> shortened(evidence.toString()))
+                                .map(evidence -> visible(shortened(evidence.toString())))
                                 .collect(Collectors.joining("; ")))
                         .append('\n');
             }

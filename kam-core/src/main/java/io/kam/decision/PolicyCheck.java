@@ -101,6 +101,15 @@ public final class PolicyCheck {
         return check.told();
     }
 
+    /**
+     * What can be used as it stands, but was probably not meant: tables and rows that nothing reads, hours over midnight.
+     *
+     * @return a line each, with its file; empty if there is nothing
+     */
+    public static List<String> notes(PolicyDefinition policy) {
+        return PolicyNotes.of(policy);
+    }
+
     /** What is told of the problems: the first, if there are more than are told. */
     private List<PolicyProblem> told() {
         if (problems.size() <= PolicyLimits.PROBLEMS) {

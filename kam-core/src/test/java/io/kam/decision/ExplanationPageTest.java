@@ -75,6 +75,23 @@ class ExplanationPageTest {
     }
 
     @Test
+    void text_of_facts_can_not_make_the_page_read_otherwise_than_it_is() {
+        // Given
+        Rules segment = Rules.rule("TIER-130");
+        Rules.Fact customer = segment.match("Customer").bind("segment");
+        customer.where(Rules.compare(customer.get("segment"), "!=", "x"));
+        String trick = "A\nDecided\u202Eyllaer \u200Cb";
+
+        // When
+        String page = Policies.of(segment.propose("enters", LEVEL_3))
+                .decide(Customer.builder("C-\u001B1").segment(trick).build())
+                .explain(Locale.ENGLISH);
+
+        // Then
+        assertThat(page).contains("Customer: C-U+001B1\n", "customer.segment = AU+000ADecidedU+202Eyllaer \u200Cb\n");
+    }
+
+    @Test
     void the_page_cuts_long_decimals_and_the_reasons_do_not() {
         // given a rule that rests on a third
         Rules third = Rules.rule("TIER-120");

@@ -1,6 +1,7 @@
 package io.kam.tools;
 
 import io.kam.KamEngine;
+import io.kam.decision.PolicyCheck;
 import io.kam.io.FactProblem;
 import io.kam.policy.InvalidPolicyException;
 import io.kam.policy.PolicyDefinition;
@@ -15,7 +16,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code kam check}: is a policy valid? */
-@Command(name = "check", description = "Reads a policy and its examples, and tells everything that is wrong with them.")
+@Command(
+        name = "check",
+        description =
+                "Reads a policy and its examples, and tells everything that is wrong with them; notes tell what was "
+                        + "probably not meant.")
 final class CheckCommand implements Callable<Integer> {
     private final Console console;
 
@@ -48,6 +53,7 @@ final class CheckCommand implements Callable<Integer> {
         int tables = Arrays.stream(DecisionStep.values())
                 .mapToInt(step -> policy.rules().tables(step).size())
                 .sum();
+        PolicyCheck.notes(policy).forEach(note -> console.out().println("note: " + note));
         console.out()
                 .println("policy " + policy.version() + " is valid: "
                         + policy.rules().rules().size() + " rules, " + tables + " tables");

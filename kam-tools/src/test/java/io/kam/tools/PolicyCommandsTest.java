@@ -99,6 +99,22 @@ class PolicyCommandsTest {
         }
 
         @Test
+        void what_was_probably_not_meant_is_noted_though_the_policy_is_valid() throws IOException {
+            edit(policy.resolve("tier/thresholds.csv"), "revenue,LEVEL_1", "revenu,LEVEL_1");
+            Files.writeString(policy.resolve("tier/vip-list.csv"), "key customer\nC-1\n");
+
+            KamRun run = check();
+
+            assertThat(run.code()).isZero();
+            assertThat(run.out().lines())
+                    .filteredOn(line -> line.startsWith("note: "))
+                    .containsExactly(
+                            "note: tier/thresholds.csv:10: no rule reads rows of criterion (revenu). Maybe you meant (revenue)",
+                            "note: tier/vip-list.csv: no rule of tier reads this table");
+            assertThat(run.out()).contains(" is valid: ");
+        }
+
+        @Test
         void a_misspelt_field_is_told_with_its_place_and_a_hint() throws IOException {
             edit(policy.resolve("tier/floors.drl"), "strategicSignificance )", "strategcSignificance )");
 
