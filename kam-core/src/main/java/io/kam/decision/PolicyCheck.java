@@ -172,7 +172,7 @@ public final class PolicyCheck {
                 columns("stage", ValueType.ofEnum(LifecycleStage.class), "precedence", ValueType.INTEGER));
         each(stages, "stage", List.of(LifecycleStage.values()), "precedence");
         Map<Object, Row> seen = new HashMap<>();
-        for (Row row : stages == null ? List.<Row>of() : stages.rows()) {
+        for (Row row : rows(stages)) {
             Object precedence = row.value("precedence");
             Row first = precedence == null ? null : seen.putIfAbsent(precedence, row);
             if (first != null) {
@@ -191,7 +191,7 @@ public final class PolicyCheck {
                 List.of("tier"),
                 columns("tier", ValueType.ofEnum(Tier.class), "every", ValueType.PERIOD));
         each(review, "tier", List.of(Tier.values()), "every");
-        for (Row row : review == null ? List.<Row>of() : review.rows()) {
+        for (Row row : rows(review)) {
             if (row.value("every") instanceof Period every && !leadsOn(every)) {
                 tell(
                         ProblemCode.INVALID_INTERVAL,
@@ -221,7 +221,7 @@ public final class PolicyCheck {
                 List.of("parameter"),
                 columns("parameter", ValueType.TEXT, "value", ValueType.INTEGER));
         each(bounds, "parameter", List.of(CoreTables.STEPS_PARAMETER), "value");
-        for (Row row : bounds == null ? List.<Row>of() : bounds.rows()) {
+        for (Row row : rows(bounds)) {
             if (!CoreTables.STEPS_PARAMETER.equals(row.value("parameter"))) {
                 tell(
                         ProblemCode.INVALID_BOUND,
@@ -269,7 +269,7 @@ public final class PolicyCheck {
 
     /** Tells the rows of a level that no case can have, which would never be used. */
     private void levels(@Nullable Table table) {
-        for (Row row : table == null ? List.<Row>of() : table.rows()) {
+        for (Row row : rows(table)) {
             Object level = row.value("level");
             if (!(level instanceof Long number && number >= 1)) {
                 tell(ProblemCode.INVALID_LEVEL, row, "level (" + (level == null ? "" : level) + ") must be 1 or more");
@@ -300,6 +300,10 @@ public final class PolicyCheck {
             columns.put((String) namesAndTypes[i], (ValueType) namesAndTypes[i + 1]);
         }
         return columns;
+    }
+
+    private static List<Row> rows(@Nullable Table table) {
+        return table == null ? List.of() : table.rows();
     }
 
     private void tell(ProblemCode code, Row row, String message) {
