@@ -210,7 +210,7 @@ public enum ProblemCode {
     UNKNOWN_CALENDAR(802),
     /** A calendar names a list of days that is no file. */
     UNKNOWN_DAY_LIST(803),
-    /** A time zone does not exist. */
+    /** A time zone does not exist, or its name says the opposite of its offset. */
     UNKNOWN_ZONE(804),
     /** A word is no day of the week, and no range of them. */
     UNKNOWN_DAY(805),
@@ -230,6 +230,8 @@ public enum ProblemCode {
     REPEATED_CALENDAR_LINE(812),
     /** A cell that must be filled is blank. */
     BLANK_CALENDAR_CELL(813),
+    /** No calendar names a list of days, so that its days count for none. */
+    UNUSED_DAY_LIST(814),
 
     /** A file is larger than admitted. */
     FILE_TOO_LARGE(901),

@@ -40,6 +40,7 @@ final class CalendarFiles {
     private final SortedMap<String, byte[]> files;
     private final Work problems;
     private final List<Declared> declared = new ArrayList<>();
+    private final Set<String> named = new TreeSet<>();
     private final SortedMap<String, BusinessCalendar> calendars = new TreeMap<>();
     private @Nullable Set<String> ids = Set.of();
 
@@ -158,6 +159,25 @@ final class CalendarFiles {
         for (Declared each : declared) {
             add(each, hours, lists, names);
         }
+        if (ids != null && !declared.isEmpty()) {
+            tellUnused(names);
+        }
+    }
+
+    private void tellUnused(Set<String> lists) {
+        Set<String> missing = new TreeSet<>(named);
+        missing.removeAll(lists);
+        for (String list : lists) {
+            if (!named.contains(list) && TableReader.STEM.matcher(list).matches()) {
+                tell(
+                        ProblemCode.UNUSED_DAY_LIST,
+                        FOLDER + "/" + list + ".csv",
+                        "no calendar of " + FILE + " names this list in its column days"
+                                + Hints.nearest(list, missing)
+                                        .map(near -> "; one names (" + SourceText.shown(near) + ")")
+                                        .orElse(""));
+            }
+        }
     }
 
     private void declare(@Nullable SourceText source) {
@@ -170,6 +190,7 @@ final class CalendarFiles {
             String zone = line.required("zone", "the time zone of its hours, such as Asia/Shanghai");
             ZoneId known = zone == null ? null : CalendarWords.zone(line, "zone");
             complete &= id != null;
+            named.addAll(names(line.cell("days")));
             Place first = id == null ? null : seen.putIfAbsent(id, line.place());
             if (first != null) {
                 line.tell(ProblemCode.REPEATED_CALENDAR_LINE, "calendar", "stands also in line " + first.line());
@@ -230,15 +251,19 @@ final class CalendarFiles {
         }
     }
 
+    /** The names of the lists in a cell. */
+    private static List<String> names(String days) {
+        return days.isEmpty() ? List.of() : List.of(days.split(" +"));
+    }
+
     /** What the lists of a calendar say together; null if it has none that could be read. */
     private static @Nullable DayList list(Declared calendar, Map<String, DayList> lists, Set<String> names) {
-        Set<String> named = new LinkedHashSet<>();
+        Set<String> seen = new LinkedHashSet<>();
         List<DayList> known = new ArrayList<>();
         int dates = 0;
-        for (String name :
-                calendar.days().isEmpty() ? new String[0] : calendar.days().split(" +")) {
+        for (String name : names(calendar.days())) {
             String shown = "column (days): (" + SourceText.shown(name) + ") ";
-            if (!named.add(name)) {
+            if (!seen.add(name)) {
                 calendar.line().tell(ProblemCode.REPEATED_CALENDAR_LINE, shown + "stands twice");
             } else if (!names.contains(name)) {
                 calendar.line()

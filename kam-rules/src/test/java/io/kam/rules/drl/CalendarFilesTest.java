@@ -129,8 +129,10 @@ class CalendarFilesTest {
     @Test
     void a_calendar_without_list_covers_every_year_and_may_have_a_fixed_offset() {
         // When
-        BusinessCalendar calendar =
-                read(china().with("calendars/calendars.csv", "calendar,zone,days\nchina,+08:00,\n"), "china");
+        BusinessCalendar calendar = read(
+                china().with("calendars/calendars.csv", "calendar,zone,days\nchina,+08:00,\n")
+                        .without("calendars/cn.csv"),
+                "china");
 
         // Then
         assertThat(calendar.zone()).isEqualTo(ZoneOffset.ofHours(8));
@@ -174,7 +176,7 @@ class CalendarFilesTest {
     void columns_may_stand_in_any_order() {
         // When
         BusinessCalendar calendar =
-                read(china().with("calendars/calendars.csv", "zone,days,calendar\nAsia/Shanghai,,china\n"), "china");
+                read(china().with("calendars/calendars.csv", "zone,days,calendar\nAsia/Shanghai,cn,china\n"), "china");
 
         // Then
         assertThat(calendar.zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
@@ -243,12 +245,12 @@ class CalendarFilesTest {
             delimiterString = " | ",
             quoteCharacter = '`',
             value = {
-                "china,Asia/Shanghi, | calendars.csv:2: column (zone): (Asia/Shanghi) is no time zone; write one such as Asia/Shanghai, or a fixed offset such as +08:00. Maybe you meant (Asia/Shanghai) [KAM-804]",
-                "china,Asia/Beijing, | calendars.csv:2: column (zone): (Asia/Beijing) is no time zone; write one such as Asia/Shanghai, or a fixed offset such as +08:00. Maybe you meant (Asia/Shanghai) [KAM-804]",
-                "china,berlin, | calendars.csv:2: column (zone): (berlin) is no time zone; write one such as Asia/Shanghai, or a fixed offset such as +08:00. Maybe you meant (Europe/Berlin) [KAM-804]",
-                "china,, | calendars.csv:2: column (zone) is blank; it names the time zone of its hours, such as Asia/Shanghai [KAM-813]",
+                "china,Asia/Shanghi,cn | calendars.csv:2: column (zone): (Asia/Shanghi) is no time zone; write one such as Asia/Shanghai, or a fixed offset such as +08:00. Maybe you meant (Asia/Shanghai) [KAM-804]",
+                "china,Asia/Beijing,cn | calendars.csv:2: column (zone): (Asia/Beijing) is no time zone; write one such as Asia/Shanghai, or a fixed offset such as +08:00. Maybe you meant (Asia/Shanghai) [KAM-804]",
+                "china,berlin,cn | calendars.csv:2: column (zone): (berlin) is no time zone; write one such as Asia/Shanghai, or a fixed offset such as +08:00. Maybe you meant (Europe/Berlin) [KAM-804]",
+                "china,,cn | calendars.csv:2: column (zone) is blank; it names the time zone of its hours, such as Asia/Shanghai [KAM-813]",
                 ",UTC, | calendars.csv:2: column (calendar) is blank; it names the id by which customers and contracts name it [KAM-813]",
-                "china,UTC,cm | calendars.csv:2: column (days): (cm) is no list: there is no file calendars/cm.csv. Maybe you meant (cn) [KAM-803]",
+                "china,UTC,cm | calendars.csv:2: column (days): (cm) is no list: there is no file calendars/cm.csv. Maybe you meant (cn) [KAM-803]~calendars/cn.csv: no calendar of calendars/calendars.csv names this list in its column days; one names (cm) [KAM-814]",
                 "china,UTC,cn cm ownn | calendars.csv:2: column (days): (cm) is no list: there is no file calendars/cm.csv. Maybe you meant (cn) [KAM-803]~calendars/calendars.csv:2: column (days): (ownn) is no list: there is no file calendars/ownn.csv [KAM-803]",
                 "china,UTC,cn cn | calendars.csv:2: column (days): (cn) stands twice [KAM-812]",
                 "china,UTC,cn\\n#\\nchina,UTC,cn | calendars.csv:4: column (calendar): (china) stands also in line 2 [KAM-812]",

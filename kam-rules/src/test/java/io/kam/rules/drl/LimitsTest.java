@@ -151,14 +151,14 @@ class LimitsTest {
     @Test
     void more_calendars_than_admitted_are_refused() {
         String calendars =
-                IntStream.range(0, 51).mapToObj(i -> "c" + i + ",UTC,\n").collect(Collectors.joining());
+                IntStream.range(0, 51).mapToObj(i -> "c" + i + ",UTC,own\n").collect(Collectors.joining());
         String hours = IntStream.range(0, 51)
                 .mapToObj(i -> "c" + i + ",MON,09:00,17:00\n")
                 .collect(Collectors.joining());
 
         assertThat(calendars(calendars, hours, "").problems())
                 .containsExactly("calendars/calendars.csv:52: the policy has (51) calendars, it must have at most 50");
-        assertThat(calendars(calendars.replace("c50,UTC,\n", ""), hours.replace("c50,MON,09:00,17:00\n", ""), "")
+        assertThat(calendars(calendars.replace("c50,UTC,own\n", ""), hours.replace("c50,MON,09:00,17:00\n", ""), "")
                         .problems())
                 .isEmpty();
     }
