@@ -84,6 +84,45 @@ final class Cursor {
         return next();
     }
 
+    /** Goes over what closes the parenthesis after a word. */
+    void close(Token word) {
+        if (atEnd()) {
+            throw unclosed(word);
+        }
+        expect(")");
+    }
+
+    /** Says that the parenthesis after a word is not closed. */
+    Refusal unclosed(Token word) {
+        return new Refusal(
+                word, ProblemCode.UNCLOSED_PARENTHESIS, "the parenthesis after " + word.shown() + " is not closed");
+    }
+
+    /** Refuses a word that stands in quotation marks inside a text, which therefore ended before it. */
+    void refuseQuote() {
+        if (isQuoted()) {
+            throw new Refusal(
+                    peek(),
+                    ProblemCode.UNEXPECTED_WORD,
+                    peek().shown() + " can't stand here; a quotation mark inside a text is written \\\" or '");
+        }
+    }
+
+    private boolean isQuoted() {
+        if (atEnd() || !touch(previous(), peek()) || previous().kind() != Token.Kind.TEXT) {
+            return false;
+        }
+        int ahead = 0;
+        while (!peek(ahead).first() && peek(ahead).kind() == Token.Kind.WORD) {
+            ahead++;
+        }
+        return ahead > 0 && peek(ahead).kind() == Token.Kind.TEXT && touch(peek(ahead - 1), peek(ahead));
+    }
+
+    private static boolean touch(Token before, Token after) {
+        return before.end() == after.start();
+    }
+
     /** What stands here, for messages. */
     String found() {
         return atEnd() ? "not the end" : "not " + peek().shown();

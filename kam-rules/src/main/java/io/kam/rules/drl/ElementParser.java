@@ -127,7 +127,7 @@ final class ElementParser {
         PatternSyntax pattern = pattern();
         if (open) {
             refuseNamed(cursor.peek());
-            cursor.expect(")");
+            cursor.close(word);
         }
         return new QuantifiedSyntax(word.is("exists"), pattern, word.start());
     }
@@ -313,7 +313,9 @@ final class ElementParser {
             }
             constraints(results, word, ")");
         }
-        cursor.expect(")");
+        if (results.isEmpty() || !cursor.atEnd()) {
+            cursor.close(word);
+        }
         return new AccumulateSyntax(source, List.copyOf(aggregates), List.copyOf(results), word.start());
     }
 
@@ -356,7 +358,7 @@ final class ElementParser {
         int start = cursor.peek().start();
         Syntax argument = cursor.at(")") ? null : new ExpressionParser(cursor).expression(")");
         int end = cursor.previous().end();
-        cursor.expect(")");
+        cursor.close(function);
         return new AggregateSyntax(variable, function, argument, start, Math.max(start, end));
     }
 }

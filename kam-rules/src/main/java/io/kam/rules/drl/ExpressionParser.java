@@ -29,18 +29,25 @@ final class ExpressionParser {
         if (cursor.atEnd()) {
             return expression;
         }
-        throw unexpected(cursor.peek());
+        throw unexpected();
     }
 
     private static Refusal refusal(Token token, Mistake why) {
         return new Refusal(token, why.code(), token.shown() + " is not admitted: " + why.message());
     }
 
-    private Refusal unexpected(Token token) {
+    /** What is wrong with the token that stands here. */
+    private Refusal unexpected() {
+        Token token = cursor.peek();
+        cursor.refuseQuote();
         Mistake why = token.kind() == Token.Kind.SYMBOL
                 ? ForeignWords.symbol(token.text())
                 : token.kind() == Token.Kind.WORD ? ForeignWords.word(token.text()) : null;
-        if (why != null) {
+        boolean compared = why != null
+                && why.code() != ProblemCode.WRONG_CONJUNCTION
+                && token.kind() == Token.Kind.WORD
+                && isOperator(cursor.peek(1));
+        if (why != null && !compared) {
             return refusal(token, why);
         }
         if (token.kind() == Token.Kind.NUMBER && cursor.previous().kind() == Token.Kind.NUMBER) {
@@ -53,6 +60,11 @@ final class ExpressionParser {
                 token,
                 ProblemCode.UNEXPECTED_WORD,
                 token.shown() + " can't stand here; a comma or an operator is expected");
+    }
+
+    private static boolean isOperator(Token token) {
+        return token.kind() == Token.Kind.SYMBOL && COMPARISONS.contains(token.text())
+                || token.kind() == Token.Kind.WORD && MEMBERSHIPS.contains(token.text());
     }
 
     private int deeper(Token token, int... depths) {
@@ -121,15 +133,15 @@ final class ExpressionParser {
             Token operator = cursor.peek();
             if (!operator.is("in") && !operator.is("contains") && !operator.is("memberOf")) {
                 throw ForeignWords.word(operator.text()) != null
-                        ? unexpected(operator)
+                        ? unexpected()
                         : new Refusal(
                                 token,
                                 ProblemCode.UNEXPECTED_WORD,
                                 "(not) goes with in, contains or memberOf; to deny a condition, write !( … )");
             }
             result = membership(left, length, true);
-        } else if (token.kind() == Token.Kind.WORD) {
-            throw unexpected(token);
+        } else if (token.kind() == Token.Kind.WORD && !cursor.atEnd()) {
+            throw unexpected();
         }
         return result;
     }
@@ -149,6 +161,7 @@ final class ExpressionParser {
                 values.add(sum());
             } while (cursor.accept(","));
             if (!cursor.accept(")")) {
+                cursor.refuseQuote();
                 throw cursor.atEnd()
                         ? new Refusal(
                                 operator, ProblemCode.UNCLOSED_PARENTHESIS, "the parenthesis after (in) is not closed")
@@ -223,6 +236,9 @@ final class ExpressionParser {
     }
 
     private Syntax primary() {
+        if (cursor.atEnd()) {
+            throw new Refusal(cursor.peek(), ProblemCode.UNEXPECTED_WORD, "a value is expected, not the end");
+        }
         Token token = cursor.next();
         switch (token.kind()) {
             case NUMBER:
@@ -240,7 +256,7 @@ final class ExpressionParser {
                                         token,
                                         ProblemCode.UNCLOSED_PARENTHESIS,
                                         "the parenthesis that opens here is not closed")
-                                : unexpected(cursor.peek());
+                                : unexpected();
                     }
                     Token after = cursor.peek();
                     if (inner instanceof Syntax.Name && isOperand(after)) {
@@ -257,7 +273,7 @@ final class ExpressionParser {
                 }
                 throw noValue(token);
             default:
-                throw new Refusal(token, ProblemCode.UNEXPECTED_WORD, "a value is expected, not the end");
+                throw noValue(token);
         }
     }
 
@@ -336,7 +352,7 @@ final class ExpressionParser {
                 arguments.add(any());
             } while (cursor.accept(","));
             if (!cursor.accept(")")) {
-                throw unexpected(cursor.peek());
+                throw cursor.atEnd() ? cursor.unclosed(token) : unexpected();
             }
         }
         if (cursor.at(".")) {

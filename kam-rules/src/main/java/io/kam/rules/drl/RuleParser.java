@@ -224,6 +224,7 @@ final class RuleParser {
         }
         cursor.expect("(");
         Token value = cursor.next();
+        cursor.refuseQuote();
         if (value.kind() != Token.Kind.TEXT || !cursor.at(")")) {
             throw new Refusal(
                     value, ProblemCode.INVALID_ANNOTATION, "@" + word.text() + " takes one text in double quotes");
@@ -259,6 +260,7 @@ final class RuleParser {
                     ProblemCode.MISSING_WHEN,
                     "(when) is missing before " + cursor.peek().shown());
         }
+        cursor.refuseQuote();
         Token first = cursor.next();
         if (first.is("extends")) {
             throw new Refusal(
