@@ -36,6 +36,7 @@ final class PolicyFiles {
     private final List<Rule> rules = new ArrayList<>();
     private final Map<DecisionStep, List<Table>> tables = new EnumMap<>(DecisionStep.class);
     private final Map<String, Place> ids = new HashMap<>();
+    private final Map<String, String> tablePaths = new HashMap<>();
     private @Nullable PolicyHeader header;
     private @Nullable String id;
     private @Nullable String version;
@@ -152,12 +153,19 @@ final class PolicyFiles {
             tell(path, ProblemCode.MISPLACED_FILE, "the folder (" + folder + ") must have no folders in it");
         } else if (name.endsWith(".drl") || name.endsWith(".csv") || Sentences.isFile(name)) {
             byStep.computeIfAbsent(step, s -> new ArrayList<>()).add(path);
+            if (isTable(path)) {
+                tablePaths.putIfAbsent(TableReader.rowType(path), path);
+            }
         } else {
             tell(
                     path,
                     ProblemCode.MISPLACED_FILE,
                     "the file (" + name + ") has no place here; there are *.drl, *.csv, reasons*.properties and *.md");
         }
+    }
+
+    private static boolean isTable(String path) {
+        return path.endsWith(".csv") && !path.endsWith("/examples.csv");
     }
 
     private void tell(String path, ProblemCode code, String message) {
@@ -210,7 +218,7 @@ final class PolicyFiles {
         Map<String, Table> byType = new TreeMap<>();
         Set<String> broken = new HashSet<>();
         for (String path : paths) {
-            if (!path.endsWith(".csv") || path.endsWith("/examples.csv")) {
+            if (!isTable(path)) {
                 continue;
             }
             String rowType = TableReader.rowType(path);
@@ -235,7 +243,7 @@ final class PolicyFiles {
             }
         }
         tables.put(step, List.copyOf(byType.values()));
-        return new Types(vocabulary, step, byType, broken);
+        return new Types(vocabulary, step, byType, broken, tablePaths);
     }
 
     private void readRules(SourceText source, Types types, Set<String> stepIds) {

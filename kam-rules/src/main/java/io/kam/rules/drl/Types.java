@@ -10,28 +10,38 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The types that the rules of one step may match: facts, elements of their lists, and rows of the step's tables. */
 final class Types {
     private static final Set<String> QUANTIFIERS = Set.of("not", "exists", "accumulate");
+    private static final int SHOWN = 10;
 
     private final Vocabulary vocabulary;
     private final DecisionStep step;
     private final Map<String, FactType> facts;
     private final Map<String, Table> tables;
     private final Set<String> broken;
+    private final Map<String, String> paths;
 
     /**
      * @param tables the step's tables by the name of their row type
      * @param broken names of row types whose tables could not be read
+     * @param paths the paths of the tables of all steps by the name of their row type
      */
-    Types(Vocabulary vocabulary, DecisionStep step, Map<String, Table> tables, Set<String> broken) {
+    Types(
+            Vocabulary vocabulary,
+            DecisionStep step,
+            Map<String, Table> tables,
+            Set<String> broken,
+            Map<String, String> paths) {
         this.vocabulary = vocabulary;
         this.step = step;
         this.facts = vocabulary.types(step);
         this.tables = new TreeMap<>(tables);
         this.broken = Set.copyOf(broken);
+        this.paths = paths;
     }
 
     Vocabulary vocabulary() {
@@ -62,13 +72,7 @@ final class Types {
         }
         FactType other = vocabulary.type(name.text());
         if (other == null) {
-            Set<String> known = new TreeSet<>(facts.keySet());
-            known.addAll(QUANTIFIERS);
-            known.addAll(tables.keySet());
-            throw new Refusal(
-                    name,
-                    ProblemCode.UNKNOWN_TYPE,
-                    "there is no type " + name.shown() + Hints.maybe(name.text(), known));
+            throw new Refusal(name, ProblemCode.UNKNOWN_TYPE, "there is no type " + name.shown() + meant(name.text()));
         }
         throw new Refusal(
                 name,
@@ -76,5 +80,26 @@ final class Types {
                 other.occurrence() == FactType.Occurrence.PART
                         ? name.shown() + " is a part of another fact; read it by its path there"
                         : name.shown() + " is not known in step " + step.folder());
+    }
+
+    /** Where a type of that name is, or which one was probably meant. */
+    private String meant(String name) {
+        String path = paths.get(name);
+        if (path != null) {
+            return " here: " + path + " can be read by rules of " + path.substring(0, path.indexOf('/')) + " only";
+        }
+        Set<String> rows = new TreeSet<>(tables.keySet());
+        rows.addAll(broken);
+        Set<String> known = new TreeSet<>(facts.keySet());
+        known.addAll(QUANTIFIERS);
+        known.addAll(rows);
+        String near = Hints.maybe(name, known);
+        return near.isEmpty() && name.endsWith("Row") && !rows.isEmpty() ? some(rows) : near;
+    }
+
+    private static String some(Set<String> rows) {
+        return (rows.size() == 1 ? "; there is " : "; there are ")
+                + rows.stream().limit(SHOWN).collect(Collectors.joining(", "))
+                + (rows.size() > SHOWN ? " and " + (rows.size() - SHOWN) + " more" : "");
     }
 }

@@ -149,7 +149,29 @@ class TablesTest {
         assertThat(Policies.when("OtherRow( a == \"x\" )")
                         .with("classification/other.csv", "key a,b\nx,y\n")
                         .messages())
-                .containsExactly("there is no type (OtherRow)");
+                .containsExactly("there is no type (OtherRow) here: classification/other.csv can be read by rules of"
+                        + " classification only");
+    }
+
+    @Test
+    void a_name_of_rows_that_is_near_no_other_is_told_with_those_that_there_are() {
+        // Given
+        Policies few = Policies.when("RegionalFloorRow( a == \"x\" )");
+        Policies many = Policies.when("RegionalFloorRow( a == \"x\" )");
+        for (char c = 'a'; c <= 'j'; c++) {
+            many.with("tier/t" + c + ".csv", "key a,b\nx,y\n");
+        }
+
+        // Then
+        assertThat(few.messages())
+                .containsExactly("there is no type (RegionalFloorRow); there are PointRow, ReviewRow");
+        assertThat(few.with("tier/points.csv", "key a,b: intger\n").messages())
+                .contains("there is no type (RegionalFloorRow); there are PointRow, ReviewRow");
+        assertThat(many.messages())
+                .containsExactly(
+                        "there is no type (RegionalFloorRow); there are PointRow, ReviewRow, TaRow, TbRow, TcRow,"
+                                + " TdRow, TeRow, TfRow, TgRow, ThRow and 2 more");
+        assertThat(Policies.when("Regions()").messages()).containsExactly("there is no type (Regions)");
     }
 
     @Test
