@@ -34,6 +34,7 @@ final class CalendarWords {
     private static final Pattern BETWEEN = Pattern.compile("\\s*(?:-|–|—|~|～|－|至|到|\\bto\\b)\\s*");
     private static final Pattern TIME = Pattern.compile("([0-9]{1,2})[:：.]([0-9]{2})");
     private static final Pattern DATE = Pattern.compile("([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?");
+    private static final Pattern OPPOSITE = Pattern.compile("Etc/GMT([+-])([1-9][0-9]?)");
     private static final int LONGEST_ZONE = 50;
 
     private CalendarWords() {}
@@ -42,7 +43,13 @@ final class CalendarWords {
     static @Nullable ZoneId zone(CalendarTable.Line line, String column) {
         String text = line.cell(column);
         try {
-            return ZoneId.of(text);
+            ZoneId zone = ZoneId.of(text);
+            String misleading = misleading(zone);
+            if (misleading.isEmpty()) {
+                return zone;
+            }
+            line.tell(ProblemCode.UNKNOWN_ZONE, column, misleading);
+            return null;
         } catch (DateTimeException e) {
             line.tell(
                     ProblemCode.UNKNOWN_ZONE,
@@ -50,6 +57,20 @@ final class CalendarWords {
                     "is no time zone; write one such as Asia/Shanghai, or a fixed offset such as +08:00" + hint(text));
             return null;
         }
+    }
+
+    /** What is wrong with a zone whose name says the opposite of its offset; empty if nothing is. */
+    static String misleading(ZoneId zone) {
+        Matcher matcher = OPPOSITE.matcher(zone.getId());
+        if (!matcher.matches()) {
+            return "";
+        }
+        int hours = Integer.parseInt(matcher.group(2));
+        String offset = String.format(Locale.ROOT, "%02d:00", hours);
+        return "is " + hours + (hours == 1 ? " hour " : " hours ")
+                + (matcher.group(1).equals("+") ? "behind" : "ahead of")
+                + " UTC, whatever its name says; name a place such as Asia/Shanghai, or write UTC+" + offset
+                + " or UTC-" + offset;
     }
 
     private static String hint(String text) {

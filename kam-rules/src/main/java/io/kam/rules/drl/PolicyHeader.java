@@ -105,7 +105,7 @@ record PolicyHeader(
             String id = parse("id", text -> text);
             String version = parse("version", text -> text);
             LocalDate effectiveFrom = parse("effective-from", LocalDate::parse);
-            ZoneId zone = parse("zone", ZoneId::of);
+            ZoneId zone = zone();
             String currency =
                     parse("currency", text -> Currency.getInstance(text).getCurrencyCode());
             List<Locale> languages = parse("languages", Reading::languages);
@@ -131,6 +131,18 @@ record PolicyHeader(
                     owner,
                     openCases == null ? OpenCases.MOVE : openCases,
                     defaultCalendar);
+        }
+
+        private @Nullable ZoneId zone() {
+            ZoneId zone = parse("zone", ZoneId::of);
+            String misleading = zone == null ? "" : CalendarWords.misleading(zone);
+            if (!misleading.isEmpty()) {
+                tell(
+                        Objects.requireNonNull(values.get("zone")).place(),
+                        ProblemCode.INVALID_HEADER_VALUE,
+                        "zone (" + zone + ") " + misleading);
+            }
+            return zone;
         }
 
         private @Nullable String defaultCalendar() {

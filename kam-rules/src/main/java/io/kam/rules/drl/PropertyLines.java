@@ -7,6 +7,8 @@ import io.kam.rule.Place;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads lines of {@code key = value} in UTF-8, with the place of each value. Lines that begin with # are comments. */
 final class PropertyLines {
@@ -17,6 +19,8 @@ final class PropertyLines {
      * @param place where it stands
      */
     record Value(String text, Place place) {}
+
+    private static final Pattern OTHER_MARK = Pattern.compile("([^\\s=:：＝]+)\\s*([:：＝])(.*)");
 
     private PropertyLines() {}
 
@@ -33,6 +37,7 @@ final class PropertyLines {
             int equals = stripped.indexOf('=');
             String key = equals < 0 ? "" : stripped.substring(0, equals).strip();
             String value = stripped.substring(equals + 1).strip();
+            Matcher other = OTHER_MARK.matcher(stripped);
             if (key.length() > PolicyLimits.NAME_LENGTH || value.length() > PolicyLimits.TEXT_LENGTH) {
                 boolean isKey = key.length() > PolicyLimits.NAME_LENGTH;
                 problems.add(PolicyProblem.of(
@@ -41,6 +46,13 @@ final class PropertyLines {
                         "the " + (isKey ? "key (" : "value (") + SourceText.shown(isKey ? key : value) + ") has ("
                                 + (isKey ? key : value).length() + ") characters, it must have at most "
                                 + (isKey ? PolicyLimits.NAME_LENGTH : PolicyLimits.TEXT_LENGTH)));
+            } else if (other.matches()) {
+                problems.add(PolicyProblem.of(
+                        ProblemCode.INVALID_PROPERTY_LINE,
+                        place,
+                        "the line (" + SourceText.shown(stripped) + ") must be written key = value; write (=) for ("
+                                + other.group(2) + ")"));
+                values.putIfAbsent(other.group(1), new Value(other.group(3).strip(), place));
             } else if (key.isEmpty()) {
                 problems.add(PolicyProblem.of(
                         ProblemCode.INVALID_PROPERTY_LINE,

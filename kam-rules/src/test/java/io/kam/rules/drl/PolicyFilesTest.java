@@ -54,6 +54,48 @@ class PolicyFilesTest {
     }
 
     @Test
+    void marks_of_other_keyboards_between_key_and_value_are_told_and_the_value_is_read_all_the_same() {
+        assertThat(good().with("policy.properties", Policies.HEADER.replace("zone = ", "zone＝"))
+                        .problems())
+                .containsExactly("policy.properties:3: the line (zone＝Asia/Shanghai) must be written key = value; write"
+                        + " (=) for (＝)");
+        assertThat(good().with("policy.properties", Policies.HEADER.replace("zone = ", "zone: "))
+                        .problems())
+                .containsExactly(
+                        "policy.properties:3: the line (zone: Asia/Shanghai) must be written key = value; write"
+                                + " (=) for (:)");
+        assertThat(good().with(
+                                "tier/reasons.properties",
+                                "CORE-OVERRIDE = by hand\nCORE-REVIEW = yearly\nTIER-110 ： a = b\n")
+                        .problems())
+                .containsExactly("tier/reasons.properties:3: the line (TIER-110 ： a = b) must be written key = value;"
+                        + " write (=) for (：)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Etc/GMT+8,8 hours behind,UTC+08:00 or UTC-08:00", "Etc/GMT-1,1 hour ahead of,UTC+01:00 or UTC-01:00"})
+    void a_zone_whose_name_says_the_opposite_of_its_offset_is_refused(String zone, String offset, String others) {
+        String why = "(" + zone + ") is " + offset + " UTC, whatever its name says; name a place such as Asia/Shanghai,"
+                + " or write " + others;
+
+        assertThat(zoned(zone).told()).containsExactly("policy.properties:3: zone " + why + " [KAM-115]");
+        assertThat(good().with("calendars/calendars.csv", "calendar,zone,days\na," + zone + ",\n")
+                        .with("calendars/hours.csv", "calendar,day,from,until\na,MON,09:00,17:00\n")
+                        .told())
+                .containsExactly("calendars/calendars.csv:2: column (zone): " + why + " [KAM-804]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTC+8", "GMT+8", "+08:00", "Etc/GMT", "Etc/GMT+0", "Etc/GMT-0", "Etc/GMT0", "Etc/UTC"})
+    void a_zone_may_be_an_offset(String zone) {
+        assertThat(zoned(zone).problems()).isEmpty();
+    }
+
+    private static Policies zoned(String zone) {
+        return good().with("policy.properties", Policies.HEADER.replace("Asia/Shanghai", zone));
+    }
+
+    @Test
     void the_header_may_name_a_first_day() {
         // When
         PolicyDefinition policy = good().with("policy.properties", Policies.HEADER + "effective-from = 2026-01-31\n")
