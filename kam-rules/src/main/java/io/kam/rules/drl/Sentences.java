@@ -5,6 +5,7 @@ import io.kam.policy.PolicyProblem;
 import io.kam.policy.ProblemCode;
 import io.kam.rule.Hints;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,17 @@ import org.jspecify.annotations.Nullable;
 /** The sentences of a policy, from the files {@code reasons.properties} and {@code reasons_zh_CN.properties}. Not thread-safe. */
 final class Sentences {
     private static final Pattern FILE = Pattern.compile("reasons(?:_([A-Za-z0-9_]+))?\\.properties");
+
+    /** What may hide the id of a rule. */
+    private static final Set<ProblemCode> HIDING = EnumSet.of(
+            ProblemCode.MISPLACED_FILE,
+            ProblemCode.FILE_TOO_LARGE,
+            ProblemCode.NOT_UTF8,
+            ProblemCode.INVISIBLE_CHARACTER,
+            ProblemCode.UNCLOSED_TEXT,
+            ProblemCode.REFUSED_STATEMENT,
+            ProblemCode.INVALID_RULE_NAME,
+            ProblemCode.DUPLICATE_RULE_ID);
 
     private final @Nullable List<Locale> languages;
     private final Collection<PolicyProblem> problems;
@@ -38,7 +50,7 @@ final class Sentences {
     }
 
     /**
-     * Reads a file.
+     * Reads a file, after the rules of its folder.
      *
      * @param ids the ids of the rules in the same folder
      */
@@ -46,12 +58,15 @@ final class Sentences {
         Locale language = language(source);
         Set<String> known = new TreeSet<>(PolicyCheck.MECHANICS);
         known.addAll(ids);
+        boolean complete = allIdsAreRead(source.file());
         PropertyLines.read(source, problems).forEach((id, sentence) -> {
             if (!known.contains(id)) {
-                tell(
-                        sentence,
-                        ProblemCode.UNKNOWN_SENTENCE,
-                        "this folder has no rule (" + SourceText.shown(id) + ")" + Hints.maybe(id, known));
+                if (complete) {
+                    tell(
+                            sentence,
+                            ProblemCode.UNKNOWN_SENTENCE,
+                            "this folder has no rule (" + SourceText.shown(id) + ")" + Hints.maybe(id, known));
+                }
             } else if (sentence.text().isEmpty()) {
                 tell(sentence, ProblemCode.BLANK_SENTENCE, "the sentence of (" + id + ") is blank");
             } else if (language != null) {
@@ -66,6 +81,15 @@ final class Sentences {
                 }
             }
         });
+    }
+
+    private boolean allIdsAreRead(String file) {
+        String folder = file.substring(0, file.lastIndexOf('/') + 1);
+        return problems.stream()
+                .filter(problem -> problem.place().file().startsWith(folder))
+                .filter(problem -> !isFile(problem.place().file().substring(folder.length())))
+                .noneMatch(problem -> HIDING.contains(problem.code())
+                        && !problem.place().file().endsWith(".csv"));
     }
 
     private void tell(PropertyLines.Value value, ProblemCode code, String message) {

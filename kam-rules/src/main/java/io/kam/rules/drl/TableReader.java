@@ -107,7 +107,7 @@ final class TableReader {
                                 .map(column -> Ops.print(row.value(column.column())))
                                 .toList(),
                         row.place());
-                if (first != null) {
+                if (first != null && !keyColumns.isEmpty()) {
                     tell(
                             row.place().line(),
                             ProblemCode.REPEATED_KEY,
