@@ -3,8 +3,10 @@ package io.kam.rules.drl;
 import io.kam.policy.OpenCases;
 import io.kam.policy.PolicyProblem;
 import io.kam.policy.ProblemCode;
+import io.kam.rule.CellHints;
 import io.kam.rule.Hints;
 import io.kam.rule.Place;
+import io.kam.rule.ValueType;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -41,6 +43,7 @@ record PolicyHeader(
     /** The path of the file. */
     static final String FILE = "policy.properties";
 
+    private static final String EFFECTIVE_FROM = "effective-from";
     private static final String OPEN_CASES = "open-cases";
     private static final List<String> REQUIRED = List.of("id", "version", "zone", "currency", "languages", "owner");
     private static final List<String> KEYS = List.of(
@@ -50,7 +53,7 @@ record PolicyHeader(
             "currency",
             "languages",
             "owner",
-            "effective-from",
+            EFFECTIVE_FROM,
             OPEN_CASES,
             "default-calendar");
 
@@ -104,7 +107,7 @@ record PolicyHeader(
             }
             String id = parse("id", text -> text);
             String version = parse("version", text -> text);
-            LocalDate effectiveFrom = parse("effective-from", LocalDate::parse);
+            LocalDate effectiveFrom = parse(EFFECTIVE_FROM, LocalDate::parse);
             ZoneId zone = zone();
             String currency =
                     parse("currency", text -> Currency.getInstance(text).getCurrencyCode());
@@ -177,7 +180,8 @@ record PolicyHeader(
                 tell(
                         value.place(),
                         ProblemCode.INVALID_HEADER_VALUE,
-                        key + " (" + SourceText.shown(value.text()) + ") must be " + form(key));
+                        key + " (" + SourceText.shown(value.text()) + ") must be " + form(key)
+                                + (key.equals(EFFECTIVE_FROM) ? CellHints.maybe(ValueType.DATE, value.text()) : ""));
                 return null;
             }
         }
@@ -205,7 +209,7 @@ record PolicyHeader(
 
         private static String form(String key) {
             return switch (key) {
-                case "effective-from" -> "a date such as 2026-01-31";
+                case EFFECTIVE_FROM -> "a date such as 2026-01-31";
                 case OPEN_CASES -> "keep or move";
                 case "zone" -> "a time zone such as Asia/Shanghai";
                 case "currency" -> "a currency of ISO 4217 such as CNY";

@@ -3,6 +3,7 @@ package io.kam.rules.drl;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.kam.policy.PolicyProblem;
 import io.kam.policy.ProblemCode;
+import io.kam.rule.CellHints;
 import io.kam.rule.FactType;
 import io.kam.rule.Field;
 import io.kam.rule.Place;
@@ -127,10 +128,9 @@ final class TableCells {
         String wrong = wrong(column, cell);
         if (wrong.isEmpty()) {
             try {
-                return column.type().parse(cell);
+                return CellHints.parse(column.type(), cell);
             } catch (IllegalArgumentException e) {
-                String why = String.valueOf(e.getMessage());
-                wrong = why + (why.contains("Maybe you meant") ? "" : CellHints.maybe(column.type(), cell));
+                wrong = String.valueOf(e.getMessage());
             }
         }
         tell(line, ProblemCode.INVALID_CELL, "column (" + column.name() + "): " + wrong);
@@ -140,7 +140,7 @@ final class TableCells {
     /** What is wrong with a cell that could be read all the same; empty if nothing is. */
     private static String wrong(Field column, String cell) {
         String shown = "(" + SourceText.shown(cell) + ") ";
-        if (isBlank(cell.substring(0, 1)) || isBlank(cell.substring(cell.length() - 1))) {
+        if (CellHints.hasBlanksAround(cell)) {
             return shown + "has blanks around it" + CellHints.maybe(column.type(), cell);
         }
         if (column.type().isNumber()) {

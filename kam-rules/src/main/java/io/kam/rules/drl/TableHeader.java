@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import io.kam.model.Measure;
 import io.kam.policy.PolicyProblem;
 import io.kam.policy.ProblemCode;
+import io.kam.rule.CellHints;
 import io.kam.rule.Field;
 import io.kam.rule.Hints;
 import io.kam.rule.Place;

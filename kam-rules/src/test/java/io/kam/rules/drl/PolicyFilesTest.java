@@ -44,7 +44,8 @@ class PolicyFilesTest {
                         "policy.properties: key (version) is missing",
                         "policy.properties:2: id is blank",
                         "policy.properties:3: there is no key (versoin). Maybe you meant (version)",
-                        "policy.properties:4: effective-from (31.12.2026) must be a date such as 2026-01-31",
+                        "policy.properties:4: effective-from (31.12.2026) must be a date such as 2026-01-31."
+                                + " Maybe you meant (2026-12-31)",
                         "policy.properties:5: zone (Asia/Shanghi) must be a time zone such as Asia/Shanghai",
                         "policy.properties:6: currency (RMBX) must be a currency of ISO 4217 such as CNY",
                         "policy.properties:7: languages (en, not_a_tag) must be language tags, each once, such as en,"

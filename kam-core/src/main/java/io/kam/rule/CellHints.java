@@ -1,8 +1,6 @@
-package io.kam.rules.drl;
+package io.kam.rule;
 
 import io.kam.model.Measure;
-import io.kam.rule.Hints;
-import io.kam.rule.ValueType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -16,9 +14,9 @@ import java.util.stream.Stream;
 
 /**
  * Says what was probably meant by a cell that is no value of its column's type: numbers with separators, currencies and signs
- * of other scripts, dates of other countries. What is said can always be read.
+ * of other scripts, dates of other countries. What is said can always be read. Thread-safe.
  */
-final class CellHints {
+public final class CellHints {
     private static final int LONGEST = 60;
     private static final int FULL_WIDTH = '！' - '!';
     private static final Pattern PLAIN = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
@@ -42,16 +40,20 @@ final class CellHints {
     private CellHints() {}
 
     /** {@code . Maybe you meant (value)}, for more than one likely value {@code (value) or (value)}; empty if there is none. */
-    static String maybe(ValueType type, String cell) {
+    public static String maybe(ValueType type, String cell) {
         return meant(type, cell).stream()
                 .map(value -> "(" + value + ")")
                 .collect(Collectors.collectingAndThen(
                         Collectors.joining(" or "), found -> found.isEmpty() ? "" : ". Maybe you meant " + found));
     }
 
-    /** The values that were probably meant, as cells write them. */
-    static List<String> meant(ValueType type, String cell) {
-        if (cell.length() > LONGEST) {
+    /**
+     * The values that were probably meant, as cells write them.
+     *
+     * @return empty if nothing is likely, or if one text can't hold a value of the type
+     */
+    public static List<String> meant(ValueType type, String cell) {
+        if (cell.length() > LONGEST || !type.isScalar()) {
             return List.of();
         }
         String text = plain(cell);
@@ -68,13 +70,36 @@ final class CellHints {
                 .collect(Collectors.collectingAndThen(Collectors.toCollection(LinkedHashSet::new), ArrayList::new));
     }
 
-    /** The text in plain characters: no full-width ones, no other blanks, dashes and apostrophes, none around it. */
-    static String plain(String text) {
+    /**
+     * The value that a cell stands for.
+     *
+     * @throws IllegalArgumentException as {@link ValueType#parse}; its message ends with what was probably meant
+     */
+    public static Object parse(ValueType type, String cell) {
+        try {
+            return type.parse(cell);
+        } catch (IllegalArgumentException e) {
+            String why = String.valueOf(e.getMessage());
+            throw new IllegalArgumentException(why.contains("Maybe you meant") ? why : why + maybe(type, cell), e);
+        }
+    }
+
+    /** Whether a cell begins or ends with a blank of any kind, such as one that never breaks a line. */
+    public static boolean hasBlanksAround(String cell) {
+        return !cell.isEmpty() && (isBlank(cell.charAt(0)) || isBlank(cell.charAt(cell.length() - 1)));
+    }
+
+    private static boolean isBlank(int c) {
+        return Character.isSpaceChar(c) || Character.isWhitespace(c);
+    }
+
+    /** The text in plain characters: no full-width ones, no other blanks, dashes and apostrophes, no blanks around it. */
+    public static String plain(String text) {
         StringBuilder plain = new StringBuilder();
         text.codePoints().forEach(c -> {
             if (c >= '！' && c <= '～') {
                 plain.append((char) (c - FULL_WIDTH));
-            } else if (Character.isSpaceChar(c) || Character.isWhitespace(c)) {
+            } else if (isBlank(c)) {
                 plain.append(' ');
             } else if (c == '−' || c == '–') {
                 plain.append('-');
