@@ -9,12 +9,16 @@ import io.kam.policy.Policy;
 import io.kam.policy.PolicyEvent;
 import io.kam.policy.PolicyListener;
 import io.kam.policy.PolicyVersion;
+import io.kam.rule.Vocabulary;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +57,31 @@ final class ActivePolicies {
 
     List<Policy> kept() {
         return state().kept();
+    }
+
+    /**
+     * Refuses a policy that was loaded with other types of the host.
+     *
+     * @throws IllegalArgumentException naming the types that one of both has and the other does not
+     */
+    static void requireTypes(Vocabulary vocabulary, Policy next) {
+        Set<Class<?>> ours = ownTypes(vocabulary);
+        Set<Class<?>> theirs = ownTypes(next.definition().rules().vocabulary());
+        if (!ours.equals(theirs)) {
+            throw new IllegalArgumentException("next (" + next + ") must be loaded with the fact types of this engine,"
+                    + " it differs in "
+                    + Stream.concat(ours.stream(), theirs.stream())
+                            .filter(type -> !ours.contains(type) || !theirs.contains(type))
+                            .map(Class::getName)
+                            .sorted()
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+
+    private static Set<Class<?>> ownTypes(Vocabulary vocabulary) {
+        return vocabulary.own().stream()
+                .map(type -> Objects.requireNonNull(type.javaType()))
+                .collect(Collectors.toSet());
     }
 
     /** Makes a policy the active one; gives the one before, null for the first. */

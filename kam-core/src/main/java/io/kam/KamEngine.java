@@ -163,10 +163,15 @@ public final class KamEngine {
      * Makes a policy the active one, at once and for every decision that begins later; those that run finish on the old one. If
      * it wants that open cases keep theirs ({@link PolicyDefinition#openCases}), the policy before is kept.
      *
+     * @param next a policy that this engine loaded, or another with the same types of facts
      * @return the policy that was active before
+     * @throws IllegalArgumentException if it was loaded with other {@linkplain Builder#factType types of facts}; the message
+     *     names those that differ
      */
     public Policy activate(Policy next) {
-        return Objects.requireNonNull(policies.activate(Objects.requireNonNull(next, "next")));
+        Objects.requireNonNull(next, "next");
+        ActivePolicies.requireTypes(vocabulary, next);
+        return Objects.requireNonNull(policies.activate(next));
     }
 
     /**
@@ -281,7 +286,11 @@ public final class KamEngine {
         Objects.requireNonNull(facts, "facts");
         Policy policy = policy();
         return customers.map(customer -> TierDecision.of(
-                policy, customer, null, asOf, facts.apply(customer).toArray(Record[]::new)));
+                policy,
+                customer,
+                null,
+                asOf,
+                Objects.requireNonNull(facts.apply(customer), "facts").toArray(Record[]::new)));
     }
 
     /** Builds an engine. Not thread-safe. */

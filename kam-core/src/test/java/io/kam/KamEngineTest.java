@@ -2,6 +2,7 @@ package io.kam;
 
 import static io.kam.decision.Policies.always;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kam.decision.Policies;
@@ -9,6 +10,7 @@ import io.kam.decision.TierDecision;
 import io.kam.model.Classification;
 import io.kam.model.Customer;
 import io.kam.model.Importance;
+import io.kam.model.SupportCase;
 import io.kam.model.Tier;
 import io.kam.policy.InvalidPolicyException;
 import io.kam.policy.Policy;
@@ -177,7 +179,29 @@ class KamEngineTest {
         assertThatThrownBy(() -> kam.assignTier(customer("C-1"), (Classification) null, NOON))
                 .hasMessage("classification");
         assertThatThrownBy(() -> kam.assignTiers(Stream.empty(), null)).hasMessage("asOf");
+        assertThatThrownBy(() -> kam.assignTiers(Stream.of(customer("C-1")), NOON, each -> null)
+                        .toList())
+                .hasMessage("facts");
         assertThatThrownBy(() -> kam.activate(null)).hasMessage("next");
+    }
+
+    @Test
+    void an_absent_fact_is_told_by_its_place() {
+        KamEngine kam = engine();
+        SupportCase supportCase = SupportCase.builder("INC-1").build();
+
+        assertThatNullPointerException()
+                .isThrownBy(() -> kam.assignTier(customer("C-1"), NOON, (Record) null))
+                .withMessage("facts[0]");
+        assertThatNullPointerException()
+                .isThrownBy(() -> kam.assignTier(customer("C-1"), NOON, (Record[]) null))
+                .withMessage("facts");
+        assertThatNullPointerException()
+                .isThrownBy(() -> kam.prioritizeCase(supportCase, NOON, (Record) null))
+                .withMessage("facts[0]");
+        assertThatNullPointerException()
+                .isThrownBy(() -> kam.escalateCase(supportCase, NOON, (Record[]) null))
+                .withMessage("facts");
     }
 
     @Test

@@ -25,6 +25,7 @@ import io.kam.policy.Policy;
 import io.kam.rule.Facts;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,13 +66,14 @@ public final class CaseDecision extends Decision {
             Instant asOf,
             Record... facts) {
         Objects.requireNonNull(policy, "policy");
+        Objects.requireNonNull(facts, "facts");
         return of(
                 policy,
                 supportCase,
                 customer,
                 given,
                 asOf,
-                policy.definition().rules().vocabulary().ownFacts(List.of(facts)));
+                policy.definition().rules().vocabulary().ownFacts(Arrays.asList(facts)));
     }
 
     private static CaseDecision of(

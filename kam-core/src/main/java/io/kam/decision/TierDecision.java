@@ -15,6 +15,7 @@ import io.kam.rule.Rule;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -60,12 +61,13 @@ public final class TierDecision extends Decision {
     public static TierDecision of(
             Policy policy, Customer customer, @Nullable Classification given, Instant asOf, Record... facts) {
         Objects.requireNonNull(policy, "policy");
+        Objects.requireNonNull(facts, "facts");
         return of(
                 policy,
                 customer,
                 given,
                 asOf,
-                policy.definition().rules().vocabulary().ownFacts(List.of(facts)));
+                policy.definition().rules().vocabulary().ownFacts(Arrays.asList(facts)));
     }
 
     /** As the other, by facts that were checked. */

@@ -22,7 +22,7 @@ final class OwnFacts {
         List<Record> checked = new ArrayList<>();
         Set<FactType> types = new HashSet<>();
         for (Record fact : facts) {
-            Objects.requireNonNull(fact, "facts must not contain null");
+            Objects.requireNonNull(fact, "facts[" + checked.size() + "]");
             FactType type = vocabulary.typeOf(fact.getClass());
             if (type == null || !vocabulary.own().contains(type)) {
                 throw new IllegalArgumentException(unknown(fact.getClass()));
