@@ -1,5 +1,6 @@
 package io.kam.io;
 
+import io.kam.rule.CellHints;
 import io.kam.rule.ValueType;
 import org.jspecify.annotations.Nullable;
 
@@ -140,6 +141,10 @@ final class Draft {
     /** Reads a text into a component of this record; an unreadable one is told. */
     void read(Shape.Part part, String path, String text, Report report) {
         try {
+            if (!part.field().personal() && CellHints.hasBlanksAround(text)) {
+                throw new IllegalArgumentException(
+                        "(" + FactValue.shown(text) + ") has blanks around it" + CellHints.maybe(part.type(), text));
+            }
             if (part.type().kind() == ValueType.Kind.LIST) {
                 readEmptyList(part, text);
             } else if (!put(part, value(part, text))) {
@@ -163,7 +168,7 @@ final class Draft {
     }
 
     private void readEmptyList(Shape.Part part, String text) {
-        if (!text.strip().equals("[]")) {
+        if (!text.equals("[]")) {
             throw new IllegalArgumentException("(" + FactValue.shown(text) + ") is not []; elements are written in"
                     + " columns of their own, such as "
                     + (part.card() == null

@@ -1,5 +1,6 @@
 package io.kam.io;
 
+import io.kam.rule.CellHints;
 import io.kam.rule.Vocabulary;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * {@code attractiveness[FIT]}, {@code complexity.departments} with cells such as {@code [LEGAL, FINANCE]}. A list itself
  * is a column only to say that it is empty, {@code []}.
  *
- * <p>A blank cell is unknown; numbers, dates and constants are written as {@link io.kam.rule.ValueType#parse} reads them;
+ * <p>A blank cell is unknown, and blanks around a value are refused but in personal texts; numbers, dates and constants are written as {@link io.kam.rule.ValueType#parse} reads them;
  * decimals lose their trailing zeros. A part is made if one of its values is known. Immutable, thread-safe.
  *
  * <pre>{@code
@@ -119,7 +120,7 @@ public final class FactColumns<T extends Record> {
         Draft draft = new Draft(shape);
         for (Column column : columns) {
             String cell = cells.get(column.index());
-            if (!cell.isBlank()) {
+            if (!CellHints.plain(cell).isEmpty()) {
                 FactPath path = column.path();
                 path.owner(draft).read(path.leaf(), path.text(), cell, report);
             }

@@ -1,5 +1,6 @@
 package io.kam.io;
 
+import io.kam.rule.CellHints;
 import io.kam.rule.ValueType;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
@@ -22,7 +23,7 @@ final class FactValue {
     /**
      * The value that a text stands for, as the component's Java type holds it.
      *
-     * @throws IllegalArgumentException if it stands for none; the message says what would do
+     * @throws IllegalArgumentException if it stands for none; the message says what would do, and what was probably meant
      */
     static Object ofText(ValueType type, Class<?> javaType, String text) {
         if (type.kind() == ValueType.Kind.TEXT) {
@@ -31,7 +32,7 @@ final class FactValue {
         if (text.length() > MAX_SHOWN) {
             throw new IllegalArgumentException("(" + shown(text) + ") is not " + type.describe());
         }
-        return fit(type.parse(text), javaType);
+        return fit(CellHints.parse(type, text), javaType);
     }
 
     /**

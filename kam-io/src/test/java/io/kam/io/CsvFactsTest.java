@@ -107,7 +107,12 @@ class CsvFactsTest {
                 "trade.orders12m | 1.5 | (1.5) is not a whole number of 0 or more",
                 "standing.brandInfluence | 11 | (11) is not a score from 1 to 10",
                 "since | 2026-02-30 | (2026-02-30) is not a date such as 2026-02-28",
-                "relationship.executiveSponsor | yes | (yes) is not true or false",
+                "relationship.executiveSponsor | yes | (yes) is not true or false. Maybe you meant (true)",
+                "trade.revenue12m | \"20,000\" | (20,000) is not an amount of 0 or more. Maybe you meant (20000) or (20)",
+                "trade.revenue12m | ￥５００ | (￥５００) is not an amount of 0 or more. Maybe you meant (500)",
+                "payment.onTimeShare | 75 | (75) is not a share from 0 to 1. Maybe you meant (75%)",
+                "since | 2026/6/30 | (2026/6/30) is not a date such as 2026-02-28. Maybe you meant (2026-06-30)",
+                "since | 31.12.2026 | (31.12.2026) is not a date such as 2026-02-28. Maybe you meant (2026-12-31)",
                 "contract.guaranteedTier | LEVEL2 | (LEVEL2) is not one of LEVEL_1, LEVEL_2, LEVEL_3, STANDARD. Maybe you meant (LEVEL_2)",
                 "assessments | KEY | (KEY) is not []; elements are written in columns of their own, such as assessments[0].method",
                 "strength | 7 | (7) is not []; elements are written in columns of their own, such as strength[FIT]",
@@ -129,7 +134,7 @@ class CsvFactsTest {
                 """)))
                 .containsExactly(
                         "c.csv:2 column trade.revenue12m: (x) is not an amount of 0 or more",
-                        "c.csv:2 column standing.marketShare: (2) is not a share from 0 to 1",
+                        "c.csv:2 column standing.marketShare: (2) is not a share from 0 to 1. Maybe you meant (2%)",
                         "c.csv:2 column contract: endsOn (2023-01-01) must not be before startsOn (2024-01-01)",
                         "c.csv:3 column contract.id: is missing, Contract needs it",
                         "c.csv:4 column id: is missing, Customer needs it",
@@ -225,6 +230,31 @@ class CsvFactsTest {
     void a_list_given_as_empty_and_by_elements_is_refused() {
         assertThat(texts.outcome(texts.file("c.csv", "id,assessments,assessments[0].finding\n1,[],KEY\n2,,KEY\n")))
                 .containsExactly("c.csv:2 column assessments: is given as a whole and by its elements", "2");
+    }
+
+    @Test
+    void blanks_around_a_value_are_refused_with_the_value_that_was_meant() {
+        assertThat(texts.outcome(texts.file("c.csv", """
+                id,region,trade.revenue12m,accountEvents
+                1,West ,,
+                2,\u3000West,500\u00A0,
+                3,East West,,\u00A0
+                4,,," []"
+                 5,,,
+                """)))
+                .containsExactly(
+                        "c.csv:2 column region: (West ) has blanks around it. Maybe you meant (West)",
+                        "c.csv:3 column region: (\u3000West) has blanks around it. Maybe you meant (West)",
+                        "c.csv:3 column trade.revenue12m: (500\u00A0) has blanks around it. Maybe you meant (500)",
+                        "3",
+                        "c.csv:5 column accountEvents: ( []) has blanks around it",
+                        "c.csv:6 column id: ( 5) has blanks around it. Maybe you meant (5)");
+    }
+
+    @Test
+    void personal_texts_may_have_blanks_around_them_and_are_kept_as_they_are() {
+        assertThat(texts.customer(texts.file("c.csv", "id,name\n1, Zhang Wei \n")).name())
+                .isEqualTo(" Zhang Wei ");
     }
 
     @Test

@@ -49,6 +49,7 @@ final class ExampleFile {
     private static final String CLASSIFICATION = "classification.";
     private static final String UNKNOWN = "unknown";
     private static final String FIRST = "[0]";
+    private static final Pattern COMMAS = Pattern.compile("[,;，；、]");
     private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -323,7 +324,15 @@ final class ExampleFile {
 
     private List<String> rules(Header header, List<String> cells, String column, int line) {
         String cell = header.cell(cells, column);
-        List<String> named = cell.isEmpty() ? List.of() : List.of(cell.split("\\s+"));
+        String spaced = COMMAS.matcher(cell).replaceAll(" ").strip();
+        List<String> named = spaced.isEmpty() ? List.of() : List.of(spaced.split("\\s+"));
+        if (COMMAS.matcher(cell).find()) {
+            problem(
+                    line,
+                    column,
+                    "(" + cell + ") must be ids with spaces between"
+                            + (named.isEmpty() ? "" : ". Maybe you meant (" + String.join(" ", named) + ")"));
+        }
         for (String id : named) {
             if (!ids.contains(id)) {
                 problem(line, column, "the policy has no rule (" + id + ")" + Hints.maybe(id, ids));

@@ -16,6 +16,7 @@ import io.kam.model.ServiceTarget;
 import io.kam.model.Tier;
 import io.kam.model.Urgency;
 import io.kam.model.ValueClass;
+import io.kam.rule.CellHints;
 import io.kam.rule.DecisionStep;
 import io.kam.rule.ValueType;
 import java.time.ZoneId;
@@ -54,7 +55,9 @@ record ExpectedField(
 
         /** That of a type of values. */
         static Parser of(ValueType type) {
-            return type == ValueType.INSTANT ? PolicyInstant::parse : (cell, zone) -> type.parse(cell);
+            return type == ValueType.INSTANT
+                    ? PolicyInstant::parse
+                    : (cell, zone) -> CellHints.parse(type, cell);
         }
     }
 

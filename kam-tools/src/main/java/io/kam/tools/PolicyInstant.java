@@ -1,6 +1,8 @@
 package io.kam.tools;
 
 import io.kam.calendar.BusinessCalendar;
+import io.kam.rule.CellHints;
+import io.kam.rule.ValueType;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,7 +42,8 @@ final class PolicyInstant {
                             ? instant(LocalDateTime.parse(text), zone, text)
                             : Instant.parse(text);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("(" + text + ") is not " + DESCRIPTION);
+            throw new IllegalArgumentException(
+                    "(" + text + ") is not " + DESCRIPTION + CellHints.maybe(ValueType.DATE, text));
         }
         if (instant.isBefore(BusinessCalendar.EARLIEST) || instant.isAfter(BusinessCalendar.LATEST)) {
             throw new IllegalArgumentException("(" + text + ") must be in the years 1900 to 2199");

@@ -128,6 +128,65 @@ class ExampleFileTest {
     }
 
     @Test
+    void a_value_is_told_with_what_was_probably_meant() {
+        Examples examples = read(
+                "id,asOf,customer.trade.revenue12m,customer.payment.onTimeShare,customer.region,customer.name,expect.tier,"
+                        + "expect.reviewDueAt",
+                "a,2026/6/30,\"20,000\",75,,,Level 2,31.12.2026",
+                "b,2026-06-30,,,West , Wei ,LEVEL_2,");
+
+        assertThat(examples.problems())
+                .containsExactly(
+                        problem(
+                                2,
+                                "asOf",
+                                "(2026/6/30) is not " + PolicyInstant.DESCRIPTION + ". Maybe you meant (2026-06-30)"),
+                        problem(
+                                2,
+                                "customer.payment.onTimeShare",
+                                "(75) is not a share from 0 to 1. Maybe you meant (75%)"),
+                        problem(
+                                2,
+                                "customer.trade.revenue12m",
+                                "(20,000) is not an amount of 0 or more. Maybe you meant (20000) or (20)"),
+                        problem(
+                                2,
+                                "expect.reviewDueAt",
+                                "(31.12.2026) is not " + PolicyInstant.DESCRIPTION + ". Maybe you meant (2026-12-31)"),
+                        problem(
+                                2,
+                                "expect.tier",
+                                "(Level 2) is not one of LEVEL_1, LEVEL_2, LEVEL_3, STANDARD. Maybe you meant (LEVEL_2)"),
+                        problem(3, "customer.region", "(West ) has blanks around it. Maybe you meant (West)"));
+    }
+
+    @Test
+    void ids_of_rules_with_commas_between_are_told_with_the_cell_that_was_meant() {
+        Examples examples = read(
+                "id,asOf,expect.tier,because,notBecause",
+                "a,2026-06-30,,\"TIER-110,TIER-120\",TIER-130、TIER-121",
+                "b,2026-06-30,,\"TIER-110, TIER-120\",\"TIER-130,\"",
+                "c,2026-06-30,,TIER-110  TIER-120,");
+
+        assertThat(examples.problems())
+                .containsExactly(
+                        problem(
+                                2,
+                                "because",
+                                "(TIER-110,TIER-120) must be ids with spaces between. Maybe you meant (TIER-110 TIER-120)"),
+                        problem(
+                                2,
+                                "notBecause",
+                                "(TIER-130、TIER-121) must be ids with spaces between. Maybe you meant (TIER-130 TIER-121)"),
+                        problem(2, "notBecause", "the policy has no rule (TIER-121). Maybe you meant (TIER-120)"),
+                        problem(
+                                3,
+                                "because",
+                                "(TIER-110, TIER-120) must be ids with spaces between. Maybe you meant (TIER-110 TIER-120)"),
+                        problem(3, "notBecause", "(TIER-130,) must be ids with spaces between. Maybe you meant (TIER-130)"));
+    }
+
+    @Test
     void an_empty_file_and_a_broken_one_are_told() {
         assertThat(read("").problems())
                 .containsExactly(problem(0, null, "is empty, its first line must name the columns"));

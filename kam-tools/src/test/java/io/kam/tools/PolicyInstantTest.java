@@ -52,12 +52,20 @@ class PolicyInstantTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2026-02-30", "2026-02-28T24:30", "30.06.2026", "2026-6-30", "2026-06-30 10:00", "today"})
+    @ValueSource(strings = {"2026-02-30", "2026-02-28T24:30", "2026-06-30 10:00", "today"})
     void what_is_neither_is_told_with_what_would_be(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PolicyInstant.parse(text, BERLIN))
                 .withMessage("(" + text + ") is not a date such as 2026-02-28, a time such as 2026-02-28T09:30"
                         + " or an instant such as 2026-02-28T09:30:00Z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"30.06.2026", "2026/6/30", "2026-6-30", "2026年6月30日", "2026/6/30 0:00"})
+    void a_date_of_another_form_is_told_with_the_date_that_was_meant(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PolicyInstant.parse(text, BERLIN))
+                .withMessage("(" + text + ") is not " + PolicyInstant.DESCRIPTION + ". Maybe you meant (2026-06-30)");
     }
 
     @ParameterizedTest
