@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A tier set by hand for a time (专家评估).
  *
  * @param tier the tier set; null is unknown
- * @param reason why, shown with the decision; null is unknown
+ * @param reason why, without names of people, for it is not personal; null is unknown, and the override then does not hold
  * @param approvedBy who approved it; null is not known to be approved
  * @param startsOn first day on which it holds; null is unknown
  * @param endsOn last day on which it holds, inclusive, not before {@code startsOn}; null is unknown
