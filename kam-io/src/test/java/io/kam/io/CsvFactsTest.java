@@ -253,7 +253,8 @@ class CsvFactsTest {
 
     @Test
     void personal_texts_may_have_blanks_around_them_and_are_kept_as_they_are() {
-        assertThat(texts.customer(texts.file("c.csv", "id,name\n1, Zhang Wei \n")).name())
+        assertThat(texts.customer(texts.file("c.csv", "id,name\n1, Zhang Wei \n"))
+                        .name())
                 .isEqualTo(" Zhang Wei ");
     }
 

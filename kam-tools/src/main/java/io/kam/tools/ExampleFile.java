@@ -11,6 +11,7 @@ import io.kam.io.FactRow;
 import io.kam.model.Classification;
 import io.kam.model.Customer;
 import io.kam.model.SupportCase;
+import io.kam.policy.Encodings;
 import io.kam.policy.PolicyDefinition;
 import io.kam.rule.DecisionStep;
 import io.kam.rule.FactType;
@@ -18,7 +19,8 @@ import io.kam.rule.Hints;
 import io.kam.rule.Place;
 import io.kam.rule.Rule;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,6 +51,7 @@ final class ExampleFile {
     private static final String CLASSIFICATION = "classification.";
     private static final String UNKNOWN = "unknown";
     private static final String FIRST = "[0]";
+    private static final Pattern LINE_END = Pattern.compile("\\r\\n|\\r|\\n");
     private static final Pattern COMMAS = Pattern.compile("[,;，；、]");
     private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -78,14 +81,8 @@ final class ExampleFile {
     }
 
     void read(byte[] content) {
-        String text;
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(content))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            problem(0, null, "is not UTF-8");
+        String text = text(content);
+        if (text == null) {
             return;
         }
         boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
@@ -118,6 +115,23 @@ final class ExampleFile {
         if (header == null && problems.isEmpty()) {
             problem(0, null, "is empty, its first line must name the columns");
         }
+    }
+
+    /** The text of the file; null, with a problem told, if it is not UTF-8. */
+    private @Nullable String text(byte[] content) {
+        if (Encodings.isUtf16(content)) {
+            problem(0, null, "the file " + Encodings.notUtf8(file, content));
+            return null;
+        }
+        CharBuffer out = CharBuffer.allocate(content.length);
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content), out, true);
+        String text = out.flip().toString();
+        if (result.isError()) {
+            int line = LINE_END.split(text, -1).length;
+            problem(line, null, "the line " + Encodings.notUtf8(file, content));
+            return null;
+        }
+        return text;
     }
 
     private static boolean isSeparatedOtherwise(CsvRecord header) {

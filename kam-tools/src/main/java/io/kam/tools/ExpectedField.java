@@ -55,9 +55,7 @@ record ExpectedField(
 
         /** That of a type of values. */
         static Parser of(ValueType type) {
-            return type == ValueType.INSTANT
-                    ? PolicyInstant::parse
-                    : (cell, zone) -> CellHints.parse(type, cell);
+            return type == ValueType.INSTANT ? PolicyInstant::parse : (cell, zone) -> CellHints.parse(type, cell);
         }
     }
 

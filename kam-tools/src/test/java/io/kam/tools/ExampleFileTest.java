@@ -11,10 +11,12 @@ import io.kam.policy.PolicyDefinition;
 import io.kam.policy.PolicySource;
 import io.kam.rule.DecisionStep;
 import io.kam.rule.Place;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExampleFileTest {
@@ -183,7 +185,10 @@ class ExampleFileTest {
                                 3,
                                 "because",
                                 "(TIER-110, TIER-120) must be ids with spaces between. Maybe you meant (TIER-110 TIER-120)"),
-                        problem(3, "notBecause", "(TIER-130,) must be ids with spaces between. Maybe you meant (TIER-130)"));
+                        problem(
+                                3,
+                                "notBecause",
+                                "(TIER-130,) must be ids with spaces between. Maybe you meant (TIER-130)"));
     }
 
     @Test
@@ -195,12 +200,23 @@ class ExampleFileTest {
                 .satisfies(problem -> assertThat(problem.message()).contains("is not CSV"));
     }
 
-    @Test
-    void a_file_in_another_encoding_is_told() {
-        PolicySource source =
-                PolicySource.contents("test", Map.of("tier/examples.csv", new byte[] {'i', 'd', (byte) 0xE9}));
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GB18030 | 3 | the line is not UTF-8, but seems to be GBK or GB18030",
+                "UTF-16LE | 0 | the file is not UTF-8, but seems to be UTF-16"
+            })
+    void a_file_in_another_encoding_is_told_with_the_line_and_the_likely_encoding(
+            String encoding, int line, String message) {
+        byte[] content =
+                "id,asOf,customer.segment,expect.tier\r\na,2026-06-30,RETAIL,STANDARD\r\n老客户,2026-06-30,零售,STANDARD\r\n"
+                        .getBytes(Charset.forName(encoding));
+        PolicySource source = PolicySource.contents("test", Map.of("tier/examples.csv", content));
 
-        assertThat(Examples.of(source, POLICY).problems()).containsExactly(problem(0, null, "is not UTF-8"));
+        assertThat(Examples.of(source, POLICY).problems())
+                .containsExactly(
+                        problem(line, null, message + "; save the file as UTF-8, in a spreadsheet as \"CSV UTF-8\""));
     }
 
     @Test

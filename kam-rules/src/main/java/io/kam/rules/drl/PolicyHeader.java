@@ -47,15 +47,7 @@ record PolicyHeader(
     private static final String OPEN_CASES = "open-cases";
     private static final List<String> REQUIRED = List.of("id", "version", "zone", "currency", "languages", "owner");
     private static final List<String> KEYS = List.of(
-            "id",
-            "version",
-            "zone",
-            "currency",
-            "languages",
-            "owner",
-            EFFECTIVE_FROM,
-            OPEN_CASES,
-            "default-calendar");
+            "id", "version", "zone", "currency", "languages", "owner", EFFECTIVE_FROM, OPEN_CASES, "default-calendar");
 
     /**
      * Reads the values of the file.

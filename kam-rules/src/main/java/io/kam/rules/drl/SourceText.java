@@ -1,5 +1,6 @@
 package io.kam.rules.drl;
 
+import io.kam.policy.Encodings;
 import io.kam.policy.PolicyLimits;
 import io.kam.policy.PolicyProblem;
 import io.kam.policy.ProblemCode;
@@ -50,7 +51,8 @@ final class SourceText {
             return null;
         }
         if (Encodings.isUtf16(content)) {
-            work.add(PolicyProblem.of(ProblemCode.NOT_UTF8, Place.of(file), "the file" + notUtf8(file, content)));
+            work.add(PolicyProblem.of(
+                    ProblemCode.NOT_UTF8, Place.of(file), "the file " + Encodings.notUtf8(file, content)));
             return null;
         }
         CharsetDecoder decoder = StandardCharsets.UTF_8
@@ -63,16 +65,12 @@ final class SourceText {
         String text = out.flip().toString();
         if (result.isError()) {
             int line = new SourceText(file, text, work).at(text.length()).line();
-            work.add(PolicyProblem.of(ProblemCode.NOT_UTF8, Place.of(file, line), "the line" + notUtf8(file, content)));
+            work.add(PolicyProblem.of(
+                    ProblemCode.NOT_UTF8, Place.of(file, line), "the line " + Encodings.notUtf8(file, content)));
             return null;
         }
         SourceText source = new SourceText(file, text.startsWith("\uFEFF") ? text.substring(1) : text, work);
         return new SourceText(file, source.visible(), work);
-    }
-
-    private static String notUtf8(String file, byte[] content) {
-        return " is not UTF-8" + Encodings.guess(content) + "; save the file as UTF-8"
-                + (file.endsWith(".csv") ? ", in a spreadsheet as \"CSV UTF-8\"" : "");
     }
 
     /**

@@ -16,8 +16,8 @@ import io.kam.model.Customer;
 import io.kam.model.SupportCase;
 import io.kam.model.Tier;
 import io.kam.policy.InvalidPolicyException;
-import io.kam.policy.PolicyProblem;
 import io.kam.policy.Policy;
+import io.kam.policy.PolicyProblem;
 import io.kam.policy.PolicySource;
 import io.kam.rules.StandardPolicyFiles;
 import io.kam.rules.own.EsgProfile.Audit;
@@ -322,10 +322,12 @@ class OwnFactsInRulesTest {
     @Test
     void a_policy_of_an_engine_with_other_types_is_not_activated() {
         // Given
-        KamEngine declared = KamEngine.builder().engine("model").factType(EsgProfile.class).build();
+        KamEngine declared =
+                KamEngine.builder().engine("model").factType(EsgProfile.class).build();
         KamEngine standard = KamEngine.builder().engine("model").build();
         Policy own = declared.policy();
-        String differs = " must be loaded with the fact types of this engine, it differs in " + EsgProfile.class.getName();
+        String differs =
+                " must be loaded with the fact types of this engine, it differs in " + EsgProfile.class.getName();
 
         // Then
         assertThatThrownBy(() -> standard.activate(own))

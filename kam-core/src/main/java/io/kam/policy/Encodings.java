@@ -1,10 +1,10 @@
-package io.kam.rules.drl;
+package io.kam.policy;
 
 /**
  * Guesses in which encoding a file is that is not UTF-8, by its bytes alone, so that its owner knows what to look for. A guess
- * is only shown; nothing is read by it.
+ * is only shown; nothing is read by it. Thread-safe.
  */
-final class Encodings {
+public final class Encodings {
     private static final String UTF_16 = "UTF-16";
     private static final String GBK = "GBK or GB18030";
     private static final String WINDOWS_1252 = "Windows-1252 or ISO 8859-1";
@@ -12,7 +12,7 @@ final class Encodings {
     private Encodings() {}
 
     /** Whether a file is in UTF-16: by its byte order mark, or since every other byte of much of its text is 0. */
-    static boolean isUtf16(byte[] content) {
+    public static boolean isUtf16(byte[] content) {
         if (content.length < 2) {
             return false;
         }
@@ -28,8 +28,18 @@ final class Encodings {
                 && Math.min(zeros[0], zeros[1]) < content.length / 16 + 1;
     }
 
-    /** What a file seems to be in, for messages: {@code , but seems to be UTF-16}; empty if nothing is likely. */
-    static String guess(byte[] content) {
+    /**
+     * What to tell of a file that is not UTF-8: in what it seems to be and how to save it, for a spreadsheet too if it is CSV, as in
+     * {@code is not UTF-8, but seems to be UTF-16; save the file as UTF-8}.
+     *
+     * @param file the path of the file
+     */
+    public static String notUtf8(String file, byte[] content) {
+        return "is not UTF-8" + guess(content) + "; save the file as UTF-8"
+                + (file.endsWith(".csv") ? ", in a spreadsheet as \"CSV UTF-8\"" : "");
+    }
+
+    private static String guess(byte[] content) {
         String likely = isUtf16(content) ? UTF_16 : isGbk(content) ? GBK : isWestern(content) ? WINDOWS_1252 : "";
         return likely.isEmpty() ? "" : ", but seems to be " + likely;
     }
