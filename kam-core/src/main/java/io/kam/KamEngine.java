@@ -116,7 +116,7 @@ public final class KamEngine {
             return reader.read(source, vocabulary);
         } catch (InvalidPolicyException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
             throw failed(source, null, ProblemCode.POLICY_UNREADABLE, "the reader fails", e);
         }
     }
@@ -124,7 +124,7 @@ public final class KamEngine {
     private CompiledRules compile(PolicySource source, PolicyDefinition definition) {
         try {
             return engine.compile(definition.rules());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
             throw failed(
                     source,
                     definition.version(),
@@ -135,11 +135,7 @@ public final class KamEngine {
     }
 
     private static InvalidPolicyException failed(
-            PolicySource source,
-            @Nullable PolicyVersion version,
-            ProblemCode code,
-            String what,
-            RuntimeException cause) {
+            PolicySource source, @Nullable PolicyVersion version, ProblemCode code, String what, Throwable cause) {
         InvalidPolicyException failed = invalid(
                 source,
                 version,

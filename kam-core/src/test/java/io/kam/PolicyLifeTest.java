@@ -71,6 +71,7 @@ class PolicyLifeTest {
     private static final class FailingEngine implements RuleEngine {
         private final RuleEngine model = new ModelEngine();
         private boolean failing;
+        private boolean overflowing;
 
         @Override
         public String name() {
@@ -86,6 +87,9 @@ class PolicyLifeTest {
         public CompiledRules compile(RuleModel rules) {
             if (failing) {
                 throw new IllegalStateException("the text of a rule");
+            }
+            if (overflowing) {
+                throw new StackOverflowError();
             }
             return model.compile(rules);
         }
@@ -203,6 +207,21 @@ class PolicyLifeTest {
                 .hasCauseInstanceOf(IllegalStateException.class)
                 .hasMessage("policy (2.0.0) has problems:\n"
                         + "2.0.0: the engine (failing) can't compile it, by java.lang.IllegalStateException [KAM-105]");
+    }
+
+    @Test
+    void a_policy_too_deep_for_an_engine_is_refused_too_and_told() {
+        KamEngine kam = builder("1.0.0").build();
+        events.clear();
+        ruleEngine.overflowing = true;
+
+        InvalidPolicyException refusal =
+                catchThrowableOfType(InvalidPolicyException.class, () -> kam.load(source("2.0.0")));
+
+        assertThat(refusal)
+                .hasCauseInstanceOf(StackOverflowError.class)
+                .hasMessageContaining("the engine (failing) can't compile it, by java.lang.StackOverflowError");
+        assertThat(events).containsExactly(new PolicyEvent.Refused(refusal));
     }
 
     @Test
