@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KamTest {
@@ -57,12 +58,18 @@ class KamTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tomorrow", "2023-12-1", "2026-02-30T00:00:00Z", "10.12.2023", ""})
-    void a_bad_instant_is_wrong_usage(String asOf) {
+    @CsvSource({
+        "tomorrow,''",
+        "2023-12-1,. Maybe you meant (2023-12-01)",
+        "2026-02-30T00:00:00Z,''",
+        "10.12.2023,. Maybe you meant (2023-12-10)",
+        "'',''"
+    })
+    void a_bad_instant_is_wrong_usage(String asOf, String hint) {
         KamRun decide = KamRun.of("decide", "--customers", "c.csv", "--as-of=" + asOf, "--out", "-");
         KamRun explain = KamRun.of("explain", "--customer", "c", "--customers", "c.csv", "--as-of=" + asOf);
 
-        String message = "--as-of (" + asOf + ") is not " + PolicyInstant.DESCRIPTION + "\n";
+        String message = "--as-of (" + asOf + ") is not " + PolicyInstant.DESCRIPTION + hint + "\n";
         assertThat(decide.code()).isEqualTo(2);
         assertThat(decide.err()).startsWith(message);
         assertThat(explain.code()).isEqualTo(2);
