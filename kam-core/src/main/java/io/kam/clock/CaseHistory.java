@@ -222,6 +222,20 @@ public final class CaseHistory {
         return validUntil;
     }
 
+    /**
+     * When what a level asks for began to be owed anew: when the case was last taken up again, or brought down to a lower level.
+     *
+     * @return null if neither counts
+     */
+    public @Nullable Instant episodeOf(int level) {
+        Instant last = null;
+        for (CaseEvent event : events == null ? List.<CaseEvent>of() : events) {
+            boolean down = event.kind() == CaseEventKind.DEESCALATED && Objects.requireNonNull(event.level()) < level;
+            last = down || event.kind() == CaseEventKind.REOPENED ? event.at() : last;
+        }
+        return last;
+    }
+
     /** When the case was last brought down a level, as far as that counts; null if it never was. */
     public @Nullable Instant deescalatedAt() {
         Instant last = null;
@@ -237,7 +251,9 @@ public final class CaseHistory {
             return new CaseProgress(opened ? null : false, null, null, null, null);
         }
         boolean open = opened;
+        int assignments = 0;
         int handOvers = 0;
+        boolean unnamed = false;
         int reopenings = 0;
         int level = 0;
         String assignee = null;
@@ -246,7 +262,9 @@ public final class CaseHistory {
             CaseEventKind kind = kind(event);
             open = kind == CaseEventKind.REOPENED || open && !ENDS.contains(kind);
             reopenings += kind == CaseEventKind.REOPENED ? 1 : 0;
-            if (kind == CaseEventKind.ASSIGNED && event.assignee() != null) {
+            if (kind == CaseEventKind.ASSIGNED) {
+                assignments++;
+                unnamed |= event.assignee() == null;
                 handOvers += assignee != null && !assignee.equals(event.assignee()) ? 1 : 0;
                 assignee = event.assignee();
             }
@@ -256,6 +274,6 @@ public final class CaseHistory {
                     ? Math.max(level, reached)
                     : kind == CaseEventKind.DEESCALATED ? reached : level;
         }
-        return new CaseProgress(open, handOvers, reopenings, level, priority);
+        return new CaseProgress(open, unnamed && assignments > 1 ? null : handOvers, reopenings, level, priority);
     }
 }

@@ -57,7 +57,7 @@ public final class ServiceClock {
      * @param periods the targets, in order of time; empty if there are none
      * @param rules how the clocks go, one for each metric that has a target
      * @param calendars the calendars that the targets name
-     * @return one for each metric that has a target, by metric; null if the events or the opening are unknown
+     * @return one for each metric that has a target, by metric, unmodifiable; null if the events or the opening are unknown
      * @throws IllegalArgumentException if periods are not in order, a target has no rule, or one that needs a calendar names
      *     none of those given
      */
@@ -77,7 +77,7 @@ public final class ServiceClock {
                 readings.add(reading);
             }
         }
-        return readings;
+        return List.copyOf(readings);
     }
 
     /**

@@ -10,6 +10,7 @@ import io.kam.model.AsOf;
 import io.kam.model.AssignedTier;
 import io.kam.model.CaseClocks;
 import io.kam.model.CaseEvent;
+import io.kam.model.CaseEventKind;
 import io.kam.model.CaseProgress;
 import io.kam.model.ClockReading;
 import io.kam.model.Customer;
@@ -56,7 +57,8 @@ public final class CaseDecision extends Decision {
      * @param customer the case's customer; null if unknown
      * @param given a tier decision that is taken as it is; null to decide the customer's tier at the same instant
      * @param facts facts of the types that the host declared, at most one of each; one not given is unknown
-     * @throws IllegalArgumentException if a fact is of another type, or two are of one
+     * @throws IllegalArgumentException if a fact is of another type, or two are of one; or the case, the customer and the tier
+     *     decision do not belong together
      */
     public static CaseDecision of(
             Policy policy,
@@ -84,6 +86,15 @@ public final class CaseDecision extends Decision {
             Instant asOf,
             List<Record> own) {
         Objects.requireNonNull(supportCase, "supportCase");
+        String of = customer == null ? supportCase.customerId() : customer.id();
+        if (supportCase.customerId() != null && !supportCase.customerId().equals(of)) {
+            throw new IllegalArgumentException("customer (" + of + ") must be that of case " + supportCase.id() + ", "
+                    + supportCase.customerId());
+        }
+        if (given != null && of != null && !given.customerId().equals(of)) {
+            throw new IllegalArgumentException("tier (a decision about customer " + given.customerId()
+                    + ") must be about the customer of case " + supportCase.id() + ", " + of);
+        }
         AsOf now = AsOf.at(
                 Objects.requireNonNull(asOf, "asOf"), policy.definition().zone());
         return new CaseDecision(policy, supportCase, customer, given, now, own);
@@ -124,6 +135,19 @@ public final class CaseDecision extends Decision {
 
     private Map<String, BusinessCalendar> calendars() {
         return decidedBy().definition().calendars();
+    }
+
+    /** What shows that a tier decision that was given does not hold here; none if it does or none was given. */
+    private List<String> outdated() {
+        List<String> paths = new ArrayList<>();
+        if (given != null && !given.policy().equals(policy())) {
+            paths.add("tier.policy");
+        }
+        Instant ends = given == null ? null : given.validUntil();
+        if (given != null && (given.asOf().isAfter(asOf()) || ends != null && !ends.isAfter(asOf()))) {
+            paths.add("tier.asOf");
+        }
+        return paths;
     }
 
     /** All facts of the case, decided ones and clocks included, for the step that escalates. */
@@ -204,6 +228,12 @@ public final class CaseDecision extends Decision {
         if (history().events() == null) {
             out.accept(new Diagnostic(Diagnostic.Kind.UNKNOWN, List.of("case.events"), List.of()));
         }
+        if (!outdated().isEmpty()) {
+            out.accept(new Diagnostic(Diagnostic.Kind.TIER_OUTDATED, outdated(), List.of()));
+        }
+        if (history().progress().handOvers() == null) {
+            unnamed().forEach(path -> out.accept(new Diagnostic(Diagnostic.Kind.UNKNOWN, List.of(path), List.of())));
+        }
         if (history().openedAt() == null) {
             out.accept(new Diagnostic(Diagnostic.Kind.UNKNOWN, List.of("case.openedAt"), List.of()));
         }
@@ -227,6 +257,16 @@ public final class CaseDecision extends Decision {
         uncovered(years -> years.paths()
                 .forEach(
                         year -> out.accept(new Diagnostic(Diagnostic.Kind.NO_HOLIDAY_DATA, List.of(year), List.of()))));
+    }
+
+    /** The assignments that do not say to whom. */
+    private List<String> unnamed() {
+        List<CaseEvent> all = Objects.requireNonNullElse(supportCase.events(), List.of());
+        return Stream.ofNullable(history().events())
+                .flatMap(List::stream)
+                .filter(event -> event.kind() == CaseEventKind.ASSIGNED && event.assignee() == null)
+                .map(event -> "case.events[" + all.indexOf(event) + "].assignee")
+                .toList();
     }
 
     /** Takes what the calendar of each clock lacks of the years that the clock needs. */
@@ -257,6 +297,10 @@ public final class CaseDecision extends Decision {
         super.changes(out);
         if (tierDecision != null) {
             tierDecision.mechanicChanges(out);
+        }
+        if (given != null) {
+            out.accept(given.asOf());
+            Stream.ofNullable(given.validUntil()).forEach(out);
         }
         Stream.ofNullable(history().validUntil()).forEach(out);
         CaseCalendar.changes(steps.customer(), day -> startOf(day).forEach(out));

@@ -28,6 +28,8 @@ public record Diagnostic(Kind kind, List<String> paths, List<String> rules) impl
         CONFLICT,
         /** The tier is unknown, and the strictest was taken for the targets. */
         TIER_ASSUMED,
+        /** The tier decision that was given is one of another policy, or does not hold at the instant asked about. */
+        TIER_OUTDATED,
         /** The case was opened under a policy that is not kept, and the active one decided. */
         POLICY_NOT_KEPT,
         /** A target counts business hours or days, the policy has no calendar for them, and it was ignored. */

@@ -54,14 +54,21 @@ public final class EscalationDecision extends Decision {
         return decision.caseId();
     }
 
-    /** The level, 0 if the case is not escalated or not open. */
-    public int level() {
+    /**
+     * The level, 0 if the case is not escalated or not open.
+     *
+     * @return null if the case's events are unknown and no rule proposes a level
+     */
+    public @Nullable Integer level() {
         return escalated.value().level();
     }
 
-    /** Who is in charge at the level, a word of the policy; empty at level 0, or if the policy names nobody. */
+    /** Who is in charge at the level, a word of the policy; empty at level 0 or none, or if the policy names nobody. */
     public String role() {
-        return level() == 0 ? "" : EscalationStep.role(decidedBy().definition().rules(), level());
+        Integer level = level();
+        return level == null || level == 0
+                ? ""
+                : EscalationStep.role(decidedBy().definition().rules(), level);
     }
 
     /** The specialist departments that the case goes to as well, sorted. */
@@ -70,8 +77,8 @@ public final class EscalationDecision extends Decision {
     }
 
     /**
-     * What is to be done, for the level and all below it. A host that keeps the keys of what it did does each once, however
-     * often it asks.
+     * What is to be done, for the level and all below it. A host that keeps the keys of what it did does each once in an
+     * {@linkplain EscalationAction#key episode}, however often it asks; once the case is closed for good it may forget them.
      */
     public List<EscalationAction> actions() {
         return escalated.value().actions();

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Combines the proposals of the step escalation: the highest level, never below the one that the case's events tell. After a
@@ -26,8 +27,8 @@ import java.util.TreeSet;
 final class EscalationStep {
     private static final String FIELD = "escalation.level";
 
-    /** What the step decides. */
-    record Escalated(int level, List<String> departments, List<EscalationAction> actions) {}
+    /** What the step decides; the level is null if the case's events are unknown and no rule proposes one. */
+    record Escalated(@Nullable Integer level, List<String> departments, List<EscalationAction> actions) {}
 
     private final Policy policy;
     private final CaseDecision decision;
@@ -65,7 +66,7 @@ final class EscalationStep {
         Set<String> old = oldCrossings();
         List<Proposed> counting =
                 proposals.stream().filter(p -> !old.contains(key(p))).toList();
-        long floor = progress.level() == null ? 0 : progress.level();
+        long floor = Objects.requireNonNullElse(progress.level(), 0);
         long proposed = counting.stream()
                 .filter(p -> p.isBy("level"))
                 .mapToLong(EscalationStep::level)
@@ -79,7 +80,7 @@ final class EscalationStep {
                 .filter(p -> !p.isBy("level") || p.argument(0, Long.class) == level)
                 .forEach(p -> p.became(Outcome.DECIDED));
         return new Escalated(
-                Math.toIntExact(level),
+                level == 0 && progress.level() == null ? null : Math.toIntExact(level),
                 List.copyOf(new TreeSet<>(words(counting, "toDepartment"))),
                 actions(Math.toIntExact(level), words(counting, "action")));
     }
@@ -157,7 +158,9 @@ final class EscalationStep {
     }
 
     private EscalationAction action(int level, String word, String role) {
-        return new EscalationAction(decision.caseId() + ":" + level + ":" + word, level, word, role);
+        Instant episode = decision.history().episodeOf(level);
+        String key = decision.caseId() + ":" + (episode == null ? "" : episode + ":") + level + ":" + word;
+        return new EscalationAction(key, level, word, role);
     }
 
     /** Who is in charge at a level; empty if the policy names nobody. */

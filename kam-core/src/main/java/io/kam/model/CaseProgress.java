@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What a case's events up to the instant asked about amount to; worked out by the core, and matched by rules.
  *
  * @param open whether it is opened, and neither resolved, closed nor cancelled; null if its events are unknown
- * @param handOvers changes of assignee, the first assignment being none; null if its events are unknown
+ * @param handOvers changes of assignee, the first assignment being none; null if its events are unknown, or one of several
+ *     assignments does not say to whom
  * @param reopenings how often it was taken up again; null if its events are unknown
  * @param level the highest level it was escalated to since it was last brought down, or the level it was then brought down
  *     to; 0 if it never was; null if its events are unknown

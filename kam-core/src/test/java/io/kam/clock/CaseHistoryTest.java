@@ -197,17 +197,39 @@ class CaseHistoryTest {
     @Test
     void a_hand_over_is_a_change_of_assignee() {
         // given
-        SupportCase assigned = opened(
-                event(ASSIGNED, 1),
-                assigned(2, "Ann"),
-                assigned(3, "Ann"),
-                assigned(4, "Bea"),
-                event(ASSIGNED, 5),
-                assigned(6, "Ann"));
+        SupportCase assigned =
+                opened(assigned(1, "Ann"), assigned(2, "Ann"), assigned(3, "Bea"), assigned(5, "Ann"));
 
         // then
-        assertThat(at(3, assigned).progress().handOvers()).isZero();
+        assertThat(at(2, assigned).progress().handOvers()).isZero();
         assertThat(at(10, assigned).progress().handOvers()).isEqualTo(2);
+    }
+
+    @Test
+    void hand_overs_are_unknown_where_one_of_several_assignments_does_not_say_to_whom() {
+        // given
+        SupportCase unnamed = opened(event(ASSIGNED, 1), assigned(2, "Ann"), assigned(3, "Bea"));
+
+        // then
+        assertThat(at(1, unnamed).progress().handOvers()).isZero();
+        assertThat(at(2, unnamed).progress().handOvers()).isNull();
+        assertThat(at(10, unnamed).progress().handOvers()).isNull();
+    }
+
+    @Test
+    void a_level_is_owed_anew_once_the_case_is_taken_up_again_or_brought_down_to_a_lower_one() {
+        // given
+        SupportCase supportCase = opened(
+                level(ESCALATED, 1, 3), level(DEESCALATED, 2, 1), event(RESOLVED, 3), event(REOPENED, 4),
+                level(DEESCALATED, 5, 2));
+
+        // then
+        assertThat(at(1, supportCase).episodeOf(3)).isNull();
+        assertThat(at(2, supportCase).episodeOf(2)).isEqualTo(minute(2));
+        assertThat(at(2, supportCase).episodeOf(1)).isNull();
+        assertThat(at(4, supportCase).episodeOf(0)).isEqualTo(minute(4));
+        assertThat(at(5, supportCase).episodeOf(2)).isEqualTo(minute(4));
+        assertThat(at(5, supportCase).episodeOf(3)).isEqualTo(minute(5));
     }
 
     @Test

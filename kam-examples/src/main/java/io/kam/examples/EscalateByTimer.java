@@ -118,15 +118,16 @@ public final class EscalateByTimer {
     /** Asks, does what was not done yet, records a new level, and sets the timer. */
     private void ask(KeptCase kept, Instant now) {
         EscalationDecision decision = escalate(kept, now);
+        int level = Objects.requireNonNullElse(decision.level(), 0);
         for (EscalationAction action : decision.actions()) {
             if (kept.doneKeys.add(action.key())) {
-                done.add(new Done(now, decision.caseId(), decision.level(), action.key()));
+                done.add(new Done(now, decision.caseId(), level, action.key()));
             }
         }
         Integer recorded = decision.caseDecision().progress().level();
-        if (recorded != null && decision.level() > recorded) {
-            done.add(new Done(now, decision.caseId(), decision.level(), null));
-            add(kept, escalated(decision.level(), now));
+        if (recorded != null && level > recorded) {
+            done.add(new Done(now, decision.caseId(), level, null));
+            add(kept, escalated(level, now));
             decision = escalate(kept, now);
         }
         kept.timer = decision.validUntil();

@@ -1,6 +1,7 @@
 package io.kam.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kam.KamEngine;
 import io.kam.decision.CaseDecision;
@@ -8,20 +9,39 @@ import io.kam.decision.Diagnostic;
 import io.kam.decision.Diagnostic.Kind;
 import io.kam.decision.EscalationAction;
 import io.kam.decision.EscalationDecision;
+import io.kam.decision.TierDecision;
 import io.kam.model.CaseEvent;
 import io.kam.model.CaseEventKind;
+import io.kam.model.Customer;
 import io.kam.model.Emotion;
 import io.kam.model.Impact;
 import io.kam.model.Pressure;
 import io.kam.model.SupportCase;
 import io.kam.model.Urgency;
+import io.kam.policy.PolicySource;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** What is unknown, assumed or does not count in a case is told. */
 class CaseDiagnosticsTest {
     private static final KamEngine KAM = KamEngine.builder().engine("model").build();
+    private static final KamEngine OTHER = KamEngine.builder()
+            .engine("model")
+            .policy(otherVersion())
+            .build();
+
+    private static PolicySource otherVersion() {
+        SortedMap<String, byte[]> files = new StandardPolicyFiles().source().files();
+        String properties = new String(files.get("policy.properties"), StandardCharsets.UTF_8);
+        files.put("policy.properties", properties.replace("version=", "version=0.").getBytes(StandardCharsets.UTF_8));
+        return PolicySource.contents("other", files);
+    }
 
     private static SupportCase.Builder stated() {
         return SupportCase.builder("C-1").statedImpact(Impact.LOCAL).statedUrgency(Urgency.PRESSING);
@@ -150,5 +170,146 @@ class CaseDiagnosticsTest {
                 .containsAll(calm.stream().map(EscalationAction::key).toList())
                 .contains("C-1:3:executive-call")
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_case_that_is_taken_up_again_is_escalated_with_keys_of_its_own() {
+        // given
+        List<CaseEvent> events = new ArrayList<>(List.of(level(CaseEventKind.ESCALATED, 10, 3)));
+        SupportCase.Builder supportCase = stated().openedAt(RandomCases.OPENED);
+        List<String> done = keys(supportCase.events(events).build(), 11);
+        events.addAll(List.of(
+                level(CaseEventKind.DEESCALATED, 20, 0),
+                event(CaseEventKind.RESOLVED, 30),
+                event(CaseEventKind.REOPENED, 20_000),
+                level(CaseEventKind.ESCALATED, 20_100, 4)));
+
+        // when
+        List<String> again = keys(supportCase.events(events).build(), 20_101);
+
+        // then
+        assertThat(done).contains("C-1:1:notify", "C-1:2:notify", "C-1:3:notify");
+        assertThat(again).doesNotContainAnyElementsOf(done);
+        assertThat(again)
+                .contains(
+                        "C-1:" + RandomCases.minute(20_000) + ":1:notify",
+                        "C-1:" + RandomCases.minute(20_000) + ":3:executive-call",
+                        "C-1:" + RandomCases.minute(20_000) + ":4:notify");
+    }
+
+    @Test
+    void what_was_done_for_the_level_that_a_case_is_brought_down_to_is_not_done_again() {
+        // given
+        SupportCase.Builder supportCase = stated().openedAt(RandomCases.OPENED);
+        List<CaseEvent> events = new ArrayList<>(List.of(level(CaseEventKind.ESCALATED, 10, 2)));
+        List<String> done = keys(supportCase.events(events).build(), 11);
+
+        // when
+        events.add(level(CaseEventKind.DEESCALATED, 20, 1));
+        List<String> down = keys(supportCase.events(events).build(), 21);
+        events.add(level(CaseEventKind.ESCALATED, 30, 2));
+        List<String> up = keys(supportCase.events(events).build(), 31);
+
+        // then
+        assertThat(done).contains("C-1:1:notify", "C-1:2:notify");
+        assertThat(down).containsExactly("C-1:1:notify");
+        assertThat(up).contains("C-1:1:notify", "C-1:" + RandomCases.minute(20) + ":2:notify");
+    }
+
+    private static List<String> keys(SupportCase supportCase, long minute) {
+        return KAM.escalateCase(supportCase, RandomCases.minute(minute)).actions().stream()
+                .map(EscalationAction::key)
+                .toList();
+    }
+
+    private static CaseEvent level(CaseEventKind kind, long minute, int level) {
+        return event(kind, minute).toBuilder().level(level).build();
+    }
+
+    @Test
+    void assignments_that_do_not_say_to_whom_are_no_absence_of_hand_overs() {
+        // given
+        SupportCase assigned = stated().openedAt(RandomCases.OPENED)
+                .events(LongStream.rangeClosed(1, 6)
+                        .mapToObj(minute -> event(CaseEventKind.ASSIGNED, minute))
+                        .toList())
+                .build();
+
+        // when
+        EscalationDecision decision = KAM.escalateCase(assigned, RandomCases.minute(7));
+
+        // then
+        assertThat(decision.caseDecision().progress().handOvers()).isNull();
+        assertThat(decision.diagnostics())
+                .contains(
+                        new Diagnostic(Kind.UNKNOWN, List.of("case.events[5].assignee"), List.of()),
+                        new Diagnostic(Kind.UNKNOWN, List.of("caseProgress.handOvers"), List.of("ESC-120")));
+    }
+
+    @Test
+    void the_level_of_a_case_whose_events_are_unknown_is_unknown_unless_a_rule_proposes_one() {
+        // given
+        SupportCase unknown = stated().openedAt(RandomCases.OPENED).build();
+        SupportCase dangerous = stated().openedAt(RandomCases.OPENED)
+                .pressure(Pressure.builder().safety(true).build())
+                .build();
+
+        // when
+        EscalationDecision nothing = KAM.escalateCase(unknown, RandomCases.minute(1));
+        EscalationDecision proven = KAM.escalateCase(dangerous, RandomCases.minute(1));
+
+        // then
+        assertThat(nothing.level()).isNull();
+        assertThat(nothing.role()).isEmpty();
+        assertThat(nothing.explain()).contains("Level: unknown");
+        assertThat(proven.caseDecision().triage().emergency()).isTrue();
+        assertThat(proven.level()).isEqualTo(3);
+        assertThat(KAM.escalateCase(unknown, RandomCases.minute(-1)).level()).isZero();
+    }
+
+    @Test
+    void a_case_is_not_decided_with_the_customer_or_the_tier_of_another() {
+        // given
+        Customer big = Customer.builder("BIG").build();
+        Customer small = Customer.builder("SMALL").build();
+        SupportCase ofSmall = stated().customerId("SMALL").build();
+        TierDecision tierOfBig = KAM.assignTier(big, RandomCases.OPENED);
+
+        // then
+        assertThatThrownBy(() -> KAM.prioritizeCase(ofSmall, big, RandomCases.OPENED))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("customer (BIG) must be that of case C-1, SMALL");
+        assertThatThrownBy(() -> KAM.escalateCase(ofSmall, small, tierOfBig, RandomCases.OPENED))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("tier (a decision about customer BIG) must be about the customer of case C-1, SMALL");
+        assertThat(KAM.prioritizeCase(stated().build(), big, RandomCases.OPENED).customerId())
+                .isNull();
+    }
+
+    @Test
+    void a_tier_decision_that_does_not_hold_any_more_is_told_and_ends_the_decision_where_it_ends() {
+        // given
+        Customer customer = Customer.builder("C").build();
+        SupportCase supportCase = stated().openedAt(RandomCases.OPENED).events(List.of()).build();
+        TierDecision old = KAM.assignTier(customer, RandomCases.OPENED.minus(Duration.ofDays(1000)));
+        TierDecision present = KAM.assignTier(customer, RandomCases.OPENED);
+        TierDecision other = OTHER.assignTier(customer, RandomCases.OPENED);
+
+        // then
+        assertThat(outdated(KAM.prioritizeCase(supportCase, customer, old, RandomCases.OPENED)))
+                .containsExactly("tier.asOf");
+        assertThat(outdated(KAM.prioritizeCase(supportCase, customer, other, RandomCases.OPENED)))
+                .containsExactly("tier.policy");
+        assertThat(outdated(KAM.prioritizeCase(supportCase, customer, present, RandomCases.minute(60))))
+                .isEmpty();
+        assertThat(outdated(KAM.prioritizeCase(supportCase, customer, present, RandomCases.minute(-60))))
+                .containsExactly("tier.asOf");
+    }
+
+    private static List<String> outdated(CaseDecision decision) {
+        return decision.diagnostics().stream()
+                .filter(diagnostic -> diagnostic.kind() == Kind.TIER_OUTDATED)
+                .flatMap(diagnostic -> diagnostic.paths().stream())
+                .toList();
     }
 }

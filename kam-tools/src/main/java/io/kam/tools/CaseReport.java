@@ -11,10 +11,12 @@ import io.kam.rule.DecisionStep;
 import io.kam.tools.TargetCounts.Standing;
 import io.kam.tools.TextTable.Align;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What was decided about many cases, counted; it holds counts, not cases. Not thread-safe. */
 final class CaseReport {
@@ -34,7 +36,8 @@ final class CaseReport {
     private final TargetCounts openTargets =
             new TargetCounts(Standing.STOPPED, Standing.RUNNING, Standing.AT_RISK, Standing.BREACHED);
     private final TargetCounts solvedTargets = new TargetCounts(Standing.STOPPED, Standing.BREACHED);
-    private final Map<Integer, Level> levels = new TreeMap<>();
+    private final Map<@Nullable Integer, Level> levels =
+            new TreeMap<>(Comparator.nullsFirst(Comparator.naturalOrder()));
     private final Map<String, Integer> departments = new TreeMap<>();
     private final ReasonCounts reasons = new ReasonCounts("cases");
     private int cases;
@@ -80,7 +83,7 @@ final class CaseReport {
         Level level = level(decision.level(), decision.role());
         level.cases++;
         Integer recorded = decision.caseDecision().progress().level();
-        if (decision.level() > Objects.requireNonNullElse(recorded, 0)) {
+        if (decision.level() != null && decision.level() > Objects.requireNonNullElse(recorded, 0)) {
             level.due++;
         }
         for (EscalationAction action : decision.actions()) {
@@ -91,7 +94,7 @@ final class CaseReport {
         decision.departments().forEach(department -> departments.merge(department, 1, Integer::sum));
     }
 
-    private Level level(int number, String role) {
+    private Level level(@Nullable Integer number, String role) {
         return levels.computeIfAbsent(number, level -> new Level(role));
     }
 
@@ -155,8 +158,13 @@ final class CaseReport {
                 List.of(Align.RIGHT, Align.LEFT, Align.RIGHT, Align.RIGHT),
                 List.of("level", "in charge", "cases", "due"));
         levels.forEach((number, level) -> table.add(
-                List.of(number.toString(), level.role, String.valueOf(level.cases), String.valueOf(level.due))));
+                List.of(number(number), level.role, String.valueOf(level.cases), String.valueOf(level.due))));
         return table;
+    }
+
+    /** {@code ?} is unknown. */
+    private static String number(@Nullable Integer level) {
+        return level == null ? "?" : level.toString();
     }
 
     private TextTable actions() {
@@ -164,7 +172,7 @@ final class CaseReport {
                 List.of(Align.RIGHT, Align.LEFT, Align.LEFT, Align.RIGHT),
                 List.of("level", "in charge", "action", "cases"));
         levels.forEach((number, level) -> level.actions.forEach(
-                (action, count) -> table.add(List.of(number.toString(), level.role, action, String.valueOf(count)))));
+                (action, count) -> table.add(List.of(number(number), level.role, action, String.valueOf(count)))));
         return table;
     }
 

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Chooses the open and solved cases whose decisions are worth reading. Not thread-safe. */
@@ -43,7 +44,7 @@ final class CaseShowcase {
     }
 
     private static final Comparator<Candidate> ORDER = Comparator.comparing((Candidate each) -> -each.unknown)
-            .thenComparing(each -> -each.decision.level())
+            .thenComparing(each -> -Objects.requireNonNullElse(each.decision.level(), 0))
             .thenComparing(Candidate::rank)
             .thenComparing(each -> -each.weighed)
             .thenComparing(each -> each.decision.caseId());

@@ -1,0 +1,221 @@
+package io.kam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.kam.calendar.BusinessCalendar;
+import io.kam.clock.CaseHistory;
+import io.kam.clock.ServiceClock;
+import io.kam.model.CaseEvent;
+import io.kam.model.CaseEventKind;
+import io.kam.model.Customer;
+import io.kam.model.SupportCase;
+import io.kam.policy.InvalidPolicyException;
+import io.kam.policy.PolicySource;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Whatever a public type of the core hands out can't be changed by who gets it: everything reachable is tried. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class UnmodifiableAnswersTest {
+    private static final int MOST_OF_A_TYPE = 40;
+    private static final Instant NOW = Instant.parse("2026-06-01T10:00:00Z");
+    private static final Set<String> OF_EVERY_OBJECT = Set.of("getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
+
+    private final Deque<Object> waiting = new ArrayDeque<>();
+    private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<Class<?>, Integer> ofType = new java.util.HashMap<>();
+    private final Set<String> tried = new TreeSet<>();
+    private final Set<String> changeable = new TreeSet<>();
+
+    @BeforeAll
+    void walk() throws ReflectiveOperationException {
+        roots().forEach(this::visit);
+        while (!waiting.isEmpty()) {
+            ask(waiting.poll());
+        }
+    }
+
+    @Test
+    void no_list_set_map_or_array_of_a_public_type_can_be_changed_from_outside() {
+        assertThat(tried).hasSizeGreaterThan(80);
+        assertThat(changeable).isEmpty();
+    }
+
+    @Test
+    void every_public_method_that_hands_one_out_is_tried() {
+        assertThat(handingOut()).isSubsetOf(tried);
+    }
+
+    @Test
+    void the_clock_s_own_list_is_not_handed_out() {
+        // given
+        CaseHistory history = CaseHistory.of(aCase(), NOW);
+
+        // then
+        assertThatThrownBy(() -> ServiceClock.readings(history, List.of(), Map.of(), Map.of()).clear())
+                .isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> ServiceClock.timeline(history, List.of(), Map.of(), Map.of()).clear())
+                .isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    private static SupportCase aCase() {
+        return SupportCase.builder("INC-1")
+                .openedAt(NOW.minusSeconds(90_000))
+                .events(new ArrayList<>(List.of(
+                        event(CaseEventKind.OPENED, 90_000),
+                        event(CaseEventKind.RESUMED, 80_000),
+                        event(CaseEventKind.RESPONDED, 70_000),
+                        event(CaseEventKind.ESCALATED, 60_000).toBuilder().level(2).build())))
+                .build();
+    }
+
+    private static CaseEvent event(CaseEventKind kind, int secondsAgo) {
+        return CaseEvent.builder().kind(kind).at(NOW.minusSeconds(secondsAgo)).build();
+    }
+
+    private static List<Object> roots() {
+        KamEngine kam = KamEngine.builder().engine("model").build();
+        Customer customer = Customer.builder("C").since(LocalDate.parse("2020-01-01")).build();
+        List<Object> roots = new ArrayList<>(List.of(kam, kam.policy(), customer, aCase()));
+        roots.add(kam.assignTier(customer, NOW));
+        roots.addAll(kam.assignTier(customer, NOW).whyNot(io.kam.model.Tier.LEVEL_1));
+        roots.add(kam.prioritizeCase(aCase(), customer, NOW));
+        roots.add(kam.escalateCase(aCase(), customer, NOW));
+        roots.add(CaseHistory.of(aCase(), NOW));
+        roots.add(refusal(kam));
+        return roots;
+    }
+
+    private static InvalidPolicyException refusal(KamEngine kam) {
+        try {
+            kam.load(PolicySource.contents("nothing", Map.of()));
+        } catch (InvalidPolicyException e) {
+            return e;
+        }
+        throw new AssertionError("a policy of no files was loaded");
+    }
+
+    private void visit(Object value) {
+        if (value instanceof Optional<?> optional) {
+            optional.ifPresent(this::visit);
+        } else if (value instanceof Collection<?> collection) {
+            collection.forEach(this::visit);
+        } else if (value instanceof Map<?, ?> map) {
+            map.keySet().forEach(this::visit);
+            map.values().forEach(this::visit);
+        } else if (value instanceof Object[] array) {
+            for (Object element : array) {
+                visit(element);
+            }
+        } else if (value != null
+                && value.getClass().getName().startsWith("io.kam.")
+                && ofType.getOrDefault(value.getClass(), 0) < MOST_OF_A_TYPE
+                && seen.add(value)) {
+            ofType.merge(value.getClass(), 1, Integer::sum);
+            waiting.add(value);
+        }
+    }
+
+    private void ask(Object of) throws ReflectiveOperationException {
+        for (Method method : of.getClass().getMethods()) {
+            boolean asks = method.getParameterCount() == 0
+                    && !Modifier.isStatic(method.getModifiers())
+                    && method.getReturnType() != void.class
+                    && Modifier.isPublic(method.getDeclaringClass().getModifiers())
+                    && method.getDeclaringClass().getName().startsWith("io.kam.")
+                    && !OF_EVERY_OBJECT.contains(method.getName());
+            if (asks) {
+                Object answer = method.invoke(of);
+                tryToChange(method, answer, method.invoke(of));
+                visit(answer);
+            }
+        }
+    }
+
+    private void tryToChange(Method method, Object answer, Object again) {
+        if (handsOut(method.getReturnType())) {
+            if (answer != null) {
+                tried.add(name(method));
+                if (changes(answer, again)) {
+                    changeable.add(name(method));
+                }
+            }
+        }
+    }
+
+    private static boolean handsOut(Class<?> type) {
+        return type.isArray() || Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type);
+    }
+
+    private static String name(Method method) {
+        return method.getDeclaringClass().getName() + "." + method.getName();
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static boolean changes(Object answer, Object again) {
+        if (answer instanceof Object[] array) {
+            return array.length > 0 && array == again;
+        }
+        try {
+            if (answer instanceof Map map) {
+                // A map that was made for this answer alone is the asker's own, as are the contents of files.
+                return map == again && map.put("io.kam", "changed") == null;
+            }
+            return ((Collection) answer).add("changed");
+        } catch (UnsupportedOperationException e) {
+            return false;
+        }
+    }
+
+    /** The public methods without parameters that hand out a collection, map or array, by the classes' files. */
+    private static Set<String> handingOut() {
+        return new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages(
+                        "io.kam", "io.kam.decision", "io.kam.clock", "io.kam.calendar", "io.kam.policy", "io.kam.model")
+                .stream()
+                .filter(type -> Set.of(
+                                "io.kam",
+                                "io.kam.decision",
+                                "io.kam.clock",
+                                "io.kam.calendar",
+                                "io.kam.policy",
+                                "io.kam.model")
+                        .contains(type.getPackageName()))
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC) && !type.isEnum())
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC)
+                        && !method.getModifiers().contains(JavaModifier.STATIC)
+                        && method.getRawParameterTypes().isEmpty())
+                .filter(method -> handsOut(method.getRawReturnType()))
+                .map(method -> method.getOwner().getName() + "." + method.getName())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean handsOut(JavaClass type) {
+        return type.isArray() || type.isAssignableTo(Collection.class) || type.isAssignableTo(Map.class);
+    }
+}
