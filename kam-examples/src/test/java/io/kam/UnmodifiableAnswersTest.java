@@ -6,14 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import io.kam.calendar.BusinessCalendar;
 import io.kam.clock.CaseHistory;
 import io.kam.clock.ServiceClock;
+import io.kam.clock.TargetPeriod;
+import io.kam.decision.CaseDecision;
+import io.kam.model.CaseClocks;
 import io.kam.model.CaseEvent;
 import io.kam.model.CaseEventKind;
+import io.kam.model.Complexity;
+import io.kam.model.Conflict;
+import io.kam.model.Contract;
 import io.kam.model.Customer;
+import io.kam.model.Impact;
+import io.kam.model.ServiceTargets;
 import io.kam.model.SupportCase;
+import io.kam.model.Tier;
+import io.kam.model.Urgency;
 import io.kam.policy.InvalidPolicyException;
 import io.kam.policy.PolicySource;
 import java.lang.reflect.Method;
@@ -25,6 +33,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +52,13 @@ import org.junit.jupiter.api.TestInstance;
 class UnmodifiableAnswersTest {
     private static final int MOST_OF_A_TYPE = 40;
     private static final Instant NOW = Instant.parse("2026-06-01T10:00:00Z");
+    private static final Set<String> PACKAGES = Set.of(
+            "io.kam", "io.kam.calendar", "io.kam.clock", "io.kam.decision", "io.kam.model", "io.kam.policy");
     private static final Set<String> OF_EVERY_OBJECT = Set.of("getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
 
     private final Deque<Object> waiting = new ArrayDeque<>();
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Map<Class<?>, Integer> ofType = new java.util.HashMap<>();
+    private final Map<Class<?>, Integer> ofType = new HashMap<>();
     private final Set<String> tried = new TreeSet<>();
     private final Set<String> changeable = new TreeSet<>();
 
@@ -60,7 +72,7 @@ class UnmodifiableAnswersTest {
 
     @Test
     void no_list_set_map_or_array_of_a_public_type_can_be_changed_from_outside() {
-        assertThat(tried).hasSizeGreaterThan(80);
+        assertThat(tried).hasSizeGreaterThan(40);
         assertThat(changeable).isEmpty();
     }
 
@@ -83,6 +95,10 @@ class UnmodifiableAnswersTest {
 
     private static SupportCase aCase() {
         return SupportCase.builder("INC-1")
+                .statedImpact(Impact.GLOBAL)
+                .statedUrgency(Urgency.URGENT)
+                .complexity(new Complexity(new HashSet<>(), true, false, null))
+                .conflict(new Conflict(null, new ArrayList<>(), 1))
                 .openedAt(NOW.minusSeconds(90_000))
                 .events(new ArrayList<>(List.of(
                         event(CaseEventKind.OPENED, 90_000),
@@ -98,13 +114,27 @@ class UnmodifiableAnswersTest {
 
     private static List<Object> roots() {
         KamEngine kam = KamEngine.builder().engine("model").build();
-        Customer customer = Customer.builder("C").since(LocalDate.parse("2020-01-01")).build();
+        Customer customer = Customer.builder("C")
+                .since(LocalDate.parse("2020-01-01"))
+                .assessments(new ArrayList<>())
+                .attractiveness(new ArrayList<>())
+                .strength(new ArrayList<>())
+                .competitorStrength(new ArrayList<>())
+                .outcomes(new ArrayList<>())
+                .accountEvents(new ArrayList<>())
+                .contract(Contract.builder("K").targets(new ArrayList<>()).build())
+                .build();
         List<Object> roots = new ArrayList<>(List.of(kam, kam.policy(), customer, aCase()));
         roots.add(kam.assignTier(customer, NOW));
-        roots.addAll(kam.assignTier(customer, NOW).whyNot(io.kam.model.Tier.LEVEL_1));
+        roots.addAll(kam.assignTier(customer, NOW).whyNot(Tier.LEVEL_1));
         roots.add(kam.prioritizeCase(aCase(), customer, NOW));
         roots.add(kam.escalateCase(aCase(), customer, NOW));
         roots.add(CaseHistory.of(aCase(), NOW));
+        CaseDecision decision = kam.prioritizeCase(aCase(), customer, NOW);
+        roots.add(new CaseClocks(new ArrayList<>(decision.readings())));
+        roots.add(new ServiceTargets(new ArrayList<>(decision.targets())));
+        roots.add(new TargetPeriod(NOW, new ArrayList<>(decision.targets())));
+        roots.add(PolicySource.contents("copy", new HashMap<>(Map.of("a.csv", new byte[0]))));
         roots.add(refusal(kam));
         return roots;
     }
@@ -140,7 +170,11 @@ class UnmodifiableAnswersTest {
     }
 
     private void ask(Object of) throws ReflectiveOperationException {
-        for (Method method : of.getClass().getMethods()) {
+        List<Method> methods = new ArrayList<>(List.of(of.getClass().getMethods()));
+        for (Class<?> seenAs : of.getClass().getInterfaces()) {
+            methods.addAll(List.of(seenAs.getMethods()));
+        }
+        for (Method method : methods) {
             boolean asks = method.getParameterCount() == 0
                     && !Modifier.isStatic(method.getModifiers())
                     && method.getReturnType() != void.class
@@ -193,18 +227,9 @@ class UnmodifiableAnswersTest {
     /** The public methods without parameters that hand out a collection, map or array, by the classes' files. */
     private static Set<String> handingOut() {
         return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages(
-                        "io.kam", "io.kam.decision", "io.kam.clock", "io.kam.calendar", "io.kam.policy", "io.kam.model")
+                .importUrl(KamEngine.class.getProtectionDomain().getCodeSource().getLocation())
                 .stream()
-                .filter(type -> Set.of(
-                                "io.kam",
-                                "io.kam.decision",
-                                "io.kam.clock",
-                                "io.kam.calendar",
-                                "io.kam.policy",
-                                "io.kam.model")
-                        .contains(type.getPackageName()))
+                .filter(type -> PACKAGES.contains(type.getPackageName()))
                 .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC) && !type.isEnum())
                 .flatMap(type -> type.getMethods().stream())
                 .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC)

@@ -2,6 +2,7 @@ package io.kam.rule;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ public record Rule(
                 patterns.add(a.source());
             }
         }
-        return patterns;
+        return Collections.unmodifiableList(patterns);
     }
 
     @Override

@@ -261,7 +261,7 @@ class CaseDiagnosticsTest {
         // then
         assertThat(nothing.level()).isNull();
         assertThat(nothing.role()).isEmpty();
-        assertThat(nothing.explain()).contains("Level: unknown");
+        assertThat(nothing.explain()).contains("Escalation level: unknown");
         assertThat(proven.caseDecision().triage().emergency()).isTrue();
         assertThat(proven.level()).isEqualTo(3);
         assertThat(KAM.escalateCase(unknown, RandomCases.minute(-1)).level()).isZero();
