@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A case's events as they count at an instant: those that happen or are recorded later left out, in the order in which they
- * happened, ties in the list's order; and those that can't count, with why. Immutable.
+ * happened, ties in the list's order; and those that can't count, with why. An event from before the opening counts from the
+ * opening on: it sets the state in which the case opens. Immutable.
  */
 public final class CaseHistory {
     private static final Set<CaseEventKind> ENDS =
@@ -29,6 +30,7 @@ public final class CaseHistory {
     private final boolean opened;
     private final @Nullable List<CaseEvent> events;
     private final List<Ignored> ignored;
+    private final List<Integer> early;
     private final @Nullable Instant validUntil;
 
     /**
@@ -42,8 +44,6 @@ public final class CaseHistory {
         public enum Why {
             /** It lacks its kind, when it happened, or the level it was raised or brought down to. */
             INCOMPLETE,
-            /** It happened before the case was opened. */
-            BEFORE_OPENING,
             /** It ends a pause that had not begun or a case that has ended, or takes up again a case that had not ended. */
             NOTHING_TO_END,
             /** It begins a pause where one had begun, or of a case that had ended. */
@@ -56,8 +56,10 @@ public final class CaseHistory {
             List<CaseEvent> all,
             @Nullable List<CaseEvent> events,
             List<Ignored> ignored,
+            List<Integer> early,
             Instant at,
             @Nullable Instant known) {
+        this.early = early;
         this.at = at;
         this.openedAt = openedAt;
         this.opened = openedAt == null || !openedAt.isAfter(at);
@@ -92,7 +94,7 @@ public final class CaseHistory {
     private static CaseHistory history(SupportCase supportCase, Instant at, @Nullable Instant known) {
         List<CaseEvent> all = supportCase.events();
         return all == null
-                ? new CaseHistory(supportCase.openedAt(), List.of(), null, List.of(), at, known)
+                ? new CaseHistory(supportCase.openedAt(), List.of(), null, List.of(), List.of(), at, known)
                 : of(supportCase.openedAt(), all, at, known);
     }
 
@@ -138,39 +140,48 @@ public final class CaseHistory {
                         .findFirst())
                 .orElse(null);
         List<CaseEvent> counting = new ArrayList<>();
+        List<Integer> early = new ArrayList<>();
         boolean paused = false;
+        boolean waiting = false;
         CaseEventKind ended = null;
         for (int i : happened) {
             CaseEvent event = all.get(i);
-            Ignored.Why why = why(event, openedAt, paused, ended);
+            Ignored.Why why = why(kind(event), paused, waiting, ended);
             if (why != null) {
                 ignored.add(new Ignored(i, why));
                 continue;
             }
             counting.add(event);
+            if (openedAt != null && happened(event).isBefore(openedAt)) {
+                early.add(i);
+            }
+            waiting = event.kind() == CaseEventKind.WAITING_FOR_CUSTOMER
+                    || waiting && event.kind() != CaseEventKind.CUSTOMER_REPLIED && !ENDS.contains(kind(event));
             paused = event.kind() == CaseEventKind.PAUSED
                     || paused && event.kind() != CaseEventKind.RESUMED && !ENDS.contains(kind(event));
             ended = ENDS.contains(kind(event)) ? event.kind() : event.kind() == CaseEventKind.REOPENED ? null : ended;
         }
-        return new CaseHistory(openedAt, all, List.copyOf(counting), List.copyOf(ignored), at, known);
+        return new CaseHistory(openedAt, all, List.copyOf(counting), List.copyOf(ignored), List.copyOf(early), at, known);
     }
 
     private static CaseEventKind kind(CaseEvent event) {
         return Objects.requireNonNull(event.kind());
     }
 
+    private static Instant happened(CaseEvent event) {
+        return Objects.requireNonNull(event.at());
+    }
+
     private static Ignored.@Nullable Why why(
-            CaseEvent event, @Nullable Instant openedAt, boolean paused, @Nullable CaseEventKind ended) {
-        if (openedAt != null && Objects.requireNonNull(event.at()).isBefore(openedAt)) {
-            return Ignored.Why.BEFORE_OPENING;
-        }
-        return switch (kind(event)) {
+            CaseEventKind kind, boolean paused, boolean waiting, @Nullable CaseEventKind ended) {
+        return switch (kind) {
             case RESUMED -> paused ? null : Ignored.Why.NOTHING_TO_END;
             case REOPENED -> ended != null ? null : Ignored.Why.NOTHING_TO_END;
             case RESOLVED -> ended == null ? null : Ignored.Why.NOTHING_TO_END;
             case CLOSED, CANCELLED ->
                 ended == null || ended == CaseEventKind.RESOLVED ? null : Ignored.Why.NOTHING_TO_END;
             case PAUSED -> paused || ended != null ? Ignored.Why.NOTHING_TO_PAUSE : null;
+            case WAITING_FOR_CUSTOMER -> waiting || ended != null ? Ignored.Why.NOTHING_TO_PAUSE : null;
             default -> null;
         };
     }
@@ -202,6 +213,19 @@ public final class CaseHistory {
     /** The events that do not count, though they are known. */
     public List<Ignored> ignored() {
         return ignored;
+    }
+
+    /** The places in the case's list, from 0, of the events that happened before the opening and count from then on. */
+    public List<Integer> early() {
+        return early;
+    }
+
+    /** The events that count and had happened at an earlier instant, but were recorded after it. */
+    public Stream<CaseEvent> lateAt(Instant earlier) {
+        return Stream.ofNullable(events).flatMap(List::stream).filter(event -> {
+            Instant recorded = event.knownAt();
+            return recorded != null && recorded.isAfter(earlier) && !happened(event).isAfter(earlier);
+        });
     }
 
     /** The case with the events that count alone, as known from when they happened; the case itself if they are unknown. */
@@ -248,32 +272,99 @@ public final class CaseHistory {
     /** What the events amount to. */
     public CaseProgress progress() {
         if (events == null) {
-            return new CaseProgress(opened ? null : false, null, null, null, null);
+            return new CaseProgress(opened ? null : false, null, null, null, null, null);
         }
-        boolean open = opened;
-        int assignments = 0;
-        int handOvers = 0;
-        boolean unnamed = false;
-        int reopenings = 0;
-        int level = 0;
-        String assignee = null;
-        Priority priority = null;
-        for (CaseEvent event : events) {
-            CaseEventKind kind = kind(event);
-            open = kind == CaseEventKind.REOPENED || open && !ENDS.contains(kind);
-            reopenings += kind == CaseEventKind.REOPENED ? 1 : 0;
-            if (kind == CaseEventKind.ASSIGNED) {
-                assignments++;
-                unnamed |= event.assignee() == null;
-                handOvers += assignee != null && !assignee.equals(event.assignee()) ? 1 : 0;
-                assignee = event.assignee();
+        Tally tally = new Tally(opened);
+        events.forEach(event -> tally.add(event, isEarly(event)));
+        return tally.progress();
+    }
+
+    private boolean isEarly(CaseEvent event) {
+        return openedAt != null && happened(event).isBefore(openedAt);
+    }
+
+    /**
+     * What a case's events amount to from an instant on, until the next.
+     *
+     * @param at the opening, or when events happened
+     * @param progress what all events up to then amount to
+     * @param events how many events those are
+     * @param broughtDown whether the case was brought down a level at that instant
+     */
+    public record Stage(Instant at, CaseProgress progress, int events, boolean broughtDown) {}
+
+    /** What the events amount to from the opening on, in order of time; empty if events or opening are unknown or to come. */
+    public List<Stage> stages() {
+        if (events == null || openedAt == null || !opened) {
+            return List.of();
+        }
+        List<Stage> stages = new ArrayList<>();
+        Tally tally = new Tally(true);
+        Instant last = openedAt;
+        boolean broughtDown = false;
+        for (int i = 0; i < events.size(); i++) {
+            CaseEvent event = events.get(i);
+            if (happened(event).isAfter(last)) {
+                stages.add(new Stage(last, tally.progress(), i, broughtDown));
+                last = happened(event);
+                broughtDown = false;
             }
-            priority = kind == CaseEventKind.PRIORITY_CHANGED && event.priority() != null ? event.priority() : priority;
-            int reached = event.level() == null ? 0 : event.level();
-            level = kind == CaseEventKind.ESCALATED
-                    ? Math.max(level, reached)
-                    : kind == CaseEventKind.DEESCALATED ? reached : level;
+            broughtDown |= event.kind() == CaseEventKind.DEESCALATED;
+            tally.add(event, isEarly(event));
         }
-        return new CaseProgress(open, unnamed && assignments > 1 ? null : handOvers, reopenings, level, priority);
+        stages.add(new Stage(last, tally.progress(), events.size(), broughtDown));
+        return List.copyOf(stages);
+    }
+
+    /** Sums up events in order of time. */
+    private static final class Tally {
+        private boolean open;
+        private boolean waiting;
+        private int assignments;
+        private boolean unnamed;
+        private int handOvers;
+        private int reopenings;
+        private int level;
+        private @Nullable String assignee;
+        private @Nullable Priority priority;
+
+        Tally(boolean open) {
+            this.open = open;
+        }
+
+        /**
+         * @param early whether it happened before the opening: it sets a state, and is no hand-over or reopening of this case
+         */
+        void add(CaseEvent event, boolean early) {
+            switch (kind(event)) {
+                case REOPENED -> {
+                    open = true;
+                    reopenings += early ? 0 : 1;
+                }
+                case RESOLVED, CLOSED, CANCELLED -> {
+                    open = false;
+                    waiting = false;
+                }
+                case WAITING_FOR_CUSTOMER -> waiting = true;
+                case CUSTOMER_REPLIED -> waiting = false;
+                case ASSIGNED -> {
+                    assignments = early ? 1 : assignments + 1;
+                    unnamed = event.assignee() == null || unnamed && !early;
+                    handOvers += !early && assignee != null && !assignee.equals(event.assignee()) ? 1 : 0;
+                    assignee = event.assignee();
+                }
+                case PRIORITY_CHANGED -> priority = event.priority() == null ? priority : event.priority();
+                case ESCALATED -> level = Math.max(level, Objects.requireNonNull(event.level()));
+                case DEESCALATED -> level = Objects.requireNonNull(event.level());
+                default -> {
+                    // Says nothing about how far the case has come.
+                }
+            }
+        }
+
+        CaseProgress progress() {
+            return new CaseProgress(
+                    open, unnamed && assignments > 1 ? null : handOvers, reopenings, level, priority, open && waiting);
+        }
     }
 }

@@ -1,55 +1,32 @@
 package io.kam.clock;
 
 import io.kam.calendar.BusinessCalendar;
-import io.kam.calendar.TimeScale;
-import io.kam.clock.TimelineEntry.Effect;
+import io.kam.model.Breach;
 import io.kam.model.CaseEvent;
 import io.kam.model.CaseEventKind;
 import io.kam.model.ClockReading;
 import io.kam.model.Metric;
-import io.kam.model.ServiceDuration;
-import io.kam.model.ServiceHours;
 import io.kam.model.ServiceTarget;
-import io.kam.model.TargetChange;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the clocks of a case over its events: a pure function of the events that count, the targets, the calendars and the
- * instant asked about. All start when the case is opened. Acknowledgement and first response stop for good when they are given
- * or the case ends. The next update and the resolution stop when the case ends and run on when it is taken up again; each
- * response or update starts the next update anew. Which clocks stand still in a pause, and what becomes of one whose target
- * changes while it runs, is the policy's to say; one that has stopped is held to the target that it stopped with.
+ * instant asked about. How a clock goes is the policy's to say ({@link ClockRule}): when it starts, when it stands still, what
+ * becomes of it when its target changes and when the case is taken up again. Acknowledgement and first response stop for good
+ * when they are given; all clocks stop when the case ends; each response or update starts the next update anew. A clock that has
+ * stopped is held to the target that it stopped with, and one that carries over to another target, to the one that it missed,
+ * unless the other is due earlier.
  */
 public final class ServiceClock {
-    private static final Set<CaseEventKind> ENDS =
-            EnumSet.of(CaseEventKind.RESOLVED, CaseEventKind.CLOSED, CaseEventKind.CANCELLED);
-    private static final Set<CaseEventKind> TOLD = EnumSet.of(CaseEventKind.RESPONDED, CaseEventKind.UPDATED);
-
-    private final ClockRule rule;
-    private final Map<String, BusinessCalendar> calendars;
-    private final @Nullable List<TimelineEntry> timeline;
-    private final List<Instant> turns = new ArrayList<>();
-    private @Nullable ServiceTarget target;
-    private @Nullable ServiceTarget latest;
-    private boolean stopped;
-    private boolean breached;
-
-    private ServiceClock(
-            ClockRule rule, Map<String, BusinessCalendar> calendars, @Nullable List<TimelineEntry> timeline) {
-        this.rule = rule;
-        this.calendars = calendars;
-        this.timeline = timeline;
-    }
+    private ServiceClock() {}
 
     /**
      * The readings of a case's clocks.
@@ -69,41 +46,69 @@ public final class ServiceClock {
         if (history.events() == null || history.openedAt() == null) {
             return null;
         }
-        check(periods, rules);
-        List<ClockReading> readings = new ArrayList<>();
-        for (ClockRule rule : byMetric(rules)) {
-            ClockReading reading = new ServiceClock(rule, calendars, null).run(history, periods);
-            if (reading != null) {
-                readings.add(reading);
-            }
-        }
-        return List.copyOf(readings);
+        return run(history, periods, rules, calendars, null).stream()
+                .flatMap(clock -> Stream.ofNullable(clock.reading()))
+                .toList();
     }
 
     /**
      * What happened to the clocks of a case up to the history's instant, and why; in order of time, then of metrics. The
      * parameters are those of {@link #readings}.
      *
-     * @return empty if the events or the opening are unknown, or the case is not opened yet
+     * @return unmodifiable; empty if the events or the opening are unknown, or the case is not opened yet
      */
     public static List<TimelineEntry> timeline(
             CaseHistory history,
             List<TargetPeriod> periods,
             Map<Metric, ClockRule> rules,
             Map<String, BusinessCalendar> calendars) {
-        List<TimelineEntry> timeline = new ArrayList<>();
-        Instant openedAt = history.openedAt();
-        if (history.events() != null && openedAt != null && !openedAt.isAfter(history.at())) {
-            check(periods, rules);
-            for (ClockRule rule : byMetric(rules)) {
-                List<TimelineEntry> entries = new ArrayList<>();
-                if (new ServiceClock(rule, calendars, entries).run(history, periods) != null) {
-                    timeline.addAll(entries);
-                }
-            }
+        return hasBegun(history)
+                ? run(history, periods, rules, calendars, null).stream()
+                        .flatMap(clock -> clock.timeline().stream())
+                        .sorted(Comparator.comparing(TimelineEntry::at))
+                        .toList()
+                : List.of();
+    }
+
+    /**
+     * The targets of a case that were missed up to the history's instant, in order of time, then of metrics. The parameters are
+     * those of {@link #readings}.
+     *
+     * @return unmodifiable; empty if the events or the opening are unknown, or the case is not opened yet
+     */
+    public static List<Breach> breaches(
+            CaseHistory history,
+            List<TargetPeriod> periods,
+            Map<Metric, ClockRule> rules,
+            Map<String, BusinessCalendar> calendars) {
+        return hasBegun(history)
+                ? run(history, periods, rules, calendars, null).stream()
+                        .flatMap(clock -> clock.breaches().stream())
+                        .sorted(Comparator.comparing(Breach::at))
+                        .toList()
+                : List.of();
+    }
+
+    /**
+     * Runs the clocks and shows them at each instant at which an event happened or the targets changed, as they stood after it,
+     * what they had counted summed up. The other parameters are those of {@link #readings}.
+     *
+     * @param seen takes the instant and the readings
+     */
+    public static void replay(
+            CaseHistory history,
+            List<TargetPeriod> periods,
+            Map<Metric, ClockRule> rules,
+            Map<String, BusinessCalendar> calendars,
+            BiConsumer<Instant, List<ClockReading>> seen) {
+        if (hasBegun(history)) {
+            run(history, periods, rules, calendars, seen);
         }
-        timeline.sort(Comparator.comparing(TimelineEntry::at));
-        return List.copyOf(timeline);
+    }
+
+    private static boolean hasBegun(CaseHistory history) {
+        Instant openedAt = history.openedAt();
+        return history.events() != null && openedAt != null && !openedAt.isAfter(history.at());
     }
 
     private static List<ClockRule> byMetric(Map<Metric, ClockRule> rules) {
@@ -132,149 +137,62 @@ public final class ServiceClock {
         }
     }
 
-    private @Nullable ClockReading run(CaseHistory history, List<TargetPeriod> periods) {
+    private static List<ClockRun> run(
+            CaseHistory history,
+            List<TargetPeriod> periods,
+            Map<Metric, ClockRule> rules,
+            Map<String, BusinessCalendar> calendars,
+            @Nullable BiConsumer<Instant, List<ClockReading>> seen) {
+        check(periods, rules);
         Instant openedAt = Objects.requireNonNull(history.openedAt());
         List<CaseEvent> events = Objects.requireNonNull(history.events());
-        int period = 0;
-        target = periods.isEmpty() ? null : targetOf(periods.get(0));
-        latest = target;
-        turns.add(openedAt);
-        tell(openedAt, Effect.STARTED, CaseEventKind.OPENED);
-        for (CaseEvent event : events) {
-            Instant at = Objects.requireNonNull(event.at());
-            while (period + 1 < periods.size()
-                    && !periods.get(period + 1).from().isAfter(at)) {
-                change(periods.get(++period), events);
+        List<ClockRun> clocks = byMetric(rules).stream()
+                .map(rule -> new ClockRun(rule, calendars, seen == null))
+                .toList();
+        clocks.forEach(clock -> clock.begin(openedAt, periods.isEmpty() ? null : periods.get(0)));
+        int event = 0;
+        int period = 1;
+        Instant at = openedAt;
+        while (at != null) {
+            CaseEventKind cause = priorityChange(events, event, at);
+            for (; period < periods.size() && !periods.get(period).from().isAfter(at); period++) {
+                TargetPeriod next = periods.get(period);
+                clocks.forEach(clock -> clock.change(next, cause));
             }
-            take(Objects.requireNonNull(event.kind()), at);
-        }
-        while (period + 1 < periods.size()) {
-            change(periods.get(++period), events);
-        }
-        tellBreach(history.at());
-        return reading();
-    }
-
-    private @Nullable ServiceTarget targetOf(TargetPeriod period) {
-        return period.targets().stream()
-                .filter(candidate -> candidate.metric() == rule.metric())
-                .findFirst()
-                .orElse(null);
-    }
-
-    private @Nullable ClockReading reading() {
-        ServiceDuration duration = target == null ? null : target.duration();
-        return target == null || duration == null
-                ? null
-                : new ClockReading(rule.metric(), duration, turns, scale(target, duration), rule.dueIsLate());
-    }
-
-    private TimeScale scale(ServiceTarget counted, ServiceDuration duration) {
-        if (duration.workingDays() == null && counted.hours() != ServiceHours.BUSINESS) {
-            return TimeScale.ALWAYS;
-        }
-        String id = counted.calendar();
-        BusinessCalendar calendar = id == null ? null : calendars.get(id);
-        if (calendar == null) {
-            throw new IllegalArgumentException("calendar (" + id + ") of the target of " + rule.metric()
-                    + " must be one of " + calendars.keySet().stream().sorted().toList());
-        }
-        return duration.workingDays() == null ? TimeScale.openHours(calendar) : TimeScale.workingDays(calendar);
-    }
-
-    private boolean running() {
-        return turns.size() % 2 == 1;
-    }
-
-    private void change(TargetPeriod period, List<CaseEvent> events) {
-        latest = targetOf(period);
-        if (!stopped) {
-            boolean byPerson = events.stream()
-                    .anyMatch(event -> event.kind() == CaseEventKind.PRIORITY_CHANGED
-                            && period.from().equals(event.at()));
-            change(period.from(), byPerson ? CaseEventKind.PRIORITY_CHANGED : null);
-        }
-    }
-
-    private void change(Instant at, @Nullable CaseEventKind cause) {
-        if (Objects.equals(target, latest) || target != null && rule.onChange() == TargetChange.KEEP) {
-            return;
-        }
-        tellBreach(at);
-        target = latest;
-        breached = false;
-        if (rule.onChange() == TargetChange.RESTART) {
-            anew(at);
-            tell(at, Effect.RESTARTED, cause);
-        } else {
-            tell(at, Effect.TARGET_CHANGED, cause);
-        }
-    }
-
-    private void anew(Instant at) {
-        boolean goesOn = running();
-        turns.clear();
-        if (goesOn) {
-            turns.add(at);
-        }
-        breached = false;
-    }
-
-    private void take(CaseEventKind kind, Instant at) {
-        boolean once = rule.metric() == Metric.ACKNOWLEDGE || rule.metric() == Metric.FIRST_RESPONSE;
-        if (once
-                && (TOLD.contains(kind) || kind == CaseEventKind.ACKNOWLEDGED && rule.metric() == Metric.ACKNOWLEDGE)) {
-            stop(at, Effect.STOPPED, kind);
-        } else if (rule.metric() == Metric.NEXT_UPDATE && TOLD.contains(kind)) {
-            tellBreach(at);
-            anew(at);
-            if (!stopped) {
-                target = latest;
-                tell(at, Effect.RESET, kind);
+            for (; event < events.size() && !happened(events.get(event)).isAfter(at); event++) {
+                CaseEvent next = events.get(event);
+                Instant now = at;
+                clocks.forEach(clock -> clock.take(next, now));
             }
-        } else if (ENDS.contains(kind)) {
-            stop(at, kind == CaseEventKind.CANCELLED ? Effect.CANCELLED : Effect.STOPPED, kind);
-        } else if (kind == CaseEventKind.REOPENED && stopped && !once) {
-            stopped = false;
-            turns.add(at);
-            tell(at, Effect.REOPENED, kind);
-            change(at, kind);
-        } else if (kind == CaseEventKind.PAUSED && rule.pauses() && running()) {
-            tellBreach(at);
-            turns.add(at);
-            tell(at, Effect.PAUSED, kind);
-        } else if (kind == CaseEventKind.RESUMED && !stopped && !running()) {
-            turns.add(at);
-            tell(at, Effect.RESUMED, kind);
-        }
-    }
-
-    private void stop(Instant at, Effect effect, CaseEventKind kind) {
-        if (!stopped) {
-            tellBreach(at);
-            stopped = true;
-            if (running()) {
-                turns.add(at);
+            if (seen != null) {
+                seen.accept(
+                        at,
+                        clocks.stream()
+                                .flatMap(clock -> Stream.ofNullable(clock.summedUp()))
+                                .toList());
             }
-            tell(at, effect, kind);
+            at = Stream.of(
+                            event < events.size() ? happened(events.get(event)) : Instant.MAX,
+                            period < periods.size() ? periods.get(period).from() : Instant.MAX)
+                    .min(Comparator.naturalOrder())
+                    .filter(Instant.MAX::isAfter)
+                    .orElse(null);
         }
+        clocks.forEach(clock -> clock.seeBreach(history.at()));
+        return clocks;
     }
 
-    private void tell(Instant at, Effect effect, @Nullable CaseEventKind cause) {
-        if (timeline != null) {
-            timeline.add(new TimelineEntry(at, rule.metric(), effect, cause, reading()));
-        }
+    private static Instant happened(CaseEvent event) {
+        return Objects.requireNonNull(event.at());
     }
 
-    /** Tells once that the target is used up, if it is by an instant: when it was, or when it became so by a change. */
-    private void tellBreach(Instant by) {
-        ClockReading reading = timeline == null || breached ? null : reading();
-        Instant due = reading == null ? null : reading.breachedAt(by);
-        if (due != null && timeline != null) {
-            breached = true;
-            Instant last = timeline.get(timeline.size() - 1).at();
-            Instant at = Stream.of(due, last).max(Comparator.naturalOrder()).orElseThrow();
-            timeline.add(new TimelineEntry(at, rule.metric(), Effect.BREACHED, null, reading));
+    /** PRIORITY_CHANGED if a person gave another priority at an instant, by the events from one on; else null. */
+    private static @Nullable CaseEventKind priorityChange(List<CaseEvent> events, int from, Instant at) {
+        for (int i = from; i < events.size() && !happened(events.get(i)).isAfter(at); i++) {
+            if (events.get(i).kind() == CaseEventKind.PRIORITY_CHANGED) {
+                return CaseEventKind.PRIORITY_CHANGED;
+            }
         }
+        return null;
     }
 }

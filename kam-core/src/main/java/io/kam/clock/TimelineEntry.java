@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param effect what happened to it
  * @param cause the event that did it; null if none did: time alone changed the target, or used it up
  * @param reading the clock after it, as if nothing came later; null if it has no target
+ * @param early whether the event happened before the case was opened, and counts from the opening on
  */
 public record TimelineEntry(
         Instant at,
         Metric metric,
         Effect effect,
         @Nullable CaseEventKind cause,
-        @Nullable ClockReading reading) {
+        @Nullable ClockReading reading,
+        boolean early) {
     /** What happened to a clock. */
     public enum Effect {
         /** It began to run. */
@@ -43,7 +45,9 @@ public record TimelineEntry(
         /** It stopped, since the case was withdrawn. */
         CANCELLED,
         /** It runs on, since the case was taken up again. */
-        REOPENED
+        REOPENED,
+        /** Nothing, since it has stopped. */
+        NONE
     }
 
     public TimelineEntry {

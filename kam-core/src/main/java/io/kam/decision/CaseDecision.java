@@ -7,15 +7,17 @@ import io.kam.clock.ServiceClock;
 import io.kam.clock.TargetPeriod;
 import io.kam.clock.TimelineEntry;
 import io.kam.model.AsOf;
-import io.kam.model.AssignedTier;
+import io.kam.model.Breach;
 import io.kam.model.CaseClocks;
 import io.kam.model.CaseEvent;
 import io.kam.model.CaseEventKind;
 import io.kam.model.CaseProgress;
+import io.kam.model.CaseRecord;
 import io.kam.model.ClockReading;
 import io.kam.model.Customer;
 import io.kam.model.Metric;
 import io.kam.model.Priority;
+import io.kam.model.RecordedTarget;
 import io.kam.model.ServiceTarget;
 import io.kam.model.ServiceTargets;
 import io.kam.model.SupportCase;
@@ -23,16 +25,19 @@ import io.kam.model.Tier;
 import io.kam.model.Triage;
 import io.kam.policy.OpenCases;
 import io.kam.policy.Policy;
+import io.kam.rule.Evidence;
 import io.kam.rule.Facts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,15 +46,23 @@ import org.jspecify.annotations.Nullable;
  * How a case is sized up, what priority it has and by when something must happen in it, and why. Immutable, thread-safe.
  */
 public final class CaseDecision extends Decision {
+    /** Paths of the facts that are given; those with a date of their own, and ids, are left out. */
+    private static final Pattern UNDATED =
+            Pattern.compile("(?!(case\\.(events|openedAt)|customer\\.(contract|tierRecord|since))\\b)(case|customer)\\.(?!id$)[\\w.]+");
+
     private final CaseSteps steps;
     private final SupportCase supportCase;
     private final @Nullable TierDecision given;
     private final List<Record> own;
     private final @Nullable TierDecision tierDecision;
     private final CaseSteps.Sized sized;
+    private final CaseHistory history;
     private final StepResult<ServiceTargets> targets;
+    private final @Nullable CaseRecord before;
+    private final List<RecordedTarget> promised;
     private final List<TargetPeriod> periods;
     private final @Nullable List<ClockReading> readings;
+    private volatile @Nullable CaseLevels levels;
 
     /**
      * Decides by a policy.
@@ -114,19 +127,38 @@ public final class CaseDecision extends Decision {
         this.tierDecision =
                 given != null || customer == null ? null : TierDecision.of(policy, customer, null, now.instant(), own);
         TierDecision known = given != null ? given : tierDecision;
-        CaseHistory history = CaseHistory.of(supportCase, now.instant());
+        this.history = CaseHistory.of(supportCase, now.instant());
         this.steps = new CaseSteps(
                 policy,
+                policy.compiled(),
+                now,
                 history.counting(supportCase),
-                history,
+                history.progress(),
+                history.openedAt(),
                 customer,
                 known == null ? null : known.classification(),
                 known == null ? null : known.tier(),
                 own);
         this.sized = steps.sized();
-        this.targets = steps.targets(sized, now);
-        this.periods = steps.periods(sized);
+        this.targets = steps.targets(sized);
+        this.before = CasePast.usable(supportCase.record(), history);
+        this.promised = CasePast.targets(history, before, course(), targets);
+        this.periods = CasePast.periods(history, promised);
         this.readings = ServiceClock.readings(history, periods, clockRules(), calendars());
+    }
+
+    private CaseCourse course() {
+        return new CaseCourse(decidedBy(), steps.supportCase(), history, steps.customer(), given, own);
+    }
+
+    /** How far the case was raised before; worked out when first asked for. */
+    CaseLevels levels() {
+        CaseLevels known = levels;
+        if (known == null) {
+            known = CaseLevels.of(decidedBy(), history, before, course(), periods, clockRules(), calendars());
+            levels = known;
+        }
+        return known;
     }
 
     private Map<Metric, ClockRule> clockRules() {
@@ -152,22 +184,11 @@ public final class CaseDecision extends Decision {
 
     /** All facts of the case, decided ones and clocks included, for the step that escalates. */
     Facts facts() {
-        return steps.facts(
-                now(),
-                sized.triage().value(),
-                sized.priority().value(),
-                targets.value(),
-                new CaseClocks(readings),
-                new AssignedTier(tier()));
+        return steps.escalating(sized, targets.value(), new CaseClocks(readings));
     }
 
     CaseHistory history() {
-        return steps.history();
-    }
-
-    /** The case as it was at an earlier instant, by the events that count now. */
-    CaseDecision at(Instant earlier) {
-        return of(decidedBy(), steps.supportCase(), steps.customer(), given, earlier, own);
+        return history;
     }
 
     /** The case's id. */
@@ -195,7 +216,10 @@ public final class CaseDecision extends Decision {
         return sized.priority().value().priority();
     }
 
-    /** The targets, one for each metric that has one; for an unknown tier those of the highest. */
+    /**
+     * The targets that the steps give now, one for each metric that has one; for an unknown tier those of the highest. A clock may
+     * be held to another, {@link #standings()}.
+     */
     public List<ServiceTarget> targets() {
         return Objects.requireNonNullElse(targets.value().targets(), List.of());
     }
@@ -205,9 +229,84 @@ public final class CaseDecision extends Decision {
         return readings;
     }
 
+    /**
+     * What the case is held to in each metric, and how it stands: by the clocks, else, where those are unknown, by the targets.
+     *
+     * @return unmodifiable, by metric
+     */
+    public List<TargetStanding> standings() {
+        return readings == null
+                ? targets().stream()
+                        .map(target -> new TargetStanding(
+                                Objects.requireNonNull(target.metric()),
+                                Objects.requireNonNull(target.duration()),
+                                target.hours(),
+                                target.calendar(),
+                                null))
+                        .toList()
+                : readings.stream()
+                        .map(clock -> {
+                            BusinessCalendar calendar = clock.scale().calendar();
+                            return new TargetStanding(
+                                    clock.metric(),
+                                    clock.target(),
+                                    clock.hours(),
+                                    calendar == null ? null : calendar.id(),
+                                    clock);
+                        })
+                        .toList();
+    }
+
     @Override
     public List<TimelineEntry> timeline() {
         return ServiceClock.timeline(history(), periods, clockRules(), calendars());
+    }
+
+    /**
+     * The targets that were missed, in order of time; also those that are known by now not to have been, marked so, where the
+     * case's record tells of them.
+     *
+     * @return unmodifiable
+     */
+    public List<Breach> breaches() {
+        List<Breach> breaches =
+                new ArrayList<>(ServiceClock.breaches(history(), periods, clockRules(), calendars()));
+        List<Breach> recorded = before == null ? List.of() : before.breaches();
+        for (Breach breach : recorded) {
+            if (!breach.at().isAfter(asOf()) && breaches.stream().noneMatch(breach::isSameAs)) {
+                breaches.add(breach.correctedAt() == null ? breach.corrected(correctedAt()) : breach);
+            }
+        }
+        breaches.sort(Comparator.comparing(Breach::at).thenComparing(Breach::metric));
+        return List.copyOf(breaches);
+    }
+
+    /** When the last event was recorded that had happened before the case's record was made. */
+    private Instant correctedAt() {
+        return Stream.ofNullable(before)
+                .flatMap(record -> history().lateAt(record.asOf()))
+                .flatMap(event -> Stream.ofNullable(event.knownAt()))
+                .max(Comparator.naturalOrder())
+                .orElse(asOf());
+    }
+
+    /**
+     * The record for the host to keep and give with the case next time: what is past stays as it was decided, whatever becomes of
+     * the customer, the contract and the policy. Asking changes nothing.
+     *
+     * @return null if the case's events or opening are unknown, or it is not opened yet, and nothing was kept
+     */
+    public @Nullable CaseRecord nextRecord() {
+        Instant openedAt = history().openedAt();
+        if (history().events() == null || openedAt == null || openedAt.isAfter(asOf())) {
+            return supportCase.record();
+        }
+        return new CaseRecord(
+                asOf(),
+                promised,
+                breaches(),
+                levels().levels(),
+                levels().settled().stream().sorted().toList());
     }
 
     /** What the case's events amount to. */
@@ -249,6 +348,16 @@ public final class CaseDecision extends Decision {
                         () -> new EnumMap<>(Diagnostic.Kind.class),
                         Collectors.mapping(event -> "case.events[" + event.index() + "]", Collectors.toList())))
                 .forEach((kind, paths) -> out.accept(new Diagnostic(kind, paths, List.of())));
+        if (!history().early().isEmpty()) {
+            List<String> early = history().early().stream()
+                    .map(index -> "case.events[" + index + "]")
+                    .toList();
+            out.accept(new Diagnostic(Diagnostic.Kind.EVENT_BEFORE_OPENING, early, List.of()));
+        }
+        List<String> undated = before == null ? undated() : List.of();
+        if (!undated.isEmpty()) {
+            out.accept(new Diagnostic(Diagnostic.Kind.PAST_ASSUMED, undated, List.of()));
+        }
         List<String> unknown = CaseCalendar.of(decidedBy().definition(), steps.customer(), now())
                 .unknown();
         if (!unknown.isEmpty()) {
@@ -257,6 +366,22 @@ public final class CaseDecision extends Decision {
         uncovered(years -> years.paths()
                 .forEach(
                         year -> out.accept(new Diagnostic(Diagnostic.Kind.NO_HOLIDAY_DATA, List.of(year), List.of()))));
+    }
+
+    /** The facts without a date by which the past was worked out, as they are now. */
+    private List<String> undated() {
+        Instant openedAt = history().openedAt();
+        if (history().events() == null || openedAt == null || !openedAt.isBefore(asOf())) {
+            return List.of();
+        }
+        return reasons().stream()
+                .filter(reason -> reason.outcome() == Reason.Outcome.DECIDED)
+                .flatMap(reason -> reason.evidence().stream())
+                .filter(evidence -> !evidence.value().isEmpty())
+                .map(Evidence::path)
+                .filter(path -> UNDATED.matcher(path).matches())
+                .distinct()
+                .toList();
     }
 
     /** The assignments that do not say to whom. */
@@ -286,7 +411,6 @@ public final class CaseDecision extends Decision {
     private static Diagnostic.Kind kind(CaseHistory.Ignored.Why why) {
         return switch (why) {
             case INCOMPLETE -> Diagnostic.Kind.EVENT_INCOMPLETE;
-            case BEFORE_OPENING -> Diagnostic.Kind.EVENT_BEFORE_OPENING;
             case NOTHING_TO_END -> Diagnostic.Kind.EVENT_ENDS_NOTHING;
             case NOTHING_TO_PAUSE -> Diagnostic.Kind.EVENT_WITHOUT_EFFECT;
         };
@@ -303,6 +427,10 @@ public final class CaseDecision extends Decision {
             Stream.ofNullable(given.validUntil()).forEach(out);
         }
         Stream.ofNullable(history().validUntil()).forEach(out);
+        Stream.ofNullable(readings)
+                .flatMap(List::stream)
+                .flatMap(reading -> Stream.ofNullable(reading.breachesAt(asOf())))
+                .forEach(out);
         CaseCalendar.changes(steps.customer(), day -> startOf(day).forEach(out));
         uncovered(years -> years.nextBegins().ifPresent(out));
     }
@@ -318,25 +446,17 @@ public final class CaseDecision extends Decision {
         headline.put("difficulty", triage().difficulty());
         headline.put("emergency", triage().emergency());
         headline.put("priority", priority());
-        for (ServiceTarget target : targets()) {
-            headline.put("target." + target.metric(), standing(target));
+        for (TargetStanding standing : standings()) {
+            ClockReading clock = standing.clock();
+            headline.put(
+                    "target." + standing.metric(),
+                    new ExplanationPage.Target(
+                            standing.duration(),
+                            standing.calendar(),
+                            clock == null ? null : clock.dueAt(),
+                            clock == null ? null : clock.percentUsed(asOf())));
         }
         return headline;
-    }
-
-    /** The target that the clock runs or ran on, when it is due, and how much of it is used. */
-    private ExplanationPage.Target standing(ServiceTarget target) {
-        ClockReading clock = Stream.ofNullable(readings)
-                .flatMap(List::stream)
-                .filter(reading -> reading.metric() == target.metric())
-                .findFirst()
-                .orElse(null);
-        if (clock == null) {
-            return new ExplanationPage.Target(target.duration(), target.calendar(), null, null);
-        }
-        BusinessCalendar calendar = clock.scale().calendar();
-        return new ExplanationPage.Target(
-                clock.target(), calendar == null ? null : calendar.id(), clock.dueAt(), clock.percentUsed(asOf()));
     }
 
     /** One line: case, priority, tier, instant, policy. */

@@ -1,12 +1,10 @@
 package io.kam.decision;
 
-import io.kam.clock.CaseHistory;
-import io.kam.clock.TargetPeriod;
 import io.kam.model.AsOf;
 import io.kam.model.AssignedTier;
-import io.kam.model.CaseEvent;
-import io.kam.model.CaseEventKind;
+import io.kam.model.CaseClocks;
 import io.kam.model.CasePriority;
+import io.kam.model.CaseProgress;
 import io.kam.model.Classification;
 import io.kam.model.Customer;
 import io.kam.model.ServiceTargets;
@@ -14,22 +12,21 @@ import io.kam.model.SupportCase;
 import io.kam.model.Tier;
 import io.kam.model.Triage;
 import io.kam.policy.Policy;
-import io.kam.policy.PolicyDefinition;
+import io.kam.rule.CompiledRules;
 import io.kam.rule.Facts;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The steps of a case at one instant, each with what those before it decided.
  *
+ * @param rules those of the policy, as an engine matches them
  * @param supportCase the case with the events that count
- * @param history those events
+ * @param progress what those amount to
+ * @param openedAt when the case was opened; null if unknown
  * @param customer null if unknown
  * @param classification of the customer; null if unknown
  * @param tier of the customer; null if unknown
@@ -37,8 +34,11 @@ import org.jspecify.annotations.Nullable;
  */
 record CaseSteps(
         Policy policy,
+        CompiledRules rules,
+        AsOf now,
         SupportCase supportCase,
-        CaseHistory history,
+        CaseProgress progress,
+        @Nullable Instant openedAt,
         @Nullable Customer customer,
         @Nullable Classification classification,
         @Nullable Tier tier,
@@ -46,18 +46,14 @@ record CaseSteps(
     /** What the case is like, and so its priority. */
     record Sized(StepResult<Triage> triage, StepResult<CasePriority> priority) {}
 
-    AsOf now() {
-        return AsOf.at(history.at(), policy.definition().zone());
-    }
-
-    /** The facts at an instant: those that the caller gave, and decided ones. */
-    Facts facts(AsOf asOf, Object... decided) {
+    /** The facts: those that the caller gave, and decided ones. */
+    Facts facts(Object... decided) {
         return Facts.of(
                 policy.definition().rules().vocabulary(),
-                asOf,
+                now,
                 Stream.of(
                                 own.stream(),
-                                Stream.of(customer, supportCase, classification, history.progress())
+                                Stream.of(customer, supportCase, classification, progress)
                                         .filter(Objects::nonNull),
                                 Stream.of(decided))
                         .flatMap(facts -> facts)
@@ -66,76 +62,28 @@ record CaseSteps(
 
     Sized sized() {
         AssignedTier assigned = new AssignedTier(tier);
-        StepResult<Triage> triage = TriageStep.decide(policy, facts(now(), assigned));
-        return new Sized(triage, PriorityStep.decide(policy, facts(now(), assigned, triage.value())));
+        StepResult<Triage> triage = TriageStep.decide(policy, rules, facts(assigned));
+        return new Sized(triage, PriorityStep.decide(policy, rules, facts(assigned, triage.value())));
     }
 
-    /** The targets at an instant not after the history's; for an unknown tier those of the highest. */
-    StepResult<ServiceTargets> targets(Sized sized, AsOf asOf) {
+    /** The targets; for an unknown tier those of the highest. */
+    StepResult<ServiceTargets> targets(Sized sized) {
         Tier strictest = tier == null ? Tier.values()[0] : tier;
         return TargetStep.decide(
                 policy,
+                rules,
                 facts(
-                        asOf,
                         new AssignedTier(strictest),
                         sized.triage().value(),
                         sized.priority().value()),
                 tier == null,
-                CaseCalendar.of(policy.definition(), customer, asOf).calendar(),
-                history.openedAt());
+                CaseCalendar.of(policy.definition(), customer, now).calendar(),
+                openedAt);
     }
 
-    /**
-     * The targets that the case had from its opening on, worked out anew by what is known now. They change where a person gave
-     * the case another priority, and where time alone changes which rules of the step match or which calendar counts, as when a
-     * contract begins. From the last change by a person on, the priority is the present one.
-     *
-     * @return empty if the events or the opening are unknown
-     */
-    List<TargetPeriod> periods(Sized present) {
-        Instant openedAt = history.openedAt();
-        if (history.events() == null || openedAt == null) {
-            return List.of();
-        }
-        TreeSet<Instant> starts = new TreeSet<>(List.of(openedAt));
-        for (CaseEvent event : history.events()) {
-            if (event.kind() == CaseEventKind.PRIORITY_CHANGED) {
-                starts.add(Objects.requireNonNull(event.at()));
-            }
-        }
-        List<TargetPeriod> periods = new ArrayList<>();
-        for (Instant start : starts) {
-            Instant end = starts.higher(start);
-            Sized sized = end == null ? present : at(start).sized();
-            Instant last = end == null ? history.at() : end.minusNanos(1);
-            Instant from = start;
-            while (from != null) {
-                StepResult<ServiceTargets> targets =
-                        targets(sized, AsOf.at(from, policy.definition().zone()));
-                periods.add(new TargetPeriod(
-                        from, Objects.requireNonNullElse(targets.value().targets(), List.of())));
-                from = nextChange(targets, from, last);
-            }
-        }
-        return periods;
-    }
-
-    /** The same case at an earlier instant, by the events that count now. */
-    private CaseSteps at(Instant earlier) {
-        return new CaseSteps(
-                policy, supportCase, CaseHistory.of(supportCase, earlier), customer, classification, tier, own);
-    }
-
-    /** The next instant after one, and not after a last, at which time may change the targets; null if there is none. */
-    private @Nullable Instant nextChange(StepResult<ServiceTargets> targets, Instant after, Instant last) {
-        List<Instant> changes = new ArrayList<>();
-        targets.changes(changes::add);
-        PolicyDefinition definition = policy.definition();
-        CaseCalendar.changes(
-                customer, day -> changes.add(day.atStartOfDay(definition.zone()).toInstant()));
-        return changes.stream()
-                .filter(change -> change.isAfter(after) && !change.isAfter(last))
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+    /** All facts of the case, decided ones and clocks included, for the step that escalates. */
+    Facts escalating(Sized sized, ServiceTargets targets, CaseClocks clocks) {
+        return facts(
+                sized.triage().value(), sized.priority().value(), targets, clocks, new AssignedTier(tier));
     }
 }

@@ -36,7 +36,7 @@ final class ClassificationStep {
 
     static StepResult<Classification> decide(Policy policy, Facts facts) {
         List<Proposed> proposals =
-                StepResult.proposals(policy, DecisionStep.CLASSIFICATION, facts, ClassificationStep::field);
+                StepResult.proposals(policy.compiled(), DecisionStep.CLASSIFICATION, facts, ClassificationStep::field);
         ClassificationStep step = new ClassificationStep(policy.definition().rules(), proposals);
         Classification value = new Classification(
                 step.highest(CustomerClass.VALUE, ValueClass.class, ""),

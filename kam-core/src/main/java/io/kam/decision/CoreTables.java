@@ -1,13 +1,17 @@
 package io.kam.decision;
 
 import io.kam.clock.ClockRule;
+import io.kam.model.ClockStart;
 import io.kam.model.Metric;
+import io.kam.model.Reopening;
 import io.kam.model.TargetChange;
 import io.kam.rule.DecisionStep;
+import io.kam.rule.Field;
 import io.kam.rule.Row;
 import io.kam.rule.RuleModel;
 import io.kam.rule.Table;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,19 +34,40 @@ final class CoreTables {
 
     private CoreTables() {}
 
-    /** How the clock of each metric goes. */
+    /** How the clock of each metric goes; columns that the table may lack have the meaning that its head comment gives. */
     static Map<Metric, ClockRule> clockRules(RuleModel rules) {
         Map<Metric, ClockRule> byMetric = new EnumMap<>(Metric.class);
         Table clocks = rules.tables(DecisionStep.SERVICE_TARGET).get("clocks");
         for (Row row : clocks == null ? List.<Row>of() : clocks.rows()) {
             Metric metric = (Metric) known(row, "metric");
+            boolean pauses = (Boolean) known(row, "pauses");
             byMetric.put(
                     metric,
                     new ClockRule(
-                            metric, (Boolean) known(row, "pauses"), (TargetChange) known(row, "onChange"), (Boolean)
-                                    known(row, "dueIsLate")));
+                            metric,
+                            pauses,
+                            (TargetChange) known(row, "onChange"),
+                            (Boolean) known(row, "dueIsLate"),
+                            optional(row, "waits", pauses),
+                            optional(row, "onReopen", Reopening.GO_ON),
+                            optional(row, "starts", ClockStart.OPENING),
+                            pausesBy(rules, metric)));
         }
         return byMetric;
+    }
+
+    private static Map<String, Boolean> pausesBy(RuleModel rules, Metric metric) {
+        Map<String, Boolean> byReason = new HashMap<>();
+        rowsWhere(rules, DecisionStep.SERVICE_TARGET, "pauses", "metric", metric)
+                .forEach(row -> byReason.put((String) known(row, "reason"), (Boolean) known(row, "pauses")));
+        return byReason;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T optional(Row row, String column, T otherwise) {
+        Field field = row.type().field(column);
+        Object value = field == null ? null : row.value(column);
+        return value == null ? otherwise : (T) value;
     }
 
     static Table of(RuleModel rules, DecisionStep step, String name) {

@@ -40,11 +40,13 @@ public record Diagnostic(Kind kind, List<String> paths, List<String> rules) impl
         NO_HOLIDAY_DATA,
         /** An event of the case lacks its kind, when it happened, or the level it tells, and does not count. */
         EVENT_INCOMPLETE,
-        /** An event of the case happened before the case was opened, and does not count. */
+        /** No record of the case was given, and its past was worked out by facts without a date, as they are now. */
+        PAST_ASSUMED,
+        /** An event of the case happened before the case was opened, and counts from the opening on. */
         EVENT_BEFORE_OPENING,
         /** An event ends a pause that had not begun, or takes up again a case that had not ended, or ends one that has, and does not count. */
         EVENT_ENDS_NOTHING,
-        /** An event begins a pause of a case that is paused or has ended, and does not count. */
+        /** An event begins a pause or a wait of a case that is in one or has ended, and does not count. */
         EVENT_WITHOUT_EFFECT,
         /** An override lacks tier, reason, approval, start or end, and was ignored. */
         OVERRIDE_INCOMPLETE,

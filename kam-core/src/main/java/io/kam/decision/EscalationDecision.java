@@ -1,6 +1,8 @@
 package io.kam.decision;
 
 import io.kam.clock.TimelineEntry;
+import io.kam.model.Breach;
+import io.kam.model.CaseRecord;
 import io.kam.model.Customer;
 import io.kam.model.SupportCase;
 import io.kam.policy.Policy;
@@ -82,6 +84,16 @@ public final class EscalationDecision extends Decision {
      */
     public List<EscalationAction> actions() {
         return escalated.value().actions();
+    }
+
+    /** The targets that were missed, as {@link CaseDecision#breaches()}. */
+    public List<Breach> breaches() {
+        return decision.breaches();
+    }
+
+    /** The record for the host to keep, as {@link CaseDecision#nextRecord()}. */
+    public @Nullable CaseRecord nextRecord() {
+        return decision.nextRecord();
     }
 
     @Override

@@ -1,10 +1,9 @@
 package io.kam.decision;
 
-import io.kam.clock.CaseHistory;
 import io.kam.decision.Reason.Outcome;
-import io.kam.model.CaseEvent;
 import io.kam.model.CaseProgress;
 import io.kam.policy.Policy;
+import io.kam.rule.CompiledRules;
 import io.kam.rule.DecisionStep;
 import io.kam.rule.Evidence;
 import io.kam.rule.Facts;
@@ -13,16 +12,14 @@ import io.kam.rule.Place;
 import io.kam.rule.RuleModel;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Combines the proposals of the step escalation: the highest level, never below the one that the case's events tell. After a
- * de-escalation a proposal counts only if there was an event since, or the de-escalation itself, at which it did not hold.
+ * Combines the proposals of the step escalation: the highest level, never below the one that the case's events tell, nor below
+ * one that it was raised to before, since it was last brought down.
  */
 final class EscalationStep {
     private static final String FIELD = "escalation.level";
@@ -42,13 +39,14 @@ final class EscalationStep {
 
     static StepResult<Escalated> decide(Policy policy, CaseDecision decision) {
         Facts facts = decision.facts();
-        EscalationStep step = new EscalationStep(policy, decision, proposals(policy, facts));
+        EscalationStep step = new EscalationStep(policy, decision, proposals(policy.compiled(), facts));
         Escalated escalated = step.escalated();
         return new StepResult<>(policy, DecisionStep.ESCALATION, facts, escalated, step.proposals, List.of());
     }
 
-    private static List<Proposed> proposals(Policy policy, Facts facts) {
-        return StepResult.proposals(policy, DecisionStep.ESCALATION, facts, match -> switch (match.rule()
+    /** What the rules propose. */
+    static List<Proposed> proposals(CompiledRules rules, Facts facts) {
+        return StepResult.proposals(rules, DecisionStep.ESCALATION, facts, match -> switch (match.rule()
                 .then()
                 .verb()
                 .name()) {
@@ -63,42 +61,45 @@ final class EscalationStep {
         if (Boolean.FALSE.equals(progress.open())) {
             return new Escalated(0, List.of(), List.of());
         }
-        Set<String> old = oldCrossings();
-        List<Proposed> counting =
-                proposals.stream().filter(p -> !old.contains(key(p))).toList();
-        long floor = Objects.requireNonNullElse(progress.level(), 0);
-        long proposed = counting.stream()
+        CaseLevels past = decision.levels();
+        List<Proposed> counting = past.counting(proposals);
+        int floor = Objects.requireNonNullElse(progress.level(), 0);
+        int proposed = counting.stream()
                 .filter(p -> p.isBy("level"))
-                .mapToLong(EscalationStep::level)
+                .mapToInt(EscalationStep::level)
                 .max()
                 .orElse(0);
-        long level = Math.max(floor, proposed);
-        if (floor > 0) {
-            floor(floor, level);
+        int reached = past.highestBefore(decision.asOf());
+        int level = Math.max(Math.max(floor, reached), proposed);
+        if (level > Math.max(floor, proposed)) {
+            floor(reached, level, "case.record.levels");
+        } else if (floor > 0) {
+            floor(floor, level, "caseProgress.level");
         }
         counting.stream()
-                .filter(p -> !p.isBy("level") || p.argument(0, Long.class) == level)
+                .filter(p -> !p.isBy("level") || level(p) == level)
                 .forEach(p -> p.became(Outcome.DECIDED));
         return new Escalated(
-                level == 0 && progress.level() == null ? null : Math.toIntExact(level),
+                level == 0 && progress.level() == null ? null : level,
                 List.copyOf(new TreeSet<>(words(counting, "toDepartment"))),
-                actions(Math.toIntExact(level), words(counting, "action")));
+                actions(level, words(counting, "action")));
     }
 
-    private static long level(Proposed proposed) {
+    /** The level that a proposal is for. */
+    static int level(Proposed proposed) {
         long level = proposed.argument(0, Long.class);
         if (level > Integer.MAX_VALUE) {
             throw proposed.failed("level (" + level + ") must be at most " + Integer.MAX_VALUE);
         }
-        return level;
+        return (int) level;
     }
 
-    private void floor(long floor, long level) {
+    private void floor(int floor, int level, String path) {
         Proposed core = Proposed.ofCore(
                 CoreTables.FLOOR,
                 "level",
-                floor,
-                List.of(new Evidence("caseProgress.level", Ops.print(floor))),
+                (long) floor,
+                List.of(new Evidence(path, Ops.print((long) floor))),
                 Place.of("escalation/reasons.properties"),
                 FIELD);
         core.became(floor == level ? Outcome.DECIDED : Outcome.LOST);
@@ -110,36 +111,6 @@ final class EscalationStep {
                 .filter(p -> p.isBy(verb))
                 .map(p -> p.argument(0, String.class))
                 .toList();
-    }
-
-    /** The proposals that held at the last de-escalation and at every event since. */
-    private Set<String> oldCrossings() {
-        CaseHistory history = decision.history();
-        Instant since = history.deescalatedAt();
-        List<CaseEvent> events = history.events();
-        if (since == null || events == null) {
-            return Set.of();
-        }
-        Set<Instant> instants = new TreeSet<>();
-        instants.add(since);
-        for (CaseEvent event : events) {
-            Instant happened = Objects.requireNonNull(event.at());
-            if (happened.isAfter(since)) {
-                instants.add(happened);
-            }
-        }
-        Set<String> old = new HashSet<>();
-        proposals.forEach(p -> old.add(key(p)));
-        for (Instant instant : instants) {
-            Set<String> then = new HashSet<>();
-            proposals(policy, decision.at(instant).facts()).forEach(p -> then.add(key(p)));
-            old.retainAll(then);
-        }
-        return old;
-    }
-
-    private static String key(Proposed proposed) {
-        return proposed.ruleAndRow() + " " + proposed.text();
     }
 
     /** What rules ask for whatever the level, and what is to be done at the level and at those below it, each once. */

@@ -134,6 +134,9 @@ final class ExplanationPage {
         BusinessCalendar calendar = reading == null ? null : reading.scale().calendar();
         List<String> parts = new ArrayList<>();
         parts.add(label("effect." + entry.effect()) + (entry.cause() == null ? "" : " (" + word(entry.cause()) + ")"));
+        if (entry.early()) {
+            parts.add(label("early"));
+        }
         if (calendar != null && !calendar.isOpen(entry.at())) {
             parts.add(label("outsideHours"));
         }

@@ -88,7 +88,8 @@ public final class PolicyCheck {
         if (check.proposes(DecisionStep.PRIORITY, "raise") || check.proposes(DecisionStep.PRIORITY, "lower")) {
             check.bounds();
         }
-        if (check.proposes(DecisionStep.SERVICE_TARGET, "target")) {
+        if (check.proposes(DecisionStep.SERVICE_TARGET, "target")
+                || check.proposes(DecisionStep.SERVICE_TARGET, "targetOn")) {
             check.clocks();
         }
         if (check.proposes(DecisionStep.ESCALATION, "level")) {

@@ -4,6 +4,7 @@ import io.kam.decision.Reason.Outcome;
 import io.kam.model.CasePriority;
 import io.kam.model.Priority;
 import io.kam.policy.Policy;
+import io.kam.rule.CompiledRules;
 import io.kam.rule.DecisionStep;
 import io.kam.rule.Evidence;
 import io.kam.rule.Facts;
@@ -32,8 +33,8 @@ final class PriorityStep {
         this.proposals = proposals;
     }
 
-    static StepResult<CasePriority> decide(Policy policy, Facts facts) {
-        List<Proposed> proposals = StepResult.proposals(policy, DecisionStep.PRIORITY, facts, match -> FIELD);
+    static StepResult<CasePriority> decide(Policy policy, CompiledRules rules, Facts facts) {
+        List<Proposed> proposals = StepResult.proposals(rules, DecisionStep.PRIORITY, facts, match -> FIELD);
         PriorityStep step = new PriorityStep(policy, proposals);
         CasePriority priority = new CasePriority(step.priority());
         return new StepResult<>(policy, DecisionStep.PRIORITY, facts, priority, step.proposals, step.diagnostics);

@@ -1,6 +1,7 @@
 package io.kam.decision;
 
 import io.kam.policy.Policy;
+import io.kam.rule.CompiledRules;
 import io.kam.rule.DecisionStep;
 import io.kam.rule.Facts;
 import io.kam.rule.Match;
@@ -37,9 +38,10 @@ record StepResult<T>(
     }
 
     /** The proposals of the rules that match and count at the facts' instant; those with an unknown argument don't. */
-    static List<Proposed> proposals(Policy policy, DecisionStep step, Facts facts, Function<Match, String> field) {
+    static List<Proposed> proposals(
+            CompiledRules rules, DecisionStep step, Facts facts, Function<Match, String> field) {
         List<Proposed> proposals = new ArrayList<>();
-        for (Match match : policy.compiled().matches(step, facts)) {
+        for (Match match : rules.matches(step, facts)) {
             if (match.rule().effectiveOn(facts.asOf().date())) {
                 Object[] arguments = match.arguments();
                 if (Arrays.stream(arguments).allMatch(Objects::nonNull)) {

@@ -9,6 +9,7 @@ import io.kam.model.ServiceHours;
 import io.kam.model.ServiceTarget;
 import io.kam.model.ServiceTargets;
 import io.kam.policy.Policy;
+import io.kam.rule.CompiledRules;
 import io.kam.rule.DecisionStep;
 import io.kam.rule.Facts;
 import java.time.Instant;
@@ -40,17 +41,18 @@ final class TargetStep {
 
     /**
      * @param assumed whether the strictest tier was taken for an unknown one
-     * @param calendar by which business hours and days count; null if there is none
+     * @param calendar by which business hours and days count, unless a target has its own; null if there is none
      * @param openedAt the case's start; null if unknown
      */
     static StepResult<ServiceTargets> decide(
             Policy policy,
+            CompiledRules rules,
             Facts facts,
             boolean assumed,
             @Nullable BusinessCalendar calendar,
             @Nullable Instant openedAt) {
         List<Proposed> proposals = StepResult.proposals(
-                policy,
+                rules,
                 DecisionStep.SERVICE_TARGET,
                 facts,
                 match -> "target."
@@ -67,7 +69,19 @@ final class TargetStep {
             ServiceHours hours = proposed.argument(2, ServiceHours.class);
             if (duration.workingDays() == null && hours == ServiceHours.ALWAYS) {
                 candidates.add(new Candidate(proposed, duration, hours, TimeScale.ALWAYS));
-            } else if (calendar == null) {
+                continue;
+            }
+            BusinessCalendar counted = calendar;
+            if (proposed.isBy("targetOn")) {
+                BusinessCalendar named = policy.definition().calendars().get(proposed.argument(3, String.class));
+                if (named == null) {
+                    diagnostics.add(new Diagnostic(
+                            Diagnostic.Kind.CALENDAR_ASSUMED, List.of(proposed.field()), List.of(proposed.id())));
+                } else {
+                    counted = named;
+                }
+            }
+            if (counted == null) {
                 diagnostics.add(new Diagnostic(
                         Diagnostic.Kind.NEEDS_CALENDAR, List.of(proposed.field()), List.of(proposed.id())));
             } else {
@@ -76,8 +90,8 @@ final class TargetStep {
                         duration,
                         hours,
                         duration.workingDays() == null
-                                ? TimeScale.openHours(calendar)
-                                : TimeScale.workingDays(calendar)));
+                                ? TimeScale.openHours(counted)
+                                : TimeScale.workingDays(counted)));
             }
         }
         List<ServiceTarget> targets = new ArrayList<>();

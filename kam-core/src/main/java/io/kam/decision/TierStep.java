@@ -42,7 +42,7 @@ final class TierStep {
 
     static StepResult<Assigned> decide(Policy policy, Customer customer, Facts facts) {
         List<Proposed> proposals = StepResult.proposals(
-                policy,
+                policy.compiled(),
                 DecisionStep.TIER,
                 facts,
                 match -> match.rule().then().verb().name().equals("reviewBy") ? "reviewDueAt" : "tier");

@@ -6,6 +6,7 @@ import io.kam.model.Impact;
 import io.kam.model.Triage;
 import io.kam.model.Urgency;
 import io.kam.policy.Policy;
+import io.kam.rule.CompiledRules;
 import io.kam.rule.DecisionStep;
 import io.kam.rule.Facts;
 import java.util.Comparator;
@@ -20,9 +21,9 @@ final class TriageStep {
         this.proposals = proposals;
     }
 
-    static StepResult<Triage> decide(Policy policy, Facts facts) {
+    static StepResult<Triage> decide(Policy policy, CompiledRules rules, Facts facts) {
         List<Proposed> proposals = StepResult.proposals(
-                policy,
+                rules,
                 DecisionStep.TRIAGE,
                 facts,
                 match -> "triage." + match.rule().then().verb().name());

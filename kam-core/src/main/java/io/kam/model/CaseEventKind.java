@@ -14,6 +14,10 @@ public enum CaseEventKind {
     PAUSED,
     /** Work goes on. */
     RESUMED,
+    /** The customer was asked for something, and it is the customer's turn. */
+    WAITING_FOR_CUSTOMER,
+    /** The customer has answered, and it is our turn. */
+    CUSTOMER_REPLIED,
     /** It was given to a person or department. */
     ASSIGNED,
     /** It was raised to a level (升级). */

@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param level the highest level it was escalated to since it was last brought down, or the level it was then brought down
  *     to; 0 if it never was; null if its events are unknown
  * @param priority the one that a person gave it last; null if nobody did, or its events are unknown
+ * @param waiting whether it is open and it is the customer's turn; null if its events are unknown
  */
 public record CaseProgress(
         @Nullable Boolean open,
         @Measured(COUNT) @Nullable Integer handOvers,
         @Measured(COUNT) @Nullable Integer reopenings,
         @Measured(COUNT) @Nullable Integer level,
-        @Nullable Priority priority) {
+        @Nullable Priority priority,
+        @Nullable Boolean waiting) {
     public CaseProgress {
         COUNT.check("handOvers", handOvers);
         COUNT.check("reopenings", reopenings);

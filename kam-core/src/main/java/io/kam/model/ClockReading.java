@@ -4,6 +4,7 @@ import io.kam.calendar.TimeScale;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,16 +18,44 @@ import org.jspecify.annotations.Nullable;
  *
  * @param metric what the clock measures
  * @param target how long it may take
+ * @param hours whether only business hours count; working days count in any case as the calendar has them
  * @param turns the instants at which it started, stopped, started …, ascending; a clock that still runs has an odd number
+ * @param before what it had counted before the first of the turns; a working day counts as 24 hours
  * @param scale which time it counts
  * @param dueIsLate whether reaching the due instant is a breach
+ * @param missedAt when its target was missed, as events and targets were then; null if it was not before the instant asked about
  */
 public record ClockReading(
-        Metric metric, ServiceDuration target, List<Instant> turns, TimeScale scale, boolean dueIsLate) {
+        Metric metric,
+        ServiceDuration target,
+        ServiceHours hours,
+        List<Instant> turns,
+        Duration before,
+        TimeScale scale,
+        boolean dueIsLate,
+        @Nullable Instant missedAt) {
+    private static final BigDecimal ALMOST_ALL =
+            BigDecimal.ONE.subtract(BigDecimal.ONE.movePointLeft(MathContext.DECIMAL128.getPrecision()));
+
+    /** A clock that has counted nothing before its first turn, and whose target was not missed before now. */
+    public ClockReading(Metric metric, ServiceDuration target, List<Instant> turns, TimeScale scale, boolean dueIsLate) {
+        this(
+                metric,
+                target,
+                scale.calendar() == null ? ServiceHours.ALWAYS : ServiceHours.BUSINESS,
+                turns,
+                Duration.ZERO,
+                scale,
+                dueIsLate,
+                null);
+    }
+
     public ClockReading {
         Objects.requireNonNull(metric, "metric");
         Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(hours, "hours");
         Objects.requireNonNull(turns, "turns");
+        Objects.requireNonNull(before, "before");
         Objects.requireNonNull(scale, "scale");
         turns.forEach(turn -> Objects.requireNonNull(turn, "turns must not contain null"));
         turns = List.copyOf(turns);
@@ -41,14 +70,40 @@ public record ClockReading(
         }
     }
 
+    /**
+     * The first instant from its last start on at which a share of the target is used, if it runs on.
+     *
+     * @param share more than 0; others give null
+     * @return null if it does not run, has used the share before, or a calendar can't tell so far ahead
+     */
+    public @Nullable Instant reachesShare(BigDecimal share) {
+        if (!running() || share.signum() <= 0) {
+            return null;
+        }
+        Instant since = turns.get(turns.size() - 1);
+        BigDecimal nanos = share.multiply(decimal(target.counted()))
+                .movePointRight(9)
+                .setScale(0, RoundingMode.CEILING);
+        if (nanos.unscaledValue().bitLength() > Long.SIZE - 2) {
+            return null;
+        }
+        Duration left = Duration.ofNanos(nanos.longValueExact()).minus(elapsed(since));
+        return left.isNegative() || left.isZero() ? null : scale.reached(since, left);
+    }
+
     /** Whether it still runs, or is yet to start. */
     public boolean running() {
         return turns.size() % 2 == 1;
     }
 
+    /** Whether it does not run at an instant, and will not of itself. */
+    public boolean stoppedBy(Instant at) {
+        return !running() && (turns.isEmpty() || !turns.get(turns.size() - 1).isAfter(at));
+    }
+
     /** How much it has counted up to an instant; a working day counts as 24 hours. */
     public Duration elapsed(Instant at) {
-        Duration elapsed = Duration.ZERO;
+        Duration elapsed = before;
         for (int i = 0; i < turns.size() && turns.get(i).isBefore(at); i += 2) {
             Instant stop = i + 1 < turns.size() && turns.get(i + 1).isBefore(at) ? turns.get(i + 1) : at;
             elapsed = elapsed.plus(scale.elapsed(turns.get(i), stop));
@@ -62,16 +117,29 @@ public record ClockReading(
         return remaining.isNegative() ? Duration.ZERO : remaining;
     }
 
-    /** The share of the target that is used, to 34 digits; exactly 1 when it is due. */
+    /**
+     * The share of the target that is used, to 34 digits: exactly 1 when it is due. Where that is not yet a breach, it is at that
+     * instant the greatest number below 1, so that 1 is reached when the target is breached.
+     */
     @TimeVarying
     public BigDecimal shareUsed(AsOf asOf) {
-        return decimal(elapsed(asOf.instant())).divide(decimal(target.counted()), MathContext.DECIMAL128);
+        Duration elapsed = elapsed(asOf.instant());
+        return isMetAtLast(elapsed, asOf.instant())
+                ? ALMOST_ALL
+                : decimal(elapsed).divide(decimal(target.counted()), MathContext.DECIMAL128);
     }
 
-    /** The share of the target that is used in percent, rounded down, so that 99.96 % is 99 and never 100. */
+    /** The share of the target that is used in percent, rounded down, so that 99.96 % is 99 and 100 is a breach. */
     public BigInteger percentUsed(Instant at) {
-        BigDecimal hundredfold = decimal(elapsed(at)).movePointRight(2);
+        Duration elapsed = elapsed(at);
+        BigDecimal hundredfold =
+                decimal(isMetAtLast(elapsed, at) ? target.counted().minusNanos(1) : elapsed).movePointRight(2);
         return hundredfold.divideToIntegralValue(decimal(target.counted())).toBigInteger();
+    }
+
+    /** Whether all of the target is used and yet it is met, since the due instant itself is not late. */
+    private boolean isMetAtLast(Duration elapsed, Instant at) {
+        return !dueIsLate && elapsed.compareTo(target.counted()) >= 0 && !breached(at);
     }
 
     private static BigDecimal decimal(Duration duration) {
@@ -80,7 +148,10 @@ public record ClockReading(
 
     /** When the target is or was used up; null if the clock stopped before, or a calendar can't tell so far ahead. */
     public @Nullable Instant dueAt() {
-        Duration left = target.counted();
+        if (before.compareTo(target.counted()) >= 0) {
+            return missedAt;
+        }
+        Duration left = target.counted().minus(before);
         for (int i = 0; i + 1 < turns.size(); i += 2) {
             Duration ran = scale.elapsed(turns.get(i), turns.get(i + 1));
             if (left.compareTo(ran) <= 0) {
@@ -91,10 +162,28 @@ public record ClockReading(
         return running() ? scale.reached(turns.get(turns.size() - 1), left) : null;
     }
 
-    /** When the target was breached, if it was at an instant: when it was due; null if it was not. */
+    /** When the target was breached, if it was at an instant; null if it was not. */
     public @Nullable Instant breachedAt(Instant at) {
+        if (missedAt != null && !missedAt.isAfter(at)) {
+            return missedAt;
+        }
         Instant due = dueAt();
-        return due != null && (due.isBefore(at) || dueIsLate && due.equals(at)) ? due : null;
+        return due != null && (dueIsLate ? !due.isAfter(at) : due.isBefore(ranUntil(at))) ? due : null;
+    }
+
+    /** When it ran last before an instant; the instant itself if it runs then. */
+    private Instant ranUntil(Instant at) {
+        Instant last = Instant.MIN;
+        for (int i = 0; i < turns.size() && turns.get(i).isBefore(at); i += 2) {
+            last = i + 1 < turns.size() && turns.get(i + 1).isBefore(at) ? turns.get(i + 1) : at;
+        }
+        return last;
+    }
+
+    /** From which instant on it will be breached, if nothing happens; null if it is breached already, or won't be. */
+    public @Nullable Instant breachesAt(Instant now) {
+        Instant due = breached(now) ? null : dueAt();
+        return due == null || dueIsLate ? due : due.plusNanos(1);
     }
 
     /** Whether the target is breached at an instant. */

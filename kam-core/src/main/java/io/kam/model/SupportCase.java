@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param complexity what makes it hard; null is unknown
  * @param conflict the conflict in it; null if none is known
  * @param events what happened to it, events of the same instant in their order; null is unknown, empty is none
+ * @param record what was decided about it before; null if nothing was kept
  */
 public record SupportCase(
         String id,
@@ -36,7 +37,8 @@ public record SupportCase(
         @Nullable Pressure pressure,
         @Nullable Complexity complexity,
         @Nullable Conflict conflict,
-        @Nullable List<CaseEvent> events) {
+        @Nullable List<CaseEvent> events,
+        @Nullable CaseRecord record) {
     public SupportCase {
         Components.checkInstant("openedAt", openedAt);
         Components.requireId("id", id);
@@ -65,6 +67,7 @@ public record SupportCase(
         builder.complexity = complexity;
         builder.conflict = conflict;
         builder.events = events;
+        builder.record = record;
         return builder;
     }
 
@@ -89,6 +92,7 @@ public record SupportCase(
         private @Nullable Complexity complexity;
         private @Nullable Conflict conflict;
         private @Nullable List<CaseEvent> events;
+        private @Nullable CaseRecord record;
 
         private Builder(String id) {
             this.id = id;
@@ -159,6 +163,11 @@ public record SupportCase(
             return this;
         }
 
+        public Builder record(@Nullable CaseRecord record) {
+            this.record = record;
+            return this;
+        }
+
         /**
          * The record.
          *
@@ -179,7 +188,8 @@ public record SupportCase(
                     pressure,
                     complexity,
                     conflict,
-                    events);
+                    events,
+                    record);
         }
     }
 }

@@ -89,7 +89,7 @@ public final class Ops {
         return n instanceof Integer || n instanceof Long;
     }
 
-    private static BigDecimal decimal(Number n) {
+    static BigDecimal decimal(Number n) {
         return n instanceof BigDecimal d ? d : BigDecimal.valueOf(n.longValue());
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * All checked rules and tables of a policy. Immutable, thread-safe.
@@ -15,6 +16,7 @@ public final class RuleModel {
     private final Vocabulary vocabulary;
     private final Map<DecisionStep, List<Rule>> rules = new EnumMap<>(DecisionStep.class);
     private final Map<DecisionStep, Map<String, Table>> tables = new EnumMap<>(DecisionStep.class);
+    private final boolean readsCaseEvents;
 
     /**
      * @param vocabulary the facts that the rules read
@@ -23,6 +25,7 @@ public final class RuleModel {
      */
     public RuleModel(Vocabulary vocabulary, List<Rule> rules, Map<DecisionStep, List<Table>> tables) {
         this.vocabulary = vocabulary;
+        this.readsCaseEvents = rules.stream().anyMatch(RuleModel::readsCaseEvents);
         for (DecisionStep step : DecisionStep.values()) {
             this.rules.put(
                     step,
@@ -54,6 +57,30 @@ public final class RuleModel {
     /** The rule of an id. */
     public Optional<Rule> rule(String id) {
         return rules().stream().filter(rule -> rule.id().equals(id)).findFirst();
+    }
+
+    /** Whether some rule reads the events of a case themselves, not only what they amount to. */
+    public boolean readsCaseEvents() {
+        return readsCaseEvents;
+    }
+
+    private static boolean readsCaseEvents(Rule rule) {
+        return Stream.of(
+                        rule.patterns().stream()
+                                .flatMap(pattern -> Stream.concat(
+                                        Stream.of(
+                                                pattern.type().name(),
+                                                pattern.condition().text()),
+                                        pattern.bindings().stream()
+                                                .map(binding -> binding.path().text()))),
+                        rule.then().arguments().stream().map(Term::text),
+                        rule.when().stream()
+                                .filter(Element.Accumulate.class::isInstance)
+                                .map(element -> ((Element.Accumulate) element)
+                                        .condition()
+                                        .text()))
+                .flatMap(texts -> texts)
+                .anyMatch(text -> text.equals("CaseEvent") || text.contains("case.events"));
     }
 
     /** The tables of a step by name. */

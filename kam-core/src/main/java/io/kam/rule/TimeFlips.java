@@ -2,6 +2,7 @@ package io.kam.rule;
 
 import io.kam.calendar.BusinessCalendar;
 import io.kam.model.AsOf;
+import io.kam.model.ClockReading;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -58,10 +59,51 @@ final class TimeFlips {
     private @Nullable Instant flip(Condition.Comparison atom, Frame frame) {
         AsOf now = frame.asOf;
         if (changesWithinDays(atom.left()) || changesWithinDays(atom.right())) {
+            ClockReading clock = clockIn(atom, frame);
+            if (clock != null) {
+                return flip(atom, frame, clock);
+            }
             long last = Duration.between(now.instant(), BusinessCalendar.LATEST).toNanos();
             return first(atom, frame, 0, last, nano -> AsOf.at(now.instant().plusNanos(nano), zone));
         }
         return first(atom, frame, now.date().toEpochDay(), LAST_DATE.toEpochDay(), this::startOf);
+    }
+
+    /** The clock whose share alone is compared with a number; null if the atom is of another form. */
+    private @Nullable ClockReading clockIn(Condition.Comparison atom, Frame frame) {
+        Term varying = atom.left().timeVarying() ? atom.left() : atom.right();
+        if (varying instanceof Term.Path path
+                && path.steps().get(path.steps().size() - 1).name().equals("shareUsed")) {
+            Term.Path clock = new Term.Path(
+                    path.slot(), path.root(), path.steps().subList(0, path.steps().size() - 1), path.type());
+            return evaluator.value(clock, frame) instanceof ClockReading reading ? reading : null;
+        }
+        return null;
+    }
+
+    /** When a clock's share comes to another side of a number: a clock that stands still never does. */
+    private @Nullable Instant flip(Condition.Comparison atom, Frame frame, ClockReading clock) {
+        AsOf now = frame.asOf;
+        Integer sign = sign(atom, frame, now);
+        if (sign == null || clock.stoppedBy(now.instant()) || sign == (grows(atom) ? 1 : -1)) {
+            return null;
+        }
+        Term fixed = atom.left().timeVarying() ? atom.right() : atom.left();
+        Instant reached = clock.reachesShare(Ops.decimal((Number) Objects.requireNonNull(evaluator.value(fixed, frame))));
+        // Where truth changes with equality: at the instant that reaches the share, or with the next nanosecond that counts.
+        for (Instant at : reached == null ? List.<Instant>of() : List.of(reached, reached.plusNanos(1))) {
+            if (at.isAfter(now.instant())
+                    && holds(atom, frame, at) != holds(atom, frame, now.instant())
+                    && holds(atom, frame, at.minusNanos(1)) == holds(atom, frame, now.instant())) {
+                return at;
+            }
+        }
+        long last = Duration.between(now.instant(), BusinessCalendar.LATEST).toNanos();
+        return first(atom, frame, 0, last, nano -> AsOf.at(now.instant().plusNanos(nano), zone));
+    }
+
+    private boolean holds(Condition.Comparison atom, Frame frame, Instant at) {
+        return atom.operator().holds(signAt(atom, frame, AsOf.at(at, zone)));
     }
 
     private AsOf startOf(long epochDay) {

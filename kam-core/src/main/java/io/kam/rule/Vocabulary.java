@@ -1,12 +1,15 @@
 package io.kam.rule;
 
 import io.kam.calendar.TimeScale;
+import io.kam.model.ClockStart;
+import io.kam.model.Reopening;
 import io.kam.model.AsOf;
 import io.kam.model.AssignedTier;
 import io.kam.model.CaseClocks;
 import io.kam.model.CasePriority;
 import io.kam.model.CaseProgress;
 import io.kam.model.Classification;
+import io.kam.model.ClockReading;
 import io.kam.model.Customer;
 import io.kam.model.Measured;
 import io.kam.model.Personal;
@@ -21,6 +24,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
@@ -138,8 +142,9 @@ public final class Vocabulary {
         }
         List<Field> fields = new ArrayList<>();
         for (RecordComponent component : record.getRecordComponents()) {
-            if (component.getType() == TimeScale.class) {
-                // What a clock counts by is a mechanic of the core, and no fact.
+            if (record == ClockReading.class
+                    && (component.getType() == TimeScale.class || component.getType() == Duration.class)) {
+                // By what and from what a clock counts is a mechanic of the core, and no fact.
                 continue;
             }
             ValueType type = valueType(component.getGenericType(), component.getAnnotation(Measured.class));
@@ -244,7 +249,9 @@ public final class Vocabulary {
     /** The enums that fields are of, by simple name; those of the steps' proposals and of the core's tables too. */
     public Map<String, Class<?>> enums() {
         Map<String, Class<?>> all = new TreeMap<>(enums);
-        all.put(TargetChange.class.getSimpleName(), TargetChange.class);
+        for (Class<?> ofClocks : List.of(TargetChange.class, Reopening.class, ClockStart.class)) {
+            all.put(ofClocks.getSimpleName(), ofClocks);
+        }
         for (DecisionStep step : DecisionStep.values()) {
             step.verbs().values().stream()
                     .flatMap(verb -> verb.parameterTypes().stream())

@@ -108,13 +108,49 @@ class CaseHistoryTest {
     }
 
     @Test
-    void an_event_before_the_opening_does_not_count_and_one_at_the_opening_does() {
+    void an_event_before_the_opening_counts_from_the_opening_on_and_is_marked() {
         // given
         SupportCase early = opened(event(UPDATED, -1), event(UPDATED, 0));
 
         // then
-        assertThat(at(10, early).ignored()).containsExactly(new Ignored(0, Why.BEFORE_OPENING));
-        assertThat(at(10, early).events()).containsExactly(event(UPDATED, 0));
+        assertThat(at(10, early).ignored()).isEmpty();
+        assertThat(at(10, early).early()).containsExactly(0);
+        assertThat(at(10, early).events()).containsExactly(event(UPDATED, -1), event(UPDATED, 0));
+    }
+
+    @Test
+    void what_happened_before_the_opening_sets_the_state_in_which_the_case_opens() {
+        // given
+        SupportCase imported = opened(
+                assigned(-9, "Ann"),
+                assigned(-8, "Bea"),
+                event(RESOLVED, -7),
+                event(REOPENED, -6),
+                level(ESCALATED, -5, 2),
+                assigned(5, "Bea"),
+                assigned(6, "Cid"));
+
+        // then
+        assertThat(at(0, imported).progress()).isEqualTo(new CaseProgress(true, 0, 0, 2, null, false));
+        assertThat(at(10, imported).progress().handOvers()).isEqualTo(1);
+    }
+
+    @Test
+    void the_stages_of_a_case_tell_what_its_events_amounted_to_after_each_instant() {
+        // given
+        SupportCase supportCase =
+                opened(assigned(-1, "Ann"), assigned(5, "Bea"), level(ESCALATED, 5, 2), level(DEESCALATED, 9, 1));
+
+        // when
+        List<CaseHistory.Stage> stages = at(10, supportCase).stages();
+
+        // then
+        assertThat(stages)
+                .containsExactly(
+                        new CaseHistory.Stage(minute(0), new CaseProgress(true, 0, 0, 0, null, false), 1, false),
+                        new CaseHistory.Stage(minute(5), new CaseProgress(true, 1, 0, 2, null, false), 3, false),
+                        new CaseHistory.Stage(minute(9), new CaseProgress(true, 1, 0, 1, null, false), 4, true));
+        assertThat(at(-1, supportCase).stages()).isEmpty();
     }
 
     @Test
@@ -176,7 +212,7 @@ class CaseHistoryTest {
 
         // then
         assertThat(at(10, unstated).openedAt()).isEqualTo(minute(5));
-        assertThat(at(10, unstated).ignored()).containsExactly(new Ignored(2, Why.BEFORE_OPENING));
+        assertThat(at(10, unstated).early()).containsExactly(2);
         assertThat(at(4, unstated).openedAt()).isNull();
     }
 
@@ -189,7 +225,7 @@ class CaseHistoryTest {
         assertThat(at(-1, reopened).progress().open()).isFalse();
         assertThat(at(0, reopened).progress().open()).isTrue();
         assertThat(at(10, reopened).progress().open()).isFalse();
-        assertThat(at(20, reopened).progress()).isEqualTo(new CaseProgress(true, 0, 1, 0, null));
+        assertThat(at(20, reopened).progress()).isEqualTo(new CaseProgress(true, 0, 1, 0, null, false));
         assertThat(at(30, reopened).progress().open()).isFalse();
         assertThat(at(30, opened(event(CANCELLED, 30))).progress().open()).isFalse();
     }
@@ -253,7 +289,7 @@ class CaseHistoryTest {
 
         // then
         assertThat(at(10, unknown).events()).isNull();
-        assertThat(at(10, unknown).progress()).isEqualTo(new CaseProgress(null, null, null, null, null));
+        assertThat(at(10, unknown).progress()).isEqualTo(new CaseProgress(null, null, null, null, null, null));
         assertThat(at(-1, unknown).progress().open()).isFalse();
     }
 

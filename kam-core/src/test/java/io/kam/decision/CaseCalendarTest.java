@@ -128,7 +128,9 @@ class CaseCalendarTest {
                 .isEqualTo(starts);
         assertThat(decide(policy, opened(OPENED), customer, starts).validUntil())
                 .isEqualTo(ends);
-        assertThat(decide(policy, opened(OPENED), customer, ends).validUntil()).isNull();
+        assertThat(decide(policy, opened(OPENED), customer, ends).validUntil())
+                .as("the target is missed then")
+                .isEqualTo("2025-03-10T09:00:00Z");
     }
 
     @Test
@@ -154,7 +156,9 @@ class CaseCalendarTest {
 
         // then
         assertThat(decision.readings()).hasSize(1);
-        assertThat(decision.validUntil()).isNull();
+        assertThat(decision.validUntil())
+                .as("the target is missed then")
+                .isEqualTo(decision.readings().get(0).dueAt());
     }
 
     @Test

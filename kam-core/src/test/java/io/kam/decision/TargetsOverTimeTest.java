@@ -95,14 +95,12 @@ class TargetsOverTimeTest {
     }
 
     @Test
-    void a_clock_that_runs_gets_the_target_of_a_contract_that_begins_and_what_it_has_run_counts() {
+    void a_clock_that_runs_gets_the_target_of_a_contract_that_begins_and_keeps_it_once_it_is_missed() {
         assertThat(timeline(TargetChange.CARRY_OVER, "2025-03-07T12:00:00Z"))
                 .containsExactly(
                         "2025-03-03T09:00:00Z STARTED 2025-03-05T13:00:00Z",
                         "2025-03-04T00:00:00Z TARGET_CHANGED 2025-03-04T11:00:00Z",
-                        "2025-03-04T11:00:00Z BREACHED 2025-03-04T11:00:00Z",
-                        "2025-03-07T00:00:00Z TARGET_CHANGED 2025-03-05T13:00:00Z",
-                        "2025-03-07T00:00:00Z BREACHED 2025-03-05T13:00:00Z");
+                        "2025-03-04T11:00:00Z BREACHED 2025-03-04T11:00:00Z");
     }
 
     @Test
@@ -132,9 +130,22 @@ class TargetsOverTimeTest {
     void a_decision_holds_until_the_contract_begins_and_then_until_it_ends() {
         for (TargetChange onChange : TargetChange.values()) {
             assertThat(decide(onChange, "2025-03-03T09:00:00Z").validUntil()).isEqualTo(BEGINS);
-            assertThat(decide(onChange, "2025-03-04T00:00:00Z").validUntil()).isEqualTo(ENDS);
-            assertThat(decide(onChange, "2025-03-07T00:00:00Z").validUntil()).isNull();
+            assertThat(decide(onChange, "2025-03-05T13:00:00Z").validUntil()).isEqualTo(ENDS);
         }
+        assertThat(decide(TargetChange.CARRY_OVER, "2025-03-07T00:00:00Z").validUntil())
+                .isNull();
+    }
+
+    @Test
+    void and_not_longer_than_until_the_target_is_missed() {
+        assertThat(decide(TargetChange.CARRY_OVER, "2025-03-04T00:00:00Z").validUntil())
+                .isEqualTo("2025-03-04T11:00:00Z");
+        assertThat(decide(TargetChange.RESTART, "2025-03-04T00:00:00Z").validUntil())
+                .isEqualTo("2025-03-05T11:00:00Z");
+        assertThat(decide(TargetChange.KEEP, "2025-03-04T00:00:00Z").validUntil())
+                .isEqualTo("2025-03-05T13:00:00Z");
+        assertThat(decide(TargetChange.RESTART, "2025-03-07T00:00:00Z").validUntil())
+                .isEqualTo("2025-03-11T13:00:00Z");
     }
 
     @Test

@@ -5,13 +5,12 @@ import io.kam.decision.Decision;
 import io.kam.decision.Diagnostic;
 import io.kam.decision.EscalationDecision;
 import io.kam.decision.Reason;
+import io.kam.decision.TargetStanding;
 import io.kam.decision.TierDecision;
 import io.kam.model.ClockReading;
-import io.kam.model.ServiceTarget;
 import io.kam.policy.PolicyVersion;
 import io.kam.rule.Evidence;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -81,30 +80,29 @@ public final class DecisionJson {
         json.put("tier", decision.tier());
         json.put("triage", decision.triage());
         json.put("priority", decision.priority());
-        List<ClockReading> readings = decision.readings();
-        List<Map<String, ?>> targets = new ArrayList<>();
-        for (ServiceTarget target : decision.targets()) {
-            targets.add(target(target, readings == null ? List.of() : readings, decision.asOf()));
-        }
-        json.put("targets", targets);
+        json.put(
+                "targets",
+                decision.standings().stream()
+                        .map(standing -> target(standing, decision.asOf()))
+                        .toList());
+        json.put("breaches", decision.breaches());
     }
 
-    private static Map<String, ?> target(ServiceTarget target, List<ClockReading> readings, Instant asOf) {
+    private static Map<String, ?> target(TargetStanding standing, Instant asOf) {
         Map<String, @Nullable Object> json = new HashMap<>();
-        json.put("metric", target.metric());
-        json.put("duration", target.duration());
-        json.put("hours", target.hours());
-        json.put("calendar", target.calendar());
-        for (ClockReading reading : readings) {
-            if (reading.metric() == target.metric()) {
-                json.put("dueAt", reading.dueAt());
-                json.put("elapsedSeconds", reading.elapsed(asOf).getSeconds());
-                json.put("remainingSeconds", reading.remaining(asOf).getSeconds());
-                json.put("percentUsed", reading.percentUsed(asOf));
-                json.put("breached", reading.breached(asOf));
-                json.put("breachedAt", reading.breachedAt(asOf));
-                json.put("running", reading.running());
-            }
+        json.put("metric", standing.metric());
+        json.put("duration", standing.duration());
+        json.put("hours", standing.hours());
+        json.put("calendar", standing.calendar());
+        ClockReading clock = standing.clock();
+        if (clock != null) {
+            json.put("dueAt", clock.dueAt());
+            json.put("elapsedSeconds", clock.elapsed(asOf).getSeconds());
+            json.put("remainingSeconds", clock.remaining(asOf).getSeconds());
+            json.put("percentUsed", clock.percentUsed(asOf));
+            json.put("breached", clock.breached(asOf));
+            json.put("breachedAt", clock.breachedAt(asOf));
+            json.put("running", clock.running());
         }
         return json;
     }

@@ -33,7 +33,7 @@ class EscalationOverTimeTest {
     }
 
     /** What a host saw and did: levels and the keys of actions, whenever they changed. */
-    private record Seen(int level, boolean open, List<String> departments, List<String> actions) {
+    private record Seen(@Nullable Integer level, boolean open, List<String> departments, List<String> actions) {
         static Seen of(EscalationDecision decision) {
             return new Seen(
                     decision.level(),
@@ -57,7 +57,7 @@ class EscalationOverTimeTest {
             SupportCase present = supportCase.toBuilder().events(events).build();
             EscalationDecision decision = EscalationDecision.of(KAM.policy(), present, customer, tier, now);
             Integer recorded = decision.caseDecision().progress().level();
-            if (events != null && recorded != null && decision.level() > recorded) {
+            if (events != null && recorded != null && decision.level() != null && decision.level() > recorded) {
                 events.add(CaseEvent.builder()
                         .kind(CaseEventKind.ESCALATED)
                         .at(now)

@@ -1,0 +1,179 @@
+package io.kam.decision;
+
+import io.kam.calendar.BusinessCalendar;
+import io.kam.clock.CaseHistory;
+import io.kam.clock.ClockRule;
+import io.kam.clock.ServiceClock;
+import io.kam.clock.TargetPeriod;
+import io.kam.model.CaseClocks;
+import io.kam.model.CaseEventKind;
+import io.kam.model.CaseRecord;
+import io.kam.model.ClockReading;
+import io.kam.model.Metric;
+import io.kam.model.RecordedLevel;
+import io.kam.policy.Policy;
+import io.kam.rule.DecisionStep;
+import io.kam.rule.Facts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far the rules raised a case from its opening up to an instant: read from its record as far as that goes; after it, and
+ * without one, worked out by what is known now, at each instant at which anything changed. After a de-escalation a proposal counts
+ * only if there was an event since, or the de-escalation itself, at which it did not hold.
+ *
+ * @param levels the levels that the case was raised to since it was last brought down, in order of time
+ * @param settled the proposals that do not count, by rule, row and text
+ */
+record CaseLevels(List<RecordedLevel> levels, Set<String> settled) {
+    CaseLevels {
+        levels = List.copyOf(levels);
+        settled = Set.copyOf(settled);
+    }
+
+    /** The highest level that the case was raised to before an instant since it was last brought down; 0 if to none. */
+    int highestBefore(Instant instant) {
+        return levels.stream()
+                .filter(level -> level.at().isBefore(instant))
+                .mapToInt(RecordedLevel::level)
+                .max()
+                .orElse(0);
+    }
+
+    /** The proposals of a decision that count. */
+    List<Proposed> counting(List<Proposed> proposals) {
+        return proposals.stream()
+                .filter(proposed -> !settled.contains(key(proposed)))
+                .toList();
+    }
+
+    private static String key(Proposed proposed) {
+        return proposed.ruleAndRow() + " " + proposed.text();
+    }
+
+    /**
+     * Works the levels out.
+     *
+     * @param record what was decided before; null if nothing was kept
+     * @param course the steps of the case, not asked about yet
+     */
+    static CaseLevels of(
+            Policy policy,
+            CaseHistory history,
+            @Nullable CaseRecord record,
+            CaseCourse course,
+            List<TargetPeriod> periods,
+            Map<Metric, ClockRule> rules,
+            Map<String, BusinessCalendar> calendars) {
+        List<Moment> moments = new ArrayList<>();
+        ServiceClock.replay(history, periods, rules, calendars, (at, clocks) -> moments.add(new Moment(at, clocks)));
+        Walk walk = new Walk(policy, history, course);
+        Instant start = record == null ? Instant.MIN : walk.startAt(record);
+        for (int i = 0; i < moments.size(); i++) {
+            Moment moment = moments.get(i);
+            Instant end = i + 1 < moments.size()
+                    ? moments.get(i + 1).at()
+                    : history.at().plusNanos(1);
+            if (end.isAfter(start)) {
+                walk.through(moment, start, end);
+            }
+        }
+        return new CaseLevels(walk.levels, walk.settled == null ? Set.of() : walk.settled);
+    }
+
+    /** The clocks of a case from an instant on, at which events happened or targets changed. */
+    private record Moment(Instant at, List<ClockReading> clocks) {}
+
+    private static final class Walk {
+        private final Policy policy;
+        private final CaseHistory history;
+        private final CaseCourse course;
+        private final List<RecordedLevel> levels = new ArrayList<>();
+        private @Nullable Set<String> settled;
+
+        Walk(Policy policy, CaseHistory history, CaseCourse course) {
+            this.policy = policy;
+            this.history = history;
+            this.course = course;
+        }
+
+        /** Takes what a record tells; from when on it does not tell, events recorded later having changed it. */
+        Instant startAt(CaseRecord record) {
+            Instant broughtDown = history.deescalatedAt();
+            record.levels().stream()
+                    .filter(level -> !level.at().isAfter(history.at()))
+                    .filter(level -> broughtDown == null || level.at().isAfter(broughtDown))
+                    .forEach(levels::add);
+            settled = broughtDown == null ? null : new TreeSet<>(record.settled());
+            return Stream.concat(
+                            Stream.of(record.asOf(), history.at()),
+                            history.lateAt(record.asOf())
+                                    .filter(event -> event.kind() == CaseEventKind.DEESCALATED)
+                                    .flatMap(event -> Stream.ofNullable(event.at())))
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
+        }
+
+        /** Goes from a moment, or a later start, to an end, exclusive, from one change by time to the next. */
+        void through(Moment moment, Instant start, Instant end) {
+            Instant at = moment.at().isBefore(start) ? start : moment.at();
+            while (at.isBefore(end)) {
+                at = weigh(at, moment);
+            }
+        }
+
+        /** Weighs the proposals at an instant; returns the next at which time may change them. */
+        private Instant weigh(Instant at, Moment moment) {
+            CaseHistory.Stage stage = course.stageAt(at);
+            boolean open = Boolean.TRUE.equals(stage.progress().open());
+            boolean atEvent = stage.at().equals(at);
+            if (!open && settled == null && !stage.broughtDown()) {
+                return Instant.MAX;
+            }
+            CaseCourse.State state = course.at(at);
+            Facts facts = course.stepsAt(at)
+                    .escalating(state.sized(), state.targets().value(), new CaseClocks(moment.clocks()));
+            List<Proposed> proposals = EscalationStep.proposals(policy.evaluator(), facts);
+            Set<String> held = new TreeSet<>();
+            proposals.forEach(proposed -> held.add(key(proposed)));
+            if (atEvent && stage.broughtDown()) {
+                settled = held;
+                levels.clear();
+            } else if (atEvent && settled != null) {
+                settled.retainAll(held);
+            }
+            if (open) {
+                int before = Math.max(
+                        Objects.requireNonNullElse(stage.progress().level(), 0),
+                        levels.stream()
+                                .mapToInt(RecordedLevel::level)
+                                .max()
+                                .orElse(0));
+                int level = new CaseLevels(levels, settled == null ? Set.of() : settled)
+                        .counting(proposals).stream()
+                        .filter(proposed -> proposed.isBy("level"))
+                        .mapToInt(EscalationStep::level)
+                        .max()
+                        .orElse(0);
+                if (level > before) {
+                    levels.add(new RecordedLevel(level, at));
+                }
+            }
+            List<Instant> changes = new ArrayList<>(List.of(state.until()));
+            new StepResult<>(policy, DecisionStep.ESCALATION, facts, levels, proposals, List.of())
+                    .changes(changes::add);
+            return changes.stream()
+                    .filter(change -> change.isAfter(at))
+                    .min(Comparator.naturalOrder())
+                    .orElse(Instant.MAX);
+        }
+    }
+}

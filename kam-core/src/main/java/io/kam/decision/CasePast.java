@@ -1,0 +1,196 @@
+package io.kam.decision;
+
+import io.kam.clock.CaseHistory;
+import io.kam.clock.TargetPeriod;
+import io.kam.model.CaseEvent;
+import io.kam.model.CaseEventKind;
+import io.kam.model.CaseRecord;
+import io.kam.model.Metric;
+import io.kam.model.RecordedTarget;
+import io.kam.model.ServiceTarget;
+import io.kam.model.ServiceTargets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The targets that a case had from its opening on: read from its record as far as that goes; after it, and without one, worked
+ * out by what is known now. Worked out, they change where an event, a date or time alone changes them. What a fact without a date
+ * changed counts from the instant asked about on.
+ */
+final class CasePast {
+    private final CaseHistory history;
+    private final @Nullable CaseRecord record;
+    private final Map<Metric, RecordedTarget> inForce = new EnumMap<>(Metric.class);
+    private final List<RecordedTarget> targets = new ArrayList<>();
+
+    private CasePast(CaseHistory history, @Nullable CaseRecord record) {
+        this.history = history;
+        this.record = record;
+    }
+
+    /** The record of a case, if it is one of the time since its opening. */
+    static @Nullable CaseRecord usable(@Nullable CaseRecord record, CaseHistory history) {
+        Instant openedAt = history.openedAt();
+        return record == null || openedAt == null || record.asOf().isBefore(openedAt) ? null : record;
+    }
+
+    /**
+     * The targets in order of time, each of a metric that another replaces.
+     *
+     * @param record what was decided before; null if nothing was kept
+     * @param present the targets at the history's instant
+     * @return empty if the events or the opening are unknown
+     */
+    static List<RecordedTarget> targets(
+            CaseHistory history, @Nullable CaseRecord record, CaseCourse course, StepResult<ServiceTargets> present) {
+        Instant openedAt = history.openedAt();
+        if (history.events() == null || openedAt == null) {
+            return List.of();
+        }
+        CasePast past = new CasePast(history, record);
+        if (openedAt.isBefore(history.at())) {
+            past.walk(openedAt, course);
+        }
+        past.replace(openedAt.isAfter(history.at()) ? openedAt : history.at(), recorded(present, history.at()));
+        return List.copyOf(past.targets);
+    }
+
+    private void walk(Instant openedAt, CaseCourse course) {
+        Instant start = openedAt;
+        Map<Metric, RecordedTarget> before = Map.of();
+        if (record != null) {
+            Instant until = redoneFrom(record);
+            record.targets().stream()
+                    .filter(target -> target.from().isBefore(until)
+                            || target.from().equals(until) && until.equals(record.asOf()))
+                    .forEach(this::add);
+            start = until;
+        }
+        if (!start.isBefore(history.at())) {
+            return;
+        }
+        boolean anew = record == null || start.isBefore(record.asOf());
+        if (!anew) {
+            before = recorded(course.at(start).targets(), start);
+        }
+        for (Instant at = anew ? start : next(start, course); at.isBefore(history.at()); at = next(at, course)) {
+            Map<Metric, RecordedTarget> now = recorded(course.at(at).targets(), at);
+            replace(at, changed(before, now));
+            before = now;
+        }
+    }
+
+    private Instant next(Instant at, CaseCourse course) {
+        Instant until = course.at(at).until();
+        Instant event = course.nextStage(at);
+        return until.isBefore(event) ? until : event;
+    }
+
+    /** From when on the record does not tell: its own instant, or when a priority was changed that was recorded later. */
+    private Instant redoneFrom(CaseRecord kept) {
+        return Stream.concat(
+                        Stream.of(kept.asOf(), history.at()),
+                        late(history, kept)
+                                .filter(event -> event.kind() == CaseEventKind.PRIORITY_CHANGED)
+                                .flatMap(event -> Stream.ofNullable(event.at())))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    /** The events that had happened when a record was made, and were not known then. */
+    static Stream<CaseEvent> late(CaseHistory history, CaseRecord kept) {
+        return history.lateAt(kept.asOf());
+    }
+
+    /** What a step gives, with an entry without a duration for each metric that has no target. */
+    private static Map<Metric, RecordedTarget> recorded(StepResult<ServiceTargets> step, Instant from) {
+        Map<Metric, RecordedTarget> recorded = new EnumMap<>(Metric.class);
+        String policy = step.policy().version().toString();
+        for (Metric metric : Metric.values()) {
+            recorded.put(metric, new RecordedTarget(metric, from, null, null, null, null, policy));
+        }
+        for (ServiceTarget target : Objects.requireNonNullElse(step.value().targets(), List.<ServiceTarget>of())) {
+            Metric metric = Objects.requireNonNull(target.metric());
+            String rules = step.proposals().stream()
+                    .filter(proposed -> proposed.outcome() == Reason.Outcome.DECIDED
+                            && proposed.argument(0, Metric.class) == metric)
+                    .map(Proposed::ruleAndRow)
+                    .distinct()
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            recorded.put(
+                    metric,
+                    new RecordedTarget(
+                            metric, from, target.duration(), target.hours(), target.calendar(), rules, policy));
+        }
+        return recorded;
+    }
+
+    private static Map<Metric, RecordedTarget> changed(
+            Map<Metric, RecordedTarget> before, Map<Metric, RecordedTarget> now) {
+        Map<Metric, RecordedTarget> changed = new EnumMap<>(Metric.class);
+        now.forEach((metric, target) -> {
+            RecordedTarget last = before.get(metric);
+            if (last == null || !last.promisesAs(target)) {
+                changed.put(metric, target);
+            }
+        });
+        return changed;
+    }
+
+    private void replace(Instant at, Map<Metric, RecordedTarget> next) {
+        next.values().forEach(target -> {
+            RecordedTarget last = inForce.get(target.metric());
+            boolean changes = last == null ? target.duration() != null : !last.promisesAs(target);
+            if (changes) {
+                add(new RecordedTarget(
+                        target.metric(),
+                        at,
+                        target.duration(),
+                        target.hours(),
+                        target.calendar(),
+                        target.rule(),
+                        target.policy()));
+            }
+        });
+    }
+
+    private void add(RecordedTarget target) {
+        inForce.put(target.metric(), target);
+        targets.add(target);
+    }
+
+    /** The targets as periods, each with all that are in force in it. */
+    static List<TargetPeriod> periods(CaseHistory history, List<RecordedTarget> targets) {
+        Map<Instant, List<RecordedTarget>> byTime =
+                targets.stream().collect(Collectors.groupingBy(RecordedTarget::from, TreeMap::new, Collectors.toList()));
+        Map<Metric, ServiceTarget> inForce = new EnumMap<>(Metric.class);
+        List<TargetPeriod> periods = new ArrayList<>();
+        Instant openedAt = history.openedAt();
+        if (openedAt != null && (targets.isEmpty() || targets.get(0).from().isAfter(openedAt))) {
+            periods.add(new TargetPeriod(openedAt, List.of()));
+        }
+        byTime.forEach((from, changed) -> {
+            for (RecordedTarget target : changed) {
+                if (target.duration() == null) {
+                    inForce.remove(target.metric());
+                } else {
+                    inForce.put(
+                            target.metric(),
+                            new ServiceTarget(target.metric(), target.duration(), target.hours(), target.calendar()));
+                }
+            }
+            periods.add(new TargetPeriod(from, List.copyOf(inForce.values())));
+        });
+        return periods;
+    }
+}

@@ -1,0 +1,32 @@
+package io.kam.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a case was promised, what was missed and how far it was raised, as it was decided at the time. The host keeps it between two
+ * questions: given back with the case, the past is read from it, and the present alone is decided anew.
+ *
+ * @param asOf the instant asked about when it was made
+ * @param targets the targets and since when each was in force, in order of time
+ * @param breaches what was missed, in order of time
+ * @param levels the levels that the rules raised the case to, in order of time, since it was last brought down
+ * @param settled what asked for a level already when the case was last brought down, and at every event since, and so does not
+ *     count: rule, row and proposal, sorted
+ */
+public record CaseRecord(
+        Instant asOf,
+        List<RecordedTarget> targets,
+        List<Breach> breaches,
+        List<RecordedLevel> levels,
+        List<String> settled) {
+    public CaseRecord {
+        Objects.requireNonNull(asOf, "asOf");
+        Components.checkInstant("asOf", asOf);
+        targets = Objects.requireNonNull(Components.copy("targets", targets), "targets");
+        breaches = Objects.requireNonNull(Components.copy("breaches", breaches), "breaches");
+        levels = Objects.requireNonNull(Components.copy("levels", levels), "levels");
+        settled = Objects.requireNonNull(Components.copy("settled", settled), "settled");
+    }
+}
