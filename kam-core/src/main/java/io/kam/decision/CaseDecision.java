@@ -371,7 +371,7 @@ public final class CaseDecision extends Decision {
     /** The facts without a date by which the past was worked out, as they are now. */
     private List<String> undated() {
         Instant openedAt = history().openedAt();
-        if (history().events() == null || openedAt == null || !openedAt.isBefore(asOf())) {
+        if (history().events() == null || openedAt == null || openedAt.isAfter(asOf())) {
             return List.of();
         }
         return reasons().stream()

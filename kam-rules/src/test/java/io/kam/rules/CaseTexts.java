@@ -16,6 +16,7 @@ final class CaseTexts {
                 decision.tier() + " " + decision.triage() + " " + decision.priority(),
                 String.valueOf(decision.targets()),
                 String.valueOf(decision.readings()),
+                String.valueOf(decision.breaches()),
                 String.valueOf(decision.progress()),
                 why(decision));
     }
@@ -27,6 +28,14 @@ final class CaseTexts {
                 decision.departments() + " " + decision.actions(),
                 of(decision.caseDecision()),
                 why(decision));
+    }
+
+    /** Of both decisions, without what they say was not known. */
+    static String withoutDiagnostics(EscalationDecision decision) {
+        return of(decision).lines()
+                .filter(line -> decision.diagnostics().stream()
+                        .noneMatch(diagnostic -> diagnostic.toString().equals(line)))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String why(Decision decision) {
