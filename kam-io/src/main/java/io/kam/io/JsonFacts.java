@@ -282,8 +282,9 @@ final class JsonFacts {
                 throw new IllegalArgumentException("(" + json.getText() + ") is not " + type.describe());
             }
             if (new BigDecimal(json.getText()).stripTrailingZeros().precision() > EXACT_DIGITS) {
-                throw new IllegalArgumentException("(" + json.getText() + ") is a floating-point number, its last digits are not"
-                        + " exact; read the tree with USE_BIG_DECIMAL_FOR_FLOATS");
+                throw new IllegalArgumentException(
+                        "(" + json.getText() + ") is a floating-point number, its last digits are not"
+                                + " exact; read the tree with USE_BIG_DECIMAL_FOR_FLOATS");
             }
         }
 

@@ -104,7 +104,8 @@ class CanonicalJsonTest {
                 .isEqualTo(CanonicalJson.write(assigned("Zhao", "Li")));
     }
 
-    record Member(@Personal(decides = true) String by, @Personal String phone, int rank) {}
+    record Member(
+            @Personal(decides = true) String by, @Personal String phone, int rank) {}
 
     record Team(Set<Member> members) {}
 

@@ -33,8 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Facts from texts, readers and trees. */
 class FactJsonTest {
     private static final ObjectMapper JACKSON = new ObjectMapper();
-    private static final ObjectMapper EXACT =
-            JACKSON.copy().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private static final ObjectMapper EXACT = JACKSON.copy().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private static List<String> problems(String json) {
         return catchThrowableOfType(
@@ -178,8 +177,9 @@ class FactJsonTest {
                         .revenue12m())
                 .isEqualTo("123456789012.345");
         assertThat(problems(JACKSON.readTree("{\"id\":\"1\",\"trade\":{\"revenue12m\":0.3333333333333333333333}}")))
-                .containsExactly("customer column trade.revenue12m: (0.3333333333333333) is a floating-point number, its last"
-                        + " digits are not exact; read the tree with USE_BIG_DECIMAL_FOR_FLOATS");
+                .containsExactly(
+                        "customer column trade.revenue12m: (0.3333333333333333) is a floating-point number, its last"
+                                + " digits are not exact; read the tree with USE_BIG_DECIMAL_FOR_FLOATS");
     }
 
     @Test
