@@ -62,19 +62,22 @@ final class ActivePolicies {
     /**
      * Refuses a policy that was loaded with other types of the host.
      *
+     * @param name what the caller calls the policy
      * @throws IllegalArgumentException naming the types that one of both has and the other does not
      */
-    static void requireTypes(Vocabulary vocabulary, Policy next) {
+    static void requireTypes(Vocabulary vocabulary, String name, Policy next) {
+        Objects.requireNonNull(next, name);
         Set<Class<?>> ours = ownTypes(vocabulary);
         Set<Class<?>> theirs = ownTypes(next.definition().rules().vocabulary());
         if (!ours.equals(theirs)) {
-            throw new IllegalArgumentException("next (" + next + ") must be loaded with the fact types of this engine,"
-                    + " it differs in "
-                    + Stream.concat(ours.stream(), theirs.stream())
-                            .filter(type -> !ours.contains(type) || !theirs.contains(type))
-                            .map(Class::getName)
-                            .sorted()
-                            .collect(Collectors.joining(", ")));
+            throw new IllegalArgumentException(
+                    name + " (" + next + ") must be loaded with the fact types of this engine,"
+                            + " it differs in "
+                            + Stream.concat(ours.stream(), theirs.stream())
+                                    .filter(type -> !ours.contains(type) || !theirs.contains(type))
+                                    .map(Class::getName)
+                                    .sorted()
+                                    .collect(Collectors.joining(", ")));
         }
     }
 
@@ -110,6 +113,18 @@ final class ActivePolicies {
             telling = false;
         }
         return before;
+    }
+
+    /** Keeps a policy that is not the active one, as the one replaced last. */
+    synchronized void keep(Policy policy) {
+        State now = state();
+        if (!now.active().version().equals(policy.version())) {
+            List<Policy> kept = new ArrayList<>(now.kept());
+            kept.removeIf(other -> other.version().equals(policy.version()));
+            kept.add(policy);
+            state = new State(now.active(), List.copyOf(kept));
+            LOG.info("policy {} is kept", named(policy.version()));
+        }
     }
 
     synchronized boolean release(PolicyVersion version) {

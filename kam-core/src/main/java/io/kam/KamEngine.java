@@ -99,12 +99,13 @@ public final class KamEngine {
     public Policy load(PolicySource source) {
         Objects.requireNonNull(source, "source");
         try {
-            PolicyDefinition definition = read(source);
+            PolicySource once = new ReadOnce(source);
+            PolicyDefinition definition = read(once);
             List<PolicyProblem> problems = PolicyCheck.problems(definition);
             if (!problems.isEmpty()) {
                 throw invalid(source, definition.version(), problems);
             }
-            return new Policy(definition, compile(source, definition));
+            return new Policy(definition, compile(source, definition), once);
         } catch (InvalidPolicyException e) {
             policies.refused(e);
             throw e;
@@ -165,14 +166,24 @@ public final class KamEngine {
      *     names those that differ
      */
     public Policy activate(Policy next) {
-        Objects.requireNonNull(next, "next");
-        ActivePolicies.requireTypes(vocabulary, next);
+        ActivePolicies.requireTypes(vocabulary, "next", next);
         return Objects.requireNonNull(policies.activate(next));
     }
 
     /**
-     * The policies that were replaced and are kept for the cases that were opened under them, the one replaced last at the end;
-     * until they are released or active again.
+     * Keeps a policy for the cases that were opened under it, as if it had been replaced just now: after a restart, by which kept
+     * ones are forgotten. Nothing becomes of the active one.
+     *
+     * @param policy as for {@link #activate}, with the same exceptions
+     */
+    public void keep(Policy policy) {
+        ActivePolicies.requireTypes(vocabulary, "policy", policy);
+        policies.keep(policy);
+    }
+
+    /**
+     * The policies that are kept for the cases that were opened under them, the one replaced or given last at the end; until
+     * they are released or active again.
      */
     public List<Policy> keptPolicies() {
         return policies.kept();

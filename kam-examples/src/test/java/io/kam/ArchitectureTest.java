@@ -6,12 +6,14 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -21,6 +23,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.kam.model.Personal;
 import java.nio.charset.Charset;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -100,6 +103,15 @@ class ArchitectureTest {
             .onlyDependOnClassesThat(resideInAnyPackage(CORE).or(resideInAnyPackage(OUTSIDE_CORE)))
             .allowEmptyShould(true);
 
+    /** Else a replay of facts without it would decide otherwise. */
+    @ArchTest
+    static final ArchRule what_the_core_reads_of_persons_is_marked_as_what_decisions_depend_on =
+            methods().that(areOfPersons(false)).should(beReadByTheCore(false));
+
+    @ArchTest
+    static final ArchRule what_is_so_marked_is_read =
+            methods().that(areOfPersons(true)).should(beReadByTheCore(true));
+
     @ArchTest
     static final ArchRule the_model_knows_nothing_else_of_kam_but_calendars = noClasses()
             .that(resideInAPackage("io.kam.model.."))
@@ -142,6 +154,30 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule every_package_is_null_marked =
             classes().should(resideInANullMarkedPackage()).allowEmptyShould(true);
+
+    private static DescribedPredicate<JavaMethod> areOfPersons(boolean deciding) {
+        return new DescribedPredicate<>("give a person on whom decisions " + (deciding ? "depend" : "don't depend")) {
+            @Override
+            public boolean test(JavaMethod method) {
+                return method.isAnnotatedWith(Personal.class)
+                        && method.getAnnotationOfType(Personal.class).decides() == deciding;
+            }
+        };
+    }
+
+    private static ArchCondition<JavaMethod> beReadByTheCore(boolean wanted) {
+        return new ArchCondition<>(wanted ? "be read by the core" : "not be read by the core") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                boolean read = method.getAccessesToSelf().stream()
+                        .map(JavaAccess::getOriginOwner)
+                        .filter(resideInAnyPackage(CORE))
+                        .anyMatch(reader -> !reader.equals(method.getOwner()));
+                events.add(new SimpleConditionEvent(
+                        method, read == wanted, method.getFullName() + (read ? " is" : " is not") + " read"));
+            }
+        };
+    }
 
     private static SliceAssignment eachPackage() {
         return new SliceAssignment() {

@@ -212,6 +212,9 @@ class PersonalDataTest {
 
         assertThat(said).hasSizeGreaterThan(100).noneMatch(text -> text.contains(PERSON));
         assertThat(filled).isEqualTo(personalFields());
+        assertThat(said.stream().filter(text -> text.contains("person-1")))
+                .as("pseudonyms stand in the facts alone")
+                .containsOnly(CanonicalJson.write(customer), CanonicalJson.write(supportCase));
         assertThat(CanonicalJson.writeWithPersonal(customer)).contains("\"name\":\"" + PERSON + "\"");
     }
 

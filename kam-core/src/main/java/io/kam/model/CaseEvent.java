@@ -26,7 +26,7 @@ public record CaseEvent(
         @Nullable CaseEventKind kind,
         @Nullable Instant at,
         @Nullable Instant knownAt,
-        @Personal @Nullable String assignee,
+        @Personal(decides = true) @Nullable String assignee,
         @Nullable String department,
         @Measured(COUNT) @Nullable Integer level,
         @Nullable Priority priority,

@@ -14,4 +14,11 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER})
-public @interface Personal {}
+public @interface Personal {
+    /**
+     * Whether decisions depend on it: on whether there is a person at all, and whether it is the same one as elsewhere in the fact,
+     * never on who it is. Canonical JSON then keeps that much, by a pseudonym in place of the text; of any other personal component it
+     * keeps nothing.
+     */
+    boolean decides() default false;
+}

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record TierOverride(
         @Nullable Tier tier,
         @Nullable String reason,
-        @Personal @Nullable String approvedBy,
+        @Personal(decides = true) @Nullable String approvedBy,
         @Nullable LocalDate startsOn,
         @Nullable LocalDate endsOn) {
     public TierOverride {

@@ -14,12 +14,25 @@ public final class Policy {
     private final PolicyDefinition definition;
     private final CompiledRules compiled;
     private final Evaluator evaluator;
+    private final @Nullable PolicySource source;
 
     /**
+     * A policy that was made without files.
+     *
      * @param definition what was read and checked
      * @param compiled the same rules, compiled by an engine
      */
     public Policy(PolicyDefinition definition, CompiledRules compiled) {
+        this(definition, compiled, null);
+    }
+
+    /**
+     * @param definition what was read and checked
+     * @param compiled the same rules, compiled by an engine
+     * @param source the files that the definition was read from, the same whenever it is asked; null if it was made without
+     */
+    public Policy(PolicyDefinition definition, CompiledRules compiled, @Nullable PolicySource source) {
+        this.source = source;
         this.definition = Objects.requireNonNull(definition, "definition");
         this.compiled = Objects.requireNonNull(compiled, "compiled");
         this.evaluator = compiled instanceof Evaluator itself ? itself : new Evaluator(definition.rules());
@@ -39,6 +52,18 @@ public final class Policy {
     public @Nullable Instant effectiveAt() {
         LocalDate from = version().effectiveFrom();
         return from == null ? null : from.atStartOfDay(definition.zone()).toInstant();
+    }
+
+    /**
+     * The very files that it was loaded from, held in memory, whatever became of them since: they load to a policy with the same digest.
+     *
+     * @throws IllegalStateException if it was made without files, by its constructor; it decides as any other, but can't be stored
+     */
+    public PolicySource source() {
+        if (source == null) {
+            throw new IllegalStateException("policy (" + this + ") was made without files");
+        }
+        return source;
     }
 
     /** What was read and checked. */

@@ -1,11 +1,13 @@
 package io.kam.policy;
 
+import io.kam.rule.Place;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,6 +25,33 @@ public interface PolicySource {
      * @throws InvalidPolicyException if some of them are refused before they are read
      */
     SortedMap<String, byte[]> files();
+
+    /**
+     * The same files, as long as they are those of a policy that was stored: {@link #files} throws {@link InvalidPolicyException} if they
+     * have another digest.
+     *
+     * @param digest what {@link PolicyVersion#digest()} of the policy was
+     */
+    default PolicySource verified(String digest) {
+        Objects.requireNonNull(digest, "digest");
+        return new FilesOnDemand(name(), () -> {
+            SortedMap<String, byte[]> files = files();
+            String actual = PolicyDigest.of(files);
+            if (!actual.equals(digest)) {
+                throw new InvalidPolicyException(
+                        name(),
+                        null,
+                        null,
+                        actual,
+                        List.of(PolicyProblem.of(
+                                ProblemCode.ALTERED_POLICY,
+                                Place.of(name()),
+                                "the files have the digest (" + actual + "), not that of the policy asked for ("
+                                        + digest + "); they were changed, or are not complete")));
+            }
+            return files;
+        });
+    }
 
     /**
      * The files below a directory. Left out are files and directories whose names begin with a dot or with {@code ~$} or end

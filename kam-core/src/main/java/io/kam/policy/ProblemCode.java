@@ -23,6 +23,8 @@ public enum ProblemCode {
     INVALID_PATH(107),
     /** A file has a character that can't be seen, or that turns the direction of what stands beside it. */
     INVISIBLE_CHARACTER(108),
+    /** The files are not those that were stored: they have another digest. */
+    ALTERED_POLICY(109),
     /** A line is not {@code key = value} in plain characters. */
     INVALID_PROPERTY_LINE(111),
     /** A key stands twice in one file. */

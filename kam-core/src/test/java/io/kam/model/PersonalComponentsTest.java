@@ -33,6 +33,15 @@ class PersonalComponentsTest {
                         "TierOverride.approvedBy");
     }
 
+    @Test
+    void decisions_depend_on_whether_somebody_approved_and_on_who_handed_over_to_whom() {
+        assertThat(personal()
+                        .filter(each ->
+                                each.component().getAnnotation(Personal.class).decides())
+                        .map(Component::toString))
+                .containsExactlyInAnyOrder("CaseEvent.assignee", "TierOverride.approvedBy");
+    }
+
     @ParameterizedTest
     @MethodSource("personal")
     void a_personal_component_is_told_as_personal_and_never_by_its_value(Component component) {

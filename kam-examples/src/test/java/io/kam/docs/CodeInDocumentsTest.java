@@ -7,29 +7,53 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CodeInDocumentsTest {
-    static Stream<Block> javaBlocks() {
+    private static Stream<Block> blocks(String language) {
         return Documents.all().stream()
                 .flatMap(document -> Documents.blocks(document).stream())
-                .filter(block -> block.language().equals("java"));
+                .filter(block -> block.language().equals(language));
+    }
+
+    static Stream<Block> javaBlocks() {
+        return blocks("java");
+    }
+
+    static Stream<Block> sqlBlocks() {
+        return blocks("sql");
     }
 
     @ParameterizedTest
     @MethodSource("javaBlocks")
-    void everyPieceOfJavaOccursInAnExampleThatIsCompiled(Block block) throws Exception {
-        Path examples = Documents.root().resolve("kam-examples/src/main/java");
-        List<String> sources;
-        try (Stream<Path> files = Files.walk(examples)) {
-            sources = files.filter(file -> file.toString().endsWith(".java"))
-                    .map(CodeInDocumentsTest::read)
-                    .toList();
+    void everyPieceOfJavaOccursInAnExampleOrHostThatIsCompiled(Block block) throws Exception {
+        assertThat(sources("java", "kam-examples/src/main", "kam-hosts/src/main"))
+                .as("%s", block)
+                .anyMatch(source -> source.contains(plain(block.text())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sqlBlocks")
+    void everyPieceOfSqlOccursInTheTablesOfAHostThatIsRun(Block block) throws Exception {
+        assertThat(sources("sql", "kam-hosts/src/main"))
+                .as("%s", block)
+                .anyMatch(source -> source.contains(plain(block.text())));
+    }
+
+    private static List<String> sources(String ending, String... folders) throws IOException {
+        List<String> sources = new ArrayList<>();
+        for (String folder : folders) {
+            try (Stream<Path> files = Files.walk(Documents.root().resolve(folder))) {
+                files.filter(file -> file.toString().endsWith("." + ending))
+                        .map(CodeInDocumentsTest::read)
+                        .forEach(sources::add);
+            }
         }
-        assertThat(sources).as("%s", block).anyMatch(source -> source.contains(plain(block.text())));
+        return sources;
     }
 
     private static String read(Path file) {

@@ -33,8 +33,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  * otherwise valid, give the lines shown and nothing else; with the right ones the policy is read.
  */
 class ProblemsPageTest {
-    /** What no file can bring about: an engine that does not compile rules in which nothing is wrong. */
-    private static final Set<ProblemCode> WITHOUT_EXAMPLE = Set.of(ProblemCode.NOT_COMPILED);
+    /**
+     * What no file can bring about: an engine that does not compile rules in which nothing is wrong, and a host that asks for the
+     * policy of another digest.
+     */
+    private static final Set<ProblemCode> WITHOUT_EXAMPLE =
+            Set.of(ProblemCode.NOT_COMPILED, ProblemCode.ALTERED_POLICY);
 
     private static final String ANY_LINES = "…";
     private static final KamEngine KAM = KamEngine.ofDefaults();

@@ -10,10 +10,11 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.Period;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,28 +23,46 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Values are texts, numbers (no floating-point ones), booleans, enum constants, dates, instants, periods, durations,
  * records, maps with text keys, lists, and sets, which are sorted. Only {@code "}, {@code \} and control characters are
- * escaped. {@link FactFiles} reads a fact written with its personal components back as an equal one, but for trailing
- * zeros of its decimals. Thread-safe.
+ * escaped. Thread-safe.
+ *
+ * <p>Facts are read back by {@link FactJson} and {@link FactFiles}: one written {@linkplain #writeWithPersonal with its personal
+ * components} as an equal one, but for trailing zeros of its decimals; one written {@linkplain #write without} as one about which the
+ * same is decided, and which is written as it was.
  */
 public final class CanonicalJson {
     private static final Set<Class<?>> WRITTEN_AS_TEXT =
             Set.of(LocalDate.class, Instant.class, MonthDay.class, Period.class, ServiceDuration.class);
 
-    private final StringBuilder text = new StringBuilder();
-    private final boolean personal;
+    /** What becomes of the personal components. */
+    private enum Persons {
+        LEFT_OUT,
+        NUMBERED,
+        WRITTEN
+    }
 
-    private CanonicalJson(boolean personal) {
-        this.personal = personal;
+    /** Somebody to be numbered when it is their turn in the order of what is written. */
+    private record Person(String name) {}
+
+    private final StringBuilder text = new StringBuilder();
+    private final Map<String, String> pseudonyms = new HashMap<>();
+    private final Persons persons;
+
+    private CanonicalJson(Persons persons) {
+        this.persons = persons;
     }
 
     /**
-     * Writes a value without the {@link Personal} components of the records in it.
+     * Writes a value without the {@link Personal} components of the records in it. In place of a person on whom
+     * {@linkplain Personal#decides decisions depend} stands a pseudonym, {@code person-1} for the first that the value names,
+     * {@code person-2} for the next other one, and so on; a blank text stays as it is. So an override stays approved and hand-overs stay
+     * as many, while nothing tells who it was: the numbers begin anew in each value. (A hash of a name is no secret; whoever has a
+     * list of the staff tries them all.)
      *
      * @throws IllegalArgumentException if it holds a value of another type, a number of more than 100 digits, or half a
      *     character
      */
     public static String write(Object value) {
-        return new CanonicalJson(false).append(value).text.toString();
+        return text(value, Persons.NUMBERED);
     }
 
     /**
@@ -52,12 +71,14 @@ public final class CanonicalJson {
      * @throws IllegalArgumentException as {@link #write}
      */
     public static String writeWithPersonal(Object value) {
-        return new CanonicalJson(true).append(value).text.toString();
+        return text(value, Persons.WRITTEN);
     }
 
     private CanonicalJson append(Object value) {
         if (value instanceof String string) {
             quote(string);
+        } else if (value instanceof Person person) {
+            quote(pseudonym(person.name()));
         } else if (value instanceof Enum<?> constant) {
             quote(constant.name());
         } else if (value instanceof Boolean) {
@@ -71,7 +92,7 @@ public final class CanonicalJson {
         } else if (value instanceof Map<?, ?> map) {
             object(entries(map));
         } else if (value instanceof Set<?> set) {
-            text.append('[').append(sorted(set)).append(']');
+            array(sorted(set));
         } else if (value instanceof Collection<?> collection) {
             array(collection);
         } else {
@@ -98,11 +119,12 @@ public final class CanonicalJson {
     private Map<String, Object> components(Record fact) {
         Map<String, Object> components = new TreeMap<>();
         for (RecordComponent component : fact.getClass().getRecordComponents()) {
-            if (personal || !component.isAnnotationPresent(Personal.class)) {
-                Object value = valueOf(component, fact);
-                if (value != null) {
-                    components.put(component.getName(), value);
-                }
+            Object value = valueOf(component, fact);
+            Personal personal = component.getAnnotation(Personal.class);
+            if (value != null && (personal == null || persons == Persons.WRITTEN)) {
+                components.put(component.getName(), value);
+            } else if (value instanceof String person && personal.decides() && persons == Persons.NUMBERED) {
+                components.put(component.getName(), new Person(person));
             }
         }
         return components;
@@ -141,12 +163,22 @@ public final class CanonicalJson {
         text.append(separator == '{' ? "{}" : "}");
     }
 
-    /** Sorted by their texts, which every element has. */
-    private String sorted(Set<?> set) {
+    private String pseudonym(String person) {
+        return person.isBlank() ? person : pseudonyms.computeIfAbsent(person, p -> "person-" + (pseudonyms.size() + 1));
+    }
+
+    /** Sorted by their texts, those without persons first, so that the order does not depend on pseudonyms, which depend on it. */
+    private static List<Object> sorted(Set<?> set) {
         return set.stream()
-                .map(element -> new CanonicalJson(personal).append(element).text.toString())
-                .sorted()
-                .collect(Collectors.joining(","));
+                .map(element -> Map.<String, Object>entry(
+                        text(element, Persons.LEFT_OUT) + "\n" + text(element, Persons.WRITTEN), element))
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private static String text(Object value, Persons persons) {
+        return new CanonicalJson(persons).append(value).text.toString();
     }
 
     private void array(Collection<?> values) {

@@ -7,15 +7,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.kam.rule.ValueType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class JsonFacts {
     private static final int MAX_DEPTH = 32;
     private static final int MAX_UNKNOWN = 1000;
-    private static final Pattern QUOTED = Pattern.compile("'[^']{2,}'");
+    // A decimal of so many digits comes back from a double as it was written.
+    private static final int EXACT_DIGITS = 15;
+    private static final Pattern QUOTED = Pattern.compile("'.'|'[^']*'");
     // Names come from the file: none is kept beyond its line. Lines are bounded, and so are the tokens in them.
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
@@ -49,20 +54,38 @@ final class JsonFacts {
     }
 
     /**
-     * Reads a line.
+     * Reads a text.
      *
      * @param report is told what is wrong, unknown keys too
-     * @return the record's values; null if the line is not one JSON object
+     * @return the record's values; null if the text is not one JSON object
      */
     @Nullable
-    Draft read(String line, Report report) {
-        try (JsonParser json = FACTORY.createParser(line)) {
+    Draft read(String text, Report report) {
+        try (JsonParser json = FACTORY.createParser(text)) {
+            return read(json, report, false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads a tree, as {@link #read(String, Report)} reads a text. */
+    @Nullable
+    Draft read(JsonNode tree, Report report) {
+        try (JsonParser json = tree.traverse()) {
+            return read(json, report, true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private @Nullable Draft read(JsonParser json, Report report, boolean isTree) throws IOException {
+        try {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 report.add("", "is not a JSON object");
                 return null;
             }
             Draft draft = new Draft(root);
-            new Line(json, report).object(draft, "", true);
+            new Line(json, report, isTree).object(draft, "", true);
             if (json.nextToken() != null) {
                 report.add("", "has something after the JSON object");
                 return null;
@@ -76,8 +99,6 @@ final class JsonFacts {
             return null;
         } catch (Abandoned e) {
             return null;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -95,23 +116,29 @@ final class JsonFacts {
         return known;
     }
 
-    /** What the parser says without the words of the file that it quotes, which may tell of a person. */
+    /** What the parser says without the words of the file that it quotes, which may tell of a person; with single characters. */
     private static String withoutWords(JsonProcessingException e) {
-        return QUOTED.matcher(String.valueOf(e.getOriginalMessage())).replaceAll("(…)");
+        return QUOTED.matcher(String.valueOf(e.getOriginalMessage()))
+                .replaceAll(quoted -> quoted.group().length() == 3 ? Matcher.quoteReplacement(quoted.group()) : "(…)");
     }
 
     private static String at(@Nullable JsonLocation place) {
-        return place == null ? "" : " at character " + place.getColumnNr();
+        return place == null
+                ? ""
+                : " at " + (place.getLineNr() > 1 ? "line " + place.getLineNr() + ", " : "") + "character "
+                        + place.getColumnNr();
     }
 
     private final class Line {
         private final JsonParser json;
         private final Report report;
+        private final boolean isTree;
         private int unknown;
 
-        Line(JsonParser json, Report report) {
+        Line(JsonParser json, Report report, boolean isTree) {
             this.json = json;
             this.report = report;
+            this.isTree = isTree;
         }
 
         void object(Draft draft, String path, boolean flatKeys) throws IOException, Abandoned {
@@ -229,6 +256,7 @@ final class JsonFacts {
             boolean quoted = !type.isNumber() && type.kind() != ValueType.Kind.BOOLEAN;
             try {
                 if (type.isNumber() && token.isNumeric()) {
+                    requireExact(type);
                     return FactValue.ofNumber(type, part.javaType(), json.getText());
                 }
                 if (type.kind() == ValueType.Kind.BOOLEAN && token.isBoolean()) {
@@ -245,11 +273,27 @@ final class JsonFacts {
             return null;
         }
 
+        /** Refuses a floating-point number of a tree that is none, or of which the last digits may not be those that were written. */
+        private void requireExact(ValueType type) throws IOException {
+            if (!isTree || !(json.getNumberValue() instanceof Double || json.getNumberValue() instanceof Float)) {
+                return;
+            }
+            if (!Double.isFinite(json.getDoubleValue())) {
+                throw new IllegalArgumentException("(" + json.getText() + ") is not " + type.describe());
+            }
+            if (new BigDecimal(json.getText()).stripTrailingZeros().precision() > EXACT_DIGITS) {
+                throw new IllegalArgumentException(
+                        "(" + json.getText() + ") is a floating-point number, its last digits are not"
+                                + " exact; read the tree with USE_BIG_DECIMAL_FOR_FLOATS");
+            }
+        }
+
         private static String quotes(JsonToken found, boolean quoted) {
             if (found == JsonToken.VALUE_STRING) {
                 return "; it is written without quotes";
             }
-            return quoted && found.isScalarValue() ? "; it is written in quotes" : "";
+            boolean inJson = found.isScalarValue() && found != JsonToken.VALUE_EMBEDDED_OBJECT;
+            return quoted && inJson ? "; it is written in quotes" : "";
         }
 
         private boolean expect(JsonToken token, String wanted, Draft draft, Shape.Part part, String path)
@@ -266,13 +310,17 @@ final class JsonFacts {
         /** What stands there; no text or number of what may tell of a person. */
         private String found(Shape.Part part) throws IOException {
             JsonToken token = json.currentToken();
-            if (part.holdsPersonal() && (token == JsonToken.VALUE_STRING || token.isNumeric())) {
+            if (part.holdsPersonal()
+                    && (token == JsonToken.VALUE_STRING
+                            || token == JsonToken.VALUE_EMBEDDED_OBJECT
+                            || token.isNumeric())) {
                 return Shape.PERSONAL;
             }
             return switch (token) {
                 case START_OBJECT -> "({…})";
                 case START_ARRAY -> "([…])";
                 case VALUE_STRING -> "(\"" + FactValue.shown(json.getText()) + "\")";
+                case VALUE_EMBEDDED_OBJECT -> "(an object that is no JSON)";
                 default -> "(" + FactValue.shown(json.getText()) + ")";
             };
         }

@@ -3,8 +3,12 @@ package io.kam.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kam.model.CaseEvent;
+import io.kam.model.CaseEventKind;
 import io.kam.model.Customer;
+import io.kam.model.Personal;
 import io.kam.model.ServiceDuration;
+import io.kam.model.SupportCase;
 import io.kam.model.Tier;
 import io.kam.model.TierOverride;
 import io.kam.model.TierRecord;
@@ -19,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,19 +43,78 @@ class CanonicalJsonTest {
                 .isEqualTo("{\"assessments\":[],\"id\":\"12346\",\"segment\":\"零售\",\"trade\":{\"revenue12m\":100.5}}");
     }
 
-    @Test
-    void personal_components_are_written_only_where_asked_for() {
-        Customer customer = Customer.builder("1")
+    private static Customer overridden(String approver) {
+        return Customer.builder("1")
                 .name("Ms Li")
                 .tierRecord(TierRecord.builder()
-                        .override(new TierOverride(Tier.LEVEL_1, "growth", "director", null, null))
+                        .override(new TierOverride(Tier.LEVEL_1, "growth", approver, null, null))
                         .build())
                 .build();
+    }
 
-        assertThat(CanonicalJson.write(customer))
-                .isEqualTo("{\"id\":\"1\",\"tierRecord\":{\"override\":{\"reason\":\"growth\",\"tier\":\"LEVEL_1\"}}}");
+    private static SupportCase assigned(String... assignees) {
+        return SupportCase.builder("INC-1")
+                .title("Mr Zhao waits")
+                .events(Stream.of(assignees)
+                        .map(assignee -> CaseEvent.builder()
+                                .kind(CaseEventKind.ASSIGNED)
+                                .assignee(assignee)
+                                .build())
+                        .toList())
+                .build();
+    }
+
+    @Test
+    void personal_components_are_written_only_where_asked_for() {
+        Customer customer = overridden("director");
+
+        assertThat(CanonicalJson.write(customer)).doesNotContain("name", "Ms Li", "director");
         assertThat(CanonicalJson.writeWithPersonal(customer))
                 .contains("\"name\":\"Ms Li\"", "\"approvedBy\":\"director\"");
+    }
+
+    @Test
+    void an_approver_is_written_as_somebody_and_a_missing_one_is_not() {
+        assertThat(CanonicalJson.write(overridden("director")))
+                .isEqualTo("{\"id\":\"1\",\"tierRecord\":{\"override\":{\"approvedBy\":\"person-1\","
+                        + "\"reason\":\"growth\",\"tier\":\"LEVEL_1\"}}}");
+        assertThat(CanonicalJson.write(overridden(null))).doesNotContain("approvedBy");
+    }
+
+    @Test
+    void a_blank_approver_stays_blank_for_it_approves_nothing() {
+        assertThat(CanonicalJson.write(overridden(" \t"))).contains("\"approvedBy\":\" \\t\"");
+    }
+
+    @Test
+    void assignees_are_numbered_by_their_first_appearance_in_the_fact() {
+        assertThat(CanonicalJson.write(assigned("Zhao", "Li", null, "Zhao", "Wang")))
+                .isEqualTo("{\"events\":[{\"assignee\":\"person-1\",\"kind\":\"ASSIGNED\"},"
+                        + "{\"assignee\":\"person-2\",\"kind\":\"ASSIGNED\"},{\"kind\":\"ASSIGNED\"},"
+                        + "{\"assignee\":\"person-1\",\"kind\":\"ASSIGNED\"},"
+                        + "{\"assignee\":\"person-3\",\"kind\":\"ASSIGNED\"}],\"id\":\"INC-1\"}");
+        assertThat(CanonicalJson.write(assigned("Li", "Zhao")))
+                .as("a number tells nothing beyond its fact")
+                .isEqualTo(CanonicalJson.write(assigned("Zhao", "Li")));
+    }
+
+    @Test
+    void who_is_called_as_pseudonyms_are_is_numbered_like_everybody() {
+        assertThat(CanonicalJson.write(assigned("person-2", "person-1")))
+                .isEqualTo(CanonicalJson.write(assigned("Zhao", "Li")));
+    }
+
+    record Member(
+            @Personal(decides = true) String by, @Personal String phone, int rank) {}
+
+    record Team(Set<Member> members) {}
+
+    @Test
+    void persons_in_a_set_are_numbered_in_an_order_that_their_names_do_not_give() {
+        assertThat(CanonicalJson.write(
+                        new Team(Set.of(new Member("A", "1", 3), new Member("C", "2", 2), new Member("B", "3", 1)))))
+                .isEqualTo("{\"members\":[{\"by\":\"person-1\",\"rank\":1},{\"by\":\"person-2\",\"rank\":2},"
+                        + "{\"by\":\"person-3\",\"rank\":3}]}");
     }
 
     @ParameterizedTest

@@ -1,0 +1,134 @@
+package io.kam.policy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A directory of policies by their digests, for hosts that store them in files: one directory for each, {@code 3f2a9c01…/}, with its
+ * files as they were loaded, to be read and not to be changed. From it a decision is made again by the policy that made it, and open
+ * cases stay with theirs after a restart:
+ *
+ * <pre>{@code
+ * archive.put(kam.policy());
+ * …
+ * kam.keep(kam.load(archive.get(digest)));
+ * }</pre>
+ *
+ * <p>Thread-safe; several processes may use one directory.
+ */
+public final class PolicyArchive {
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+
+    private final Path directory;
+
+    private PolicyArchive(Path directory) {
+        this.directory = directory;
+    }
+
+    /** The archive in a directory, which is made when the first policy is put there. */
+    public static PolicyArchive directory(Path directory) {
+        return new PolicyArchive(Objects.requireNonNull(directory, "directory"));
+    }
+
+    /**
+     * Stores a policy, unless it is there: written aside and then renamed, so that it is there as a whole or not at all.
+     *
+     * @throws IllegalStateException if the policy was made without files
+     * @throws IllegalArgumentException if its digest is not that of its files, or a directory can't hold them
+     * @throws InvalidPolicyException if what is there under its digest was altered
+     * @throws UncheckedIOException if it can't be written
+     */
+    public void put(Policy policy) {
+        Objects.requireNonNull(policy, "policy");
+        SortedMap<String, byte[]> files = policy.source().files();
+        String digest = policy.version().digest();
+        if (!PolicyDigest.of(files).equals(digest)) {
+            throw new IllegalArgumentException("policy (" + policy + ") has another digest than its files");
+        }
+        Path target = place(digest);
+        try {
+            Files.createDirectories(directory);
+            if (!Files.exists(target)) {
+                write(policy, files, target);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        get(digest).files();
+    }
+
+    private void write(Policy policy, SortedMap<String, byte[]> files, Path target) throws IOException {
+        Path draft = Files.createTempDirectory(directory, ".put-").toRealPath();
+        try {
+            for (Map.Entry<String, byte[]> each : files.entrySet()) {
+                Path file = draft.resolve(each.getKey()).normalize();
+                if (!file.startsWith(draft)) {
+                    throw unfit(policy);
+                }
+                Files.createDirectories(file.getParent());
+                Files.write(
+                        file,
+                        each.getValue(),
+                        StandardOpenOption.CREATE_NEW,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.SYNC);
+            }
+            if (!PolicyDigest.of(DirectoryFiles.read(draft))
+                    .equals(policy.version().digest())) {
+                throw unfit(policy);
+            }
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            // Another process may have put it meanwhile.
+            if (!Files.exists(target)) {
+                throw e;
+            }
+        } finally {
+            delete(draft);
+        }
+    }
+
+    private static IllegalArgumentException unfit(Policy policy) {
+        return new IllegalArgumentException(
+                "policy (" + policy + ") has files that can't be stored in a directory under their names");
+    }
+
+    private static void delete(Path draft) throws IOException {
+        if (Files.exists(draft)) {
+            try (Stream<Path> paths = Files.walk(draft)) {
+                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+
+    /**
+     * The policy with a digest, to be {@linkplain io.kam.KamEngine#load loaded}. Loading it throws {@link InvalidPolicyException} if it is
+     * not in the archive, or was altered there.
+     *
+     * @param digest what {@link PolicyVersion#digest()} of the policy was
+     * @throws IllegalArgumentException if that is no digest
+     */
+    public PolicySource get(String digest) {
+        return PolicySource.directory(place(digest)).verified(digest);
+    }
+
+    private Path place(String digest) {
+        if (!DIGEST.matcher(digest).matches()) {
+            throw new IllegalArgumentException("digest (" + digest + ") must be 64 hexadecimal digits");
+        }
+        return directory.resolve(digest);
+    }
+}

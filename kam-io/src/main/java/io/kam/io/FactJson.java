@@ -1,0 +1,112 @@
+package io.kam.io;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kam.model.Customer;
+import io.kam.model.SupportCase;
+import io.kam.rule.FactType;
+import io.kam.rule.Vocabulary;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one fact from JSON, nested as {@link CanonicalJson} writes it or with flat keys such as {@code trade.revenue12m}, and refuses
+ * what it does not know: keys that are misspelt or given twice, values of another type or out of range, anything after the object.
+ *
+ * <pre>{@code
+ * Customer customer = FactJson.customers().read(row.getString("customer"));
+ * }</pre>
+ *
+ * <p>A key that is absent, or null, is unknown. A text has at most 1,048,576 characters. {@link FactFiles} reads files with many
+ * facts. Thread-safe.
+ */
+public final class FactJson<T extends Record> {
+    private static final FactJson<Customer> CUSTOMERS = of(Vocabulary.standard(), Customer.class);
+    private static final FactJson<SupportCase> CASES = of(Vocabulary.standard(), SupportCase.class);
+
+    private final Class<T> type;
+    private final Shape shape;
+    private final String label;
+
+    private FactJson(Class<T> type, Shape shape, String label) {
+        this.type = type;
+        this.shape = shape;
+        this.label = label;
+    }
+
+    /** Reads customers. */
+    public static FactJson<Customer> customers() {
+        return CUSTOMERS;
+    }
+
+    /** Reads cases. */
+    public static FactJson<SupportCase> cases() {
+        return CASES;
+    }
+
+    /**
+     * Reads records of a type, such as the host's own.
+     *
+     * @param vocabulary the vocabulary that the type and its parts belong to
+     * @throws IllegalArgumentException if the type is none of the vocabulary's
+     */
+    public static <T extends Record> FactJson<T> of(Vocabulary vocabulary, Class<T> type) {
+        Shape shape = Shape.of(vocabulary, type);
+        FactType known = Objects.requireNonNull(vocabulary.typeOf(type));
+        return new FactJson<>(type, shape, known.label());
+    }
+
+    /**
+     * The fact in a text.
+     *
+     * @throws InvalidFactException with everything that is wrong, if anything is
+     */
+    public T read(String json) {
+        Objects.requireNonNull(json, "json");
+        Report report = new Report(label, 0, "");
+        if (json.length() > StrictText.MAX_LINE) {
+            report.add("", "is longer than " + StrictText.MAX_LINE + " characters");
+            return built(null, report);
+        }
+        return built(new JsonFacts(shape).read(json, report), report);
+    }
+
+    /**
+     * The fact in a text that is read to its end. The reader is not closed.
+     *
+     * @throws InvalidFactException with everything that is wrong, if anything is
+     * @throws IOException if it can't be read
+     */
+    public T read(Reader json) throws IOException {
+        Objects.requireNonNull(json, "json");
+        StringBuilder text = new StringBuilder();
+        char[] buffer = new char[8192];
+        for (int n = json.read(buffer); n >= 0 && text.length() <= StrictText.MAX_LINE; n = json.read(buffer)) {
+            text.append(buffer, 0, n);
+        }
+        return read(text.toString());
+    }
+
+    /**
+     * The fact in a tree. Jackson reads decimals as floating-point numbers unless it is told
+     * {@code DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS}; one of more than 15 digits, which may have been rounded, is refused.
+     * Of keys given twice, and of what follows the object, Jackson tells nothing unless it is told
+     * {@code FAIL_ON_READING_DUP_TREE_KEY} and {@code FAIL_ON_TRAILING_TOKENS}.
+     *
+     * @throws InvalidFactException with everything that is wrong, if anything is
+     */
+    public T read(JsonNode json) {
+        Objects.requireNonNull(json, "json");
+        Report report = new Report(label, 0, "");
+        return built(new JsonFacts(shape).read(json, report), report);
+    }
+
+    private T built(@Nullable Draft draft, Report report) {
+        Object fact = draft == null ? null : draft.build("", report);
+        if (fact == null || !report.isEmpty()) {
+            throw new InvalidFactException(report.problems());
+        }
+        return type.cast(fact);
+    }
+}
