@@ -21,7 +21,6 @@ import io.kam.rule.Place;
 import io.kam.rule.Vocabulary;
 import io.kam.spi.PolicyReader;
 import io.kam.spi.RuleEngine;
-import io.kam.spi.StandardPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -355,8 +354,7 @@ public final class KamEngine {
          */
         public KamEngine build() {
             PolicyReader chosenReader = reader != null ? reader : only(PolicyReader.class);
-            PolicySource chosenPolicy =
-                    policy != null ? policy : only(StandardPolicy.class).source();
+            PolicySource chosenPolicy = policy != null ? policy : PolicySource.standard();
             return new KamEngine(
                     chosenReader, engine != null ? engine : engineOfClassPath(), vocabulary, listeners, chosenPolicy);
         }

@@ -220,7 +220,7 @@ class KamEngineTest {
                         + " Maybe the artifact io.kam:kam-rules is missing");
         assertThatThrownBy(() -> KamEngine.builder().reader(new TierOfName()).build())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("io.kam.spi.StandardPolicy");
+                .hasMessageContaining("io.kam.policy.StandardPolicy");
     }
 
     @Test

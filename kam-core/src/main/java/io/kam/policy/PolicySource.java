@@ -4,8 +4,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,6 +25,21 @@ public interface PolicySource {
      * @throws InvalidPolicyException if some of them are refused before they are read
      */
     SortedMap<String, byte[]> files();
+
+    /**
+     * The standard policy: the one that is used where none is given. It is that of {@code kam-rules}, if the class path has no other
+     * {@link StandardPolicy}; of several the one whose class has the first name.
+     *
+     * @throws IllegalStateException if the class path has none; the message says what to add
+     */
+    static PolicySource standard() {
+        return ServiceLoader.load(StandardPolicy.class, PolicySource.class.getClassLoader()).stream()
+                .min(Comparator.comparing(found -> found.type().getName()))
+                .orElseThrow(() -> new IllegalStateException("no " + StandardPolicy.class.getName()
+                        + " is on the class path. Maybe the artifact io.kam:kam-rules is missing"))
+                .get()
+                .source();
+    }
 
     /**
      * The files below a directory. Left out are files and directories whose names begin with a dot or with {@code ~$} or end
