@@ -90,7 +90,8 @@ public final class KamEngine {
     }
 
     /**
-     * Reads, checks and compiles a policy beside the active one; changes nothing. A refusal is told to the listeners too.
+     * Reads, checks and compiles a policy beside the active one; changes nothing. A refusal is told to the listeners too, and so is
+     * other content under the id and version of a policy that decides or is kept.
      *
      * @throws InvalidPolicyException with everything that is wrong, if anything is; also if the reader or the engine fails
      *     unexpectedly, with the failure as its cause
@@ -103,7 +104,9 @@ public final class KamEngine {
             if (!problems.isEmpty()) {
                 throw invalid(source, definition.version(), problems);
             }
-            return new Policy(definition, compile(source, definition));
+            Policy policy = new Policy(definition, compile(source, definition));
+            policies.loaded(policy);
+            return policy;
         } catch (InvalidPolicyException e) {
             policies.refused(e);
             throw e;
