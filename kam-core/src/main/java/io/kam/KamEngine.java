@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -263,12 +264,11 @@ public final class KamEngine {
 
     /**
      * Decides the tiers of many customers, in their order, one by one as the result is read, all by the policy that is active
-     * now.
+     * now. A customer that is null is told when its turn comes, by {@link NullPointerException}: {@code customers[2]} is the third
+     * of those given; of a parallel stream the place is not known.
      */
     public Stream<TierDecision> assignTiers(Stream<Customer> customers, Instant asOf) {
-        Objects.requireNonNull(asOf, "asOf");
-        Policy policy = policy();
-        return customers.map(customer -> TierDecision.of(policy, customer, null, asOf));
+        return assignTiers(customers, asOf, customer -> List.of());
     }
 
     /**
@@ -280,15 +280,25 @@ public final class KamEngine {
             Stream<Customer> customers,
             Instant asOf,
             Function<? super Customer, ? extends Collection<? extends Record>> facts) {
+        Objects.requireNonNull(customers, "customers");
         Objects.requireNonNull(asOf, "asOf");
         Objects.requireNonNull(facts, "facts");
         Policy policy = policy();
-        return customers.map(customer -> TierDecision.of(
-                policy,
-                customer,
-                null,
-                asOf,
-                Objects.requireNonNull(facts.apply(customer), "facts").toArray(Record[]::new)));
+        AtomicLong place = new AtomicLong();
+        return customers.map(customer -> {
+            long index = place.getAndIncrement();
+            Objects.requireNonNull(
+                    customer,
+                    () -> customers.isParallel()
+                            ? "one of customers, a parallel stream; read one by one, it would be told by its place"
+                            : "customers[" + index + "]");
+            return TierDecision.of(
+                    policy,
+                    customer,
+                    null,
+                    asOf,
+                    Objects.requireNonNull(facts.apply(customer), "facts").toArray(Record[]::new));
+        });
     }
 
     /** Builds an engine. Not thread-safe. */
