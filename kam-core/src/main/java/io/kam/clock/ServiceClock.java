@@ -66,6 +66,10 @@ public final class ServiceClock {
             List<TargetPeriod> periods,
             Map<Metric, ClockRule> rules,
             Map<String, BusinessCalendar> calendars) {
+        Objects.requireNonNull(history, "history");
+        Objects.requireNonNull(periods, "periods");
+        Objects.requireNonNull(rules, "rules");
+        Objects.requireNonNull(calendars, "calendars");
         if (history.events() == null || history.openedAt() == null) {
             return null;
         }
@@ -91,6 +95,10 @@ public final class ServiceClock {
             List<TargetPeriod> periods,
             Map<Metric, ClockRule> rules,
             Map<String, BusinessCalendar> calendars) {
+        Objects.requireNonNull(history, "history");
+        Objects.requireNonNull(periods, "periods");
+        Objects.requireNonNull(rules, "rules");
+        Objects.requireNonNull(calendars, "calendars");
         List<TimelineEntry> timeline = new ArrayList<>();
         Instant openedAt = history.openedAt();
         if (history.events() != null && openedAt != null && !openedAt.isAfter(history.at())) {

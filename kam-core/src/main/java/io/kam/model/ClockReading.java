@@ -48,6 +48,7 @@ public record ClockReading(
 
     /** How much it has counted up to an instant; a working day counts as 24 hours. */
     public Duration elapsed(Instant at) {
+        Objects.requireNonNull(at, "at");
         Duration elapsed = Duration.ZERO;
         for (int i = 0; i < turns.size() && turns.get(i).isBefore(at); i += 2) {
             Instant stop = i + 1 < turns.size() && turns.get(i + 1).isBefore(at) ? turns.get(i + 1) : at;
@@ -58,6 +59,7 @@ public record ClockReading(
 
     /** How much is left of the target at an instant; none if it is used up. A working day counts as 24 hours. */
     public Duration remaining(Instant at) {
+        Objects.requireNonNull(at, "at");
         Duration remaining = target.counted().minus(elapsed(at));
         return remaining.isNegative() ? Duration.ZERO : remaining;
     }
@@ -65,11 +67,13 @@ public record ClockReading(
     /** The share of the target that is used, to 34 digits; exactly 1 when it is due. */
     @TimeVarying
     public BigDecimal shareUsed(AsOf asOf) {
+        Objects.requireNonNull(asOf, "asOf");
         return decimal(elapsed(asOf.instant())).divide(decimal(target.counted()), MathContext.DECIMAL128);
     }
 
     /** The share of the target that is used in percent, rounded down, so that 99.96 % is 99 and never 100. */
     public BigInteger percentUsed(Instant at) {
+        Objects.requireNonNull(at, "at");
         BigDecimal hundredfold = decimal(elapsed(at)).movePointRight(2);
         return hundredfold.divideToIntegralValue(decimal(target.counted())).toBigInteger();
     }
@@ -93,12 +97,14 @@ public record ClockReading(
 
     /** When the target was breached, if it was at an instant: when it was due; null if it was not. */
     public @Nullable Instant breachedAt(Instant at) {
+        Objects.requireNonNull(at, "at");
         Instant due = dueAt();
         return due != null && (due.isBefore(at) || dueIsLate && due.equals(at)) ? due : null;
     }
 
     /** Whether the target is breached at an instant. */
     public boolean breached(Instant at) {
+        Objects.requireNonNull(at, "at");
         return breachedAt(at) != null;
     }
 }

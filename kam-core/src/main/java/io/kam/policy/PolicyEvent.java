@@ -40,6 +40,7 @@ public sealed interface PolicyEvent {
     record Refused(InvalidPolicyException refusal) implements PolicyEvent {
         public Refused {
             Objects.requireNonNull(refusal, "refusal");
+            Objects.requireNonNull(refusal, "refusal");
         }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -51,6 +52,7 @@ public interface PolicySource {
      * that leads out of it, nowhere or back, a file that is none to read (a pipe, a device), or one that can't be read.
      */
     static PolicySource directory(Path directory) {
+        Objects.requireNonNull(directory, "directory");
         return new FilesOnDemand(directory.toString(), () -> DirectoryFiles.read(directory));
     }
 
@@ -62,6 +64,9 @@ public interface PolicySource {
      * @param paths their paths relative to the root
      */
     static PolicySource resources(ClassLoader loader, String root, List<String> paths) {
+        Objects.requireNonNull(loader, "loader");
+        Objects.requireNonNull(root, "root");
+        Objects.requireNonNull(paths, "paths");
         List<String> copy = List.copyOf(paths);
         return new FilesOnDemand(root, () -> {
             SortedMap<String, byte[]> files = new TreeMap<>();
@@ -79,6 +84,8 @@ public interface PolicySource {
 
     /** Contents held in memory, by path relative to the policy's root. */
     static PolicySource contents(String name, Map<String, byte[]> files) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(files, "files");
         SortedMap<String, byte[]> copy = copy(files);
         return new FilesOnDemand(name, () -> copy(copy));
     }

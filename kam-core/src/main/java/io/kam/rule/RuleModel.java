@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -22,6 +23,9 @@ public final class RuleModel {
      * @param tables the tables of each step, in any order
      */
     public RuleModel(Vocabulary vocabulary, List<Rule> rules, Map<DecisionStep, List<Table>> tables) {
+        Objects.requireNonNull(vocabulary, "vocabulary");
+        Objects.requireNonNull(rules, "rules");
+        Objects.requireNonNull(tables, "tables");
         this.vocabulary = vocabulary;
         for (DecisionStep step : DecisionStep.values()) {
             this.rules.put(

@@ -11,6 +11,7 @@ import java.time.MonthDay;
 import java.time.Period;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -43,6 +44,7 @@ public final class CanonicalJson {
      *     character
      */
     public static String write(Object value) {
+        Objects.requireNonNull(value, "value");
         return new CanonicalJson(false).append(value).text.toString();
     }
 
@@ -52,6 +54,7 @@ public final class CanonicalJson {
      * @throws IllegalArgumentException as {@link #write}
      */
     public static String writeWithPersonal(Object value) {
+        Objects.requireNonNull(value, "value");
         return new CanonicalJson(true).append(value).text.toString();
     }
 
