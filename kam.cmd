@@ -1,6 +1,6 @@
 @echo off
 rem Runs the command kam, after building it if it is missing. Needs a JDK 17 or later (JAVA_HOME, or java on the PATH)
-rem and, for building, Maven. After a change to the sources: mvn package.
+rem and, for building, Maven. After a change to the sources: mvn -Pquick package.
 setlocal
 set "KAM_HOME=%~dp0"
 set "KAM_JAR=%KAM_HOME%kam-tools\target\kam.jar"
@@ -27,7 +27,7 @@ if errorlevel 1 (
 )
 echo kam: building kam-tools\target\kam.jar with Maven; the first time this takes a minute or two ... 1>&2
 pushd "%KAM_HOME%"
-call mvn -q -B -ntp -DskipTests -Dspotless.check.skip package -pl kam-tools -am 1>&2
+call mvn -q -B -ntp -Pquick package -pl kam-tools -am 1>&2
 set "KAM_BUILT=%errorlevel%"
 popd
 if not "%KAM_BUILT%"=="0" (

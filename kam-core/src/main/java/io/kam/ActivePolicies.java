@@ -35,6 +35,9 @@ final class ActivePolicies {
     private final Deque<PolicyEvent> untold = new ArrayDeque<>();
 
     private boolean telling;
+    /** The policy loaded last of which it was told that its content changed. */
+    private @Nullable Policy changed;
+
     private volatile @Nullable State state;
 
     /**
@@ -87,8 +90,47 @@ final class ActivePolicies {
                 .collect(Collectors.toSet());
     }
 
+    /** Tells of a policy that was loaded if it has the id and version of one that is known, and other content. */
+    void loaded(Policy policy) {
+        PolicyEvent event;
+        synchronized (this) {
+            event = contentChanged(policy);
+            changed = event == null ? changed : policy;
+        }
+        if (event != null) {
+            tell(event);
+        }
+    }
+
+    private @Nullable PolicyEvent contentChanged(Policy policy) {
+        State now = state;
+        PolicyVersion version = policy.version();
+        if (now == null || policy == changed) {
+            return null;
+        }
+        for (Policy known :
+                Stream.concat(Stream.of(now.active()), now.kept().stream()).toList()) {
+            PolicyVersion other = known.version();
+            if (other.id().equals(version.id())
+                    && other.version().equals(version.version())
+                    && !other.digest().equals(version.digest())) {
+                LOG.warn(
+                        "policy {} has other content than the one of that id and version that is known, {};"
+                                + " give it a version of its own",
+                        named(version),
+                        other.digest());
+                return new PolicyEvent.ContentChanged(policy, known);
+            }
+        }
+        return null;
+    }
+
     /** Makes a policy the active one; gives the one before, null for the first. */
     synchronized @Nullable Policy activate(Policy next) {
+        PolicyEvent contentChanged = contentChanged(next);
+        if (contentChanged != null) {
+            untold.add(contentChanged);
+        }
         State now = state;
         Policy before = now == null ? null : now.active();
         List<Policy> kept = new ArrayList<>(now == null ? List.of() : now.kept());

@@ -21,7 +21,6 @@ import io.kam.rule.Place;
 import io.kam.rule.Vocabulary;
 import io.kam.spi.PolicyReader;
 import io.kam.spi.RuleEngine;
-import io.kam.spi.StandardPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,6 +30,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +91,8 @@ public final class KamEngine {
     }
 
     /**
-     * Reads, checks and compiles a policy beside the active one; changes nothing. A refusal is told to the listeners too.
+     * Reads, checks and compiles a policy beside the active one; changes nothing. A refusal is told to the listeners too, and so is
+     * other content under the id and version of a policy that decides or is kept.
      *
      * @throws InvalidPolicyException with everything that is wrong, if anything is; also if the reader or the engine fails
      *     unexpectedly, with the failure as its cause
@@ -105,7 +106,9 @@ public final class KamEngine {
             if (!problems.isEmpty()) {
                 throw invalid(source, definition.version(), problems);
             }
-            return new Policy(definition, compile(source, definition), once);
+            Policy policy = new Policy(definition, compile(source, definition), once);
+            policies.loaded(policy);
+            return policy;
         } catch (InvalidPolicyException e) {
             policies.refused(e);
             throw e;
@@ -272,12 +275,11 @@ public final class KamEngine {
 
     /**
      * Decides the tiers of many customers, in their order, one by one as the result is read, all by the policy that is active
-     * now.
+     * now. A customer that is null is told when its turn comes, by {@link NullPointerException}: {@code customers[2]} is the third
+     * of those given; of a parallel stream the place is not known.
      */
     public Stream<TierDecision> assignTiers(Stream<Customer> customers, Instant asOf) {
-        Objects.requireNonNull(asOf, "asOf");
-        Policy policy = policy();
-        return customers.map(customer -> TierDecision.of(policy, customer, null, asOf));
+        return assignTiers(customers, asOf, customer -> List.of());
     }
 
     /**
@@ -289,15 +291,25 @@ public final class KamEngine {
             Stream<Customer> customers,
             Instant asOf,
             Function<? super Customer, ? extends Collection<? extends Record>> facts) {
+        Objects.requireNonNull(customers, "customers");
         Objects.requireNonNull(asOf, "asOf");
         Objects.requireNonNull(facts, "facts");
         Policy policy = policy();
-        return customers.map(customer -> TierDecision.of(
-                policy,
-                customer,
-                null,
-                asOf,
-                Objects.requireNonNull(facts.apply(customer), "facts").toArray(Record[]::new)));
+        AtomicLong place = new AtomicLong();
+        return customers.map(customer -> {
+            long index = place.getAndIncrement();
+            Objects.requireNonNull(
+                    customer,
+                    () -> customers.isParallel()
+                            ? "one of customers, a parallel stream; read one by one, it would be told by its place"
+                            : "customers[" + index + "]");
+            return TierDecision.of(
+                    policy,
+                    customer,
+                    null,
+                    asOf,
+                    Objects.requireNonNull(facts.apply(customer), "facts").toArray(Record[]::new));
+        });
     }
 
     /** Builds an engine. Not thread-safe. */
@@ -366,8 +378,7 @@ public final class KamEngine {
          */
         public KamEngine build() {
             PolicyReader chosenReader = reader != null ? reader : only(PolicyReader.class);
-            PolicySource chosenPolicy =
-                    policy != null ? policy : only(StandardPolicy.class).source();
+            PolicySource chosenPolicy = policy != null ? policy : PolicySource.standard();
             return new KamEngine(
                     chosenReader, engine != null ? engine : engineOfClassPath(), vocabulary, listeners, chosenPolicy);
         }

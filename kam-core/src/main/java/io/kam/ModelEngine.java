@@ -4,6 +4,7 @@ import io.kam.rule.CompiledRules;
 import io.kam.rule.Evaluator;
 import io.kam.rule.RuleModel;
 import io.kam.spi.RuleEngine;
+import java.util.Objects;
 
 /** The engine {@code model}: the evaluator of the rule model itself, which defines what every engine must answer. */
 public final class ModelEngine implements RuleEngine {
@@ -22,6 +23,7 @@ public final class ModelEngine implements RuleEngine {
 
     @Override
     public CompiledRules compile(RuleModel rules) {
+        Objects.requireNonNull(rules, "rules");
         return new Evaluator(rules);
     }
 }

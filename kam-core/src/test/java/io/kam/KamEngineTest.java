@@ -27,6 +27,7 @@ import io.kam.spi.PolicyReader;
 import io.kam.spi.RuleEngine;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -178,6 +179,7 @@ class KamEngineTest {
                 .hasMessage("asOf");
         assertThatThrownBy(() -> kam.assignTier(customer("C-1"), (Classification) null, NOON))
                 .hasMessage("classification");
+        assertThatThrownBy(() -> kam.assignTiers(null, NOON)).hasMessage("customers");
         assertThatThrownBy(() -> kam.assignTiers(Stream.empty(), null)).hasMessage("asOf");
         assertThatThrownBy(() -> kam.assignTiers(Stream.of(customer("C-1")), NOON, each -> null)
                         .toList())
@@ -204,6 +206,47 @@ class KamEngineTest {
                 .withMessage("facts");
     }
 
+    private static List<Customer> withoutTheThird() {
+        return Arrays.asList(customer("C-1"), customer("C-2"), null, customer("C-4"));
+    }
+
+    @Test
+    void an_absent_customer_is_told_by_its_place_among_those_given() {
+        KamEngine kam = engine();
+        Iterator<TierDecision> decisions =
+                kam.assignTiers(withoutTheThird().stream(), NOON).iterator();
+
+        assertThat(decisions.next().customerId()).isEqualTo("C-1");
+        assertThat(decisions.next().customerId()).isEqualTo("C-2");
+        assertThatNullPointerException().isThrownBy(decisions::next).withMessage("customers[2]");
+        assertThatNullPointerException()
+                .isThrownBy(() -> kam.assignTiers(withoutTheThird().stream().skip(1), NOON, each -> List.of())
+                        .toList())
+                .withMessage("customers[1]");
+    }
+
+    @Test
+    void in_a_parallel_stream_where_no_place_is_known_none_is_told() {
+        KamEngine kam = engine();
+        // What another thread has thrown, a parallel stream throws anew, with the first as its cause.
+        String message = "one of customers, a parallel stream; read one by one, it would be told by its place";
+
+        assertThatNullPointerException()
+                .isThrownBy(() ->
+                        kam.assignTiers(withoutTheThird().parallelStream(), NOON).toList())
+                .withStackTraceContaining(message);
+        assertThatNullPointerException()
+                .isThrownBy(() -> kam.assignTiers(withoutTheThird().stream(), NOON)
+                        .parallel()
+                        .toList())
+                .withStackTraceContaining(message);
+        assertThatNullPointerException()
+                .isThrownBy(() -> kam.assignTiers(withoutTheThird().parallelStream(), NOON, each -> List.of())
+                        .sequential()
+                        .toList())
+                .withMessage("customers[2]");
+    }
+
     @Test
     void a_classification_that_is_given_replaces_the_step() {
         Classification given = new Classification(null, Importance.KEY, null, null);
@@ -220,7 +263,7 @@ class KamEngineTest {
                         + " Maybe the artifact io.kam:kam-rules is missing");
         assertThatThrownBy(() -> KamEngine.builder().reader(new TierOfName()).build())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("io.kam.spi.StandardPolicy");
+                .hasMessageContaining("io.kam.policy.StandardPolicy");
     }
 
     @Test

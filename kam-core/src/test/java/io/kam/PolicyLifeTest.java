@@ -9,6 +9,7 @@ import io.kam.decision.Policies;
 import io.kam.model.Customer;
 import io.kam.model.Tier;
 import io.kam.policy.InvalidPolicyException;
+import io.kam.policy.OpenCases;
 import io.kam.policy.Policy;
 import io.kam.policy.PolicyDefinition;
 import io.kam.policy.PolicyEvent;
@@ -61,6 +62,9 @@ class PolicyLifeTest {
                             "ab".repeat(32),
                             List.of(PolicyProblem.of(
                                     ProblemCode.UNKNOWN_FIELD, Place.of("tier/a.drl", 1), "has no field (sicne)")));
+                case "1.0.0 changed" ->
+                    policy.version("1.0.0").digest("cd".repeat(32)).definition();
+                case "2.0.0 keeping" -> policy.openCases(OpenCases.KEEP).definition();
                 case "without review" -> policy.without("tier/review.csv").definition();
                 case "from June" ->
                     policy.effectiveFrom("2026-06-01").zone("Asia/Shanghai").definition();
@@ -145,6 +149,71 @@ class PolicyLifeTest {
         assertThat(events)
                 .extracting(PolicyLifeTest::versions)
                 .containsExactly("1.0.0", "2.0.0 in place of 1.0.0", "1.0.0 in place of 2.0.0");
+    }
+
+    @Test
+    void content_that_changed_under_the_id_and_version_of_the_active_policy_is_told_when_it_is_loaded() {
+        // given
+        KamEngine kam = builder("1.0.0").build();
+        Policy active = kam.policy();
+        events.clear();
+
+        // when
+        List<Policy> loaded = new ArrayList<>();
+        List<String> log = LogLines.of(() -> loaded.add(kam.load(source("1.0.0 changed"))));
+
+        // then
+        assertThat(events).containsExactly(new PolicyEvent.ContentChanged(loaded.get(0), active));
+        assertThat(log)
+                .singleElement()
+                .asString()
+                .contains("WARN")
+                .endsWith("policy ours 1.0.0 " + loaded.get(0).version().digest()
+                        + " has other content than the one of that id and version that is known, "
+                        + active.version().digest() + "; give it a version of its own");
+        assertThat(kam.policy()).isSameAs(active);
+    }
+
+    @Test
+    void it_is_told_too_of_a_policy_that_is_kept_and_once_though_it_is_loaded_and_activated() {
+        // given
+        KamEngine kam = builder("1.0.0").build();
+        Policy kept = kam.activate(kam.load(source("2.0.0 keeping")));
+        assertThat(kam.keptPolicies()).containsExactly(kept);
+        events.clear();
+
+        // when
+        Policy changed = kam.load(source("1.0.0 changed"));
+        Policy before = kam.activate(changed);
+
+        // then
+        assertThat(events)
+                .containsExactly(
+                        new PolicyEvent.ContentChanged(changed, kept), new PolicyEvent.Activated(changed, before));
+    }
+
+    @Test
+    void it_is_told_before_the_swap_of_a_policy_that_another_engine_has_loaded() {
+        Policy changed = builder("2.0.0").build().load(source("1.0.0 changed"));
+        KamEngine kam = builder("1.0.0").build();
+        events.clear();
+
+        Policy before = kam.activate(changed);
+
+        assertThat(events)
+                .containsExactly(
+                        new PolicyEvent.ContentChanged(changed, before), new PolicyEvent.Activated(changed, before));
+    }
+
+    @Test
+    void the_same_content_loaded_again_and_another_version_are_nothing_to_tell() {
+        KamEngine kam = builder("1.0.0").build();
+        events.clear();
+
+        kam.load(source("1.0.0"));
+        kam.load(source("2.0.0"));
+
+        assertThat(events).isEmpty();
     }
 
     @ParameterizedTest

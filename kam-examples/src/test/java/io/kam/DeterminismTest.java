@@ -14,7 +14,6 @@ import io.kam.model.FactorScore;
 import io.kam.model.Finding;
 import io.kam.model.ScoreCard;
 import io.kam.policy.PolicySource;
-import io.kam.rules.StandardPolicyFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -42,7 +41,7 @@ class DeterminismTest {
     private static final Path PORTFOLIO = Path.of("src/main/resources/kam/examples/portfolio");
     private static final Instant AS_OF = Instant.parse("2023-12-10T00:00:00Z");
     private static final SortedMap<String, byte[]> STANDARD =
-            new StandardPolicyFiles().source().files();
+            PolicySource.standard().files();
     private static final List<Customer> CUSTOMERS = customers();
     private static final KamEngine DROOLS = KamEngine.ofDefaults();
 

@@ -24,7 +24,6 @@ import io.kam.model.Tier;
 import io.kam.policy.PolicySource;
 import io.kam.rule.Field;
 import io.kam.rule.Vocabulary;
-import io.kam.rules.StandardPolicyFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -133,7 +132,7 @@ class PersonalDataTest {
     }
 
     private static KamEngine engine(String name) {
-        Map<String, byte[]> files = new StandardPolicyFiles().source().files();
+        Map<String, byte[]> files = PolicySource.standard().files();
         files.put("tier/own.drl", """
                 package tier;
                 import io.kam.model.*;

@@ -9,7 +9,6 @@ import io.kam.model.Priority;
 import io.kam.model.SupportCase;
 import io.kam.model.Urgency;
 import io.kam.policy.PolicySource;
-import io.kam.spi.StandardPolicy;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -76,10 +74,7 @@ class RecordedPrioritiesTest {
 
     /** The standard policy without what raises, lowers and bounds a priority, and with the incidents' last cell. */
     private static PolicySource matrixAlone() {
-        PolicySource standard = ServiceLoader.load(StandardPolicy.class)
-                .findFirst()
-                .orElseThrow()
-                .source();
+        PolicySource standard = PolicySource.standard();
         Map<String, byte[]> files = new TreeMap<>(standard.files());
         Set<String> matrix = Set.of("priority/matrix.drl", "priority/matrix.csv");
         files.keySet().removeIf(path -> path.startsWith("priority/") && !matrix.contains(path));

@@ -1,7 +1,6 @@
 package io.kam.benchmarks;
 
 import io.kam.policy.PolicySource;
-import io.kam.rules.StandardPolicyFiles;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.SortedMap;
@@ -20,8 +19,7 @@ final class HundredRules {
     private static final Pattern RULE = Pattern.compile("(?ms)^rule \"([A-Z]+-\\d\\d)\\d(.*?)^end$");
     private static final String ORDERS = "trade.orders12m > 0";
 
-    private final SortedMap<String, byte[]> files =
-            new StandardPolicyFiles().source().files();
+    private final SortedMap<String, byte[]> files = PolicySource.standard().files();
 
     HundredRules() {
         int missing =

@@ -90,7 +90,7 @@ public final class BusinessCalendar {
 
     /** The windows that begin on a date, ascending; none if it is closed. */
     public List<OpenHours> hoursOn(LocalDate date) {
-        Day day = days.get(date);
+        Day day = days.get(Objects.requireNonNull(date, "date"));
         if (day != null) {
             return day.hours();
         }
@@ -101,7 +101,7 @@ public final class BusinessCalendar {
 
     /** What a date that is not as its weekday is called; null if it is as its weekday. */
     public @Nullable String nameOf(LocalDate date) {
-        Day day = days.get(date);
+        Day day = days.get(Objects.requireNonNull(date, "date"));
         return day != null ? day.name() : yearly.get(MonthDay.from(date));
     }
 
@@ -237,6 +237,7 @@ public final class BusinessCalendar {
     }
 
     private static long nanos(String name, Instant instant) {
+        Objects.requireNonNull(instant, name);
         if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
             throw new IllegalArgumentException(name + " (" + instant + ") must be from " + EARLIEST + " to " + LATEST);
         }
@@ -244,12 +245,14 @@ public final class BusinessCalendar {
     }
 
     private static void notNegative(Duration working) {
+        Objects.requireNonNull(working, "working");
         if (working.isNegative()) {
             throw new IllegalArgumentException("working (" + working + ") must not be negative");
         }
     }
 
     private static void known(String name, LocalDate date) {
+        Objects.requireNonNull(date, name);
         if (!Timetables.holds(date)) {
             throw new IllegalArgumentException(outOfRange(name, date));
         }
@@ -301,19 +304,20 @@ public final class BusinessCalendar {
 
         /** Sets the windows of a weekday; none if it is closed, as every day is that is not set. */
         public Builder weekly(DayOfWeek day, OpenHours... hours) {
-            weekly.put(day, List.of(hours));
+            weekly.put(Objects.requireNonNull(day, "day"), List.of(Objects.requireNonNull(hours, "hours")));
             return this;
         }
 
         /** Sets the windows of a date, whatever its weekday; none if it is closed. */
         public Builder day(LocalDate date, String name, OpenHours... hours) {
-            days.put(date, new Day(Objects.requireNonNull(name, "name"), List.of(hours)));
+            List<OpenHours> windows = List.of(Objects.requireNonNull(hours, "hours"));
+            days.put(Objects.requireNonNull(date, "date"), new Day(Objects.requireNonNull(name, "name"), windows));
             return this;
         }
 
         /** Closes a day of every year, unless the date is set itself. */
         public Builder closedEveryYear(MonthDay day, String name) {
-            yearly.put(day, Objects.requireNonNull(name, "name"));
+            yearly.put(Objects.requireNonNull(day, "day"), Objects.requireNonNull(name, "name"));
             return this;
         }
 
@@ -322,7 +326,7 @@ public final class BusinessCalendar {
          * rests on another year says so.
          */
         public Builder coveredYears(Collection<Integer> covered) {
-            years = new TreeSet<>(covered);
+            years = new TreeSet<>(Objects.requireNonNull(covered, "covered"));
             return this;
         }
 

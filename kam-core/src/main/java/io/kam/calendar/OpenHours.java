@@ -33,6 +33,8 @@ public record OpenHours(LocalTime from, LocalTime until) {
      * @throws IllegalArgumentException if either is no time of day, or the window has no length
      */
     public static OpenHours parse(String from, String until) {
+        Objects.requireNonNull(from, "from");
+        Objects.requireNonNull(until, "until");
         LocalTime first = time("from", from);
         LocalTime last = until.equals(END_OF_DAY) ? LocalTime.MIDNIGHT : time("until", until);
         if (first.equals(last) && !until.equals(END_OF_DAY)) {
@@ -59,11 +61,13 @@ public record OpenHours(LocalTime from, LocalTime until) {
 
     /** Whether some moment of the same day is in both; the part of either after midnight is left out. */
     public boolean overlaps(OpenHours other) {
+        Objects.requireNonNull(other, "other");
         return from.toNanoOfDay() < other.endOfDay() && other.from.toNanoOfDay() < endOfDay();
     }
 
     /** Whether it goes over midnight into a window of the next day. */
     public boolean reachesInto(OpenHours nextDay) {
+        Objects.requireNonNull(nextDay, "nextDay");
         return overnight() && nextDay.from.isBefore(until);
     }
 

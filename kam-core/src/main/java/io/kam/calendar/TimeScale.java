@@ -36,16 +36,20 @@ public record TimeScale(Unit unit, @Nullable BusinessCalendar calendar) {
 
     /** Open hours of a calendar. */
     public static TimeScale openHours(BusinessCalendar calendar) {
+        Objects.requireNonNull(calendar, "calendar");
         return new TimeScale(Unit.OPEN_HOURS, calendar);
     }
 
     /** Working days of a calendar. */
     public static TimeScale workingDays(BusinessCalendar calendar) {
+        Objects.requireNonNull(calendar, "calendar");
         return new TimeScale(Unit.WORKING_DAYS, calendar);
     }
 
     /** How much is counted from one instant to another; none if the other is earlier. */
     public Duration elapsed(Instant from, Instant to) {
+        Objects.requireNonNull(from, "from");
+        Objects.requireNonNull(to, "to");
         if (!from.isBefore(to)) {
             return Duration.ZERO;
         }
@@ -63,6 +67,8 @@ public record TimeScale(Unit unit, @Nullable BusinessCalendar calendar) {
      * @return null if that is later than a calendar can tell
      */
     public @Nullable Instant reached(Instant from, Duration counted) {
+        Objects.requireNonNull(from, "from");
+        Objects.requireNonNull(counted, "counted");
         if (counted.isNegative() || counted.isZero()) {
             throw new IllegalArgumentException("counted (" + counted + ") must be more than none");
         }

@@ -40,6 +40,10 @@ public final class CaseHistory {
      * @param why why not
      */
     public record Ignored(int index, Why why) {
+        public Ignored {
+            Objects.requireNonNull(why, "why");
+        }
+
         /** Why an event does not count. */
         public enum Why {
             /** It lacks its kind, when it happened, or the level it was raised or brought down to. */
@@ -75,6 +79,8 @@ public final class CaseHistory {
 
     /** The events of a case that count at an instant, as known then. */
     public static CaseHistory of(SupportCase supportCase, Instant at) {
+        Objects.requireNonNull(supportCase, "supportCase");
+        Objects.requireNonNull(at, "at");
         return history(supportCase, at, null);
     }
 
@@ -85,6 +91,9 @@ public final class CaseHistory {
      * @param known the instant by which they were recorded, not before {@code at}
      */
     public static CaseHistory of(SupportCase supportCase, Instant at, Instant known) {
+        Objects.requireNonNull(supportCase, "supportCase");
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(known, "known");
         if (known.isBefore(at)) {
             throw new IllegalArgumentException("known (" + known + ") must not be before at (" + at + ")");
         }
@@ -230,6 +239,7 @@ public final class CaseHistory {
 
     /** The case with the events that count alone, as known from when they happened; the case itself if they are unknown. */
     public SupportCase counting(SupportCase supportCase) {
+        Objects.requireNonNull(supportCase, "supportCase");
         if (events == null) {
             return supportCase;
         }

@@ -43,6 +43,10 @@ public final class ServiceClock {
             List<TargetPeriod> periods,
             Map<Metric, ClockRule> rules,
             Map<String, BusinessCalendar> calendars) {
+        Objects.requireNonNull(history, "history");
+        Objects.requireNonNull(periods, "periods");
+        Objects.requireNonNull(rules, "rules");
+        Objects.requireNonNull(calendars, "calendars");
         if (history.events() == null || history.openedAt() == null) {
             return null;
         }
@@ -62,6 +66,10 @@ public final class ServiceClock {
             List<TargetPeriod> periods,
             Map<Metric, ClockRule> rules,
             Map<String, BusinessCalendar> calendars) {
+        Objects.requireNonNull(history, "history");
+        Objects.requireNonNull(periods, "periods");
+        Objects.requireNonNull(rules, "rules");
+        Objects.requireNonNull(calendars, "calendars");
         return hasBegun(history)
                 ? run(history, periods, rules, calendars, null).stream()
                         .flatMap(clock -> clock.timeline().stream())
@@ -81,6 +89,10 @@ public final class ServiceClock {
             List<TargetPeriod> periods,
             Map<Metric, ClockRule> rules,
             Map<String, BusinessCalendar> calendars) {
+        Objects.requireNonNull(history, "history");
+        Objects.requireNonNull(periods, "periods");
+        Objects.requireNonNull(rules, "rules");
+        Objects.requireNonNull(calendars, "calendars");
         return hasBegun(history)
                 ? run(history, periods, rules, calendars, null).stream()
                         .flatMap(clock -> clock.breaches().stream())
@@ -101,6 +113,11 @@ public final class ServiceClock {
             Map<Metric, ClockRule> rules,
             Map<String, BusinessCalendar> calendars,
             BiConsumer<Instant, List<ClockReading>> seen) {
+        Objects.requireNonNull(history, "history");
+        Objects.requireNonNull(periods, "periods");
+        Objects.requireNonNull(rules, "rules");
+        Objects.requireNonNull(calendars, "calendars");
+        Objects.requireNonNull(seen, "seen");
         if (hasBegun(history)) {
             run(history, periods, rules, calendars, seen);
         }

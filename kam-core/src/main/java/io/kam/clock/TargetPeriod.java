@@ -16,6 +16,7 @@ import java.util.Set;
  */
 public record TargetPeriod(Instant from, List<ServiceTarget> targets) {
     public TargetPeriod {
+        Objects.requireNonNull(targets, "targets");
         Objects.requireNonNull(from, "from");
         targets = List.copyOf(targets);
         Set<Metric> metrics = EnumSet.noneOf(Metric.class);

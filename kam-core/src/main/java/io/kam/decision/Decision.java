@@ -51,6 +51,7 @@ public abstract sealed class Decision permits TierDecision, CaseDecision, Escala
 
     /** As {@link #reasons()}, in a language; where the policy has no sentence in it, in its first language. */
     public List<Reason> reasons(Locale language) {
+        Objects.requireNonNull(language, "language");
         List<Reason> reasons = new ArrayList<>();
         steps().forEach(step -> step.reasons(language, reasons::add));
         Collections.sort(reasons);
@@ -87,7 +88,7 @@ public abstract sealed class Decision permits TierDecision, CaseDecision, Escala
 
     /** As {@link #explain()}, in a language: labels in English or Chinese, sentences as far as the policy has them. */
     public String explain(Locale language) {
-        return new ExplanationPage(language).of(this);
+        return new ExplanationPage(Objects.requireNonNull(language, "language")).of(this);
     }
 
     /**
@@ -98,7 +99,7 @@ public abstract sealed class Decision permits TierDecision, CaseDecision, Escala
     public Optional<Trace> trace(String ruleId) {
         return policy.definition()
                 .rules()
-                .rule(ruleId)
+                .rule(Objects.requireNonNull(ruleId, "ruleId"))
                 .flatMap(rule -> steps().stream()
                         .filter(step -> step.step() == rule.step())
                         .findFirst()

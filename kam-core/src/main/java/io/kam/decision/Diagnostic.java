@@ -2,6 +2,7 @@ package io.kam.decision;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -55,6 +56,9 @@ public record Diagnostic(Kind kind, List<String> paths, List<String> rules) impl
     }
 
     public Diagnostic {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(paths, "paths");
+        Objects.requireNonNull(rules, "rules");
         paths = paths.stream().distinct().sorted().toList();
         rules = rules.stream().distinct().sorted().toList();
     }

@@ -1,5 +1,7 @@
 package io.kam.decision;
 
+import java.util.Objects;
+
 /**
  * Something to be done because a case reached a level. The host does what it has not done yet, told by the key.
  *
@@ -12,4 +14,10 @@ package io.kam.decision;
  * @param role who is in charge at that level, at level 0 who is in charge now, a word of the policy; empty if the policy names
  *     nobody
  */
-public record EscalationAction(String key, int level, String action, String role) {}
+public record EscalationAction(String key, int level, String action, String role) {
+    public EscalationAction {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(action, "action");
+        Objects.requireNonNull(role, "role");
+    }
+}

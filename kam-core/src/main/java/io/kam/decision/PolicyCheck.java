@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,7 @@ public final class PolicyCheck {
      * empty if nothing is.
      */
     public static List<PolicyProblem> problems(PolicyDefinition policy) {
+        Objects.requireNonNull(policy, "policy");
         Locale language = policy.languages().get(0);
         return problems(policy.rules(), id -> !policy.sentence(id, language).equals(id), Set.of());
     }
@@ -74,6 +76,9 @@ public final class PolicyCheck {
      * @param unread the paths of the files that have problems; nothing is told to be missing that may stand in one
      */
     public static List<PolicyProblem> problems(RuleModel rules, Predicate<String> hasSentence, Set<String> unread) {
+        Objects.requireNonNull(rules, "rules");
+        Objects.requireNonNull(hasSentence, "hasSentence");
+        Objects.requireNonNull(unread, "unread");
         PolicyCheck check = new PolicyCheck(rules, hasSentence, unread);
         if (check.proposes(DecisionStep.CLASSIFICATION, "points")) {
             check.classes();
@@ -108,6 +113,7 @@ public final class PolicyCheck {
      * @return a line each, with its file; empty if there is nothing
      */
     public static List<String> notes(PolicyDefinition policy) {
+        Objects.requireNonNull(policy, "policy");
         return PolicyNotes.of(policy);
     }
 

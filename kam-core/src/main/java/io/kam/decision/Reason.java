@@ -4,6 +4,7 @@ import io.kam.rule.Evidence;
 import io.kam.rule.Place;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A proposal that a decision weighed, and what became of it.
@@ -45,6 +46,14 @@ public record Reason(
     }
 
     public Reason {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(rowKey, "rowKey");
+        Objects.requireNonNull(field, "field");
+        Objects.requireNonNull(proposal, "proposal");
+        Objects.requireNonNull(outcome, "outcome");
+        Objects.requireNonNull(sentence, "sentence");
+        Objects.requireNonNull(evidence, "evidence");
+        Objects.requireNonNull(place, "place");
         evidence = List.copyOf(evidence);
     }
 

@@ -163,6 +163,7 @@ public final class TierDecision extends Decision {
 
     /** As {@link #whyNot(Tier, Locale)}, with sentences in the policy's first language. */
     public List<WhyNot> whyNot(Tier wanted) {
+        Objects.requireNonNull(wanted, "wanted");
         return whyNot(wanted, firstLanguage());
     }
 
@@ -176,6 +177,7 @@ public final class TierDecision extends Decision {
      * @return empty if the customer has the tier or a better one
      */
     public List<WhyNot> whyNot(Tier wanted, Locale language) {
+        Objects.requireNonNull(wanted, "wanted");
         Objects.requireNonNull(language, "language");
         Tier present = tier();
         if (present != null && present.compareTo(wanted) <= 0) {

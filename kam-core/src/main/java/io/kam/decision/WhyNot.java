@@ -4,6 +4,7 @@ import io.kam.rule.Evidence;
 import io.kam.rule.Place;
 import io.kam.rule.Trace;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +21,12 @@ import java.util.stream.Collectors;
 public record WhyNot(
         String id, String rowKey, String sentence, List<Trace.Reading> missing, List<Evidence> evidence, Place place) {
     public WhyNot {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(rowKey, "rowKey");
+        Objects.requireNonNull(sentence, "sentence");
+        Objects.requireNonNull(missing, "missing");
+        Objects.requireNonNull(evidence, "evidence");
+        Objects.requireNonNull(place, "place");
         evidence = List.copyOf(evidence);
         missing = List.copyOf(missing);
     }

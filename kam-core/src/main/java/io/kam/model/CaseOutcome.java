@@ -3,6 +3,7 @@ package io.kam.model;
 import static io.kam.model.Measure.GRADE;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ public record CaseOutcome(
 
     /** A builder for the given id, with everything else unknown. */
     public static Builder builder(String caseId) {
+        Objects.requireNonNull(caseId, "caseId");
         return new Builder(caseId);
     }
 

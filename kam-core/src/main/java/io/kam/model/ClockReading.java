@@ -103,6 +103,7 @@ public record ClockReading(
 
     /** How much it has counted up to an instant; a working day counts as 24 hours. */
     public Duration elapsed(Instant at) {
+        Objects.requireNonNull(at, "at");
         Duration elapsed = before;
         for (int i = 0; i < turns.size() && turns.get(i).isBefore(at); i += 2) {
             Instant stop = i + 1 < turns.size() && turns.get(i + 1).isBefore(at) ? turns.get(i + 1) : at;
@@ -113,6 +114,7 @@ public record ClockReading(
 
     /** How much is left of the target at an instant; none if it is used up. A working day counts as 24 hours. */
     public Duration remaining(Instant at) {
+        Objects.requireNonNull(at, "at");
         Duration remaining = target.counted().minus(elapsed(at));
         return remaining.isNegative() ? Duration.ZERO : remaining;
     }
@@ -123,6 +125,7 @@ public record ClockReading(
      */
     @TimeVarying
     public BigDecimal shareUsed(AsOf asOf) {
+        Objects.requireNonNull(asOf, "asOf");
         Duration elapsed = elapsed(asOf.instant());
         return isMetAtLast(elapsed, asOf.instant())
                 ? ALMOST_ALL
@@ -131,6 +134,7 @@ public record ClockReading(
 
     /** The share of the target that is used in percent, rounded down, so that 99.96 % is 99 and 100 is a breach. */
     public BigInteger percentUsed(Instant at) {
+        Objects.requireNonNull(at, "at");
         Duration elapsed = elapsed(at);
         BigDecimal hundredfold =
                 decimal(isMetAtLast(elapsed, at) ? target.counted().minusNanos(1) : elapsed).movePointRight(2);
@@ -164,6 +168,7 @@ public record ClockReading(
 
     /** When the target was breached, if it was at an instant; null if it was not. */
     public @Nullable Instant breachedAt(Instant at) {
+        Objects.requireNonNull(at, "at");
         if (missedAt != null && !missedAt.isAfter(at)) {
             return missedAt;
         }
@@ -188,6 +193,7 @@ public record ClockReading(
 
     /** Whether the target is breached at an instant. */
     public boolean breached(Instant at) {
+        Objects.requireNonNull(at, "at");
         return breachedAt(at) != null;
     }
 }

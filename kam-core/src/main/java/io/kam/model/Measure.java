@@ -2,6 +2,7 @@ package io.kam.model;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a number of a fact measures: whole or decimal, and its range with both ends included. */
@@ -58,6 +59,7 @@ public enum Measure {
      * depend on their order.
      */
     public boolean admits(Number value) {
+        Objects.requireNonNull(value, "value");
         BigDecimal exact = exact(value);
         return exact != null
                 && exact.compareTo(min) >= 0
@@ -74,6 +76,7 @@ public enum Measure {
      *     to 10}
      */
     public void check(String name, @Nullable Number value) {
+        Objects.requireNonNull(name, "name");
         if (value != null && !admits(value)) {
             throw new IllegalArgumentException(name + " (" + value + ") must be " + range());
         }

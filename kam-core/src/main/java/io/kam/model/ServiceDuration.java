@@ -49,6 +49,7 @@ public record ServiceDuration(
 
     /** A length in time, whole seconds, 1 or more. */
     public static ServiceDuration of(Duration time) {
+        Objects.requireNonNull(time, "time");
         return new ServiceDuration(null, time);
     }
 
@@ -59,6 +60,7 @@ public record ServiceDuration(
      * @throws IllegalArgumentException if the text is anything else, with the form that was probably meant
      */
     public static ServiceDuration parse(String text) {
+        Objects.requireNonNull(text, "text");
         Matcher written = WRITTEN.matcher(text);
         if (!written.matches()) {
             throw new IllegalArgumentException("duration (" + text + ") must be a whole number of 1 or more with bd"

@@ -2,6 +2,7 @@ package io.kam.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,7 @@ public record SupportCase(
 
     /** A builder for the given id, with everything else unknown. */
     public static Builder builder(String id) {
+        Objects.requireNonNull(id, "id");
         return new Builder(id);
     }
 

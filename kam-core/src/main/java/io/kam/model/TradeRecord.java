@@ -7,6 +7,7 @@ import static io.kam.model.Measure.SHARE;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +89,7 @@ public record TradeRecord(
         }
 
         public Builder revenue12m(String revenue12m) {
+            Objects.requireNonNull(revenue12m, "revenue12m");
             return revenue12m(Components.decimal("revenue12m", revenue12m));
         }
 
@@ -101,6 +103,7 @@ public record TradeRecord(
         }
 
         public Builder revenuePrior12m(String revenuePrior12m) {
+            Objects.requireNonNull(revenuePrior12m, "revenuePrior12m");
             return revenuePrior12m(Components.decimal("revenuePrior12m", revenuePrior12m));
         }
 
@@ -119,6 +122,7 @@ public record TradeRecord(
         }
 
         public Builder typicalOrderGapDays(String typicalOrderGapDays) {
+            Objects.requireNonNull(typicalOrderGapDays, "typicalOrderGapDays");
             return typicalOrderGapDays(Components.decimal("typicalOrderGapDays", typicalOrderGapDays));
         }
 
@@ -137,6 +141,7 @@ public record TradeRecord(
         }
 
         public Builder grossMargin(String grossMargin) {
+            Objects.requireNonNull(grossMargin, "grossMargin");
             return grossMargin(Components.decimal("grossMargin", grossMargin));
         }
 
@@ -150,6 +155,7 @@ public record TradeRecord(
         }
 
         public Builder costToServe12m(String costToServe12m) {
+            Objects.requireNonNull(costToServe12m, "costToServe12m");
             return costToServe12m(Components.decimal("costToServe12m", costToServe12m));
         }
 
@@ -163,6 +169,7 @@ public record TradeRecord(
         }
 
         public Builder wallet(String wallet) {
+            Objects.requireNonNull(wallet, "wallet");
             return wallet(Components.decimal("wallet", wallet));
         }
 
@@ -176,6 +183,7 @@ public record TradeRecord(
         }
 
         public Builder yearlyRetention(String yearlyRetention) {
+            Objects.requireNonNull(yearlyRetention, "yearlyRetention");
             return yearlyRetention(Components.decimal("yearlyRetention", yearlyRetention));
         }
 

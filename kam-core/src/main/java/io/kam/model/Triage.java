@@ -1,5 +1,6 @@
 package io.kam.model;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,4 +15,8 @@ public record Triage(
         @Nullable Impact impact,
         @Nullable Urgency urgency,
         @Nullable Difficulty difficulty,
-        Boolean emergency) {}
+        Boolean emergency) {
+    public Triage {
+        Objects.requireNonNull(emergency, "emergency");
+    }
+}

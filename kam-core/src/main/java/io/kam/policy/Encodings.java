@@ -1,5 +1,7 @@
 package io.kam.policy;
 
+import java.util.Objects;
+
 /**
  * Guesses in which encoding a file is that is not UTF-8, by its bytes alone, so that its owner knows what to look for. A guess
  * is only shown; nothing is read by it. Thread-safe.
@@ -13,6 +15,7 @@ public final class Encodings {
 
     /** Whether a file is in UTF-16: by its byte order mark, or since every other byte of much of its text is 0. */
     public static boolean isUtf16(byte[] content) {
+        Objects.requireNonNull(content, "content");
         if (content.length < 2) {
             return false;
         }
@@ -35,6 +38,8 @@ public final class Encodings {
      * @param file the path of the file
      */
     public static String notUtf8(String file, byte[] content) {
+        Objects.requireNonNull(file, "file");
+        Objects.requireNonNull(content, "content");
         return "is not UTF-8" + guess(content) + "; save the file as UTF-8"
                 + (file.endsWith(".csv") ? ", in a spreadsheet as \"CSV UTF-8\"" : "");
     }

@@ -2,6 +2,7 @@ package io.kam.policy;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ public final class InvalidPolicyException extends RuntimeException {
             @Nullable String version,
             @Nullable String digest,
             Collection<PolicyProblem> problems) {
-        super(message(source, problems));
+        super(message(Objects.requireNonNull(source, "source"), Objects.requireNonNull(problems, "problems")));
         this.source = source;
         this.id = id;
         this.version = version;

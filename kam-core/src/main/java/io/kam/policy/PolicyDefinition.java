@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,6 +40,15 @@ public record PolicyDefinition(
         RuleModel rules,
         Map<Locale, Map<String, String>> sentences) {
     public PolicyDefinition {
+        Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(zone, "zone");
+        Objects.requireNonNull(currency, "currency");
+        Objects.requireNonNull(languages, "languages");
+        Objects.requireNonNull(owner, "owner");
+        Objects.requireNonNull(openCases, "openCases");
+        Objects.requireNonNull(calendars, "calendars");
+        Objects.requireNonNull(rules, "rules");
+        Objects.requireNonNull(sentences, "sentences");
         languages = List.copyOf(languages);
         calendars = Map.copyOf(calendars);
         sentences = sentences.entrySet().stream()
@@ -58,6 +68,8 @@ public record PolicyDefinition(
      * @return the sentence; the id if the policy has none in any
      */
     public String sentence(String id, Locale language) {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(language, "language");
         return Stream.concat(
                         Stream.of(language),
                         sentences.keySet().stream()

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,6 +21,7 @@ public final class PolicyDigest {
      * @return 64 hexadecimal digits
      */
     public static String of(SortedMap<String, byte[]> files) {
+        Objects.requireNonNull(files, "files");
         StringBuilder lines = new StringBuilder();
         SortedMap<String, byte[]> byPath = new TreeMap<>();
         byPath.putAll(files);

@@ -4,6 +4,7 @@ import io.kam.rule.Place;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,9 @@ public record PolicyProblem(
             .thenComparing(PolicyProblem::code);
 
     public PolicyProblem {
+        Objects.requireNonNull(code, "code");
+        Objects.requireNonNull(place, "place");
+        Objects.requireNonNull(message, "message");
         message = visible(message);
     }
 
@@ -56,6 +60,9 @@ public record PolicyProblem(
 
     /** A problem outside the rules. */
     public static PolicyProblem of(ProblemCode code, Place place, String message) {
+        Objects.requireNonNull(code, "code");
+        Objects.requireNonNull(place, "place");
+        Objects.requireNonNull(message, "message");
         return new PolicyProblem(code, place, null, message);
     }
 

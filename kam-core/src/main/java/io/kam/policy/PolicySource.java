@@ -5,9 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -54,6 +56,21 @@ public interface PolicySource {
     }
 
     /**
+     * The standard policy: the one that is used where none is given. It is that of {@code kam-rules}, if the class path has no other
+     * {@link StandardPolicy}; of several the one whose class has the first name.
+     *
+     * @throws IllegalStateException if the class path has none; the message says what to add
+     */
+    static PolicySource standard() {
+        return ServiceLoader.load(StandardPolicy.class, PolicySource.class.getClassLoader()).stream()
+                .min(Comparator.comparing(found -> found.type().getName()))
+                .orElseThrow(() -> new IllegalStateException("no " + StandardPolicy.class.getName()
+                        + " is on the class path. Maybe the artifact io.kam:kam-rules is missing"))
+                .get()
+                .source();
+    }
+
+    /**
      * The files below a directory. Left out are files and directories whose names begin with a dot or with {@code ~$} or end
      * with a tilde, {@code Thumbs.db} and {@code desktop.ini}. Links that stay inside the directory are followed. Each file is
      * read once, from beginning to end, so that one that is being written is seen as it was at that time, perhaps in part:
@@ -63,6 +80,7 @@ public interface PolicySource {
      * that leads out of it, nowhere or back, a file that is none to read (a pipe, a device), or one that can't be read.
      */
     static PolicySource directory(Path directory) {
+        Objects.requireNonNull(directory, "directory");
         return new FilesOnDemand(directory.toString(), () -> DirectoryFiles.read(directory));
     }
 
@@ -74,6 +92,9 @@ public interface PolicySource {
      * @param paths their paths relative to the root
      */
     static PolicySource resources(ClassLoader loader, String root, List<String> paths) {
+        Objects.requireNonNull(loader, "loader");
+        Objects.requireNonNull(root, "root");
+        Objects.requireNonNull(paths, "paths");
         List<String> copy = List.copyOf(paths);
         return new FilesOnDemand(root, () -> {
             SortedMap<String, byte[]> files = new TreeMap<>();
@@ -91,6 +112,8 @@ public interface PolicySource {
 
     /** Contents held in memory, by path relative to the policy's root. */
     static PolicySource contents(String name, Map<String, byte[]> files) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(files, "files");
         SortedMap<String, byte[]> copy = copy(files);
         return new FilesOnDemand(name, () -> copy(copy));
     }

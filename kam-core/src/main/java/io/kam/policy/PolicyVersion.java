@@ -1,6 +1,7 @@
 package io.kam.policy;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +14,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record PolicyVersion(
         String id, String version, String digest, @Nullable LocalDate effectiveFrom) {
+    public PolicyVersion {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(digest, "digest");
+    }
+
     /**
      * Whether a text names this version: as {@link #toString} gives it, or without the digest, {@code standard 1.0.0}.
      */
     public boolean isNamed(String text) {
+        Objects.requireNonNull(text, "text");
         return text.equals(toString()) || text.equals(id + " " + version);
     }
 

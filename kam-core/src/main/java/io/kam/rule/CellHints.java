@@ -25,8 +25,11 @@ public final class CellHints {
     private static final Pattern COMMA = Pattern.compile("([+-]?\\d*),(\\d+)");
     private static final Pattern OPEN = Pattern.compile("([+-]?)(\\d*)\\.(\\d*)");
     private static final Pattern SCIENTIFIC = Pattern.compile("[+-]?\\d([.,]\\d{1,15})?[eE][+-]?\\d{1,2}");
+    /** A currency's code, which letters that look like digits are none of, but for the two that are. */
+    private static final String CODE = "(?:BOB|SOS|(?![OISB]{3})[A-Z]{3})";
+
     private static final Pattern CURRENCY =
-            Pattern.compile("([+-]?)(?:\\p{Sc}|[A-Z]{3}) ?(.+)|(.+?) ?(?:\\p{Sc}|元|[A-Z]{3})");
+            Pattern.compile("([+-]?)(?:\\p{Sc}|" + CODE + ") ?(.+)|(.+?) ?(?:\\p{Sc}|元|" + CODE + ")");
     private static final Pattern YEAR_FIRST =
             Pattern.compile("(\\d{4})(?:([-/. ])(\\d{1,2})\\2(\\d{1,2})|年(\\d{1,2})月(\\d{1,2})日|(\\d{2})(\\d{2}))");
     private static final Pattern YEAR_LAST = Pattern.compile("(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4})");
@@ -34,6 +37,13 @@ public final class CellHints {
     private static final Pattern PERIOD = Pattern.compile("p?(\\d{1,5}) ?([dwmy])[a-z]*");
     private static final Pattern DURATION =
             Pattern.compile("(?:pt)?0*(\\d{1,9}) ?(bd|d|days?|h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)");
+    private static final Set<ValueType.Kind> WITH_DIGITS = Set.of(
+            ValueType.Kind.INTEGER,
+            ValueType.Kind.DECIMAL,
+            ValueType.Kind.DATE,
+            ValueType.Kind.INSTANT,
+            ValueType.Kind.PERIOD,
+            ValueType.Kind.DURATION);
     private static final Set<String> YES = Set.of("true", "yes", "y", "1", "是", "ja", "oui");
     private static final Set<String> NO = Set.of("false", "no", "n", "0", "否", "nein", "non");
 
@@ -57,6 +67,12 @@ public final class CellHints {
             return List.of();
         }
         String text = plain(cell);
+        List<String> values = values(type, text, cell);
+        return values.isEmpty() && WITH_DIGITS.contains(type.kind()) ? values(type, digits(text), cell) : values;
+    }
+
+    /** The values of a type that a text may stand for, none of them the cell itself. */
+    private static List<String> values(ValueType type, String text, String cell) {
         Stream<String> found = switch (type.kind()) {
             case INTEGER, DECIMAL -> numbers(type, text);
             case DATE -> dates(MIDNIGHT.matcher(text).replaceFirst(""));
@@ -112,6 +128,20 @@ public final class CellHints {
             }
         });
         return plain.toString().strip();
+    }
+
+    /**
+     * The text with digits for the letters that look like them: O for 0 and l and I for 1 where there is a digit besides; S for 5 and
+     * B for 8, which units begin or end with, between digits only.
+     */
+    private static String digits(String text) {
+        if (text.chars().noneMatch(c -> c >= '0' && c <= '9') && !text.equalsIgnoreCase("O")) {
+            return text;
+        }
+        return text.replaceAll("[Oo]", "0")
+                .replaceAll("[lI]", "1")
+                .replaceAll("(?<=\\d)S(?=\\d)", "5")
+                .replaceAll("(?<=\\d)B(?=\\d)", "8");
     }
 
     private static boolean isValue(ValueType type, String text) {

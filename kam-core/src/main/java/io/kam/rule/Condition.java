@@ -1,6 +1,7 @@
 package io.kam.rule;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** A typed condition over terms: true, false or unknown for given facts. Immutable. */
@@ -14,6 +15,7 @@ public sealed interface Condition {
     /** True if all parts are; of no parts, true. */
     record And(List<Condition> parts) implements Condition {
         public And {
+            Objects.requireNonNull(parts, "parts");
             parts = List.copyOf(parts);
         }
 
@@ -26,6 +28,7 @@ public sealed interface Condition {
     /** True if some part is. */
     record Or(List<Condition> parts) implements Condition {
         public Or {
+            Objects.requireNonNull(parts, "parts");
             parts = List.copyOf(parts);
         }
 
@@ -37,6 +40,10 @@ public sealed interface Condition {
 
     /** True if the part is false. */
     record Negation(Condition part) implements Condition {
+        public Negation {
+            Objects.requireNonNull(part, "part");
+        }
+
         @Override
         public String text() {
             return "!" + part.text();
@@ -61,6 +68,13 @@ public sealed interface Condition {
      * @param place where it stands
      */
     record Comparison(Term left, Operator operator, Term right, Place place) implements Atom {
+        public Comparison {
+            Objects.requireNonNull(left, "left");
+            Objects.requireNonNull(operator, "operator");
+            Objects.requireNonNull(right, "right");
+            Objects.requireNonNull(place, "place");
+        }
+
         /** The operators. */
         public enum Operator {
             EQ("=="),
@@ -119,6 +133,11 @@ public sealed interface Condition {
 
     /** Whether a term is known or unknown ({@code != null}, {@code == null}); never unknown itself. */
     record Known(Term term, boolean known, Place place) implements Atom {
+        public Known {
+            Objects.requireNonNull(term, "term");
+            Objects.requireNonNull(place, "place");
+        }
+
         @Override
         public List<Term> terms() {
             return List.of(term);
@@ -133,6 +152,9 @@ public sealed interface Condition {
     /** Whether a term's value is one of some constants ({@code in}, {@code not in}); unknown if the term is. */
     record OneOf(Term term, List<Term.Literal> values, boolean negated, Place place) implements Atom {
         public OneOf {
+            Objects.requireNonNull(term, "term");
+            Objects.requireNonNull(values, "values");
+            Objects.requireNonNull(place, "place");
             values = List.copyOf(values);
         }
 
@@ -151,6 +173,12 @@ public sealed interface Condition {
 
     /** Whether a set holds a value ({@code contains}, {@code memberOf} and their negations); unknown if either is. */
     record Contains(Term collection, Term value, boolean negated, Place place) implements Atom {
+        public Contains {
+            Objects.requireNonNull(collection, "collection");
+            Objects.requireNonNull(value, "value");
+            Objects.requireNonNull(place, "place");
+        }
+
         @Override
         public List<Term> terms() {
             return List.of(collection, value);

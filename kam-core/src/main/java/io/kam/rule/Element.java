@@ -1,6 +1,7 @@
 package io.kam.rule;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One element of a rule's {@code when}. Each pattern and each aggregate has a slot of its own in a match. Immutable. */
@@ -22,12 +23,21 @@ public sealed interface Element {
             FactType type, @Nullable Table table, int slot, List<Binding> bindings, Condition condition, Place place)
             implements Element {
         public Pattern {
+            Objects.requireNonNull(type, "type");
+            Objects.requireNonNull(bindings, "bindings");
+            Objects.requireNonNull(condition, "condition");
+            Objects.requireNonNull(place, "place");
             bindings = List.copyOf(bindings);
         }
     }
 
     /** Matches once if the pattern holds for some fact ({@code exists}), or for none ({@code not}). */
-    record Quantified(boolean exists, Pattern pattern, Place place) implements Element {}
+    record Quantified(boolean exists, Pattern pattern, Place place) implements Element {
+        public Quantified {
+            Objects.requireNonNull(pattern, "pattern");
+            Objects.requireNonNull(place, "place");
+        }
+    }
 
     /**
      * Folds the facts that a pattern matches into values, and matches once if the condition on those is true.
@@ -39,6 +49,10 @@ public sealed interface Element {
      */
     record Accumulate(Pattern source, List<Aggregate> aggregates, Condition condition, Place place) implements Element {
         public Accumulate {
+            Objects.requireNonNull(source, "source");
+            Objects.requireNonNull(aggregates, "aggregates");
+            Objects.requireNonNull(condition, "condition");
+            Objects.requireNonNull(place, "place");
             aggregates = List.copyOf(aggregates);
         }
     }
@@ -49,7 +63,12 @@ public sealed interface Element {
      * @param variable its name with the dollar sign
      * @param path the field
      */
-    record Binding(String variable, Term.Path path) {}
+    record Binding(String variable, Term.Path path) {
+        public Binding {
+            Objects.requireNonNull(variable, "variable");
+            Objects.requireNonNull(path, "path");
+        }
+    }
 
     /**
      * One value of an accumulate.
@@ -62,6 +81,12 @@ public sealed interface Element {
      */
     record Aggregate(
             String variable, Fold function, @Nullable Term argument, int slot, ValueType type) {
+        public Aggregate {
+            Objects.requireNonNull(variable, "variable");
+            Objects.requireNonNull(function, "function");
+            Objects.requireNonNull(type, "type");
+        }
+
         /** The value as evidence names it: {@code sum(factorScore.score)}. */
         public String text(FactType of) {
             return function.word() + "(" + (argument == null ? of.label() : argument.text()) + ")";

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ public final class Evaluator implements CompiledRules {
 
     /** An evaluator of a policy's rules. */
     public Evaluator(RuleModel model) {
+        Objects.requireNonNull(model, "model");
         this.model = model;
         for (Rule rule : model.rules()) {
             for (Element.Pattern pattern : rule.patterns()) {

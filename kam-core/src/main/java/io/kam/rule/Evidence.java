@@ -1,6 +1,7 @@
 package io.kam.rule;
 
 import java.util.Comparator;
+import java.util.Objects;
 
 /**
  * A value that a rule read.
@@ -9,6 +10,11 @@ import java.util.Comparator;
  * @param value its value as {@link Ops#print} shows it; empty if unknown
  */
 public record Evidence(String path, String value) implements Comparable<Evidence> {
+    public Evidence {
+        Objects.requireNonNull(path, "path");
+        Objects.requireNonNull(value, "value");
+    }
+
     private static final Comparator<Evidence> ORDER =
             Comparator.comparing(Evidence::path).thenComparing(Evidence::value);
 

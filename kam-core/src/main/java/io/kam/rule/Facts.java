@@ -75,7 +75,11 @@ public final class Facts {
      * @param known the elements of all lists that are known
      * @param complete whether all lists that hold the type are known
      */
-    public record Elements(List<Object> known, boolean complete) {}
+    public record Elements(List<Object> known, boolean complete) {
+        public Elements {
+            Objects.requireNonNull(known, "known");
+        }
+    }
 
     /** The facts of a type that are elements of lists; events recorded after the instant asked about are left out. */
     public synchronized Elements elements(FactType type) {

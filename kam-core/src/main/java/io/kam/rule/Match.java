@@ -1,6 +1,7 @@
 package io.kam.rule;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ public final class Match {
      *     {@code accumulate}, for a fact that is absent and for an aggregate of nothing
      */
     public Match(Rule rule, @Nullable Object[] slots) {
+        Objects.requireNonNull(rule, "rule");
+        Objects.requireNonNull(slots, "slots");
         this.rule = rule;
         this.slots = slots.clone();
     }

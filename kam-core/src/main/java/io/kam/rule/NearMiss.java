@@ -1,6 +1,7 @@
 package io.kam.rule;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A combination of facts for which a rule did not match.
@@ -10,6 +11,8 @@ import java.util.List;
  */
 public record NearMiss(Match match, List<Trace.Reading> missing) {
     public NearMiss {
+        Objects.requireNonNull(match, "match");
+        Objects.requireNonNull(missing, "missing");
         missing = List.copyOf(missing);
     }
 }

@@ -2,6 +2,7 @@ package io.kam.rule;
 
 import java.io.Serializable;
 import java.util.Comparator;
+import java.util.Objects;
 
 /**
  * Where something stands in a policy.
@@ -11,6 +12,10 @@ import java.util.Comparator;
  * @param column column in the line in UTF-16 units, from 1; 0 if the whole line is meant
  */
 public record Place(String file, int line, int column) implements Comparable<Place>, Serializable {
+    public Place {
+        Objects.requireNonNull(file, "file");
+    }
+
     private static final Comparator<Place> ORDER =
             Comparator.comparing(Place::file).thenComparingInt(Place::line).thenComparingInt(Place::column);
 

@@ -1,6 +1,7 @@
 package io.kam.rule;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -12,6 +13,9 @@ import java.util.stream.Collectors;
  */
 public record Proposal(Verb verb, List<Term> arguments, Place place) {
     public Proposal {
+        Objects.requireNonNull(verb, "verb");
+        Objects.requireNonNull(arguments, "arguments");
+        Objects.requireNonNull(place, "place");
         arguments = List.copyOf(arguments);
         if (arguments.size() != verb.parameterTypes().size()) {
             throw new IllegalArgumentException(

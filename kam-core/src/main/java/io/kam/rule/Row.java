@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ public final class Row {
      * @param place where the row stands
      */
     public Row(FactType type, List<? extends @Nullable Object> values, Place place) {
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(values, "values");
+        Objects.requireNonNull(place, "place");
         if (values.size() != type.fields().size()) {
             throw new IllegalArgumentException("values (" + values.size() + ") must be as many as columns ("
                     + type.fields().size() + ")");

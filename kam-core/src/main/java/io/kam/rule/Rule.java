@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,13 @@ public record Rule(
         Map<String, String> annotations,
         Place place) {
     public Rule {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(step, "step");
+        Objects.requireNonNull(when, "when");
+        Objects.requireNonNull(then, "then");
+        Objects.requireNonNull(annotations, "annotations");
+        Objects.requireNonNull(place, "place");
         when = List.copyOf(when);
         annotations = Map.copyOf(annotations);
     }

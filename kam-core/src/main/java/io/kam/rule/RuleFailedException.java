@@ -1,5 +1,7 @@
 package io.kam.rule;
 
+import java.util.Objects;
+
 /** A rule could not be evaluated for given facts: its arithmetic overflowed, or it proposes a level beyond 32 bits. The policy is at fault, not the facts. */
 public final class RuleFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -11,8 +13,12 @@ public final class RuleFailedException extends RuntimeException {
      * @param cause what happened
      */
     public RuleFailedException(Rule rule, Throwable cause) {
-        super(rule.place() + " rule \"" + rule.id() + "\": " + cause.getMessage(), cause);
+        super(message(Objects.requireNonNull(rule, "rule"), Objects.requireNonNull(cause, "cause")), cause);
         this.ruleId = rule.id();
+    }
+
+    private static String message(Rule rule, Throwable cause) {
+        return rule.place() + " rule \"" + rule.id() + "\": " + cause.getMessage();
     }
 
     /** The rule's id. */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -24,6 +25,9 @@ public final class RuleModel {
      * @param tables the tables of each step, in any order
      */
     public RuleModel(Vocabulary vocabulary, List<Rule> rules, Map<DecisionStep, List<Table>> tables) {
+        Objects.requireNonNull(vocabulary, "vocabulary");
+        Objects.requireNonNull(rules, "rules");
+        Objects.requireNonNull(tables, "tables");
         this.vocabulary = vocabulary;
         this.readsCaseEvents = rules.stream().anyMatch(RuleModel::readsCaseEvents);
         for (DecisionStep step : DecisionStep.values()) {

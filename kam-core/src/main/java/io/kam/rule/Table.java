@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,10 @@ public final class Table {
      * @param place the file
      */
     public Table(String name, FactType rowType, List<Row> rows, Place place) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(rowType, "rowType");
+        Objects.requireNonNull(rows, "rows");
+        Objects.requireNonNull(place, "place");
         this.name = name;
         this.rowType = rowType;
         this.rows = List.copyOf(rows);

@@ -1,6 +1,7 @@
 package io.kam.rule;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ public sealed interface Term {
      */
     record Path(int slot, String root, List<Field> steps, ValueType type) implements Term {
         public Path {
+            Objects.requireNonNull(root, "root");
+            Objects.requireNonNull(steps, "steps");
+            Objects.requireNonNull(type, "type");
             steps = List.copyOf(steps);
         }
 
@@ -50,6 +54,11 @@ public sealed interface Term {
      * @param type its type
      */
     record Literal(Object value, ValueType type) implements Term {
+        public Literal {
+            Objects.requireNonNull(value, "value");
+            Objects.requireNonNull(type, "type");
+        }
+
         @Override
         public String text() {
             return value instanceof String s ? "\"" + s + "\"" : Ops.print(value);
@@ -58,6 +67,13 @@ public sealed interface Term {
 
     /** An arithmetic operation on two numbers. */
     record Arithmetic(Operator operator, Term left, Term right, ValueType type) implements Term {
+        public Arithmetic {
+            Objects.requireNonNull(operator, "operator");
+            Objects.requireNonNull(left, "left");
+            Objects.requireNonNull(right, "right");
+            Objects.requireNonNull(type, "type");
+        }
+
         /** The operators; division gives a decimal, the others an integer where both operands are integers. */
         public enum Operator {
             ADD("+"),
@@ -99,6 +115,9 @@ public sealed interface Term {
     /** A call of a function. */
     record Call(Function function, List<Term> arguments, ValueType type) implements Term {
         public Call {
+            Objects.requireNonNull(function, "function");
+            Objects.requireNonNull(arguments, "arguments");
+            Objects.requireNonNull(type, "type");
             arguments = List.copyOf(arguments);
         }
 

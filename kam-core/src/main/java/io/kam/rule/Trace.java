@@ -1,6 +1,7 @@
 package io.kam.rule;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Why a rule matched or did not.
@@ -30,6 +31,8 @@ public record Trace(Rule rule, Outcome outcome, List<Reading> atoms, List<String
      */
     public record Reading(String text, List<Evidence> values) {
         public Reading {
+            Objects.requireNonNull(text, "text");
+            Objects.requireNonNull(values, "values");
             values = List.copyOf(values);
         }
 
@@ -40,6 +43,10 @@ public record Trace(Rule rule, Outcome outcome, List<Reading> atoms, List<String
     }
 
     public Trace {
+        Objects.requireNonNull(rule, "rule");
+        Objects.requireNonNull(outcome, "outcome");
+        Objects.requireNonNull(atoms, "atoms");
+        Objects.requireNonNull(skipped, "skipped");
         atoms = List.copyOf(atoms);
         skipped = List.copyOf(skipped);
     }

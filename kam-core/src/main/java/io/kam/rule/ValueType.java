@@ -32,6 +32,9 @@ public record ValueType(
         @Nullable Class<?> javaType,
         @Nullable Measure measure,
         @Nullable ValueType element) {
+    public ValueType {
+        Objects.requireNonNull(kind, "kind");
+    }
 
     /** The sorts of values. */
     public enum Kind {

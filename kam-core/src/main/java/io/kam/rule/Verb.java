@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Something that the rules of a step may propose: a method of the step's proposals.
@@ -15,6 +16,10 @@ import java.util.List;
  */
 public record Verb(String name, List<String> parameterNames, List<ValueType> parameterTypes, Combination combination) {
     public Verb {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(parameterNames, "parameterNames");
+        Objects.requireNonNull(parameterTypes, "parameterTypes");
+        Objects.requireNonNull(combination, "combination");
         parameterNames = List.copyOf(parameterNames);
         parameterTypes = List.copyOf(parameterTypes);
     }

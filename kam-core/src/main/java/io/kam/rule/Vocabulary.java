@@ -36,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -85,7 +86,12 @@ public final class Vocabulary {
      * @param root the type, existing once, that the list belongs to
      * @param path the fields from there to the list
      */
-    public record ListSource(FactType root, List<Field> path) {}
+    public record ListSource(FactType root, List<Field> path) {
+        public ListSource {
+            Objects.requireNonNull(root, "root");
+            Objects.requireNonNull(path, "path");
+        }
+    }
 
     private Vocabulary(List<Class<?>> domain, Collection<? extends Class<?>> own) {
         List<Class<?>> once = new ArrayList<>(domain);

@@ -1,6 +1,6 @@
 /**
- * What can be plugged in: the reader of policy files, the engine that matches rules, the policy that is used where none is
- * given. Found by {@link java.util.ServiceLoader} or given to the builder of the entry type; only interfaces live here.
+ * What can be plugged in: the reader of policy files and the engine that matches rules. Found by {@link java.util.ServiceLoader}
+ * or given to the builder of the entry type; only interfaces live here.
  */
 @NullMarked
 package io.kam.spi;

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Builds policies of rules that are built by hand, with sensible tables of the core where none is given. */
 public final class Policies {
@@ -35,6 +36,7 @@ public final class Policies {
     private final Map<Locale, Map<String, String>> sentences = new HashMap<>();
     private ZoneId zone = ZoneId.of("UTC");
     private String id = "test";
+    private @Nullable String digest;
     private String version = "1.0.0";
     private LocalDate effectiveFrom;
     private OpenCases openCases = OpenCases.MOVE;
@@ -109,9 +111,16 @@ public final class Policies {
         return this;
     }
 
-    /** That of 1.0.0, or one that belongs to the version. */
+    public Policies digest(String wanted) {
+        digest = wanted;
+        return this;
+    }
+
+    /** The one that was set, else that of 1.0.0, or one that belongs to the version. */
     private String digest() {
-        return version.equals("1.0.0") ? "0123456789abcdef".repeat(4) : String.format("%064x", version.hashCode());
+        return digest != null
+                ? digest
+                : version.equals("1.0.0") ? "0123456789abcdef".repeat(4) : String.format("%064x", version.hashCode());
     }
 
     public Policies calendars(BusinessCalendar... wanted) {

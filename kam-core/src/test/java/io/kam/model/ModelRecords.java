@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Every record of the package, found by looking, so that a new one is tested without being named; and samples of them. */
 final class ModelRecords {
@@ -45,8 +46,9 @@ final class ModelRecords {
             return ModelRecords.sample(component(), index);
         }
 
+        /** Whether it must be known, as what identifies a fact must. */
         boolean isId() {
-            return IDS.contains(toString());
+            return !component().getAnnotatedType().isAnnotationPresent(Nullable.class);
         }
 
         @Override
@@ -59,21 +61,6 @@ final class ModelRecords {
     interface Reflective {
         Object call() throws ReflectiveOperationException;
     }
-
-    private static final Set<String> IDS = Set.of(
-            "Customer.id",
-            "SupportCase.id",
-            "Contract.id",
-            "CaseOutcome.caseId",
-            "FactorScore.card",
-            "FactorScore.factor",
-            "AsOf.instant",
-            "AsOf.date",
-            "ClockReading.metric",
-            "ClockReading.target",
-            "ClockReading.turns",
-            "ClockReading.scale",
-            "ClockReading.dueIsLate");
 
     private ModelRecords() {}
 

@@ -44,6 +44,14 @@ class PolicySourceTest {
     }
 
     @Test
+    void without_a_standard_policy_on_the_class_path_the_missing_artifact_is_named() {
+        assertThatThrownBy(PolicySource::standard)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no io.kam.policy.StandardPolicy is on the class path."
+                        + " Maybe the artifact io.kam:kam-rules is missing");
+    }
+
+    @Test
     void hidden_files_and_what_stands_in_hidden_directories_are_left_out() throws IOException {
         write("policy.properties", "");
         write(".DS_Store", "");

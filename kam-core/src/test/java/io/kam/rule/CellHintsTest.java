@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was probably meant by a cell; the tables of a policy show each way to miswrite one. */
@@ -43,6 +44,47 @@ class CellHintsTest {
 
         assertThat(List.of(set, list))
                 .allSatisfy(type -> assertThat(CellHints.maybe(type, " [A]")).isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " | ",
+            value = {
+                "DECIMAL | 6OOO | 6000",
+                "DECIMAL | 6ooo | 6000",
+                "DECIMAL | OOO6 | 0006",
+                "DECIMAL | 2O0O | 2000",
+                "DECIMAL | O | 0",
+                "DECIMAL | O.5 | 0.5",
+                "DECIMAL | l2.5 | 12.5",
+                "DECIMAL | I00 | 100",
+                "DECIMAL | 1S0 | 150",
+                "DECIMAL | 6BO0 | 6800",
+                "DECIMAL | 6O% | 60%",
+                "DECIMAL | 6 OOO | 6000",
+                "DECIMAL | €6OOO | 6000",
+                "DECIMAL | 6OOO EUR | 6000",
+                "INTEGER | 1O | 10",
+                "DATE | 2O26-01-3l | 2026-01-31",
+                "INSTANT | 2O26-01-31T09:30:OOZ | 2026-01-31T09:30:00Z",
+                "PERIOD | P1OD | P10D",
+                "DURATION | 3Om | 30m"
+            })
+    void letters_that_look_like_digits_are_read_as_these(ValueType.Kind kind, String cell, String meant) {
+        assertThat(CellHints.meant(new ValueType(kind, null, null, null), cell)).containsExactly(meant);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"6B", "6S", "S6", "SOS", "OIO", "l", "6OOOk", "No 6", "B"})
+    void letters_that_may_as_well_be_words_or_units_are_left_alone(String cell) {
+        assertThat(CellHints.meant(ValueType.DECIMAL, cell)).isEmpty();
+        assertThat(CellHints.meant(ValueType.TEXT, cell)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"6 SOS", "6SOS", "BOB6"})
+    void a_currency_whose_code_looks_like_digits_is_still_one(String cell) {
+        assertThat(CellHints.meant(ValueType.DECIMAL, cell)).containsExactly("6");
     }
 
     @ParameterizedTest

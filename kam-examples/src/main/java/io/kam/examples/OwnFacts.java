@@ -8,7 +8,6 @@ import io.kam.model.Customer;
 import io.kam.model.Tier;
 import io.kam.model.TradeRecord;
 import io.kam.policy.PolicySource;
-import io.kam.rules.StandardPolicyFiles;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -58,7 +57,7 @@ public final class OwnFacts {
     }
 
     private static PolicySource withRules() {
-        Map<String, byte[]> files = new StandardPolicyFiles().source().files();
+        Map<String, byte[]> files = PolicySource.standard().files();
         files.put("tier/esg.drl", RULES.getBytes(StandardCharsets.UTF_8));
         return PolicySource.contents("with our own facts", files);
     }

@@ -9,7 +9,6 @@ import io.kam.policy.Policy;
 import io.kam.policy.PolicyEvent;
 import io.kam.policy.PolicySource;
 import io.kam.policy.PolicyVersion;
-import io.kam.rules.StandardPolicyFiles;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -58,7 +57,7 @@ public final class SchedulePolicy {
 
     /** The standard policy in another version, which lets open cases keep theirs. */
     private static PolicySource september() {
-        Map<String, byte[]> files = new StandardPolicyFiles().source().files();
+        Map<String, byte[]> files = PolicySource.standard().files();
         String header = new String(files.get("policy.properties"), StandardCharsets.UTF_8)
                 .replaceAll("(?m)^version.*$", "version=1.1.0")
                 .replaceAll("(?m)^effective-from.*$", "effective-from=2026-09-01\nopen-cases=keep");

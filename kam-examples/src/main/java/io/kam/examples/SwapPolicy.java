@@ -6,7 +6,6 @@ import io.kam.model.TradeRecord;
 import io.kam.policy.InvalidPolicyException;
 import io.kam.policy.Policy;
 import io.kam.policy.PolicySource;
-import io.kam.rules.StandardPolicyFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,8 +50,7 @@ public final class SwapPolicy {
     }
 
     private static void copyStandardPolicy(Path folder) throws IOException {
-        for (Map.Entry<String, byte[]> file :
-                new StandardPolicyFiles().source().files().entrySet()) {
+        for (Map.Entry<String, byte[]> file : PolicySource.standard().files().entrySet()) {
             Path target = folder.resolve(file.getKey());
             Files.createDirectories(Objects.requireNonNull(target.getParent()));
             Files.write(target, file.getValue());

@@ -8,7 +8,6 @@ import io.kam.calendar.TimeScale;
 import io.kam.docs.Documents.Block;
 import io.kam.model.ServiceDuration;
 import io.kam.policy.PolicySource;
-import io.kam.spi.StandardPolicy;
 import io.kam.tools.Kam;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,7 +20,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,11 +38,7 @@ class BusinessTimePageTest {
     private static final Pattern AMOUNT = Pattern.compile("(-)?(?:(\\d+)h)? ?(?:([0-9.]+)s)?");
 
     private static Map<String, BusinessCalendar> calendars() {
-        Map<String, byte[]> files = new TreeMap<>(ServiceLoader.load(StandardPolicy.class)
-                .findFirst()
-                .orElseThrow()
-                .source()
-                .files());
+        Map<String, byte[]> files = new TreeMap<>(PolicySource.standard().files());
         files.keySet().removeIf(path -> path.startsWith("calendars/"));
         for (Block block : BLOCKS) {
             if (block.rest().startsWith("calendars/")) {

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,7 @@ public final class CanonicalJson {
      *     character
      */
     public static String write(Object value) {
+        Objects.requireNonNull(value, "value");
         return text(value, Persons.NUMBERED);
     }
 
@@ -71,6 +73,7 @@ public final class CanonicalJson {
      * @throws IllegalArgumentException as {@link #write}
      */
     public static String writeWithPersonal(Object value) {
+        Objects.requireNonNull(value, "value");
         return text(value, Persons.WRITTEN);
     }
 

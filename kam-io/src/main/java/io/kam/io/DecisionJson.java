@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,11 +40,14 @@ public final class DecisionJson {
 
     /** A decision with the sentences of the policy's first language. */
     public static String write(Decision decision) {
+        Objects.requireNonNull(decision, "decision");
         return write(decision, decision.reasons());
     }
 
     /** A decision with sentences in a language, as far as the policy has them. */
     public static String write(Decision decision, Locale language) {
+        Objects.requireNonNull(decision, "decision");
+        Objects.requireNonNull(language, "language");
         return write(decision, decision.reasons(language));
     }
 

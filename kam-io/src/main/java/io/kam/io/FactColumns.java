@@ -5,6 +5,7 @@ import io.kam.rule.Vocabulary;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,10 @@ public final class FactColumns<T extends Record> {
      */
     public static <T extends Record> FactColumns<T> of(
             Vocabulary vocabulary, Class<T> type, String prefix, List<String> header) {
+        Objects.requireNonNull(vocabulary, "vocabulary");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(prefix, "prefix");
+        Objects.requireNonNull(header, "header");
         return of(type, Shape.of(vocabulary, type), prefix, header);
     }
 
@@ -88,6 +93,7 @@ public final class FactColumns<T extends Record> {
 
     /** What is wrong with the header: columns that the record does not have, and those given twice. */
     public List<FactProblem> problems(String file, int line) {
+        Objects.requireNonNull(file, "file");
         Report report = new Report(file, line, prefix);
         wrong.forEach(each -> report.add(FactValue.shown(each.name()), each.message()));
         return report.problems();
@@ -103,6 +109,8 @@ public final class FactColumns<T extends Record> {
      * @return the record, or all that is wrong with it; neither if every cell of the record is blank
      */
     public FactRow<T> read(String file, int line, List<String> cells, @Nullable String id) {
+        Objects.requireNonNull(file, "file");
+        Objects.requireNonNull(cells, "cells");
         Report report = new Report(file, line, prefix);
         Draft draft = draft(cells, report);
         if (draft.isEmpty()) {

@@ -5,6 +5,7 @@ import io.kam.model.SupportCase;
 import io.kam.rule.Vocabulary;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -34,11 +35,13 @@ public final class FactFiles {
 
     /** The customers in the files. The stream is lazy, ordered and must be closed. */
     public static Stream<FactRow<Customer>> customers(List<Path> files) {
+        Objects.requireNonNull(files, "files");
         return read(Vocabulary.standard(), Customer.class, files);
     }
 
     /** The cases in the files. The stream is lazy, ordered and must be closed. */
     public static Stream<FactRow<SupportCase>> cases(List<Path> files) {
+        Objects.requireNonNull(files, "files");
         return read(Vocabulary.standard(), SupportCase.class, files);
     }
 
@@ -51,6 +54,9 @@ public final class FactFiles {
      * @throws IllegalArgumentException if there are no files, or the type is none of the vocabulary's or has no id
      */
     public static <T extends Record> Stream<FactRow<T>> read(Vocabulary vocabulary, Class<T> type, List<Path> files) {
+        Objects.requireNonNull(vocabulary, "vocabulary");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(files, "files");
         FactRows<T> rows = new FactRows<>(vocabulary, type, files);
         return StreamSupport.stream(
                         Spliterators.spliteratorUnknownSize(

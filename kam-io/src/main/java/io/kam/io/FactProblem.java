@@ -1,6 +1,7 @@
 package io.kam.io;
 
 import java.util.Comparator;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record FactProblem(String file, int line, @Nullable String column, String message)
         implements Comparable<FactProblem> {
+    public FactProblem {
+        Objects.requireNonNull(file, "file");
+        Objects.requireNonNull(message, "message");
+    }
+
     private static final Comparator<FactProblem> ORDER = Comparator.comparing(FactProblem::file)
             .thenComparingInt(FactProblem::line)
             .thenComparing(FactProblem::column, Comparator.nullsFirst(Comparator.naturalOrder()))

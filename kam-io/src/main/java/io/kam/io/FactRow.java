@@ -1,6 +1,7 @@
 package io.kam.io;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public record FactRow<T extends Record>(
         String file, int line, @Nullable T fact, List<FactProblem> problems) {
     public FactRow {
+        Objects.requireNonNull(file, "file");
+        Objects.requireNonNull(problems, "problems");
         problems = List.copyOf(problems);
         if (fact != null && !problems.isEmpty()) {
             throw new IllegalArgumentException("fact must be null where there are problems (" + problems + ")");

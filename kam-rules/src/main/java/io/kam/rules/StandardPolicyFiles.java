@@ -1,7 +1,7 @@
 package io.kam.rules;
 
 import io.kam.policy.PolicySource;
-import io.kam.spi.StandardPolicy;
+import io.kam.policy.StandardPolicy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

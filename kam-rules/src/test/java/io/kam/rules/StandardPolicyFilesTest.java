@@ -2,8 +2,9 @@ package io.kam.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kam.KamEngine;
 import io.kam.policy.PolicySource;
-import io.kam.spi.StandardPolicy;
+import io.kam.policy.StandardPolicy;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
@@ -32,5 +33,17 @@ class StandardPolicyFilesTest {
                 .isInstanceOf(StandardPolicyFiles.class)
                 .extracting(policy -> policy.source().name())
                 .isEqualTo("kam/policy/standard");
+    }
+
+    @Test
+    void is_the_standard_policy_of_sources_and_of_engines_to_which_none_is_given() {
+        PolicySource standard = PolicySource.standard();
+
+        assertThat(standard.name()).isEqualTo("kam/policy/standard");
+        assertThat(standard.files().keySet())
+                .isNotEmpty()
+                .isEqualTo(new StandardPolicyFiles().source().files().keySet());
+        assertThat(KamEngine.builder().policy(standard).build().policy().version())
+                .isEqualTo(KamEngine.ofDefaults().policy().version());
     }
 }

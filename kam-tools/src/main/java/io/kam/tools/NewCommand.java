@@ -1,7 +1,6 @@
 package io.kam.tools;
 
 import io.kam.policy.PolicySource;
-import io.kam.spi.StandardPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -36,11 +34,7 @@ final class NewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PolicySource standard = ServiceLoader.load(StandardPolicy.class, StandardPolicy.class.getClassLoader())
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no standard policy is on the class path"))
-                .source();
-        SortedMap<String, byte[]> files = standard.files();
+        SortedMap<String, byte[]> files = PolicySource.standard().files();
         boolean made = !Files.exists(directory);
         if (!made && !Files.isDirectory(directory)) {
             throw new InputException(directory + " is not a directory");

@@ -2,7 +2,7 @@ package io.kam.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kam.rules.StandardPolicyFiles;
+import io.kam.policy.PolicySource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +20,7 @@ class FactTypesTest {
 
     @BeforeEach
     void copy() throws IOException {
-        for (Map.Entry<String, byte[]> file :
-                new StandardPolicyFiles().source().files().entrySet()) {
+        for (Map.Entry<String, byte[]> file : PolicySource.standard().files().entrySet()) {
             Path target = policy.resolve(file.getKey());
             Files.createDirectories(target.getParent());
             if (!file.getKey().endsWith("examples.csv")) {

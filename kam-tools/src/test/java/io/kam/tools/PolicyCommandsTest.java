@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kam.policy.PolicySource;
 import io.kam.rule.DecisionStep;
-import io.kam.rules.StandardPolicyFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +30,7 @@ class PolicyCommandsTest {
             assertThat(run.err()).isEmpty();
             assertThat(run.out()).contains("kam check " + directory.resolve("mine"), "kam test", "kam decide");
             assertThat(PolicySource.directory(directory.resolve("mine")).files())
-                    .containsExactlyEntriesOf(new StandardPolicyFiles().source().files());
+                    .containsExactlyEntriesOf(PolicySource.standard().files());
         }
 
         @Test

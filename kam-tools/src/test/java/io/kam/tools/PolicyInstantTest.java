@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.kam.KamEngine;
 import io.kam.policy.PolicySource;
-import io.kam.rules.StandardPolicyFiles;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -89,8 +88,7 @@ class PolicyInstantTest {
     @ValueSource(strings = {"Asia/Shanghai", "America/New_York", "Pacific/Kiritimati"})
     void the_standard_policy_in_another_zone_decides_as_its_examples_expect(String zone) {
         // Given
-        Map<String, byte[]> files =
-                new TreeMap<>(new StandardPolicyFiles().source().files());
+        Map<String, byte[]> files = new TreeMap<>(PolicySource.standard().files());
         String header = new String(files.get("policy.properties"), StandardCharsets.UTF_8);
         assertThat(header).contains("zone=UTC");
         files.put(

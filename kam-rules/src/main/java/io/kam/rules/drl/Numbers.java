@@ -1,5 +1,7 @@
 package io.kam.rules.drl;
 
+import io.kam.rule.CellHints;
+import io.kam.rule.ValueType;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
@@ -51,7 +53,7 @@ final class Numbers {
         if (written.length() <= 20 && GROUPED.matcher(written).matches()) {
             return what + "; thousands are written without separators: " + written.replaceAll("\\D", "");
         }
-        return what + "; write it plain, such as 8 or 0.75";
+        return what + "; write it plain, such as 8 or 0.75" + CellHints.maybe(ValueType.DECIMAL, written);
     }
 
     /** What is wrong with numbers that commas join. */

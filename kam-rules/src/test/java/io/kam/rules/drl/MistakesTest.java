@@ -194,6 +194,11 @@ class MistakesTest {
                         "tier/rules.drl:7:34 rule \"TIER-110\": (50k) is no number; write it plain, such as 8 or 0.75"
                                 + " [KAM-205]"),
                 condition(
+                        "letters for digits",
+                        "Customer( trade.revenue12m > 6OOO )",
+                        "tier/rules.drl:7:34 rule \"TIER-110\": (6OOO) is no number; write it plain, such as 8 or 0.75."
+                                + " Maybe you meant (6000) [KAM-205]"),
+                condition(
                         "a percent sign",
                         "Customer( payment.onTimeShare > 75% )",
                         "tier/rules.drl:7:37 rule \"TIER-110\": (75%) is no number of rules; a percentage is written"

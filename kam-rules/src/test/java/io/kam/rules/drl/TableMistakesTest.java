@@ -46,6 +46,7 @@ class TableMistakesTest {
                 "amount | ￥1,500,000 | (￥1,500,000) is not an amount of 0 or more. Maybe you meant (1500000)",
                 "amount | 500元 | (500元) is not an amount of 0 or more. Maybe you meant (500)",
                 "amount | ５００ | (５００) is not an amount of 0 or more. Maybe you meant (500)",
+                "amount | 6OOO | (6OOO) is not an amount of 0 or more. Maybe you meant (6000)",
                 "amount | 5E+05 | (5E+05) is not an amount of 0 or more. Maybe you meant (500000)",
                 "amount | -5 | (-5) is not an amount of 0 or more",
                 "amount | 75% | (75%) is not an amount of 0 or more",
