@@ -40,8 +40,19 @@ final class ActivePolicies {
     /**
      * @param active the policy that decides
      * @param kept those that the host may still need, the one replaced last at the end; never the active one
+     * @param deciding the kept ones as they decide: by the calendars of the active one, unless that wants otherwise
      */
-    private record State(Policy active, List<Policy> kept) {}
+    private record State(Policy active, List<Policy> kept, List<Policy> deciding) {
+        static State of(Policy active, List<Policy> kept) {
+            boolean known = active.definition().openCases() == OpenCases.KEEP;
+            return new State(
+                    active,
+                    List.copyOf(kept),
+                    kept.stream()
+                            .map(policy -> known ? policy.withCalendarsOf(active) : policy)
+                            .toList());
+        }
+    }
 
     ActivePolicies(List<PolicyListener> listeners) {
         this.listeners = List.copyOf(listeners);
@@ -91,11 +102,11 @@ final class ActivePolicies {
         List<Policy> kept = new ArrayList<>(now == null ? List.of() : now.kept());
         kept.removeIf(policy -> policy.version().equals(next.version()));
         if (before != null
-                && next.definition().openCases() == OpenCases.KEEP
+                && next.definition().openCases().keeps()
                 && !before.version().equals(next.version())) {
             kept.add(before);
         }
-        state = new State(next, List.copyOf(kept));
+        state = State.of(next, kept);
         if (before == null) {
             LOG.info("policy {} is active", named(next.version()));
         } else {
@@ -116,7 +127,7 @@ final class ActivePolicies {
         State now = state();
         List<Policy> kept = new ArrayList<>(now.kept());
         boolean released = kept.removeIf(policy -> policy.version().equals(version));
-        state = new State(now.active(), List.copyOf(kept));
+        state = State.of(now.active(), kept);
         return released;
     }
 
@@ -156,15 +167,14 @@ final class ActivePolicies {
     /** The policy that decides about a case: the one that it was opened under, if the active one wants that and it is kept. */
     Policy of(SupportCase supportCase, Instant asOf) {
         State now = state();
-        if (now.active().definition().openCases() == OpenCases.MOVE
-                || now.kept().isEmpty()) {
+        if (!now.active().definition().openCases().keeps() || now.kept().isEmpty()) {
             return now.active();
         }
         CaseEvent opening = CaseHistory.of(supportCase, asOf).opening();
         String openedUnder = opening == null ? null : opening.policyVersion();
         Policy found = now.active();
         if (openedUnder != null && !found.version().isNamed(openedUnder)) {
-            for (Policy policy : now.kept()) {
+            for (Policy policy : now.deciding()) {
                 found = policy.version().isNamed(openedUnder) ? policy : found;
             }
         }

@@ -20,7 +20,6 @@ import io.kam.model.ServiceTargets;
 import io.kam.model.SupportCase;
 import io.kam.model.Tier;
 import io.kam.model.Triage;
-import io.kam.policy.OpenCases;
 import io.kam.policy.Policy;
 import io.kam.rule.Facts;
 import java.time.Instant;
@@ -224,12 +223,12 @@ public final class CaseDecision extends Decision {
         if (!unknown.isEmpty()) {
             out.accept(new Diagnostic(Diagnostic.Kind.CALENDAR_ASSUMED, unknown, List.of()));
         }
-        uncovered(years -> years.paths()
+        uncovered(lacking -> lacking.paths()
                 .forEach(
-                        year -> out.accept(new Diagnostic(Diagnostic.Kind.NO_HOLIDAY_DATA, List.of(year), List.of()))));
+                        days -> out.accept(new Diagnostic(Diagnostic.Kind.NO_HOLIDAY_DATA, List.of(days), List.of()))));
     }
 
-    /** Takes what the calendar of each clock lacks of the years that the clock needs. */
+    /** Takes what the calendar of each clock lacks of the days that the clock needs. */
     private void uncovered(Consumer<CaseCalendar.Uncovered> out) {
         for (ClockReading reading : readings == null ? List.<ClockReading>of() : readings) {
             CaseCalendar.uncovered(reading, asOf()).ifPresent(out);
@@ -239,7 +238,7 @@ public final class CaseDecision extends Decision {
     /** Whether the case should be decided by another policy, the one that it was opened under. */
     private boolean misses(@Nullable String openedUnder) {
         return openedUnder != null
-                && decidedBy().definition().openCases() == OpenCases.KEEP
+                && decidedBy().definition().openCases().keeps()
                 && !decidedBy().version().isNamed(openedUnder);
     }
 
@@ -260,7 +259,7 @@ public final class CaseDecision extends Decision {
         }
         Stream.ofNullable(history().validUntil()).forEach(out);
         CaseCalendar.changes(steps.customer(), day -> startOf(day).forEach(out));
-        uncovered(years -> years.nextBegins().ifPresent(out));
+        uncovered(lacking -> lacking.nextBegins().ifPresent(out));
     }
 
     @Override
