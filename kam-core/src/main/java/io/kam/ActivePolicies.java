@@ -43,8 +43,19 @@ final class ActivePolicies {
     /**
      * @param active the policy that decides
      * @param kept those that the host may still need, the one replaced last at the end; never the active one
+     * @param deciding the kept ones as they decide: by the calendars of the active one, unless that wants otherwise
      */
-    private record State(Policy active, List<Policy> kept) {}
+    private record State(Policy active, List<Policy> kept, List<Policy> deciding) {
+        static State of(Policy active, List<Policy> kept) {
+            boolean known = active.definition().openCases() == OpenCases.KEEP;
+            return new State(
+                    active,
+                    List.copyOf(kept),
+                    kept.stream()
+                            .map(policy -> known ? policy.withCalendarsOf(active) : policy)
+                            .toList());
+        }
+    }
 
     ActivePolicies(List<PolicyListener> listeners) {
         this.listeners = List.copyOf(listeners);
@@ -136,11 +147,11 @@ final class ActivePolicies {
         List<Policy> kept = new ArrayList<>(now == null ? List.of() : now.kept());
         kept.removeIf(policy -> policy.version().equals(next.version()));
         if (before != null
-                && next.definition().openCases() == OpenCases.KEEP
+                && next.definition().openCases().keeps()
                 && !before.version().equals(next.version())) {
             kept.add(before);
         }
-        state = new State(next, List.copyOf(kept));
+        state = State.of(next, kept);
         if (before == null) {
             LOG.info("policy {} is active", named(next.version()));
         } else {
@@ -164,7 +175,7 @@ final class ActivePolicies {
             List<Policy> kept = new ArrayList<>(now.kept());
             kept.removeIf(other -> other.version().equals(policy.version()));
             kept.add(policy);
-            state = new State(now.active(), List.copyOf(kept));
+            state = State.of(now.active(), kept);
             LOG.info("policy {} is kept", named(policy.version()));
         }
     }
@@ -173,7 +184,7 @@ final class ActivePolicies {
         State now = state();
         List<Policy> kept = new ArrayList<>(now.kept());
         boolean released = kept.removeIf(policy -> policy.version().equals(version));
-        state = new State(now.active(), List.copyOf(kept));
+        state = State.of(now.active(), kept);
         return released;
     }
 
@@ -213,15 +224,14 @@ final class ActivePolicies {
     /** The policy that decides about a case: the one that it was opened under, if the active one wants that and it is kept. */
     Policy of(SupportCase supportCase, Instant asOf) {
         State now = state();
-        if (now.active().definition().openCases() == OpenCases.MOVE
-                || now.kept().isEmpty()) {
+        if (!now.active().definition().openCases().keeps() || now.kept().isEmpty()) {
             return now.active();
         }
         CaseEvent opening = CaseHistory.of(supportCase, asOf).opening();
         String openedUnder = opening == null ? null : opening.policyVersion();
         Policy found = now.active();
         if (openedUnder != null && !found.version().isNamed(openedUnder)) {
-            for (Policy policy : now.kept()) {
+            for (Policy policy : now.deciding()) {
                 found = policy.version().isNamed(openedUnder) ? policy : found;
             }
         }

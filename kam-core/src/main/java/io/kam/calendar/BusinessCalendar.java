@@ -8,21 +8,19 @@ import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * When a business is open: weekly hours in a time zone, days that are closed or have hours of their own, and days that are
- * closed every year. It is open at an instant when the clock on the wall of its zone shows a time within the hours of that
+ * closed every year; or whenever one of {@linkplain #union other calendars} is. It is open at an instant when the clock on the wall of its zone shows a time within the hours of that
  * day, so that an hour which is shown twice counts twice, and one that is left out not at all. Working time is real time.
  *
  * <p>Whatever is asked costs about the same, however far apart the instants are: open stretches are worked out once for the
@@ -41,31 +39,19 @@ public final class BusinessCalendar {
 
     private final String id;
     private final ZoneId zone;
-    private final Map<DayOfWeek, List<OpenHours>> weekly;
-    private final Map<LocalDate, Day> days;
-    private final Map<MonthDay, String> yearly;
-    private final @Nullable SortedSet<Integer> years;
+    private final OpenDays days;
+    private final Coverage coverage;
+    private final List<BusinessCalendar> members;
     private final boolean alwaysOpen;
     private final Timetables timetables = new Timetables(this);
 
-    /** What a day list says of a date. */
-    private record Day(String name, List<OpenHours> hours) {}
-
-    private BusinessCalendar(Builder builder) {
-        this.id = builder.id;
-        this.zone = builder.zone;
-        this.weekly = new EnumMap<>(builder.weekly);
-        this.days = Map.copyOf(builder.days);
-        this.yearly = Map.copyOf(builder.yearly);
-        this.years = builder.years == null ? null : Collections.unmodifiableSortedSet(builder.years);
-        this.alwaysOpen = yearly.isEmpty()
-                && days.isEmpty()
-                && weekly.size() == DayOfWeek.values().length
-                && weekly.values().stream().allMatch(BusinessCalendar::wholeDay);
-    }
-
-    private static boolean wholeDay(List<OpenHours> hours) {
-        return hours.equals(List.of(OpenHours.ALL_DAY));
+    private BusinessCalendar(String id, ZoneId zone, OpenDays days, Coverage coverage, List<BusinessCalendar> members) {
+        this.id = id;
+        this.zone = zone;
+        this.days = days;
+        this.coverage = coverage;
+        this.members = members;
+        this.alwaysOpen = days.alwaysOpen() || members.stream().anyMatch(member -> member.alwaysOpen);
     }
 
     /**
@@ -78,6 +64,38 @@ public final class BusinessCalendar {
         return new Builder(id, zone);
     }
 
+    /**
+     * A calendar that is open whenever one of others is, each by its own hours and days off in its own zone. Its own zone says
+     * on which dates it is open: those on which any of the others is, by the clock on the wall of that zone, so that each date
+     * ends at midnight, whatever windows go over it.
+     *
+     * @param id by which customers and contracts name it, not blank
+     * @param zone whose dates are its days
+     * @param members the others, at least one; may be unions themselves
+     * @throws IllegalArgumentException if the id is blank, or there are no others
+     */
+    public static BusinessCalendar union(String id, ZoneId zone, Collection<BusinessCalendar> members) {
+        if (members.isEmpty()) {
+            throw new IllegalArgumentException("members (none) must be at least one");
+        }
+        return new BusinessCalendar(
+                requireId(id),
+                Objects.requireNonNull(zone, "zone"),
+                OpenDays.NONE,
+                Coverage.ALL,
+                members.stream()
+                        .flatMap(member -> member.withHours().stream())
+                        .distinct()
+                        .toList());
+    }
+
+    private static String requireId(String id) {
+        if (Objects.requireNonNull(id, "id").isBlank()) {
+            throw new IllegalArgumentException("id (" + id + ") must not be blank");
+        }
+        return id;
+    }
+
     /** The id by which customers and contracts name it. */
     public String id() {
         return id;
@@ -88,37 +106,62 @@ public final class BusinessCalendar {
         return zone;
     }
 
-    /** The windows that begin on a date, ascending; none if it is closed. */
+    /**
+     * The calendars that it is the union of, each with hours of its own: those of unions among them stand in their place. Empty
+     * if it is none.
+     */
+    public List<BusinessCalendar> members() {
+        return members;
+    }
+
+    private List<BusinessCalendar> withHours() {
+        return members.isEmpty() ? List.of(this) : members;
+    }
+
+    /**
+     * The windows that begin on a date, ascending; none if it is closed. Of a {@linkplain #union union}, when it is open between
+     * the midnights of that date, by the clock on the wall of its zone; a window ends also where that clock is changed.
+     */
     public List<OpenHours> hoursOn(LocalDate date) {
-        Day day = days.get(Objects.requireNonNull(date, "date"));
-        if (day != null) {
-            return day.hours();
+        if (members.isEmpty()) {
+            return days.hoursOn(Objects.requireNonNull(date, "date"));
         }
-        return yearly.containsKey(MonthDay.from(date))
-                ? List.of()
-                : weekly.getOrDefault(date.getDayOfWeek(), List.of());
+        known("date", date);
+        return timetables.of(date, date).hoursOn(date.toEpochDay(), zone);
     }
 
-    /** What a date that is not as its weekday is called; null if it is as its weekday. */
+    /** What a date that is not as its weekday is called; null if it is as its weekday, and for every date of a union. */
     public @Nullable String nameOf(LocalDate date) {
-        Day day = days.get(Objects.requireNonNull(date, "date"));
-        return day != null ? day.name() : yearly.get(MonthDay.from(date));
+        return days.nameOf(Objects.requireNonNull(date, "date"));
     }
 
-    /** The years from one instant to another, in the calendar's zone, for which it lacks the days that are not as their weekday. */
-    public SortedSet<Integer> uncoveredYears(Instant from, Instant to) {
+    /**
+     * The days from one instant to another, in the calendar's zone, of which it is not known whether they are as their weekday:
+     * each run of such days, up to the end of its year, whole also where it reaches beyond the instants. Of a union, those of
+     * its members, in their zones.
+     */
+    public List<Days> uncovered(Instant from, Instant to) {
         nanos("from", from);
         nanos("to", to);
-        SortedSet<Integer> uncovered = new TreeSet<>();
-        if (years != null) {
-            int last = to.atZone(zone).getYear();
-            for (int year = from.atZone(zone).getYear(); year <= last; year++) {
-                if (!years.contains(year)) {
-                    uncovered.add(year);
-                }
-            }
-        }
-        return uncovered;
+        return withHours().stream()
+                .flatMap(each -> each.coverage.missing(date(from, each.zone), date(to, each.zone)).stream())
+                .sorted()
+                .distinct()
+                .toList();
+    }
+
+    /** When the first run of days begins, after an instant, of which it is not known whether they are as their weekday; null if none. */
+    public @Nullable Instant uncoveredAfter(Instant at) {
+        nanos("at", at);
+        return withHours().stream()
+                .flatMap(each -> Stream.ofNullable(each.coverage.missingAfter(date(at, each.zone)))
+                        .map(date -> date.atStartOfDay(each.zone).toInstant()))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private static LocalDate date(Instant at, ZoneId zone) {
+        return at.atZone(zone).toLocalDate();
     }
 
     /** Whether it is open at an instant: the opening instant is, the closing instant is not. */
@@ -258,7 +301,7 @@ public final class BusinessCalendar {
         }
     }
 
-    private static String outOfRange(String name, LocalDate date) {
+    static String outOfRange(String name, LocalDate date) {
         return name + " (" + date + ") must be of the years from " + Timetables.FIRST_YEAR + " to "
                 + Timetables.LAST_YEAR;
     }
@@ -268,15 +311,14 @@ public final class BusinessCalendar {
         return other instanceof BusinessCalendar that
                 && id.equals(that.id)
                 && zone.equals(that.zone)
-                && weekly.equals(that.weekly)
                 && days.equals(that.days)
-                && yearly.equals(that.yearly)
-                && Objects.equals(years, that.years);
+                && coverage.equals(that.coverage)
+                && members.equals(that.members);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(id, zone, weekly);
+        return Objects.hash(id, zone, days.weekly());
     }
 
     /** The id and the zone. */
@@ -290,16 +332,13 @@ public final class BusinessCalendar {
         private final String id;
         private final ZoneId zone;
         private final Map<DayOfWeek, List<OpenHours>> weekly = new EnumMap<>(DayOfWeek.class);
-        private final Map<LocalDate, Day> days = new TreeMap<>();
+        private final Map<LocalDate, OpenDays.Day> days = new TreeMap<>();
         private final Map<MonthDay, String> yearly = new TreeMap<>();
-        private @Nullable SortedSet<Integer> years;
+        private @Nullable List<Days> covered;
 
         private Builder(String id, ZoneId zone) {
-            this.id = Objects.requireNonNull(id, "id");
+            this.id = requireId(id);
             this.zone = Objects.requireNonNull(zone, "zone");
-            if (id.isBlank()) {
-                throw new IllegalArgumentException("id (" + id + ") must not be blank");
-            }
         }
 
         /** Sets the windows of a weekday; none if it is closed, as every day is that is not set. */
@@ -311,7 +350,9 @@ public final class BusinessCalendar {
         /** Sets the windows of a date, whatever its weekday; none if it is closed. */
         public Builder day(LocalDate date, String name, OpenHours... hours) {
             List<OpenHours> windows = List.of(Objects.requireNonNull(hours, "hours"));
-            days.put(Objects.requireNonNull(date, "date"), new Day(Objects.requireNonNull(name, "name"), windows));
+            days.put(
+                    Objects.requireNonNull(date, "date"),
+                    new OpenDays.Day(Objects.requireNonNull(name, "name"), windows));
             return this;
         }
 
@@ -321,12 +362,17 @@ public final class BusinessCalendar {
             return this;
         }
 
+        /** As {@link #covered}, for whole years. */
+        public Builder coveredYears(Collection<Integer> years) {
+            return covered(Objects.requireNonNull(years, "years").stream().map(Days::ofYear).toList());
+        }
+
         /**
-         * The years for which the days that are not as their weekday are all set. Without a call, all years are; a decision that
-         * rests on another year says so.
+         * The days of which those that are not as their weekday are all set. Without a call, all days are covered; a decision
+         * that rests on others says so.
          */
-        public Builder coveredYears(Collection<Integer> covered) {
-            years = new TreeSet<>(Objects.requireNonNull(covered, "covered"));
+        public Builder covered(Collection<Days> known) {
+            covered = List.copyOf(Objects.requireNonNull(known, "known"));
             return this;
         }
 
@@ -338,57 +384,12 @@ public final class BusinessCalendar {
          */
         public BusinessCalendar build() {
             List<String> problems = new ArrayList<>();
-            weekly.values().removeIf(List::isEmpty);
-            weekly.replaceAll((day, hours) -> sorted(day, hours, problems));
-            days.replaceAll((date, day) -> new Day(day.name(), sorted(date, day.hours(), problems)));
-            if (weekly.isEmpty()) {
-                problems.add("no weekday is ever open");
-            }
-            BusinessCalendar calendar = new BusinessCalendar(this);
-            for (DayOfWeek day : weekly.keySet()) {
-                overMidnight(day, weekly.get(day), weekly.getOrDefault(day.plus(1), List.of()), problems);
-            }
-            for (LocalDate date : days.keySet()) {
-                if (!Timetables.holds(date)) {
-                    problems.add(outOfRange("day", date));
-                    continue;
-                }
-                overMidnight(date, calendar.hoursOn(date), calendar.hoursOn(date.plusDays(1)), problems);
-                if (!days.containsKey(date.minusDays(1))) {
-                    overMidnight(
-                            date.minusDays(1), calendar.hoursOn(date.minusDays(1)), calendar.hoursOn(date), problems);
-                }
-            }
+            OpenDays open = OpenDays.of(weekly, days, yearly, problems);
             if (!problems.isEmpty()) {
                 throw new IllegalArgumentException("calendar (" + id + "): " + String.join("; ", problems));
             }
-            return calendar;
-        }
-
-        private static List<OpenHours> sorted(Object day, List<OpenHours> hours, List<String> problems) {
-            List<OpenHours> sorted = new ArrayList<>(hours);
-            sorted.sort(Comparator.comparing(OpenHours::from));
-            for (int i = 1; i < sorted.size(); i++) {
-                OpenHours window = sorted.get(i);
-                sorted.subList(0, i).stream()
-                        .filter(window::overlaps)
-                        .findFirst()
-                        .ifPresent(earlier ->
-                                problems.add("on " + day + " window (" + window + ") overlaps (" + earlier + ")"));
-            }
-            return List.copyOf(sorted);
-        }
-
-        private static void overMidnight(
-                Object day, List<OpenHours> hours, List<OpenHours> nextDay, List<String> problems) {
-            for (OpenHours window : hours) {
-                for (OpenHours next : nextDay) {
-                    if (window.reachesInto(next)) {
-                        problems.add("on " + day + " window (" + window + ") goes over midnight into (" + next
-                                + ") of the next day");
-                    }
-                }
-            }
+            return new BusinessCalendar(
+                    id, zone, open, covered == null ? Coverage.ALL : Coverage.of(covered), List.of());
         }
     }
 }

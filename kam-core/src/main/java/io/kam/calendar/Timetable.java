@@ -3,10 +3,12 @@ package io.kam.calendar;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,16 +88,10 @@ final class Timetable {
     }
 
     private List<Piece> pieces(BusinessCalendar calendar) {
-        List<Piece> found = new ArrayList<>();
         LocalDate first = LocalDate.of(firstYear - 1, 12, 30);
         LocalDate last = LocalDate.of(lastYear + 1, 1, 1);
-        WallClock wall = new WallClock(calendar.zone().getRules(), first, last);
-        for (LocalDate date = first; !date.isAfter(last); date = date.plusDays(1)) {
-            for (OpenHours window : calendar.hoursOn(date)) {
-                wall.pieces(date.toEpochDay(), window, found);
-            }
-        }
-        found.sort(Comparator.comparingLong(Piece::start));
+        List<Piece> found =
+                calendar.members().isEmpty() ? windows(calendar, first, last) : union(calendar, first, last);
         // Where clocks go back over midnight, a day's pieces may lie among those of the next: they count to the earlier
         // day.
         long date = Long.MAX_VALUE;
@@ -104,6 +100,43 @@ final class Timetable {
             date = Math.min(date, piece.date());
             found.set(i, new Piece(piece.start(), piece.end(), date));
         }
+        return found;
+    }
+
+    /** The pieces of the windows that begin on the days from one to another, ascending. */
+    private static List<Piece> windows(BusinessCalendar calendar, LocalDate first, LocalDate last) {
+        List<Piece> found = new ArrayList<>();
+        WallClock wall = new WallClock(calendar.zone().getRules(), first, last);
+        for (LocalDate date = first; !date.isAfter(last); date = date.plusDays(1)) {
+            for (OpenHours window : calendar.hoursOn(date)) {
+                wall.pieces(date.toEpochDay(), window, found);
+            }
+        }
+        found.sort(Comparator.comparingLong(Piece::start));
+        return found;
+    }
+
+    /** The pieces of the days from one to another, by the clock of a union, in which one of its members is open; ascending. */
+    private static List<Piece> union(BusinessCalendar calendar, LocalDate first, LocalDate last) {
+        // Zones are up to 36 hours apart, and a window over midnight begins up to a day before.
+        LocalDate from = first.minusDays(3);
+        LocalDate until = last.plusDays(2);
+        List<Piece> open = new ArrayList<>();
+        for (BusinessCalendar member : calendar.members()) {
+            open.addAll(windows(member, from, until));
+        }
+        open.sort(Comparator.comparingLong(Piece::start));
+        WallClock wall = new WallClock(calendar.zone().getRules(), from, until);
+        List<Piece> found = new ArrayList<>();
+        for (int i = 0; i < open.size(); ) {
+            long start = open.get(i).start();
+            long end = open.get(i).end();
+            for (i++; i < open.size() && open.get(i).start() <= end; i++) {
+                end = Math.max(end, open.get(i).end());
+            }
+            wall.dates(start, end, found);
+        }
+        found.removeIf(piece -> piece.date() < first.toEpochDay() || piece.date() > last.toEpochDay());
         return found;
     }
 
@@ -187,6 +220,22 @@ final class Timetable {
                 .multiply(BigInteger.valueOf(Math.floorMod(days, DAY)))
                 .divideAndRemainder(WIDE_DAY);
         return reached(openBeforeDay[index] + part[0].longValueExact() + (part[1].signum() == 0 ? 0 : 1));
+    }
+
+    /** The pieces of a date, as the clock in a zone shows them. */
+    List<OpenHours> hoursOn(long date, ZoneId zone) {
+        int day = Arrays.binarySearch(dates, date);
+        return day < 0
+                ? List.of()
+                : IntStream.range(
+                                Arrays.binarySearch(openBefore, openBeforeDay[day]),
+                                Arrays.binarySearch(openBefore, openBeforeDay[day + 1]))
+                        .mapToObj(i -> new OpenHours(
+                                instant(starts[i]).atZone(zone).toLocalTime(),
+                                instant(ends[i] - 1).atZone(zone).toLocalTime().plusNanos(1)))
+                        .distinct()
+                        .sorted(Comparator.comparing(OpenHours::from))
+                        .toList();
     }
 
     private long firstDay() {

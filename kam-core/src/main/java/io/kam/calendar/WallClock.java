@@ -64,4 +64,19 @@ final class WallClock {
             }
         }
     }
+
+    /** Adds the pieces of a stretch of real time, each of one date by the clock, and cut where the clock is changed. */
+    void dates(long start, long end, List<Timetable.Piece> out) {
+        int search = Arrays.binarySearch(changes, start);
+        long from = start;
+        for (int i = search < 0 ? -search - 1 : search + 1; from < end; i++) {
+            long until = i == changes.length ? end : Math.min(end, changes[i]);
+            while (from < until) {
+                long date = Math.floorDiv(from + ahead[i], Timetable.DAY);
+                long over = Math.min(until, (date + 1) * Timetable.DAY - ahead[i]);
+                out.add(new Timetable.Piece(from, over, date));
+                from = over;
+            }
+        }
+    }
 }

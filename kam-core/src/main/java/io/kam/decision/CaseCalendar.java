@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,14 +60,14 @@ record CaseCalendar(@Nullable BusinessCalendar calendar, List<String> unknown) {
     }
 
     /**
-     * Years that a calendar lacks the holidays of, though a clock counts by it.
+     * Days of which a calendar does not know whether they are as their weekday, though a clock counts by it.
      *
-     * @param paths the years, as {@code calendars/china 2026}
-     * @param nextBegins when another such year begins for a clock that runs; empty if that is of no matter
+     * @param paths the days, as {@code calendars/china 2026} or {@code calendars/china 2026-12-25 to 2026-12-31}
+     * @param nextBegins when other such days begin for a clock that runs; empty if that is of no matter
      */
     record Uncovered(List<String> paths, Optional<Instant> nextBegins) {}
 
-    /** What a clock's calendar lacks of the years from its start to when it is due, or to an instant if it runs still. */
+    /** What a clock's calendar lacks of the days from its start to when it is due, or to an instant if it runs still. */
     static Optional<Uncovered> uncovered(ClockReading reading, Instant at) {
         BusinessCalendar calendar = reading.scale().calendar();
         if (calendar == null || reading.turns().isEmpty()) {
@@ -80,26 +79,16 @@ record CaseCalendar(@Nullable BusinessCalendar calendar, List<String> unknown) {
                         reading.running() ? Stream.of(at) : reading.turns().stream())
                 .max(Comparator.naturalOrder())
                 .orElse(first);
-        SortedSet<Integer> years = calendar.uncoveredYears(first, last);
-        Optional<Instant> nextBegins = reading.running() ? nextUncovered(calendar, last) : Optional.empty();
-        return years.isEmpty() && nextBegins.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Uncovered(
-                        years.stream()
-                                .map(year -> "calendars/" + calendar.id() + " " + year)
-                                .toList(),
-                        nextBegins));
-    }
-
-    /** When the first year after that of an instant begins whose holidays a calendar lacks. */
-    private static Optional<Instant> nextUncovered(BusinessCalendar calendar, Instant at) {
-        return calendar
-                .uncoveredYears(at, BusinessCalendar.LATEST)
-                .tailSet(at.atZone(calendar.zone()).getYear() + 1)
+        List<String> paths = (calendar.members().isEmpty() ? List.of(calendar) : calendar.members())
                 .stream()
-                .findFirst()
-                .map(year ->
-                        LocalDate.of(year, 1, 1).atStartOfDay(calendar.zone()).toInstant());
+                        .flatMap(each ->
+                                each.uncovered(first, last).stream().map(days -> "calendars/" + each.id() + " " + days))
+                        .toList();
+        Optional<Instant> nextBegins =
+                reading.running() ? Optional.ofNullable(calendar.uncoveredAfter(last)) : Optional.empty();
+        return paths.isEmpty() && nextBegins.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Uncovered(paths, nextBegins));
     }
 
     /** The days on which another calendar may come to count. */

@@ -23,7 +23,6 @@ import io.kam.model.ServiceTargets;
 import io.kam.model.SupportCase;
 import io.kam.model.Tier;
 import io.kam.model.Triage;
-import io.kam.policy.OpenCases;
 import io.kam.policy.Policy;
 import io.kam.rule.Evidence;
 import io.kam.rule.Facts;
@@ -363,9 +362,9 @@ public final class CaseDecision extends Decision {
         if (!unknown.isEmpty()) {
             out.accept(new Diagnostic(Diagnostic.Kind.CALENDAR_ASSUMED, unknown, List.of()));
         }
-        uncovered(years -> years.paths()
+        uncovered(lacking -> lacking.paths()
                 .forEach(
-                        year -> out.accept(new Diagnostic(Diagnostic.Kind.NO_HOLIDAY_DATA, List.of(year), List.of()))));
+                        days -> out.accept(new Diagnostic(Diagnostic.Kind.NO_HOLIDAY_DATA, List.of(days), List.of()))));
     }
 
     /** The facts without a date by which the past was worked out, as they are now. */
@@ -394,7 +393,7 @@ public final class CaseDecision extends Decision {
                 .toList();
     }
 
-    /** Takes what the calendar of each clock lacks of the years that the clock needs. */
+    /** Takes what the calendar of each clock lacks of the days that the clock needs. */
     private void uncovered(Consumer<CaseCalendar.Uncovered> out) {
         for (ClockReading reading : readings == null ? List.<ClockReading>of() : readings) {
             CaseCalendar.uncovered(reading, asOf()).ifPresent(out);
@@ -404,7 +403,7 @@ public final class CaseDecision extends Decision {
     /** Whether the case should be decided by another policy, the one that it was opened under. */
     private boolean misses(@Nullable String openedUnder) {
         return openedUnder != null
-                && decidedBy().definition().openCases() == OpenCases.KEEP
+                && decidedBy().definition().openCases().keeps()
                 && !decidedBy().version().isNamed(openedUnder);
     }
 
@@ -432,7 +431,7 @@ public final class CaseDecision extends Decision {
                 .flatMap(reading -> Stream.ofNullable(reading.breachesAt(asOf())))
                 .forEach(out);
         CaseCalendar.changes(steps.customer(), day -> startOf(day).forEach(out));
-        uncovered(years -> years.nextBegins().ifPresent(out));
+        uncovered(lacking -> lacking.nextBegins().ifPresent(out));
     }
 
     @Override

@@ -44,6 +44,14 @@ public abstract sealed class Decision permits TierDecision, CaseDecision, Escala
         return policy.version();
     }
 
+    /**
+     * The policy whose calendars counted: that which decided, unless a case was decided by a policy that is kept while the
+     * active one has other calendars.
+     */
+    public PolicyVersion calendarPolicy() {
+        return policy.calendarVersion();
+    }
+
     /** All proposals that were weighed, in the policy's first language: those that decided, then lost, then were cut. */
     public List<Reason> reasons() {
         return reasons(firstLanguage());

@@ -37,7 +37,7 @@ public record Diagnostic(Kind kind, List<String> paths, List<String> rules) impl
         NEEDS_CALENDAR,
         /** The policy has no calendar of the id that the customer or contract names, and the next in question was taken. */
         CALENDAR_ASSUMED,
-        /** A calendar that a clock counts by lacks the holidays of a year, all of whose days were taken as their weekday. */
+        /** A calendar that a clock counts by lacks the holidays of a year, or of some days of it; they were taken as their weekday. */
         NO_HOLIDAY_DATA,
         /** An event of the case lacks its kind, when it happened, or the level it tells, and does not count. */
         EVENT_INCOMPLETE,

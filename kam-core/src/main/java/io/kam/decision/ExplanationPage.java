@@ -95,6 +95,9 @@ final class ExplanationPage {
         field("validUntil", validUntil == null ? label("forever") : validUntil, decision.zone());
         field("zone", decision.zone(), decision.zone());
         field("policy", decision.policy(), decision.zone());
+        if (!decision.calendarPolicy().equals(decision.policy())) {
+            field("calendarPolicy", decision.calendarPolicy(), decision.zone());
+        }
         List<Diagnostic> diagnostics = decision.diagnostics();
         diagnostics(
                 "attention",

@@ -108,7 +108,8 @@ public final class PolicyCheck {
     }
 
     /**
-     * What can be used as it stands, but was probably not meant: tables and rows that nothing reads, hours over midnight.
+     * What can be used as it stands, but was probably not meant: tables and rows that nothing reads, hours over midnight, and hours
+     * that leave a minute or less to the next hour or to the next window.
      *
      * @return a line each, with its file; empty if there is nothing
      */

@@ -1,7 +1,5 @@
 package io.kam.decision;
 
-import io.kam.calendar.BusinessCalendar;
-import io.kam.calendar.OpenHours;
 import io.kam.policy.PolicyDefinition;
 import io.kam.rule.Condition;
 import io.kam.rule.DecisionStep;
@@ -12,18 +10,16 @@ import io.kam.rule.Ops;
 import io.kam.rule.Row;
 import io.kam.rule.Table;
 import io.kam.rule.Term;
-import java.time.DayOfWeek;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds what can be used as it stands but was probably not meant: what nothing reads, and hours over midnight. */
+/** Finds what can be used as it stands but was probably not meant: what nothing reads, and what is odd about hours. */
 final class PolicyNotes {
     private static final Map<DecisionStep, Set<String>> CORE = Map.of(
             DecisionStep.CLASSIFICATION, Set.of("bands", "minimums", "stages"),
@@ -32,9 +28,6 @@ final class PolicyNotes {
             DecisionStep.SERVICE_TARGET, Set.of("clocks"),
             DecisionStep.ESCALATION, Set.of("roles", "actions"));
 
-    /** A year of days, so that each weekday is met on some day that is no holiday. */
-    private static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
-
     private static final int SHOWN = 10;
 
     private PolicyNotes() {}
@@ -42,7 +35,10 @@ final class PolicyNotes {
     /** The notes: of calendars, then of tables by step, name and row. */
     static List<String> of(PolicyDefinition policy) {
         List<String> notes = new ArrayList<>();
-        policy.calendars().values().forEach(calendar -> overMidnight(calendar, notes));
+        new TreeMap<>(policy.calendars())
+                .values().stream()
+                        .filter(calendar -> calendar.members().isEmpty())
+                        .forEach(calendar -> CalendarNotes.addTo(notes, calendar));
         for (DecisionStep step : DecisionStep.values()) {
             List<Element.Pattern> patterns = policy.rules().rules(step).stream()
                     .flatMap(rule -> rule.when().stream())
@@ -132,19 +128,5 @@ final class PolicyNotes {
 
     private static Stream<String> literal(Term term) {
         return term instanceof Term.Literal literal ? Stream.of(Ops.print(literal.value())) : Stream.of();
-    }
-
-    private static void overMidnight(BusinessCalendar calendar, List<String> notes) {
-        Map<OpenHours, Set<DayOfWeek>> windows = new LinkedHashMap<>();
-        for (LocalDate date = FIRST; date.getYear() == FIRST.getYear(); date = date.plusDays(1)) {
-            for (OpenHours hours : calendar.hoursOn(date)) {
-                if (hours.overnight()) {
-                    windows.computeIfAbsent(hours, h -> new TreeSet<>()).add(date.getDayOfWeek());
-                }
-            }
-        }
-        windows.forEach((hours, days) -> notes.add("calendars/hours.csv: calendar (" + calendar.id()
-                + ") is open over midnight: " + hours + " "
-                + days.stream().map(Enum::name).collect(Collectors.joining(", "))));
     }
 }

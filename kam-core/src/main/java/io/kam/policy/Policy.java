@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Policy {
     private final PolicyDefinition definition;
+    private final PolicyVersion calendarVersion;
     private final CompiledRules compiled;
     private final Evaluator evaluator;
     private final @Nullable PolicySource source;
@@ -36,11 +37,35 @@ public final class Policy {
         this.definition = Objects.requireNonNull(definition, "definition");
         this.compiled = Objects.requireNonNull(compiled, "compiled");
         this.evaluator = compiled instanceof Evaluator itself ? itself : new Evaluator(definition.rules());
+        this.calendarVersion = definition.version();
+    }
+
+    private Policy(Policy rules, Policy calendars) {
+        this.definition = rules.definition.withCalendarsOf(calendars.definition);
+        this.compiled = rules.compiled;
+        this.evaluator = rules.evaluator;
+        this.source = rules.source;
+        this.calendarVersion = definition.calendars().equals(rules.definition.calendars())
+                ? rules.calendarVersion
+                : calendars.version();
+    }
+
+    /**
+     * The same rules and tables with the {@linkplain PolicyDefinition#withCalendarsOf calendars} of another policy. It has this
+     * one's version; {@link #calendarVersion} names the other, unless the calendars are the same.
+     */
+    public Policy withCalendarsOf(Policy other) {
+        return new Policy(this, other);
     }
 
     /** Which policy it is. */
     public PolicyVersion version() {
         return definition.version();
+    }
+
+    /** The policy whose calendars it has: itself, unless they were {@linkplain #withCalendarsOf exchanged}. */
+    public PolicyVersion calendarVersion() {
+        return calendarVersion;
     }
 
     /**

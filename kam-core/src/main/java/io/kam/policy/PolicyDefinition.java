@@ -5,6 +5,7 @@ import io.kam.rule.Rule;
 import io.kam.rule.RuleModel;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,6 +60,26 @@ public record PolicyDefinition(
         if (defaultCalendar != null && !calendars.containsKey(defaultCalendar)) {
             throw new IllegalArgumentException("defaultCalendar (" + defaultCalendar + ") must be one of calendars");
         }
+    }
+
+    /**
+     * The same policy with the calendars of another one: of an id that both have, the other's; of an id that the other does not
+     * have, its own, and if that is a union, of the other's calendars where it has them.
+     */
+    public PolicyDefinition withCalendarsOf(PolicyDefinition other) {
+        Map<String, BusinessCalendar> all = new HashMap<>(other.calendars());
+        calendars.forEach((id, own) -> all.computeIfAbsent(
+                id,
+                missing -> own.members().isEmpty()
+                        ? own
+                        : BusinessCalendar.union(
+                                id,
+                                own.zone(),
+                                own.members().stream()
+                                        .map(member -> other.calendars().getOrDefault(member.id(), member))
+                                        .toList())));
+        return new PolicyDefinition(
+                version, zone, currency, languages, owner, openCases, all, defaultCalendar, rules, sentences);
     }
 
     /**

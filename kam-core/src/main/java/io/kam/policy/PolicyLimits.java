@@ -48,6 +48,9 @@ public final class PolicyLimits {
     /** Business calendars. */
     public static final int CALENDARS = 50;
 
+    /** Calendars that one is the union of, those of unions among them counted. */
+    public static final int MEMBERS = 8;
+
     /** Open windows of one weekday, of make-up days or of one date of a calendar. */
     public static final int WINDOWS_PER_DAY = 6;
 

@@ -234,6 +234,10 @@ public enum ProblemCode {
     BLANK_CALENDAR_CELL(813),
     /** No calendar names a list of days, so that its days count for none. */
     UNUSED_DAY_LIST(814),
+    /** A calendar that is the union of others is among them, or among those that one of them is the union of. */
+    CALENDAR_CIRCLE(815),
+    /** A calendar that is the union of others has hours or days off of its own. */
+    UNION_WITH_HOURS(816),
 
     /** A file is larger than admitted. */
     FILE_TOO_LARGE(901),

@@ -188,7 +188,7 @@ class CalendarBuilderTest {
     }
 
     @Test
-    void the_years_that_are_not_covered_are_told() {
+    void the_days_that_are_not_covered_are_told_by_years() {
         // given
         BusinessCalendar all = office(ZoneOffset.UTC);
         BusinessCalendar some = officeBuilder(ZoneId.of("Asia/Shanghai"))
@@ -197,13 +197,16 @@ class CalendarBuilderTest {
         Instant endOf2025InShanghai = Instant.parse("2025-12-31T15:59:59.999999999Z");
 
         // then
-        assertThat(all.uncoveredYears(BusinessCalendar.EARLIEST, BusinessCalendar.LATEST))
+        assertThat(all.uncovered(BusinessCalendar.EARLIEST, BusinessCalendar.LATEST))
                 .isEmpty();
-        assertThat(some.uncoveredYears(Instant.parse("2022-12-31T16:00:00Z"), endOf2025InShanghai))
+        assertThat(all.uncoveredAfter(BusinessCalendar.EARLIEST)).isNull();
+        assertThat(some.uncovered(Instant.parse("2022-12-31T16:00:00Z"), endOf2025InShanghai))
                 .isEmpty();
-        assertThat(some.uncoveredYears(Instant.parse("2022-12-31T15:59:59Z"), endOf2025InShanghai.plusNanos(1)))
-                .containsExactly(2022, 2026);
-        assertThat(some.uncoveredYears(Instant.parse("2028-06-01T00:00:00Z"), Instant.parse("2026-06-01T00:00:00Z")))
+        assertThat(some.uncovered(Instant.parse("2022-12-31T15:59:59Z"), endOf2025InShanghai.plusNanos(1)))
+                .containsExactly(Days.ofYear(2022), Days.ofYear(2026));
+        assertThat(some.uncoveredAfter(endOf2025InShanghai)).isEqualTo("2025-12-31T16:00:00Z");
+        assertThat(some.uncoveredAfter(Instant.parse("2026-06-01T00:00:00Z"))).isEqualTo("2026-12-31T16:00:00Z");
+        assertThat(some.uncovered(Instant.parse("2028-06-01T00:00:00Z"), Instant.parse("2026-06-01T00:00:00Z")))
                 .isEmpty();
     }
 

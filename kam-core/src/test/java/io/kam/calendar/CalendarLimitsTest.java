@@ -175,8 +175,8 @@ class CalendarLimitsTest {
         refused("end", outside, () -> calendar.subtract(outside, Duration.ZERO));
         refused("from", outside, () -> calendar.elapsed(outside, NOON));
         refused("to", outside, () -> calendar.elapsed(NOON, outside));
-        refused("from", outside, () -> calendar.uncoveredYears(outside, NOON));
-        refused("to", outside, () -> calendar.uncoveredYears(NOON, outside));
+        refused("from", outside, () -> calendar.uncovered(outside, NOON));
+        refused("to", outside, () -> calendar.uncovered(NOON, outside));
     }
 
     private static void refused(String name, Instant outside, ThrowingCallable call) {

@@ -87,12 +87,33 @@ public final class RandomCalendars {
         return Arbitraries.longs().map(RandomCalendars::scenario).dontShrink();
     }
 
+    /** One in three is the union of others in zones of their own. */
     public static Scenario scenario(long seed) {
         SplittableRandom random = new SplittableRandom(~seed);
-        ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
+        ZoneId zone = zone(random);
         Instant focus = focus(zone, random);
-        LocalDate date = focus.atZone(zone).toLocalDate();
         boolean overnight = random.nextInt(3) > 0;
+        if (random.nextInt(3) > 0) {
+            return new Scenario(seed, calendar(zone, focus, overnight, random), focus, overnight);
+        }
+        List<BusinessCalendar> members = new ArrayList<>();
+        for (int i = random.nextInt(1, 4); i > 0; i--) {
+            members.add(calendar(random.nextInt(4) == 0 ? zone : zone(random), focus, overnight, random));
+        }
+        // Each date of a union ends at midnight.
+        return new Scenario(
+                seed,
+                BusinessCalendar.union("union", random.nextBoolean() ? zone : zone(random), members),
+                focus,
+                false);
+    }
+
+    private static ZoneId zone(SplittableRandom random) {
+        return ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
+    }
+
+    private static BusinessCalendar calendar(ZoneId zone, Instant focus, boolean overnight, SplittableRandom random) {
+        LocalDate date = focus.atZone(zone).toLocalDate();
         BusinessCalendar.Builder builder = BusinessCalendar.builder("random", zone);
 
         Map<DayOfWeek, List<int[]>> weekly = new EnumMap<>(DayOfWeek.class);
@@ -125,7 +146,7 @@ public final class RandomCalendars {
         if (random.nextBoolean()) {
             builder.closedEveryYear(MonthDay.from(date.plusDays(random.nextInt(-3, 4))), "yearly");
         }
-        return new Scenario(seed, builder.build(), focus, overnight);
+        return builder.build();
     }
 
     private static Instant focus(ZoneId zone, SplittableRandom random) {

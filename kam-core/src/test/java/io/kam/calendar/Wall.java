@@ -16,8 +16,17 @@ final class Wall {
 
     private Wall() {}
 
-    /** The date on which the window begins that is open at an instant; null if none is. */
+    /** The date to which an instant counts at which it is open: of a union that of its own clock; null if it is closed. */
     static @Nullable LocalDate openDate(BusinessCalendar calendar, Instant at) {
+        return calendar.members().isEmpty()
+                ? windowDate(calendar, at)
+                : calendar.members().stream().anyMatch(member -> windowDate(member, at) != null)
+                        ? at.atZone(calendar.zone()).toLocalDate()
+                        : null;
+    }
+
+    /** The date on which the window begins that is open at an instant; null if none is. */
+    private static @Nullable LocalDate windowDate(BusinessCalendar calendar, Instant at) {
         LocalDateTime shown = at.atZone(calendar.zone()).toLocalDateTime();
         LocalTime time = shown.toLocalTime();
         for (OpenHours window : calendar.hoursOn(shown.toLocalDate())) {

@@ -13,8 +13,11 @@ import io.kam.rule.Table;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What can be used as it stands but was probably not meant. */
 class PolicyNotesTest {
@@ -77,5 +80,56 @@ class PolicyNotesTest {
         assertThat(PolicyCheck.notes(Policies.of().calendars(calendar).definition()))
                 .containsExactly(
                         "calendars/hours.csv: calendar (hq) is open over midnight: 13:00-06:00 MONDAY, FRIDAY");
+    }
+
+    private static List<String> notes(BusinessCalendar... calendars) {
+        return PolicyCheck.notes(Policies.of(Policies.always("TIER-110", "enters", Tier.STANDARD))
+                .calendars(calendars)
+                .definition());
+    }
+
+    private static BusinessCalendar.Builder desk(String... windows) {
+        return BusinessCalendar.builder("desk", ZoneId.of("UTC"))
+                .weekly(
+                        DayOfWeek.MONDAY,
+                        Arrays.stream(windows)
+                                .map(window -> OpenHours.parse(window.split("-")[0], window.split("-")[1]))
+                                .toArray(OpenHours[]::new));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "00:00-23:59, 23:59, 24:00",
+        "00:00-23:59:59, 23:59:59, 24:00",
+        "09:00-17:59, 17:59, 18:00",
+        "22:00-05:59, 05:59, 06:00",
+        "09:00-11:59 12:00-18:00, 11:59, 12:00",
+        "09:00-12:29:59 12:30-18:00, 12:29:59, 12:30"
+    })
+    void hours_that_lack_a_last_minute_are_told_with_what_was_probably_meant(
+            String windows, String until, String meant) { // K28
+        assertThat(notes(desk(windows.split(" ")).build()))
+                .contains("calendars/hours.csv: calendar (desk) closes at " + until
+                        + "; until is the first moment that is" + " not open any more. Maybe you meant (" + meant
+                        + "): MONDAY");
+    }
+
+    @Test
+    void hours_that_are_whole_give_no_note() {
+        assertThat(notes(desk("00:00-12:30", "12:32-24:00").build())).isEmpty();
+    }
+
+    @Test
+    void a_date_with_such_hours_is_told_where_no_weekday_has_them_and_a_union_of_such_calendars_gives_no_note_more() {
+        // Given
+        BusinessCalendar desk = desk("09:00-17:00")
+                .day(LocalDate.of(2026, 12, 31), "New Year's Eve", OpenHours.parse("09:00", "23:59"))
+                .build();
+
+        // Then
+        assertThat(notes(BusinessCalendar.union("all", ZoneId.of("Asia/Shanghai"), List.of(desk)), desk))
+                .containsExactly(
+                        "calendars: calendar (desk) closes at 23:59; until is the first moment that is not open any"
+                                + " more. Maybe you meant (24:00): 2026-12-31");
     }
 }

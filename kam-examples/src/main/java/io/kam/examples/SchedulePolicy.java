@@ -59,7 +59,7 @@ public final class SchedulePolicy {
     private static PolicySource september() {
         Map<String, byte[]> files = PolicySource.standard().files();
         String header = new String(files.get("policy.properties"), StandardCharsets.UTF_8)
-                .replaceAll("(?m)^version.*$", "version=1.1.0")
+                .replaceAll("(?m)^version.*$", "version=1.2.0")
                 .replaceAll("(?m)^effective-from.*$", "effective-from=2026-09-01\nopen-cases=keep");
         files.put("policy.properties", header.getBytes(StandardCharsets.UTF_8));
         return PolicySource.contents("september", files);

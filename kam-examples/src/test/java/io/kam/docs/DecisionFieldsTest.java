@@ -12,14 +12,20 @@ import io.kam.decision.EscalationDecision;
 import io.kam.io.DecisionJson;
 import io.kam.io.FactFiles;
 import io.kam.io.FactRow;
+import io.kam.model.CaseEvent;
+import io.kam.model.CaseEventKind;
 import io.kam.model.Customer;
 import io.kam.model.SupportCase;
+import io.kam.policy.PolicySource;
+import io.kam.rules.StandardPolicyFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -60,12 +66,45 @@ class DecisionFieldsTest {
 
     @Test
     void ofCases() throws Exception {
-        assertThat(described("case")).isEqualTo(written(cases.stream().map(DecisionFieldsTest::prioritized)));
+        assertThat(described("case"))
+                .isEqualTo(written(Stream.concat(
+                        cases.stream().map(DecisionFieldsTest::prioritized),
+                        Stream.of(keeping().prioritizeCase(openedUnderAnother(), AS_OF)))));
     }
 
     @Test
     void ofEscalations() throws Exception {
-        assertThat(described("escalation")).isEqualTo(written(cases.stream().map(DecisionFieldsTest::escalated)));
+        assertThat(described("escalation"))
+                .isEqualTo(written(Stream.concat(
+                        cases.stream().map(DecisionFieldsTest::escalated),
+                        Stream.of(keeping().escalateCase(openedUnderAnother(), AS_OF)))));
+    }
+
+    /** An engine whose active policy keeps the standard one for the cases opened under it, and has other calendars. */
+    private static KamEngine keeping() {
+        Map<String, byte[]> files =
+                new TreeMap<>(new StandardPolicyFiles().source().files());
+        append(files, "policy.properties", "open-cases=keep\n");
+        append(files, "calendars/cn.csv", "2027-01-01,closed,元旦,,,\n");
+        KamEngine kam = KamEngine.ofDefaults();
+        kam.activate(kam.load(PolicySource.contents("keeping", files)));
+        return kam;
+    }
+
+    private static void append(Map<String, byte[]> files, String path, String line) {
+        String text = new String(files.getOrDefault(path, new byte[0]), StandardCharsets.UTF_8);
+        files.put(path, (text + "\n" + line).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static SupportCase openedUnderAnother() {
+        return SupportCase.builder("INC-1")
+                .openedAt(AS_OF)
+                .events(List.of(CaseEvent.builder()
+                        .kind(CaseEventKind.OPENED)
+                        .at(AS_OF)
+                        .policyVersion(KAM.policy().version().toString())
+                        .build()))
+                .build();
     }
 
     private static CaseDecision prioritized(SupportCase supportCase) {

@@ -74,13 +74,13 @@ class ExamplesTest {
     void aPolicyBecomesActiveOnItsFirstDayAndOpenCasesKeepTheirsUntilItIsReleased() throws Exception {
         assertThat(Printed.by(SchedulePolicy::main))
                 .containsExactly(
-                        "active: 1.0.0",
-                        "INC-1 by 1.0.0",
-                        "until 2026-09-01T00:00:00Z 1.0.0 decides",
                         "active: 1.1.0",
-                        "INC-1 by 1.0.0",
-                        "INC-2 by 1.1.0",
                         "INC-1 by 1.1.0",
+                        "until 2026-09-01T00:00:00Z 1.1.0 decides",
+                        "active: 1.2.0",
+                        "INC-1 by 1.1.0",
+                        "INC-2 by 1.2.0",
+                        "INC-1 by 1.2.0",
                         "  POLICY_NOT_KEPT [case.events[0].policyVersion]");
     }
 

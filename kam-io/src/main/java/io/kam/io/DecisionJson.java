@@ -64,6 +64,9 @@ public final class DecisionJson {
         json.put("asOf", decision.asOf());
         json.put("validUntil", decision.validUntil());
         json.put("policy", policy(decision.policy()));
+        json.put(
+                "calendarPolicy",
+                decision.calendarPolicy().equals(decision.policy()) ? null : policy(decision.calendarPolicy()));
         json.put("reasons", reasons.stream().map(DecisionJson::reason).toList());
         json.put(
                 "diagnostics",

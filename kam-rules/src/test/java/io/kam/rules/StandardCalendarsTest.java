@@ -3,6 +3,7 @@ package io.kam.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kam.calendar.BusinessCalendar;
+import io.kam.calendar.Days;
 import io.kam.calendar.OpenHours;
 import io.kam.policy.PolicyDefinition;
 import io.kam.rule.Vocabulary;
@@ -45,7 +46,7 @@ class StandardCalendarsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2023, 249", "2024, 251", "2025, 248"})
+    @CsvSource({"2023, 249", "2024, 251", "2025, 248", "2026, 248"})
     void china_works_as_many_days_a_year_as_the_notices_say(int year, int days) {
         assertThat(calendar("china").workingDaysBetween(LocalDate.of(year, 1, 1), LocalDate.of(year + 1, 1, 1)))
                 .isEqualTo(days);
@@ -66,7 +67,15 @@ class StandardCalendarsTest {
         "2024-10-08, true,",
         "2025-01-26, true, 春节",
         "2025-05-05, false, 劳动节",
-        "2025-10-06, false, 中秋节"
+        "2025-10-06, false, 中秋节",
+        "2026-01-04, true, 元旦",
+        "2026-02-16, false, 春节",
+        "2026-02-23, false, 春节",
+        "2026-02-28, true, 春节",
+        "2026-06-19, false, 端午节",
+        "2026-09-25, false, 中秋节",
+        "2026-10-08, true,",
+        "2026-12-31, true,"
     })
     void china_is_closed_and_makes_up_on_known_days(LocalDate date, boolean works, String name) {
         assertThat(calendar("china").isWorkingDay(date)).isEqualTo(works);
@@ -95,9 +104,14 @@ class StandardCalendarsTest {
     }
 
     @Test
-    void the_years_whose_notices_are_not_in_the_list_are_told() {
+    void the_days_whose_notices_are_not_in_the_list_are_told() {
+        // Given: the last days of a year may be told by the notice for the next
         assertThat(calendar("china")
-                        .uncoveredYears(Instant.parse("2022-06-01T00:00:00Z"), Instant.parse("2026-06-01T00:00:00Z")))
-                .containsExactly(2022, 2026);
+                        .uncovered(Instant.parse("2022-12-30T00:00:00Z"), Instant.parse("2026-12-24T00:00:00Z")))
+                .isEmpty();
+        assertThat(calendar("china")
+                        .uncovered(Instant.parse("2022-06-01T00:00:00Z"), Instant.parse("2027-06-01T00:00:00Z")))
+                .extracting(Days::toString)
+                .containsExactly("2022-01-01 to 2022-12-24", "2026-12-25 to 2026-12-31", "2027");
     }
 }

@@ -1,8 +1,10 @@
 package io.kam.tools;
 
+import io.kam.calendar.Days;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,8 +24,10 @@ import picocli.CommandLine.Spec;
 /** {@code kam calendar import}: days off from elsewhere, into a list of days of a policy. */
 @Command(
         name = "import",
-        description = "Brings days off into a list of days of a policy. In an existing list, lines dated in the same "
-                + "years are replaced; all others stay as they are.")
+        description =
+                "Brings days off into a list of days of a policy. In an existing list, what the same source said of "
+                        + "the same year is replaced; all other lines stay as they are. If days would be lost, nothing is written "
+                        + "unless --replace or --keep says what becomes of them.")
 final class CalendarImportCommand implements Callable<Integer> {
     private static final String CN_JSON = "cn-json";
     private static final String ICAL = "ical";
@@ -67,6 +71,28 @@ final class CalendarImportCommand implements Callable<Integer> {
     private @Nullable String years;
 
     @Option(
+            names = "--without",
+            paramLabel = "NAME",
+            description = "With ical and jollyday: leave the entries of this name out. May be given several times.")
+    private List<String> without = List.of();
+
+    @Option(
+            names = "--without-category",
+            paramLabel = "CATEGORY",
+            description = "With ical: leave the entries of this category out. May be given several times.")
+    private List<String> withoutCategories = List.of();
+
+    @Option(
+            names = "--replace",
+            description =
+                    "Take days that the source does not have any more out of the list, and replace lines that say "
+                            + "otherwise of its days.")
+    private boolean replace;
+
+    @Option(names = "--keep", description = "Keep such days and lines as they stand in the list.")
+    private boolean keep;
+
+    @Option(
             names = "--out",
             required = true,
             paramLabel = "FILE",
@@ -79,7 +105,11 @@ final class CalendarImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (replace && keep) {
+            throw usage("--replace and --keep must not both be given");
+        }
         ImportedDays days = new ImportedDays();
+        LeftOut leftOut = new LeftOut(without, withoutCategories);
         List<String> problems = new ArrayList<>();
         switch (from) {
             case CN_JSON -> {
@@ -87,6 +117,8 @@ final class CalendarImportCommand implements Callable<Integer> {
                 refuse("--years", years);
                 refuse("--country", country);
                 refuse("--region", region);
+                refuse("--without", without.isEmpty() ? null : "");
+                refuse("--without-category", withoutCategories.isEmpty() ? null : "");
                 mustBeThere();
                 for (Path file : files) {
                     CnHolidayJson.read(file, days, problems);
@@ -98,35 +130,64 @@ final class CalendarImportCommand implements Callable<Integer> {
                 refuse("--region", region);
                 SortedSet<Integer> asked = years();
                 mustBeThere();
-                HolidayICalendar.read(files, asked, days, problems, console.err()::println);
+                HolidayICalendar.read(files, asked, leftOut, days, problems, console.err()::println);
             }
             case JOLLYDAY -> {
                 files(false);
-                PublicHolidays.read(required("--country", country), region, years(), days);
+                refuse("--without-category", withoutCategories.isEmpty() ? null : "");
+                PublicHolidays.read(required("--country", country), region, years(), leftOut, days);
             }
             default -> throw usage("--from (" + from + ") must be one of " + CN_JSON + ", " + ICAL + ", " + JOLLYDAY);
         }
+        problems.addAll(leftOut.problems());
         if (!problems.isEmpty()) {
             throw new InputException(problems);
         }
+        write(days, leftOut);
+        return Kam.FINE;
+    }
+
+    private void write(ImportedDays days, LeftOut leftOut) throws IOException {
         DayListFile list = DayListFile.read(out);
         List<String> told = new ArrayList<>();
-        days.years().forEach((year, of) -> {
-            long open =
-                    of.days().values().stream().filter(ImportedDays.Day::open).count();
-            told.add("  " + year + ": " + (of.days().size() - open) + " closed"
-                    + (open == 0 ? "" : ", " + open + " open")
-                    + (list.has(year) ? ", in the place of the lines before" : ""));
-        });
-        list.merge(days).forEach(line -> told.add("  " + line));
+        days.notices()
+                .values()
+                .forEach(notice -> told.add(notice.id() + ": " + counts(notice) + ", complete for " + notice.covered()
+                        + (list.has(notice) ? ", in the place of what it said before" : "")));
+        DayListMerge merge = list.merge(
+                days,
+                replace ? DayListMerge.Choice.REPLACE : keep ? DayListMerge.Choice.KEEP : DayListMerge.Choice.REFUSE);
+        if (!merge.lost().isEmpty()) {
+            List<String> problems = new ArrayList<>(
+                    List.of(
+                            out
+                                    + " is left as it is, for these days would be lost; --replace takes the source's word, --keep the list's:"));
+            merge.lost().forEach(line -> problems.add("  " + line));
+            throw new InputException(problems);
+        }
         list.write();
+        days.told().forEach(line -> told.add("  " + line));
+        leftOut.told().forEach(line -> told.add("  left out: " + line));
+        told.addAll(merge.told());
+        days.notices().forEach((year, notice) -> {
+            LocalDate next = notice.covered().last().plusDays(1);
+            if (next.getYear() == year && !merge.covers(next)) {
+                told.add(new Days(next, Days.ofYear(year).last()) + ": not complete before the notice for " + (year + 1)
+                        + " is in");
+            }
+        });
         console.out().println(out + " is written:");
-        told.forEach(console.out()::println);
+        told.forEach(line -> console.out().println("  " + line));
         String name = String.valueOf(out.getFileName());
         console.out()
                 .println("It is used by the calendars whose column days in calendars.csv names "
                         + (name.endsWith(".csv") ? name.substring(0, name.length() - 4) : name));
-        return Kam.FINE;
+    }
+
+    private static String counts(ImportedDays.Notice notice) {
+        long open =
+                notice.days().values().stream().filter(ImportedDays.Day::open).count();
+        return notice.days().size() - open + " closed" + (open == 0 ? "" : ", " + open + " open");
     }
 
     private void files(boolean wanted) {

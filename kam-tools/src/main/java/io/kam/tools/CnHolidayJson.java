@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.kam.calendar.Days;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A year of days off in China, as NateScarlet/holiday-cn writes it. Not thread-safe. */
 final class CnHolidayJson {
+    /** The day of December from which the notice of the next year tells. */
+    private static final int LAST_WEEK = 25;
+
     private final Path file;
     private final JsonParser parser;
     private final List<String> problems;
@@ -50,14 +54,25 @@ final class CnHolidayJson {
                 return;
             }
             String source = json.papers.isEmpty() ? "holiday-cn " + year : String.join(" ", json.papers);
-            if (days.years().putIfAbsent(year, new ImportedDays.OfYear(source, json.days)) != null) {
+            ImportedDays.Notice notice =
+                    new ImportedDays.Notice("holiday-cn " + year, source, covered(year), json.days);
+            if (days.notices().putIfAbsent(year, notice) != null) {
                 json.tell(json.yearLine, "the year (" + year + ") stands in another of the files too");
             }
+            json.days.forEach((date, day) -> days.took(day.name(), List.of(), date, day.open()));
         } catch (JsonProcessingException e) {
             problems.add(file + ":"
                     + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()) + ": this is no JSON: "
                     + e.getOriginalMessage().replaceAll("(?s)[\n(:].*", "").strip());
         }
+    }
+
+    /**
+     * The days of which the notice of a year says all: New Year's Day is moved together with days of the week before it, which
+     * the notice of the new year tells.
+     */
+    private static Days covered(int year) {
+        return new Days(LocalDate.of(year - 1, 12, LAST_WEEK), LocalDate.of(year, 12, LAST_WEEK - 1));
     }
 
     private void tell(int line, String message) {

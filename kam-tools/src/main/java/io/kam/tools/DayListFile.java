@@ -6,6 +6,8 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.kam.calendar.Days;
+import io.kam.tools.ImportedDays.Notice;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -14,44 +16,95 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list of days in a policy, {@code calendars/cn.csv}, into which other days are merged: lines dated in the same years
- * give way to those brought in, all others and the comments stay as they are. Not thread-safe.
+ * A list of days in a policy, {@code calendars/cn.csv}, into which what notices say is merged: a notice replaces what it said
+ * before, all other lines and the comments stay as they are. Not thread-safe.
  */
 final class DayListFile {
-    private static final List<String> COLUMNS = List.of("date", "status", "name", "from", "until");
-    private static final Pattern DATED = Pattern.compile("([0-9]{4})(-[0-9]{2}-[0-9]{2})?");
+    private static final String NOTICE = "notice";
+    private static final List<String> COLUMNS = List.of("date", "status", "name", "from", "until", NOTICE);
+    private static final String COMPLETE = "complete";
+    private static final Pattern YEAR = Pattern.compile("[0-9]{4}");
+    private static final Pattern PERIOD = Pattern.compile("([0-9-]{10})(?: to ([0-9-]{10}))?");
     private static final Pattern LINE = Pattern.compile("[^\r\n]*(\r\n|\r|\n)?");
 
     /**
      * Lines of the file that belong together.
      *
-     * @param cells the date, the status, the name, and from when until when; none for comments and the header
+     * @param cells the date, the status, the name, from when until when, and the notice; none for comments and the header
      */
-    private record Part(String text, List<String> cells) {
-        /** The cell of the date; empty for comments and the header. */
-        String date() {
-            return cells.isEmpty() ? "" : cells.get(0);
+    record Part(String text, List<String> cells) {
+        private String cell(int i) {
+            return cells.isEmpty() ? "" : cells.get(i);
         }
 
-        /** The year that it is dated in; null if in none. */
+        /** Whether it says of days that all is told of them. */
+        boolean isComplete() {
+            return cell(1).equals(COMPLETE);
+        }
+
+        /** Whether its cell of the date says so. */
+        boolean says(String date) {
+            return cell(0).equals(date);
+        }
+
+        String status() {
+            return cell(1);
+        }
+
+        /** The notice that it is of; empty if of none. */
+        String notice() {
+            return cell(5);
+        }
+
+        boolean hasHours() {
+            return !cell(3).isEmpty() || !cell(4).isEmpty();
+        }
+
+        /** The date that it is about; null if about none, or several. */
         @Nullable
-        Integer year() {
-            Matcher dated = DATED.matcher(date());
-            return dated.matches() ? Integer.valueOf(dated.group(1)) : null;
+        LocalDate date() {
+            Days days = isComplete() ? null : covered();
+            return days == null ? null : days.first();
+        }
+
+        /** The first of the days that it is about; null if about none of one year. */
+        @Nullable
+        LocalDate begins() {
+            Days days = covered();
+            return days == null ? null : days.first();
+        }
+
+        /** The days that it is about; null if about none of one year. */
+        @Nullable
+        Days covered() {
+            try {
+                if (YEAR.matcher(cell(0)).matches()) {
+                    return Days.ofYear(Integer.parseInt(cell(0)));
+                }
+                Matcher period = PERIOD.matcher(cell(0));
+                if (period.matches()) {
+                    LocalDate first = LocalDate.parse(period.group(1));
+                    return new Days(first, period.group(2) == null ? first : LocalDate.parse(period.group(2)));
+                }
+            } catch (DateTimeException | IllegalArgumentException e) {
+                // A mistake, which is told when the policy is read.
+            }
+            return null;
         }
 
         /** Whether it says the same of the same day, whatever that is called. */
@@ -62,7 +115,8 @@ final class DayListFile {
 
         /** As it is told: without blank cells at the end. */
         String told() {
-            return String.join(",", cells).replaceAll(",+$", "");
+            return String.join(",", cells.subList(0, 5)).replaceAll(",+$", "")
+                    + (notice().isEmpty() ? "" : " (" + notice() + ")");
         }
     }
 
@@ -88,6 +142,7 @@ final class DayListFile {
         if (Files.exists(file)) {
             list.read(text(file));
         } else {
+            list.columns = COLUMNS;
             list.parts.add(new Part(String.join(",", COLUMNS) + "\n", List.of()));
         }
         return list;
@@ -127,9 +182,12 @@ final class DayListFile {
             } else if (!header) {
                 header = true;
                 columns = record.getFields();
-                if (!new HashSet<>(columns).equals(Set.copyOf(COLUMNS))) {
+                Set<String> known = new HashSet<>(columns);
+                known.add(NOTICE);
+                if (!known.equals(Set.copyOf(COLUMNS))) {
                     throw new InputException(file + ":" + record.getStartingLineNumber()
-                            + ": this is no list of days: its columns must be " + String.join(",", COLUMNS)
+                            + ": this is no list of days: its columns must be "
+                            + String.join(",", COLUMNS.subList(0, 5)) + ", and if wanted " + NOTICE
                             + "; nothing was changed");
                 }
                 parts.add(new Part(raw, List.of()));
@@ -167,103 +225,59 @@ final class DayListFile {
 
     private String cell(CsvRecord record, String column) {
         int index = columns.indexOf(column);
-        return index < record.getFieldCount() ? record.getField(index).strip() : "";
+        return index >= 0 && index < record.getFieldCount()
+                ? record.getField(index).strip()
+                : "";
     }
 
-    /** Whether the file has lines of a year. */
-    boolean has(int year) {
-        return parts.stream().anyMatch(part -> part.year() != null && part.year() == year);
+    /** Whether the file has lines of a notice. */
+    boolean has(Notice notice) {
+        return parts.stream().anyMatch(part -> part.notice().equals(notice.id()));
     }
 
     /**
-     * Puts days in the place of the lines dated in the same years, wherever those stand. A day of another year is added if
-     * there is no line of its date.
+     * Merges notices, the earliest first.
      *
-     * @return what to tell: lines that are in the list no more, and days that could not be added
+     * @return what became of the lines of the list, and what would be lost
      */
-    List<String> merge(ImportedDays days) {
-        SortedMap<Integer, List<Part>> blocks = blocks(days);
-        List<Part> brought = blocks.values().stream().flatMap(List::stream).toList();
-        List<Part> old = parts.stream()
-                .filter(part -> part.year() != null && days.years().containsKey(part.year()))
-                .toList();
-        List<String> told = new ArrayList<>();
-        old.stream()
-                .filter(part -> brought.stream().noneMatch(part::saysAsMuchAs))
-                .forEach(part -> told.add("dropped: " + part.told()));
-        for (List<Part> block : blocks.values()) {
-            for (Part day : List.copyOf(block)) {
-                if (days.years().containsKey(Objects.requireNonNull(day.year()))) {
-                    continue;
-                }
-                List<Part> standing = parts.stream()
-                        .filter(part -> part.date().equals(day.date()))
-                        .toList();
-                if (!standing.isEmpty()) {
-                    block.remove(day);
-                    standing.stream()
-                            .filter(part -> !part.saysAsMuchAs(day))
-                            .forEach(part -> told.add("kept: " + part.told() + ", not " + day.told()));
-                }
-            }
+    DayListMerge merge(ImportedDays days, DayListMerge.Choice choice) {
+        if (!columns.contains(NOTICE)) {
+            addColumn();
         }
-        SortedMap<Integer, List<Part>> at = new TreeMap<>();
-        blocks.forEach((year, block) ->
-                at.computeIfAbsent(place(year), place -> new ArrayList<>()).addAll(block));
-        List<Part> before = List.copyOf(parts);
-        parts.clear();
-        for (int i = 0; i <= before.size(); i++) {
-            parts.addAll(at.getOrDefault(i, List.of()));
-            if (i < before.size() && !old.contains(before.get(i))) {
-                parts.add(before.get(i));
-            }
-        }
-        return told;
-    }
-
-    /** The lines brought in, by year: no date twice, each where it is of its own year, if it is anywhere. */
-    private SortedMap<Integer, List<Part>> blocks(ImportedDays days) {
-        Set<LocalDate> taken = new HashSet<>();
-        days.years()
-                .forEach((year, of) -> of.days().keySet().stream()
-                        .filter(date -> date.getYear() == year)
-                        .forEach(taken::add));
-        SortedMap<Integer, List<Part>> blocks = new TreeMap<>();
-        days.years().forEach((year, of) -> {
-            List<Part> block = new ArrayList<>();
-            of.days().headMap(LocalDate.of(year, 1, 1)).forEach((date, day) -> add(date, day, taken.add(date), block));
-            block.add(part(String.valueOf(year), "complete", of.source()));
-            of.days()
-                    .tailMap(LocalDate.of(year, 1, 1))
-                    .forEach((date, day) -> add(date, day, date.getYear() == year || taken.add(date), block));
-            blocks.put(year, block);
+        DayListMerge merge = new DayListMerge(parts, choice);
+        days.notices().forEach((year, notice) -> {
+            SortedMap<LocalDate, Part> lines = new TreeMap<>();
+            notice.days()
+                    .forEach((date, day) ->
+                            lines.put(date, part(date.toString(), day.open() ? "open" : "closed", day.name(), notice)));
+            merge.add(year, notice, part(notice.covered().toString(), COMPLETE, notice.source(), notice), lines);
         });
-        return blocks;
+        return merge;
     }
 
-    private void add(LocalDate date, ImportedDays.Day day, boolean wanted, List<Part> block) {
-        if (wanted) {
-            block.add(part(date.toString(), day.open() ? "open" : "closed", day.name()));
-        }
-    }
-
-    /** Where the first line dated in the year stands, else that of a later one, else the end. */
-    private int place(int year) {
-        int later = parts.size();
+    /** Adds the column of the notice, at the end, blank in all lines. */
+    private void addColumn() {
+        boolean header = false;
         for (int i = 0; i < parts.size(); i++) {
-            Integer of = parts.get(i).year();
-            if (of != null && of == year) {
-                return i;
-            }
-            if (of != null && of > year) {
-                later = Math.min(later, i);
+            Part part = parts.get(i);
+            if (!part.cells().isEmpty()) {
+                parts.set(i, new Part(lengthened(part.text(), ","), part.cells()));
+            } else if (!header && !part.text().stripLeading().startsWith("#")) {
+                header = true;
+                parts.set(i, new Part(lengthened(part.text(), "," + NOTICE), part.cells()));
             }
         }
-        return later;
+        columns = Stream.concat(columns.stream(), Stream.of(NOTICE)).toList();
     }
 
-    private Part part(String date, String status, String name) {
-        Map<String, String> cells = Map.of("date", date, "status", status, "name", name);
+    /** The lines of a record, and blank ones after it, with more at the end of the record. */
+    private static String lengthened(String text, String more) {
+        int end = text.stripTrailing().length();
+        return text.substring(0, end) + more + text.substring(end);
+    }
+
+    private Part part(String date, String status, String name, Notice notice) {
+        Map<String, String> cells = Map.of("date", date, "status", status, "name", name, NOTICE, notice.id());
         StringWriter line = new StringWriter();
         try (CsvWriter writer = CsvWriter.builder().lineDelimiter(end).build(line)) {
             writer.writeRecord(columns.stream()
@@ -272,7 +286,7 @@ final class DayListFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Part(line.toString(), List.of(date, status, name, "", ""));
+        return new Part(line.toString(), List.of(date, status, name, "", "", notice.id()));
     }
 
     /** Writes it to its place, whole or not at all. */

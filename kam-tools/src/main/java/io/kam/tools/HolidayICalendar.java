@@ -11,6 +11,7 @@ import biweekly.util.Frequency;
 import biweekly.util.ICalDate;
 import biweekly.util.Recurrence;
 import biweekly.util.com.google.ical.compat.javautil.DateIterator;
+import io.kam.calendar.Days;
 import io.kam.tools.ImportedDays.Day;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -31,24 +32,33 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Days off in a file of iCalendar: its all-day events. Not thread-safe. */
 final class HolidayICalendar {
     private static final TimeZone UTC = TimeZone.getTimeZone(ZoneOffset.UTC);
     private static final int LONGEST = 366;
+    private static final int LONGEST_CATEGORY = 40;
 
     private final Path file;
     private final SortedSet<Integer> years;
     private final ImportedDays days;
     private final List<String> problems;
     private final Consumer<String> notes;
+    private final LeftOut leftOut;
     private final TreeMap<LocalDate, Day> dated = new TreeMap<>();
 
     private HolidayICalendar(
-            Path file, SortedSet<Integer> years, ImportedDays days, List<String> problems, Consumer<String> notes) {
+            Path file,
+            SortedSet<Integer> years,
+            LeftOut leftOut,
+            ImportedDays days,
+            List<String> problems,
+            Consumer<String> notes) {
         this.file = file;
         this.years = years;
+        this.leftOut = leftOut;
         this.days = days;
         this.problems = problems;
         this.notes = notes;
@@ -57,20 +67,22 @@ final class HolidayICalendar {
     /**
      * Adds the days off of some years, each of which must have one in some of the files.
      *
-     * @param notes takes what was left out
+     * @param leftOut the entries that are left out
+     * @param notes takes what else was left out
      */
     static void read(
             List<Path> files,
             SortedSet<Integer> years,
+            LeftOut leftOut,
             ImportedDays days,
             List<String> problems,
             Consumer<String> notes)
             throws IOException {
         for (Path file : files) {
-            new HolidayICalendar(file, years, days, problems, notes).read();
+            new HolidayICalendar(file, years, leftOut, days, problems, notes).read();
         }
         if (problems.isEmpty()) {
-            days.years().forEach((year, of) -> {
+            days.notices().forEach((year, of) -> {
                 if (of.days().isEmpty()) {
                     problems.add(files.stream().map(Path::toString).collect(Collectors.joining(", "))
                             + ": no all-day event is in " + year + ", which --years asks for");
@@ -116,13 +128,12 @@ final class HolidayICalendar {
             TreeMap<LocalDate, Day> found =
                     new TreeMap<>(dated.subMap(LocalDate.of(year, 1, 1), LocalDate.of(year + 1, 1, 1)));
             String name = String.valueOf(file.getFileName());
-            ImportedDays.OfYear known = days.years().get(year);
-            if (known == null) {
-                days.years().put(year, new ImportedDays.OfYear(name, found));
-            } else {
-                found.forEach((date, day) -> known.days().merge(date, day, (a, b) -> a.and(b.name())));
-                days.years().put(year, new ImportedDays.OfYear(known.source() + " " + name, known.days()));
+            ImportedDays.Notice known = days.notices().get(year);
+            if (known != null) {
+                name = known.source() + " " + name;
+                known.days().forEach((date, day) -> found.merge(date, day, (a, b) -> b.and(a.name())));
             }
+            days.notices().put(year, new ImportedDays.Notice(name + " " + year, name, Days.ofYear(year), found));
         }
     }
 
@@ -130,7 +141,7 @@ final class HolidayICalendar {
         String at = file + ":" + line + ": ";
         String name = event.getSummary() == null || event.getSummary().getValue() == null
                 ? ""
-                : event.getSummary().getValue().replaceAll("\\s+", " ").strip();
+                : clean(event.getSummary().getValue());
         LocalDate first = date(event.getDateStart());
         if (event.getStatus() != null && event.getStatus().isCancelled()) {
             notes.accept(at + "the event (" + name + ") is cancelled; left out");
@@ -145,9 +156,39 @@ final class HolidayICalendar {
             if (length == null || length < 1 || length > LONGEST) {
                 problems.add(at + "the event (" + name + ") must end after it begins, and within a year");
             } else {
-                read(event, at, name, first, length);
+                List<String> categories = categories(event);
+                if (!leftOut.leavesOut(name, categories)) {
+                    read(event, at, name, categories, first, length);
+                }
             }
         }
+    }
+
+    /** The categories of an event; where it has none, the first line of its description, if that is a short one. */
+    private static List<String> categories(VEvent event) {
+        List<String> categories = event.getCategories().stream()
+                .flatMap(each -> each.getValues().stream())
+                .toList();
+        if (!categories.isEmpty() || event.getDescription() == null) {
+            return clean(categories);
+        }
+        String text = event.getDescription().getValue();
+        return clean(Stream.ofNullable(text).flatMap(String::lines).limit(1).toList()).stream()
+                .filter(line -> line.length() <= LONGEST_CATEGORY)
+                .toList();
+    }
+
+    private static List<String> clean(List<String> texts) {
+        return texts.stream()
+                .map(HolidayICalendar::clean)
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static String clean(String text) {
+        return text.replaceAll("\\s+", " ").strip();
     }
 
     /** The days that an event lasts; null if its end can't be told. */
@@ -165,7 +206,7 @@ final class HolidayICalendar {
         return 1;
     }
 
-    private void read(VEvent event, String at, String name, LocalDate first, int length) {
+    private void read(VEvent event, String at, String name, List<String> categories, LocalDate first, int length) {
         Recurrence rule = event.getRecurrenceRule() == null
                 ? null
                 : event.getRecurrenceRule().getValue();
@@ -192,7 +233,11 @@ final class HolidayICalendar {
         starts.removeAll(except);
         for (LocalDate start : starts) {
             for (int i = 0; i < length; i++) {
-                dated.merge(start.plusDays(i), new Day(false, name), (a, b) -> a.and(b.name()));
+                LocalDate date = start.plusDays(i);
+                dated.merge(date, new Day(false, name), (a, b) -> a.and(b.name()));
+                if (years.contains(date.getYear())) {
+                    days.took(name, categories, date, false);
+                }
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.kam.tools;
 
 import io.kam.calendar.BusinessCalendar;
+import io.kam.calendar.Days;
 import io.kam.calendar.OpenHours;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -8,18 +9,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.TextStyle;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.SortedSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/**
- * A month of a calendar as a page of text: weeks as rows, Monday first.
- *
- * @param chinese in Chinese rather than in English
- */
-record MonthPage(BusinessCalendar calendar, YearMonth month, boolean chinese) {
+/** A month of a calendar as a page of text: weeks as rows, Monday first. */
+final class MonthPage {
     private static final int CELL = 5;
     private static final String CHINESE_DAYS = "一二三四五六日";
 
@@ -41,9 +42,39 @@ record MonthPage(BusinessCalendar calendar, YearMonth month, boolean chinese) {
         }
     }
 
+    private final BusinessCalendar calendar;
+    private final YearMonth month;
+    private final boolean chinese;
+    private final Map<DayOfWeek, List<OpenHours>> usual = new EnumMap<>(DayOfWeek.class);
+
+    /**
+     * @param chinese in Chinese rather than in English
+     */
+    MonthPage(BusinessCalendar calendar, YearMonth month, boolean chinese) {
+        this.calendar = calendar;
+        this.month = month;
+        this.chinese = chinese;
+        for (DayOfWeek day : DayOfWeek.values()) {
+            Map<List<OpenHours>, Long> often = dates().filter(
+                            date -> date.getDayOfWeek() == day && calendar.nameOf(date) == null)
+                    .collect(Collectors.groupingBy(calendar::hoursOn, LinkedHashMap::new, Collectors.counting()));
+            often.entrySet().stream()
+                    .max(Map.Entry.comparingByValue())
+                    .ifPresent(most -> usual.put(day, most.getKey()));
+        }
+    }
+
+    private Stream<LocalDate> dates() {
+        return month.atDay(1).datesUntil(month.plusMonths(1).atDay(1));
+    }
+
     private Kind kind(LocalDate date) {
         boolean open = !calendar.hoursOn(date).isEmpty();
-        return calendar.nameOf(date) == null ? open ? Kind.USUAL : Kind.USUALLY_CLOSED : open ? Kind.OPEN : Kind.CLOSED;
+        if (calendar.nameOf(date) != null) {
+            return open ? Kind.OPEN : Kind.CLOSED;
+        }
+        boolean usually = !usual.getOrDefault(date.getDayOfWeek(), List.of()).isEmpty();
+        return open ? usually ? Kind.USUAL : Kind.OPEN : usually ? Kind.CLOSED : Kind.USUALLY_CLOSED;
     }
 
     /** The page, each line with a line feed. */
@@ -58,6 +89,12 @@ record MonthPage(BusinessCalendar calendar, YearMonth month, boolean chinese) {
                 .append(calendar.zone())
                 .append(") ")
                 .append(name);
+        if (!calendar.members().isEmpty()) {
+            String members = calendar.members().stream()
+                    .map(BusinessCalendar::id)
+                    .collect(Collectors.joining(chinese ? "、" : ", "));
+            page.append(chinese ? "，" + members + " 中任一日历开放即开放" : ", open whenever one of these is: " + members);
+        }
         page.append("\n\n");
         weeks(page);
         page.append('\n');
@@ -103,13 +140,7 @@ record MonthPage(BusinessCalendar calendar, YearMonth month, boolean chinese) {
 
     /** The hours of weekdays, neighbours with the same together. */
     private void usual(StringBuilder page) {
-        TreeMap<DayOfWeek, List<OpenHours>> hours = new TreeMap<>();
-        for (int day = 1; day <= month.lengthOfMonth(); day++) {
-            LocalDate date = month.atDay(day);
-            if (calendar.nameOf(date) == null) {
-                hours.put(date.getDayOfWeek(), calendar.hoursOn(date));
-            }
-        }
+        TreeMap<DayOfWeek, List<OpenHours>> hours = new TreeMap<>(usual);
         DayOfWeek first = null;
         for (DayOfWeek day : hours.keySet()) {
             List<OpenHours> same = hours.get(day);
@@ -132,21 +163,19 @@ record MonthPage(BusinessCalendar calendar, YearMonth month, boolean chinese) {
         int first = 1;
         for (int day = 1; day <= month.lengthOfMonth(); day++) {
             LocalDate date = month.atDay(day);
-            String name = calendar.nameOf(date);
             boolean runs = day < month.lengthOfMonth() && isSame(date, month.atDay(day + 1));
-            if (name != null && !runs) {
+            if (isListed(date) && !runs) {
                 Kind kind = kind(date);
+                String name = calendar.nameOf(date);
                 page.append(first == day ? "" + day : first + "-" + day);
-                page.append(kind.mark).append(' ').append(chinese ? kind.chinese : kind.english);
-                page.append(chinese ? "：" : ": ").append(name);
-                page.append(kind == Kind.OPEN ? "  " + shown(calendar.hoursOn(date)) : "");
+                page.append(kind.mark == ' ' ? "" : kind.mark + " " + (chinese ? kind.chinese : kind.english));
+                page.append(name == null ? "" : (chinese ? "：" : ": ") + name);
+                page.append(kind == Kind.CLOSED ? "" : "  " + shown(calendar.hoursOn(date)));
                 page.append('\n');
             }
             first = runs ? first : day + 1;
         }
-        boolean dotted = month.atDay(1)
-                .datesUntil(month.plusMonths(1).atDay(1))
-                .anyMatch(date -> kind(date) == Kind.USUALLY_CLOSED);
+        boolean dotted = dates().anyMatch(date -> kind(date) == Kind.USUALLY_CLOSED);
         if (dotted) {
             page.append(Kind.USUALLY_CLOSED.mark)
                     .append(' ')
@@ -155,10 +184,16 @@ record MonthPage(BusinessCalendar calendar, YearMonth month, boolean chinese) {
         }
     }
 
+    /** Whether a date has a name, or other hours than most of its weekday. */
+    private boolean isListed(LocalDate date) {
+        return calendar.nameOf(date) != null || !calendar.hoursOn(date).equals(usual.get(date.getDayOfWeek()));
+    }
+
     private boolean isSame(LocalDate date, LocalDate next) {
-        String name = calendar.nameOf(date);
-        return name != null
-                && name.equals(calendar.nameOf(next))
+        return isListed(date)
+                && isListed(next)
+                && Objects.equals(calendar.nameOf(date), calendar.nameOf(next))
+                && kind(date) == kind(next)
                 && calendar.hoursOn(date).equals(calendar.hoursOn(next));
     }
 
@@ -166,8 +201,7 @@ record MonthPage(BusinessCalendar calendar, YearMonth month, boolean chinese) {
         LocalDate next = month.plusMonths(1).atDay(1);
         Instant from = within(month.atDay(1));
         Instant until = within(next);
-        long days =
-                month.atDay(1).datesUntil(next).filter(calendar::isWorkingDay).count();
+        long days = dates().filter(calendar::isWorkingDay).count();
         String hours = hours(calendar.elapsed(from, until));
         page.append('\n');
         page.append(
@@ -175,14 +209,17 @@ record MonthPage(BusinessCalendar calendar, YearMonth month, boolean chinese) {
                         ? days + " 个工作日，共开放 " + hours + " 小时"
                         : days + (days == 1 ? " working day" : " working days") + ", open for " + hours + " hours");
         page.append('\n');
-        SortedSet<Integer> uncovered = calendar.uncoveredYears(from, within(month.atEndOfMonth()));
-        for (Integer year : uncovered) {
-            page.append(
-                    chinese
-                            ? "日历中 " + year + " 年的放假安排不完整：以上可能缺少该年的休息日和调休上班日"
-                            : "The calendar's list is not complete for " + year
-                                    + ": days off and make-up days of that year may be missing above");
-            page.append('\n');
+        for (BusinessCalendar each : calendar.members().isEmpty() ? List.of(calendar) : calendar.members()) {
+            String whose = each == calendar ? "" : " " + each.id();
+            for (Days uncovered : each.uncovered(from, within(month.atEndOfMonth()))) {
+                page.append(
+                        chinese
+                                ? "日历" + (whose.isEmpty() ? "中" : whose) + " " + uncovered + " 的放假安排不完整：以上可能缺少休息日和调休上班日"
+                                : (whose.isEmpty() ? "The calendar's list" : "The list of" + whose)
+                                        + " is not complete for " + uncovered
+                                        + ": days off and make-up days may be missing above");
+                page.append('\n');
+            }
         }
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CalendarImportCommandTest {
-    private static final String HEADER = "date,status,name,from,until\n";
+    private static final String HEADER = "date,status,name,from,until,notice\n";
 
     @TempDir
     Path directory;
@@ -50,13 +50,15 @@ class CalendarImportCommandTest {
             assertThat(run.err()).isEmpty();
             assertThat(run.out()).isEqualTo(out + """
                      is written:
-                      2026: 1 closed, 1 open
+                      holiday-cn 2026: 1 closed, 1 open, complete for 2025-12-25 to 2026-12-24
+                        元旦: 2025-12-31; open 2026-01-04
+                      2026-12-25 to 2026-12-31: not complete before the notice for 2027 is in
                     It is used by the calendars whose column days in calendars.csv names cn
                     """);
             assertThat(out).content().isEqualTo(HEADER + """
-                            2025-12-31,closed,元旦,,
-                            2026,complete,https://www.gov.cn/2026,,
-                            2026-01-04,open,元旦,,
+                            2025-12-25 to 2026-12-24,complete,https://www.gov.cn/2026,,,holiday-cn 2026
+                            2025-12-31,closed,元旦,,,holiday-cn 2026
+                            2026-01-04,open,元旦,,,holiday-cn 2026
                             """);
         }
 
@@ -66,74 +68,41 @@ class CalendarImportCommandTest {
             Path out = file(
                     "cn.csv",
                     "# ours\r\n" + HEADER.replace("\n", "\r\n")
-                            + "2025,complete,x,,\r\n2025-12-31,closed,ours,,\r\n"
-                            + "# to be replaced\r\n2026,complete,old,,\r\n2026-05-01,closed,old,,\r\n"
-                            + "2027-01-01,closed,\"a, b\",,\r\n12-24,closed,Christmas Eve,,");
+                            + "2025,complete,x,,,\r\n2025-12-24,closed,ours,,,\r\n"
+                            + "# to be replaced\r\n2026,complete,old,,,holiday-cn 2026\r\n"
+                            + "2026-01-04,open,old,,,holiday-cn 2026\r\n"
+                            + "2027-01-01,closed,\"a, b\",,,\r\n12-24,closed,Christmas Eve,,,");
 
             // When
             KamRun run = run(out, file("2026.json", DAYS));
 
             // Then
             assertThat(run.out())
-                    .contains("2026: 1 closed, 1 open, in the place of the lines before\n"
-                            + "  dropped: 2026-05-01,closed,old\nIt is");
+                    .contains("holiday-cn 2026: 1 closed, 1 open, complete for 2025-12-25 to 2026-12-24,"
+                            + " in the place of what it said before\n");
             assertThat(out)
                     .content()
                     .isEqualTo("# ours\r\n" + HEADER.replace("\n", "\r\n")
-                            + "2025,complete,x,,\r\n2025-12-31,closed,ours,,\r\n"
-                            + "# to be replaced\r\n2026,complete,https://www.gov.cn/2026,,\r\n"
-                            + "2026-01-04,open,元旦,,\r\n"
-                            + "2027-01-01,closed,\"a, b\",,\r\n12-24,closed,Christmas Eve,,\r\n");
+                            + "2025,complete,x,,,\r\n2025-12-24,closed,ours,,,\r\n"
+                            + "# to be replaced\r\n"
+                            + "2025-12-25 to 2026-12-24,complete,https://www.gov.cn/2026,,,holiday-cn 2026\r\n"
+                            + "2025-12-31,closed,元旦,,,holiday-cn 2026\r\n2026-01-04,open,元旦,,,holiday-cn 2026\r\n"
+                            + "2027-01-01,closed,\"a, b\",,,\r\n12-24,closed,Christmas Eve,,,\r\n");
         }
 
         @Test
-        void lines_are_replaced_by_their_dates_wherever_they_stand_and_what_is_lost_is_told() throws IOException {
+        void a_line_with_hours_that_the_import_does_not_have_is_not_lost_unasked() throws IOException {
             // Given
-            Path out = file("cn.csv", HEADER + """
-                            2026,complete,old,,
-                            2026-01-04,open,another name,,
-                            2025-12-24,closed,Company day off,,
-                            2025-12-31,open,Stocktaking,08:00,12:00
-                            # our own
-                            2026-12-24,closed,Company day off,,
-                            """);
-            Path json = file(
-                    "2026.json",
-                    DAYS.replace(
-                            "2026-01-04\", \"isOffDay\": false",
-                            "2026-01-04\", \"isOffDay\": false}, {\"name\": \"元旦\", \"date\": \"2026-01-01\", \"isOffDay\": true"));
-
-            // When
-            KamRun run = run(out, json);
-
-            // Then
-            assertThat(run.out()).isEqualTo(out + """
-                     is written:
-                      2026: 2 closed, 1 open, in the place of the lines before
-                      dropped: 2026-12-24,closed,Company day off
-                      kept: 2025-12-31,open,Stocktaking,08:00,12:00, not 2025-12-31,closed,元旦
-                    It is used by the calendars whose column days in calendars.csv names cn
-                    """);
-            assertThat(out).content().isEqualTo(HEADER + """
-                            2026,complete,https://www.gov.cn/2026,,
-                            2026-01-01,closed,元旦,,
-                            2026-01-04,open,元旦,,
-                            2025-12-24,closed,Company day off,,
-                            2025-12-31,open,Stocktaking,08:00,12:00
-                            # our own
-                            """);
-        }
-
-        @Test
-        void a_line_with_hours_that_the_import_does_not_have_is_told_as_dropped() throws IOException {
-            // Given
-            Path out = file("cn.csv", HEADER + "2026-01-04,open,ours,08:00,12:00\n");
+            Path out = file("cn.csv", HEADER + "2026-01-04,open,ours,08:00,12:00,holiday-cn 2026\n");
 
             // When
             KamRun run = run(out, file("2026.json", DAYS));
 
             // Then
-            assertThat(run.out()).contains("  dropped: 2026-01-04,open,ours,08:00,12:00\n");
+            assertThat(run.code()).isEqualTo(1);
+            assertThat(run.err())
+                    .contains("  replaced: 2026-01-04,open,ours,08:00,12:00 (holiday-cn 2026), by 2026-01-04,open,元旦"
+                            + " (holiday-cn 2026)\n");
         }
 
         @Test
@@ -214,8 +183,8 @@ class CalendarImportCommandTest {
             // Then
             assertThat(run.code()).isEqualTo(1);
             assertThat(run.err())
-                    .isEqualTo(out + ":1: this is no list of days: its columns must be date,status,name,from,until;"
-                            + " nothing was changed\n");
+                    .isEqualTo(out + ":1: this is no list of days: its columns must be date,status,name,from,until,"
+                            + " and if wanted notice; nothing was changed\n");
             assertThat(out).content().isEqualTo("calendar,day,from,until\n");
         }
     }
@@ -244,12 +213,15 @@ class CalendarImportCommandTest {
             assertThat(run.code()).isZero();
             assertThat(Files.readAllLines(out))
                     .contains(
-                            "2024,complete,jollyday DE-BY https://github.com/focus-shift/jollyday,,",
-                            "2024-01-06,closed,Epiphany,,",
-                            "2024-05-30,closed,Corpus Christi,,",
-                            "2025-04-21,closed,Easter Monday,,",
-                            "2025-10-03,closed,German Unity Day,,")
+                            "2024,complete,jollyday DE-BY https://github.com/focus-shift/jollyday,,,jollyday DE-BY 2024",
+                            "2024-01-06,closed,Epiphany,,,jollyday DE-BY 2024",
+                            "2024-05-30,closed,Corpus Christi,,,jollyday DE-BY 2024",
+                            "2025-04-21,closed,Easter Monday,,,jollyday DE-BY 2025",
+                            "2025-10-03,closed,German Unity Day,,,jollyday DE-BY 2025")
                     .hasSize(27);
+            assertThat(run.out().lines())
+                    .contains("    Easter Monday: 2024-04-01, 2025-04-21")
+                    .doesNotHaveDuplicates();
         }
 
         @Test
@@ -342,6 +314,8 @@ class CalendarImportCommandTest {
                 "--from ical x => --years must be given with --from ical",
                 "--from ical x --years 24 => --years (24) must be a year or years from 1900 to 2199, such as 2026 or 2024-2026",
                 "--from ical x --years 2025-2024 => --years (2025-2024) must be a year or years from 1900 to 2199, such as 2026 or 2024-2026",
+                "--from cn-json x --without A => --without does not go with --from cn-json",
+                "--from jollyday --years 2024 --without-category A => --without-category does not go with --from jollyday",
                 "--from jollyday x --country DE => no FILE goes with --from jollyday",
                 "--from jollyday --years 2024 => --country must be given with --from jollyday"
             })

@@ -67,15 +67,53 @@ class CalendarShowCommandTest {
     }
 
     @Test
-    void a_year_for_which_the_list_is_not_complete_is_told() {
-        assertThat(KamRun.of("calendar", "show", "china", "2026-10").out())
-                .endsWith("The calendar's list is not complete for 2026: days off and make-up days of that year may be"
-                        + " missing above\n");
-        assertThat(KamRun.of("calendar", "show", "china", "2026-10", "--lang", "zh-CN")
+    void days_for_which_the_list_is_not_complete_are_told() {
+        assertThat(KamRun.of("calendar", "show", "china", "2027-10").out())
+                .endsWith(
+                        "The calendar's list is not complete for 2027: days off and make-up days may be missing above\n");
+        assertThat(KamRun.of("calendar", "show", "china", "2026-12", "--lang", "zh-CN")
                         .out())
-                .endsWith("日历中 2026 年的放假安排不完整：以上可能缺少该年的休息日和调休上班日\n");
+                .endsWith("日历中 2026-12-25 to 2026-12-31 的放假安排不完整：以上可能缺少休息日和调休上班日\n");
+        assertThat(KamRun.of("calendar", "show", "china", "2026-11").out())
+                .endsWith("21 working days, open for 168 hours\n");
         assertThat(KamRun.of("calendar", "show", "office-hours", "2026-10").out())
                 .endsWith("22 working days, open for 176 hours\n");
+    }
+
+    @Test
+    void a_union_is_drawn_with_the_hours_that_most_days_have_and_those_that_differ() throws IOException {
+        // Given: Berlin opens an hour earlier by the clock in Shanghai once it is summer there
+        Path policy = newPolicy(directory);
+        Files.writeString(policy.resolve("calendars/calendars.csv"), """
+                calendar,zone,days,members
+                office-hours,UTC,,
+                china,Asia/Shanghai,cn,
+                berlin,Europe/Berlin,,
+                desks,Asia/Shanghai,,china berlin
+                """);
+        append(policy.resolve("calendars/hours.csv"), "berlin,MON-FRI,09:00,17:00\n");
+        edit(policy.resolve("calendars/hours.csv"), "around-the-clock,MON-SUN,00:00,24:00\n", "");
+
+        // Then
+        assertThat(KamRun.of("calendar", "show", "--policy", policy, "desks", "2027-03")
+                        .out())
+                .isEqualTo("""
+                desks (Asia/Shanghai) March 2027, open whenever one of these is: china, berlin
+
+                 Mon  Tue  Wed  Thu  Fri  Sat  Sun
+                   1    2    3    4    5    6.   7.
+                   8    9   10   11   12   13.  14.
+                  15   16   17   18   19   20.  21.
+                  22   23   24   25   26   27.  28.
+                  29   30   31
+
+                Mon-Fri  09:00-12:00, 13:00-24:00
+                29-31  09:00-12:00, 13:00-23:00
+                . closed every week
+
+                23 working days, open for 319 hours
+                The list of china is not complete for 2027: days off and make-up days may be missing above
+                """);
     }
 
     @Test

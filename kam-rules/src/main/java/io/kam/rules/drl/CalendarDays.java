@@ -1,6 +1,7 @@
 package io.kam.rules.drl;
 
 import io.kam.calendar.BusinessCalendar;
+import io.kam.calendar.Days;
 import io.kam.calendar.OpenHours;
 import io.kam.policy.ProblemCode;
 import io.kam.rule.Place;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -85,9 +85,9 @@ record CalendarDays(
                 builder.day(date, day.name(), open);
             });
             list.yearly().forEach(builder::closedEveryYear);
-            SortedSet<Integer> covered = list.coveredYears();
+            List<Days> covered = list.covered();
             if (covered != null) {
-                builder.coveredYears(covered);
+                builder.covered(covered);
             }
         }
         return builder.build();

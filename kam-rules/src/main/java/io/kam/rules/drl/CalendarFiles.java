@@ -28,6 +28,7 @@ final class CalendarFiles {
 
     static final String FILE = "calendars/calendars.csv";
     private static final List<String> COLUMNS = List.of("calendar", "zone", "days");
+    private static final List<String> OPTIONAL = List.of(CalendarUnions.COLUMN);
 
     /**
      * A line of the calendars.
@@ -41,6 +42,7 @@ final class CalendarFiles {
     private final Work problems;
     private final List<Declared> declared = new ArrayList<>();
     private final Set<String> named = new TreeSet<>();
+    private final CalendarUnions unions = new CalendarUnions();
     private final SortedMap<String, BusinessCalendar> calendars = new TreeMap<>();
     private @Nullable Set<String> ids = Set.of();
 
@@ -124,7 +126,11 @@ final class CalendarFiles {
     private @Nullable String misnamed(List<String> columns, List<String> paths) {
         return paths.stream()
                 .filter(path -> !path.equals(FILE) && !path.equals(WeeklyHours.FILE))
-                .filter(path -> Set.copyOf(columns).equals(header(files.getOrDefault(path, new byte[0]))))
+                .filter(path -> {
+                    Set<String> header = new TreeSet<>(header(files.getOrDefault(path, new byte[0])));
+                    OPTIONAL.forEach(header::remove);
+                    return Set.copyOf(columns).equals(header);
+                })
                 .findFirst()
                 .orElse(null);
     }
@@ -156,10 +162,14 @@ final class CalendarFiles {
                 lists.put(name, list);
             }
         }
+        unions.check(hours, ids);
         for (Declared each : declared) {
             add(each, hours, lists, names);
         }
-        if (ids != null && !declared.isEmpty()) {
+        if (problems.isEmpty()) {
+            unions.addTo(calendars);
+        }
+        if (ids != null && !ids.isEmpty()) {
             tellUnused(names);
         }
     }
@@ -182,9 +192,11 @@ final class CalendarFiles {
 
     private void declare(@Nullable SourceText source) {
         int before = problems.size();
-        List<CalendarTable.Line> lines = source == null ? null : CalendarTable.read(source, COLUMNS, problems);
+        List<CalendarTable.Line> lines =
+                source == null ? null : CalendarTable.read(source, COLUMNS, OPTIONAL, problems);
         boolean complete = lines != null && problems.size() == before;
         SortedMap<String, Place> seen = new TreeMap<>();
+        CalendarTable.Line beyond = null;
         for (CalendarTable.Line line : lines == null ? List.<CalendarTable.Line>of() : lines) {
             String id = line.required("calendar", "the id by which customers and contracts name it");
             String zone = line.required("zone", "the time zone of its hours, such as Asia/Shanghai");
@@ -194,22 +206,19 @@ final class CalendarFiles {
             Place first = id == null ? null : seen.putIfAbsent(id, line.place());
             if (first != null) {
                 line.tell(ProblemCode.REPEATED_CALENDAR_LINE, "calendar", "stands also in line " + first.line());
-            } else if (id != null) {
+            } else if (id != null && seen.size() > PolicyLimits.CALENDARS) {
+                beyond = beyond == null ? line : beyond;
+            } else if (id != null && !unions.take(id, known, line)) {
                 declared.add(new Declared(id, known, line.cell("days"), line));
             }
         }
-        if (complete && declared.isEmpty()) {
+        if (complete && seen.isEmpty()) {
             tell(ProblemCode.EMPTY_TABLE, FILE, "the file names no calendar");
         }
-        if (declared.size() > PolicyLimits.CALENDARS) {
-            List<Declared> beyond = declared.subList(PolicyLimits.CALENDARS, declared.size());
-            beyond.get(0)
-                    .line()
-                    .tell(
-                            ProblemCode.CALENDAR_TOO_LARGE,
-                            "the policy has (" + declared.size() + ") calendars, it must have at most "
-                                    + PolicyLimits.CALENDARS);
-            beyond.clear();
+        if (beyond != null) {
+            beyond.tell(
+                    ProblemCode.CALENDAR_TOO_LARGE,
+                    "the policy has (" + seen.size() + ") calendars, it must have at most " + PolicyLimits.CALENDARS);
         }
         ids = complete ? seen.keySet() : null;
     }
@@ -251,8 +260,8 @@ final class CalendarFiles {
         }
     }
 
-    /** The names of the lists in a cell. */
-    private static List<String> names(String days) {
+    /** The names of lists, or of calendars, in a cell. */
+    static List<String> names(String days) {
         return days.isEmpty() ? List.of() : List.of(days.split(" +"));
     }
 

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A file of the folder {@code calendars}: a CSV file with given columns, in any order. */
@@ -46,8 +47,18 @@ final class CalendarTable {
         }
     }
 
-    /** The lines below the header that can be read; null, with a problem told, if the header can't be. */
+    /** As {@link #read(SourceText, List, List, Collection)}, of a file whose columns must all be there. */
     static @Nullable List<Line> read(SourceText source, List<String> columns, Collection<PolicyProblem> problems) {
+        return read(source, columns, List.of(), problems);
+    }
+
+    /**
+     * The lines below the header that can be read; null, with a problem told, if the header can't be.
+     *
+     * @param optional columns that may be missing, which is as if all their cells were blank
+     */
+    static @Nullable List<Line> read(
+            SourceText source, List<String> columns, List<String> optional, Collection<PolicyProblem> problems) {
         List<CsvRecord> records = CsvText.records(source, problems);
         if (records == null) {
             return null;
@@ -60,7 +71,7 @@ final class CalendarTable {
             return null;
         }
         List<String> header = records.get(0).getFields();
-        if (!isHeader(source, records.get(0), columns, problems)) {
+        if (!isHeader(source, records.get(0), columns, optional, problems)) {
             return null;
         }
         List<Line> lines = new ArrayList<>();
@@ -74,33 +85,36 @@ final class CalendarTable {
     }
 
     private static boolean isHeader(
-            SourceText source, CsvRecord record, List<String> columns, Collection<PolicyProblem> problems) {
+            SourceText source,
+            CsvRecord record,
+            List<String> columns,
+            List<String> optional,
+            Collection<PolicyProblem> problems) {
+        List<String> known = Stream.concat(columns.stream(), optional.stream()).toList();
+        String form = "the columns are " + String.join(",", columns)
+                + (optional.isEmpty() ? "" : ", and if wanted " + String.join(",", optional));
         Place place = Place.of(source.file(), CsvText.line(record));
         List<String> header = record.getFields();
         int before = problems.size();
         Set<String> seen = new HashSet<>();
         for (String cell : header) {
-            if (!columns.contains(cell)) {
+            if (!known.contains(cell)) {
                 problems.add(PolicyProblem.of(
                         ProblemCode.INVALID_COLUMN,
                         place,
-                        "there is no column (" + SourceText.shown(cell) + ") here; the columns are "
-                                + String.join(",", columns) + Hints.maybe(cell, columns)));
+                        "there is no column (" + SourceText.shown(cell) + ") here; " + form
+                                + Hints.maybe(cell, known)));
             } else if (!seen.add(cell)) {
                 problems.add(PolicyProblem.of(ProblemCode.INVALID_COLUMN, place, "column (" + cell + ") stands twice"));
             }
         }
         for (String column : columns) {
             boolean misspelt = header.stream()
-                    .anyMatch(cell -> !columns.contains(cell)
-                            && Hints.nearest(cell, columns)
-                                    .filter(column::equals)
-                                    .isPresent());
+                    .anyMatch(cell -> !known.contains(cell)
+                            && Hints.nearest(cell, known).filter(column::equals).isPresent());
             if (!seen.contains(column) && !misspelt) {
                 problems.add(PolicyProblem.of(
-                        ProblemCode.INVALID_COLUMN,
-                        place,
-                        "column (" + column + ") is missing; the columns are " + String.join(",", columns)));
+                        ProblemCode.INVALID_COLUMN, place, "column (" + column + ") is missing; " + form));
             }
         }
         return problems.size() == before;

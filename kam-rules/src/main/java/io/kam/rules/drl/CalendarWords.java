@@ -34,6 +34,7 @@ final class CalendarWords {
     private static final Pattern BETWEEN = Pattern.compile("\\s*(?:-|–|—|~|～|－|至|到|\\bto\\b)\\s*");
     private static final Pattern TIME = Pattern.compile("([0-9]{1,2})[:：.]([0-9]{2})");
     private static final Pattern DATE = Pattern.compile("([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?");
+    private static final Pattern FROM_TO = Pattern.compile("(" + DATE + ")" + BETWEEN + "(" + DATE + ")");
     private static final Pattern OPPOSITE = Pattern.compile("Etc/GMT([+-])([1-9][0-9]?)");
     private static final int LONGEST_ZONE = 50;
 
@@ -196,16 +197,27 @@ final class CalendarWords {
         return maybe((time.group(1).length() == 1 ? "0" : "") + time.group(1) + ":" + time.group(2));
     }
 
-    /** What was meant by a date of another form. */
+    /** What was meant by a date, or by days from one to another, of another form. */
     static String dateHint(String text) {
+        String one = meantDate(text);
+        if (one.isEmpty()) {
+            Matcher days = FROM_TO.matcher(text);
+            String first = days.matches() ? meantDate(days.group(1)) : "";
+            String last = days.matches() ? meantDate(days.group(5)) : "";
+            return first.isEmpty() || last.isEmpty() ? "" : maybe(first + " to " + last);
+        }
+        return maybe(one);
+    }
+
+    private static String meantDate(String text) {
         Matcher date = DATE.matcher(text);
         if (date.matches()) {
             try {
-                return maybe(LocalDate.of(
+                return LocalDate.of(
                                 Integer.parseInt(date.group(1)),
                                 Integer.parseInt(date.group(2)),
                                 Integer.parseInt(date.group(3)))
-                        .toString());
+                        .toString();
             } catch (DateTimeException e) {
                 return "";
             }

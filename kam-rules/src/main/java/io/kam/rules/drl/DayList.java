@@ -1,5 +1,6 @@
 package io.kam.rules.drl;
 
+import io.kam.calendar.Days;
 import io.kam.calendar.OpenHours;
 import io.kam.policy.PolicyProblem;
 import io.kam.policy.ProblemCode;
@@ -15,9 +16,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class DayList {
     static final List<String> COLUMNS = List.of("date", "status", "name", "from", "until");
 
+    private static final List<String> OPTIONAL = List.of("notice");
     private static final String CLOSED = "closed";
     private static final String OPEN = "open";
     private static final String COMPLETE = "complete";
@@ -34,6 +35,7 @@ final class DayList {
     private static final Pattern YEAR = Pattern.compile("[0-9]{4}");
     private static final Pattern YEARLY = Pattern.compile("[0-9]{2}-[0-9]{2}");
     private static final Pattern DATED = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    private static final Pattern PERIOD = Pattern.compile("(" + DATED + ") to (" + DATED + ")");
 
     /**
      * A date.
@@ -47,7 +49,7 @@ final class DayList {
 
     private final SortedMap<LocalDate, Day> days = new TreeMap<>();
     private final SortedMap<MonthDay, String> yearly = new TreeMap<>();
-    private final SortedSet<Integer> complete = new TreeSet<>();
+    private final List<Days> complete = new ArrayList<>();
     private final Map<String, Place> seen = new HashMap<>();
 
     private DayList() {}
@@ -55,7 +57,7 @@ final class DayList {
     /** Reads a file; what can't be read of it is told. */
     static DayList read(SourceText source, Collection<PolicyProblem> problems) {
         DayList list = new DayList();
-        List<CalendarTable.Line> lines = CalendarTable.read(source, COLUMNS, problems);
+        List<CalendarTable.Line> lines = CalendarTable.read(source, COLUMNS, OPTIONAL, problems);
         for (CalendarTable.Line line : lines == null ? List.<CalendarTable.Line>of() : lines) {
             list.add(line);
         }
@@ -68,7 +70,7 @@ final class DayList {
     }
 
     /**
-     * What lists say together: of a date that several speak of, be it every year, the last one decides; a year is covered that
+     * What lists say together: of a date that several speak of, be it every year, the last one decides; a day is covered that
      * one covers.
      */
     static DayList of(List<DayList> lists) {
@@ -95,17 +97,17 @@ final class DayList {
         return yearly;
     }
 
-    /** The years for which the list is complete; null if it is for all, for it names no date of any. */
+    /** The days for which the list is complete; null if it is for all, for it names no date of any. */
     @Nullable
-    SortedSet<Integer> coveredYears() {
+    List<Days> covered() {
         return days.isEmpty() && complete.isEmpty() ? null : complete;
     }
 
     private void add(CalendarTable.Line line) {
         String date = line.required("date", "a date such as 2024-02-10, a day of every year such as 05-01, or a year");
         String status = line.required("status", "closed, open or complete");
-        String name = line.required(
-                "name", COMPLETE.equals(status) ? "where the days of the year are from" : "what the day is called");
+        String name =
+                line.required("name", COMPLETE.equals(status) ? "where the days are from" : "what the day is called");
         if (status != null && !STATUSES.contains(status)) {
             String meant = MEANT.get(status);
             line.tell(
@@ -119,7 +121,11 @@ final class DayList {
             return;
         }
         if (YEAR.matcher(date).matches()) {
-            addYear(line, Integer.parseInt(date), status);
+            if (isYear(line, Integer.parseInt(date))) {
+                addCovered(line, "a year", Days.ofYear(Integer.parseInt(date)), status);
+            }
+        } else if (PERIOD.matcher(date).matches()) {
+            addPeriod(line, date, status);
         } else if (YEARLY.matcher(date).matches()) {
             addYearly(line, date, status, name);
         } else if (DATED.matcher(date).matches()) {
@@ -128,18 +134,42 @@ final class DayList {
             line.tell(
                     ProblemCode.INVALID_LISTED_DATE,
                     "date",
-                    "must be a date such as 2024-02-10, a day of every year such as 05-01, or a year such as 2024"
-                            + CalendarWords.dateHint(date));
+                    "must be a date such as 2024-02-10, a day of every year such as 05-01, a year such as 2024, or days such as"
+                            + " 2024-12-25 to 2025-12-24" + CalendarWords.dateHint(date));
         }
     }
 
-    private void addYear(CalendarTable.Line line, int year, @Nullable String status) {
+    private void addPeriod(CalendarTable.Line line, String text, @Nullable String status) {
+        Matcher ends = PERIOD.matcher(text);
+        LocalDate first = null;
+        LocalDate last = null;
+        try {
+            if (ends.matches()) {
+                first = LocalDate.parse(ends.group(1));
+                last = LocalDate.parse(ends.group(2));
+            }
+        } catch (DateTimeException e) {
+            last = null;
+        }
+        if (first == null || last == null) {
+            line.tell(ProblemCode.INVALID_LISTED_DATE, "date", "is no date that there is");
+        } else if (last.isBefore(first)) {
+            line.tell(ProblemCode.INVALID_LISTED_DATE, "date", "ends before it begins");
+        } else if (isYear(line, first.getYear()) && isYear(line, last.getYear())) {
+            addCovered(line, "a period", new Days(first, last), status);
+        }
+    }
+
+    private void addCovered(CalendarTable.Line line, String what, Days covered, @Nullable String status) {
         if (status != null && !status.equals(COMPLETE)) {
             line.tell(
-                    ProblemCode.INVALID_DAY_STATUS, "status", "is the status of a day; that of a year is " + COMPLETE);
+                    ProblemCode.INVALID_DAY_STATUS,
+                    "status",
+                    "is the status of a day; that of " + what + " is " + COMPLETE);
         }
-        if (isYear(line, year) & hasNoHours(line, "a year") && isFirst(line)) {
-            complete.add(year);
+        // Several notices may say so.
+        if (hasNoHours(line, what) && isFirst(line, line.cell("date") + "\n" + line.cell("notice"))) {
+            complete.add(covered);
         }
     }
 
@@ -229,7 +259,11 @@ final class DayList {
 
     /** Whether no line before is about the same date. */
     private boolean isFirst(CalendarTable.Line line) {
-        Place before = seen.putIfAbsent(line.cell("date"), line.place());
+        return isFirst(line, line.cell("date"));
+    }
+
+    private boolean isFirst(CalendarTable.Line line, String about) {
+        Place before = seen.putIfAbsent(about, line.place());
         if (before != null) {
             line.tell(ProblemCode.REPEATED_CALENDAR_LINE, "date", "stands also in line " + before.line());
         }

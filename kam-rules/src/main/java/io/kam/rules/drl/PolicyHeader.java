@@ -181,8 +181,9 @@ record PolicyHeader(
         private static OpenCases openCases(String text) {
             return switch (text) {
                 case "keep" -> OpenCases.KEEP;
+                case "keep-with-calendars" -> OpenCases.KEEP_WITH_CALENDARS;
                 case "move" -> OpenCases.MOVE;
-                default -> throw new IllegalArgumentException("neither keep nor move: " + text);
+                default -> throw new IllegalArgumentException("no such wish: " + text);
             };
         }
 
@@ -202,7 +203,7 @@ record PolicyHeader(
         private static String form(String key) {
             return switch (key) {
                 case EFFECTIVE_FROM -> "a date such as 2026-01-31";
-                case OPEN_CASES -> "keep or move";
+                case OPEN_CASES -> "keep, keep-with-calendars or move";
                 case "zone" -> "a time zone such as Asia/Shanghai";
                 case "currency" -> "a currency of ISO 4217 such as CNY";
                 default -> "language tags, each once, such as en, zh-CN";

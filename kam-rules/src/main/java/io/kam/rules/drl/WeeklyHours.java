@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The hours of the week by calendar: the file {@code calendars/hours.csv}. Not thread-safe. */
@@ -33,6 +35,14 @@ final class WeeklyHours {
     record Hours(Map<DayOfWeek, List<Window>> weekly, List<Window> makeUp) {
         List<Window> on(DayOfWeek day) {
             return weekly.getOrDefault(day, List.of());
+        }
+
+        /** The lines that say so. */
+        Collection<CalendarTable.Line> lines() {
+            return Stream.concat(weekly.values().stream().flatMap(List::stream), makeUp.stream())
+                    .collect(Collectors.toMap(
+                            window -> window.line().place(), Window::line, (one, same) -> one, TreeMap::new))
+                    .values();
         }
     }
 

@@ -109,21 +109,40 @@ class CalendarFilesTest {
         assertThat(calendar.hoursOn(LocalDate.parse("2024-03-01"))).containsExactly(open("22:00", "04:00"));
     }
 
+    private static String uncovered(BusinessCalendar calendar) {
+        return calendar.uncovered(Instant.parse("2023-06-01T00:00:00Z"), Instant.parse("2025-06-01T00:00:00Z"))
+                .toString();
+    }
+
     @Test
     void a_list_covers_the_years_that_are_complete() {
-        // Given
-        Instant from = Instant.parse("2023-06-01T00:00:00Z");
-        Instant to = Instant.parse("2025-06-01T00:00:00Z");
+        assertThat(uncovered(read(china(), "china"))).isEqualTo("[2023, 2025]");
+        assertThat(uncovered(read(days("2024-02-04,closed,x,,"), "china"))).isEqualTo("[2023, 2024, 2025]");
+        assertThat(uncovered(read(days("05-01,closed,x,,"), "china"))).isEqualTo("[]");
+        assertThat(uncovered(read(days("05-01,closed,x,,\\n2024,complete,us,,"), "china")))
+                .isEqualTo("[2023, 2025]");
+        assertThat(uncovered(read(days(""), "china"))).isEqualTo("[]");
+    }
 
-        // Then
-        assertThat(read(china(), "china").uncoveredYears(from, to)).containsExactly(2023, 2025);
-        assertThat(read(days("2024-02-04,closed,x,,"), "china").uncoveredYears(from, to))
-                .containsExactly(2023, 2024, 2025);
-        assertThat(read(days("05-01,closed,x,,"), "china").uncoveredYears(from, to))
+    @Test
+    void a_list_may_be_complete_for_days_that_are_no_whole_year() {
+        assertThat(uncovered(read(
+                        days("2022-12-25 to 2023-12-24,complete,one,,\\n2023-12-25 to 2024-12-24,complete,next,,"),
+                        "china")))
+                .isEqualTo("[2024-12-25 to 2024-12-31, 2025]");
+        assertThat(uncovered(read(days("2023-06-01 to 2023-06-01,complete,x,,"), "china")))
+                .isEqualTo("[2023-06-02 to 2023-12-31, 2024, 2025]");
+    }
+
+    @Test
+    void a_list_may_say_which_notice_each_line_is_of() {
+        assertThat(read(china().with("calendars/cn.csv", """
+                                        date,status,name,from,until,notice
+                                        2024,complete,us,,,2024
+                                        2024-02-09,closed,春节,,,2024
+                                        2024-02-12,closed,our own,,,
+                                        """), "china").hoursOn(LocalDate.parse("2024-02-09")))
                 .isEmpty();
-        assertThat(read(days("05-01,closed,x,,\\n2024,complete,us,,"), "china").uncoveredYears(from, to))
-                .containsExactly(2023, 2025);
-        assertThat(read(days(""), "china").uncoveredYears(from, to)).isEmpty();
     }
 
     @Test
@@ -136,7 +155,7 @@ class CalendarFilesTest {
 
         // Then
         assertThat(calendar.zone()).isEqualTo(ZoneOffset.ofHours(8));
-        assertThat(calendar.uncoveredYears(BusinessCalendar.EARLIEST, BusinessCalendar.LATEST))
+        assertThat(calendar.uncovered(BusinessCalendar.EARLIEST, BusinessCalendar.LATEST))
                 .isEmpty();
     }
 
@@ -166,9 +185,7 @@ class CalendarFilesTest {
             assertThat(calendar.hoursOn(LocalDate.parse("2024-02-18"))).hasSize(2);
             assertThat(calendar.hoursOn(LocalDate.parse("2025-12-24"))).isEmpty();
             assertThat(calendar.hoursOn(LocalDate.parse("2025-05-01"))).isEmpty();
-            assertThat(calendar.uncoveredYears(
-                            Instant.parse("2023-06-01T00:00:00Z"), Instant.parse("2025-06-01T00:00:00Z")))
-                    .containsExactly(2023, 2025);
+            assertThat(uncovered(calendar)).isEqualTo("[2023, 2025]");
         }
     }
 
@@ -335,16 +352,21 @@ class CalendarFilesTest {
             delimiterString = " | ",
             quoteCharacter = '~',
             value = {
-                "2024-2-10,closed,x,, | cn.csv:2: column (date): (2024-2-10) must be a date such as 2024-02-10, a day of every year such as 05-01, or a year such as 2024. Maybe you meant (2024-02-10) [KAM-810]",
-                "2024/02/10,closed,x,, | cn.csv:2: column (date): (2024/02/10) must be a date such as 2024-02-10, a day of every year such as 05-01, or a year such as 2024. Maybe you meant (2024-02-10) [KAM-810]",
-                "2024年2月10日,closed,x,, | cn.csv:2: column (date): (2024年2月10日) must be a date such as 2024-02-10, a day of every year such as 05-01, or a year such as 2024. Maybe you meant (2024-02-10) [KAM-810]",
-                "10.02.2024,closed,x,, | cn.csv:2: column (date): (10.02.2024) must be a date such as 2024-02-10, a day of every year such as 05-01, or a year such as 2024 [KAM-810]",
+                "2024-2-10,closed,x,, | cn.csv:2: column (date): (2024-2-10) must be a date such as 2024-02-10, a day of every year such as 05-01, a year such as 2024, or days such as 2024-12-25 to 2025-12-24. Maybe you meant (2024-02-10) [KAM-810]",
+                "2024/02/10,closed,x,, | cn.csv:2: column (date): (2024/02/10) must be a date such as 2024-02-10, a day of every year such as 05-01, a year such as 2024, or days such as 2024-12-25 to 2025-12-24. Maybe you meant (2024-02-10) [KAM-810]",
+                "2024年2月10日,closed,x,, | cn.csv:2: column (date): (2024年2月10日) must be a date such as 2024-02-10, a day of every year such as 05-01, a year such as 2024, or days such as 2024-12-25 to 2025-12-24. Maybe you meant (2024-02-10) [KAM-810]",
+                "10.02.2024,closed,x,, | cn.csv:2: column (date): (10.02.2024) must be a date such as 2024-02-10, a day of every year such as 05-01, a year such as 2024, or days such as 2024-12-25 to 2025-12-24 [KAM-810]",
                 "2023-02-29,closed,x,, | cn.csv:2: column (date): (2023-02-29) is no date that there is [KAM-810]",
                 "02-30,closed,x,, | cn.csv:2: column (date): (02-30) is no day of any year, written month-day [KAM-810]",
                 "2200-01-01,closed,x,, | cn.csv:2: column (date): (2200-01-01) must be of a year from 1900 to 2199 [KAM-810]",
                 "1899,complete,x,, | cn.csv:2: column (date): (1899) must be of a year from 1900 to 2199 [KAM-810]",
                 "2024-02-10,close,x,, | cn.csv:2: column (status): (close) is not one of closed, open, complete. Maybe you meant (closed) [KAM-811]",
                 "2024-02-10,休,x,, | cn.csv:2: column (status): (休) is not one of closed, open, complete. Maybe you meant (closed) [KAM-811]",
+                "2024-12-25 to 2024-12-24,complete,x,, | cn.csv:2: column (date): (2024-12-25 to 2024-12-24) ends before it begins [KAM-810]",
+                "2024-02-30 to 2024-12-24,complete,x,, | cn.csv:2: column (date): (2024-02-30 to 2024-12-24) is no date that there is [KAM-810]",
+                "2024-12-25 to 2025-12-24,closed,x,, | cn.csv:2: column (status): (closed) is the status of a day; that of a period is complete [KAM-811]",
+                "2024-12-25 - 2025-12-24,complete,x,, | cn.csv:2: column (date): (2024-12-25 - 2025-12-24) must be a date such as 2024-02-10, a day of every year such as 05-01, a year such as 2024, or days such as 2024-12-25 to 2025-12-24. Maybe you meant (2024-12-25 to 2025-12-24) [KAM-810]",
+                "2199-12-25 to 2200-12-24,complete,x,, | cn.csv:2: column (date): (2199-12-25 to 2200-12-24) must be of a year from 1900 to 2199 [KAM-810]",
                 "2024-02-10,complete,x,, | cn.csv:2: column (status): (complete) is the status of a year such as 2024 [KAM-811]",
                 "2024,closed,x,, | cn.csv:2: column (status): (closed) is the status of a day; that of a year is complete [KAM-811]",
                 "05-01,open,x,, | cn.csv:2: column (status): (open) is not admitted: a day of every year can only be closed [KAM-811]",
@@ -352,7 +374,7 @@ class CalendarFilesTest {
                 "2024,complete,x,,12:00 | cn.csv:2: column (until): (12:00) must be blank: a year has no hours [KAM-811]",
                 "2024-02-10,open,x,09:00, | cn.csv:2: column (until) is blank; it names the first moment that is not open any more, such as 17:00 [KAM-813]",
                 "2024-02-10,closed,,, | cn.csv:2: column (name) is blank; it names what the day is called [KAM-813]",
-                "2024,complete,,, | cn.csv:2: column (name) is blank; it names where the days of the year are from [KAM-813]",
+                "2024,complete,,, | cn.csv:2: column (name) is blank; it names where the days are from [KAM-813]",
                 "2024-02-10,,x,, | cn.csv:2: column (status) is blank; it names closed, open or complete [KAM-813]",
                 "2024-02-10,closed,x,,\\n2024-02-10,closed,x,, | cn.csv:3: column (date): (2024-02-10) stands also in line 2 [KAM-812]",
                 "2024-02-10,closed,x,,\\n2024-02-10,open,x,09:00,10:00 | cn.csv:3: column (date): (2024-02-10) stands also in line 2 [KAM-812]",

@@ -110,9 +110,11 @@ class PolicyFilesTest {
     void the_header_may_say_that_open_cases_keep_their_policy_or_move_which_they_do_otherwise() {
         assertThat(good().read().openCases()).isEqualTo(OpenCases.MOVE);
         assertThat(headed("open-cases = move").read().openCases()).isEqualTo(OpenCases.MOVE);
+        assertThat(headed("open-cases = keep-with-calendars").read().openCases())
+                .isEqualTo(OpenCases.KEEP_WITH_CALENDARS);
         assertThat(headed("open-cases = keep").read().openCases()).isEqualTo(OpenCases.KEEP);
         assertThat(headed("open-cases = Keep").problems())
-                .containsExactly("policy.properties:7: open-cases (Keep) must be keep or move");
+                .containsExactly("policy.properties:7: open-cases (Keep) must be keep, keep-with-calendars or move");
         assertThat(headed("open-case = keep").problems())
                 .containsExactly("policy.properties:7: there is no key (open-case). Maybe you meant (open-cases)");
     }

@@ -1,0 +1,44 @@
+package io.kam.calendar;
+
+import java.time.LocalDate;
+import java.time.Year;
+import java.util.Comparator;
+import java.util.Objects;
+
+/**
+ * Days in a row. Ordered by their first day, then by their last. Immutable, thread-safe.
+ *
+ * @param first the first of them
+ * @param last the last of them, not before the first
+ */
+public record Days(LocalDate first, LocalDate last) implements Comparable<Days> {
+    private static final Comparator<Days> ORDER =
+            Comparator.comparing(Days::first).thenComparing(Days::last);
+
+    public Days {
+        Objects.requireNonNull(first, "first");
+        Objects.requireNonNull(last, "last");
+        if (last.isBefore(first)) {
+            throw new IllegalArgumentException("last (" + last + ") must not be before first (" + first + ")");
+        }
+    }
+
+    /** The days of a year. */
+    public static Days ofYear(int year) {
+        return new Days(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
+    }
+
+    @Override
+    public int compareTo(Days other) {
+        return ORDER.compare(this, other);
+    }
+
+    /** {@code 2026} for a year, {@code 2026-12-25 to 2026-12-31} for others, {@code 2026-12-31} for one day. */
+    @Override
+    public String toString() {
+        if (equals(ofYear(first.getYear()))) {
+            return Year.of(first.getYear()).toString();
+        }
+        return first.equals(last) ? first.toString() : first + " to " + last;
+    }
+}

@@ -1,0 +1,120 @@
+package io.kam.calendar;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which windows begin on which date. Immutable.
+ *
+ * @param weekly by weekday; a day that is closed is left out
+ * @param days dates that are not as their weekday
+ * @param yearly days that are closed every year, unless the date itself is among the others, by name
+ */
+record OpenDays(Map<DayOfWeek, List<OpenHours>> weekly, Map<LocalDate, Day> days, Map<MonthDay, String> yearly) {
+    /** No window on any date. */
+    static final OpenDays NONE = new OpenDays(Map.of(), Map.of(), Map.of());
+
+    /** A date that is not as its weekday. */
+    record Day(String name, List<OpenHours> hours) {}
+
+    /** Puts the windows of each day into their order; what is wrong with any is told. */
+    static OpenDays of(
+            Map<DayOfWeek, List<OpenHours>> weekly,
+            Map<LocalDate, Day> days,
+            Map<MonthDay, String> yearly,
+            List<String> problems) {
+        Map<DayOfWeek, List<OpenHours>> week = new EnumMap<>(DayOfWeek.class);
+        new TreeMap<>(weekly).forEach((day, hours) -> {
+            if (!hours.isEmpty()) {
+                week.put(day, sorted(day, hours, problems));
+            }
+        });
+        Map<LocalDate, Day> dates = new TreeMap<>();
+        new TreeMap<>(days)
+                .forEach((date, day) -> dates.put(date, new Day(day.name(), sorted(date, day.hours(), problems))));
+        if (week.isEmpty()) {
+            problems.add("no weekday is ever open");
+        }
+        OpenDays sound = new OpenDays(week, Map.copyOf(dates), Map.copyOf(yearly));
+        sound.checkMidnights(dates.keySet(), problems);
+        return sound;
+    }
+
+    private static List<OpenHours> sorted(Object day, List<OpenHours> hours, List<String> problems) {
+        List<OpenHours> sorted = new ArrayList<>(hours);
+        sorted.sort(Comparator.comparing(OpenHours::from));
+        for (int i = 1; i < sorted.size(); i++) {
+            OpenHours window = sorted.get(i);
+            sorted.subList(0, i).stream()
+                    .filter(window::overlaps)
+                    .findFirst()
+                    .ifPresent(earlier ->
+                            problems.add("on " + day + " window (" + window + ") overlaps (" + earlier + ")"));
+        }
+        return List.copyOf(sorted);
+    }
+
+    private void checkMidnights(Iterable<LocalDate> dates, List<String> problems) {
+        for (DayOfWeek day : weekly.keySet()) {
+            overMidnight(
+                    day, weekly.getOrDefault(day, List.of()), weekly.getOrDefault(day.plus(1), List.of()), problems);
+        }
+        for (LocalDate date : dates) {
+            if (!Timetables.holds(date)) {
+                problems.add(BusinessCalendar.outOfRange("day", date));
+                continue;
+            }
+            overMidnight(date, hoursOn(date), hoursOn(date.plusDays(1)), problems);
+            LocalDate before = date.minusDays(1);
+            if (!days.containsKey(before)) {
+                overMidnight(before, hoursOn(before), hoursOn(date), problems);
+            }
+        }
+    }
+
+    private static void overMidnight(
+            Object day, List<OpenHours> hours, List<OpenHours> nextDay, List<String> problems) {
+        for (OpenHours window : hours) {
+            for (OpenHours next : nextDay) {
+                if (window.reachesInto(next)) {
+                    problems.add("on " + day + " window (" + window + ") goes over midnight into (" + next
+                            + ") of the next day");
+                }
+            }
+        }
+    }
+
+    /** The windows that begin on a date, ascending. */
+    List<OpenHours> hoursOn(LocalDate date) {
+        Day day = days.get(date);
+        if (day != null) {
+            return day.hours();
+        }
+        return yearly.containsKey(MonthDay.from(date))
+                ? List.of()
+                : weekly.getOrDefault(date.getDayOfWeek(), List.of());
+    }
+
+    /** What a date that is not as its weekday is called; null if it is as its weekday. */
+    @Nullable
+    String nameOf(LocalDate date) {
+        Day day = days.get(date);
+        return day != null ? day.name() : yearly.get(MonthDay.from(date));
+    }
+
+    /** Whether it never closes. */
+    boolean alwaysOpen() {
+        return yearly.isEmpty()
+                && days.isEmpty()
+                && weekly.size() == DayOfWeek.values().length
+                && weekly.values().stream().allMatch(List.of(OpenHours.ALL_DAY)::equals);
+    }
+}
