@@ -22,7 +22,7 @@ class CodeInDocumentsTest {
     @ParameterizedTest
     @MethodSource("javaBlocks")
     void everyPieceOfJavaOccursInAnExampleThatIsCompiled(Block block) throws Exception {
-        Path examples = Documents.root().resolve("kam-examples/src/main/java");
+        Path examples = Documents.root().resolve("kam-examples/src");
         List<String> sources;
         try (Stream<Path> files = Files.walk(examples)) {
             sources = files.filter(file -> file.toString().endsWith(".java"))
