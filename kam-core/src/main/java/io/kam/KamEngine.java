@@ -126,8 +126,9 @@ public final class KamEngine {
     }
 
     private CompiledRules compile(PolicySource source, PolicyDefinition definition) {
+        CompiledRules compiled;
         try {
-            return engine.compile(definition.rules());
+            compiled = engine.compile(definition.rules());
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             throw failed(
                     source,
@@ -136,6 +137,16 @@ public final class KamEngine {
                     "the engine (" + engine.name() + ") can't compile it",
                     e);
         }
+        if (compiled == null) {
+            throw invalid(
+                    source,
+                    definition.version(),
+                    List.of(PolicyProblem.of(
+                            ProblemCode.NOT_COMPILED,
+                            Place.of(source.name()),
+                            "the engine (" + engine.name() + ") must compile it, it answers null")));
+        }
+        return CheckedRules.of(engine.name(), definition.rules(), compiled);
     }
 
     private static InvalidPolicyException failed(
@@ -312,7 +323,7 @@ public final class KamEngine {
         });
     }
 
-    /** Builds an engine. Not thread-safe. */
+    /** Builds an engine. Of two calls of one method the later counts, but for listeners and types of facts. Not thread-safe. */
     public static final class Builder {
         private @Nullable PolicySource policy;
         private @Nullable PolicyReader reader;
@@ -336,16 +347,33 @@ public final class KamEngine {
             return this;
         }
 
-        /** The rule engine; by default the preferred one of the class path. */
+        /**
+         * The rule engine; by default the preferred one of the class path.
+         *
+         * @throws IllegalArgumentException if an engine was asked for by name
+         */
         public Builder engine(RuleEngine ruleEngine) {
             this.engine = Objects.requireNonNull(ruleEngine, "ruleEngine");
+            requireOneEngine();
             return this;
         }
 
-        /** The rule engine of a name on the class path, such as {@code drools} or {@code model}. */
+        /**
+         * The rule engine of a name on the class path, such as {@code drools} or {@code model}.
+         *
+         * @throws IllegalArgumentException if an engine itself was given
+         */
         public Builder engine(String name) {
             this.engineName = Objects.requireNonNull(name, "name");
+            requireOneEngine();
             return this;
+        }
+
+        private void requireOneEngine() {
+            if (engine != null && engineName != null) {
+                throw new IllegalArgumentException("engine must be given itself or by its name, it is given as ("
+                        + engine.getClass().getName() + ") and as (" + engineName + ")");
+            }
         }
 
         /** Who is told which policy becomes active and which is refused, from the first on; none by default, any number. */
@@ -373,25 +401,35 @@ public final class KamEngine {
          * The engine, its policy loaded and active.
          *
          * @throws InvalidPolicyException if the policy has problems
-         * @throws IllegalStateException if something is neither given nor on the class path
+         * @throws IllegalStateException if something is neither given nor on the class path, or an engine has no name
          * @throws IllegalArgumentException if no engine has the name asked for
          */
         public KamEngine build() {
             PolicyReader chosenReader = reader != null ? reader : only(PolicyReader.class);
             PolicySource chosenPolicy = policy != null ? policy : PolicySource.standard();
-            return new KamEngine(
-                    chosenReader, engine != null ? engine : engineOfClassPath(), vocabulary, listeners, chosenPolicy);
+            RuleEngine chosenEngine = engine != null ? engine : engineOfClassPath();
+            named(chosenEngine);
+            return new KamEngine(chosenReader, chosenEngine, vocabulary, listeners, chosenPolicy);
         }
 
         private RuleEngine engineOfClassPath() {
             List<RuleEngine> engines = services(RuleEngine.class);
-            List<String> names = engines.stream().map(RuleEngine::name).sorted().toList();
+            List<String> names = engines.stream().map(Builder::named).sorted().toList();
             return engines.stream()
                     .filter(candidate -> engineName == null || candidate.name().equals(engineName))
                     .max(Comparator.comparingInt(RuleEngine::preference).thenComparing(RuleEngine::name))
                     .orElseThrow(() -> new IllegalArgumentException("engine (" + engineName + ") must be one of "
                             + String.join(", ", names)
                             + (engineName == null ? "" : Hints.maybe(engineName, names))));
+        }
+
+        private static String named(RuleEngine engine) {
+            String name = engine.name();
+            if (name == null) {
+                throw new IllegalStateException(
+                        "the engine " + engine.getClass().getName() + " must have a name");
+            }
+            return name;
         }
 
         private static <T> T only(Class<T> service) {

@@ -100,8 +100,8 @@ public final class CaseDecision extends Decision {
         Objects.requireNonNull(supportCase, "supportCase");
         String of = customer == null ? supportCase.customerId() : customer.id();
         if (supportCase.customerId() != null && !supportCase.customerId().equals(of)) {
-            throw new IllegalArgumentException("customer (" + of + ") must be that of case " + supportCase.id() + ", "
-                    + supportCase.customerId());
+            throw new IllegalArgumentException(
+                    "customer (" + of + ") must be that of case " + supportCase.id() + ", " + supportCase.customerId());
         }
         if (given != null && of != null && !given.customerId().equals(of)) {
             throw new IllegalArgumentException("tier (a decision about customer " + given.customerId()
@@ -347,6 +347,10 @@ public final class CaseDecision extends Decision {
                         () -> new EnumMap<>(Diagnostic.Kind.class),
                         Collectors.mapping(event -> "case.events[" + event.index() + "]", Collectors.toList())))
                 .forEach((kind, paths) -> out.accept(new Diagnostic(kind, paths, List.of())));
+        List<String> beyond = Ladder.of(decidedBy().definition().rules()).beyond(supportCase, history());
+        if (!beyond.isEmpty()) {
+            out.accept(new Diagnostic(Diagnostic.Kind.EVENT_BEYOND_LEVELS, beyond, List.of()));
+        }
         if (!history().early().isEmpty()) {
             List<String> early = history().early().stream()
                     .map(index -> "case.events[" + index + "]")

@@ -49,6 +49,8 @@ public record Diagnostic(Kind kind, List<String> paths, List<String> rules) impl
         EVENT_ENDS_NOTHING,
         /** An event begins a pause or a wait of a case that is in one or has ended, and does not count. */
         EVENT_WITHOUT_EFFECT,
+        /** An event tells a level of escalation beyond the highest that the policy knows; it counts, with the role of the highest. */
+        EVENT_BEYOND_LEVELS,
         /** An override lacks tier, reason, approval, start or end, and was ignored. */
         OVERRIDE_INCOMPLETE,
         /** An override's last day has passed, and it was ignored. */

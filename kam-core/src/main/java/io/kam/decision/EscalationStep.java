@@ -134,9 +134,10 @@ final class EscalationStep {
         return new EscalationAction(key, level, word, role);
     }
 
-    /** Who is in charge at a level; empty if the policy names nobody. */
+    /** Who is in charge at a level, or at the highest that the policy knows if that is lower; empty if it names nobody. */
     static String role(RuleModel rules, int level) {
-        return CoreTables.rowsWhere(rules, DecisionStep.ESCALATION, "roles", "level", (long) level).stream()
+        long known = Ladder.of(rules).known(level);
+        return CoreTables.rowsWhere(rules, DecisionStep.ESCALATION, "roles", "level", known).stream()
                 .map(row -> Ops.print(row.value("role")))
                 .findFirst()
                 .orElse("");

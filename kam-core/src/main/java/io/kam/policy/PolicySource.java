@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the files of a policy come from. Implementations are thread-safe; each call of {@link #files} reads anew.
@@ -85,7 +87,8 @@ public interface PolicySource {
     }
 
     /**
-     * Resources of the class path.
+     * Resources of the class path. Those of a named module are found if the packages that they stand in are open to everyone;
+     * for others see {@link #resources(Function, String, List)}.
      *
      * @param loader where they are found
      * @param root their common root, without a slash at the end
@@ -93,13 +96,30 @@ public interface PolicySource {
      */
     static PolicySource resources(ClassLoader loader, String root, List<String> paths) {
         Objects.requireNonNull(loader, "loader");
+        return resources(loader::getResourceAsStream, root, paths);
+    }
+
+    /**
+     * Resources that the caller opens, so that a named module need not open its packages:
+     *
+     * <pre>{@code
+     * PolicySource.resources(path -> Main.class.getResourceAsStream("/" + path), "com/acme/policy", paths)
+     * }</pre>
+     *
+     * @param open opens the resource of a path that begins with the root; null if there is none
+     * @param root their common root, without a slash at the end
+     * @param paths their paths relative to the root
+     */
+    static PolicySource resources(
+            Function<String, ? extends @Nullable InputStream> open, String root, List<String> paths) {
+        Objects.requireNonNull(open, "open");
         Objects.requireNonNull(root, "root");
         Objects.requireNonNull(paths, "paths");
         List<String> copy = List.copyOf(paths);
         return new FilesOnDemand(root, () -> {
             SortedMap<String, byte[]> files = new TreeMap<>();
             for (String path : copy) {
-                try (InputStream stream = loader.getResourceAsStream(root + "/" + path)) {
+                try (InputStream stream = open.apply(root + "/" + path)) {
                     if (stream == null) {
                         throw new NoSuchFileException(root + "/" + path);
                     }

@@ -48,7 +48,8 @@ public final class Field {
 
     private static MethodHandle handle(Method method) {
         try {
-            MethodHandle handle = MethodHandles.lookup().unreflect(method);
+            // The public one reads the modules of hosts too.
+            MethodHandle handle = MethodHandles.publicLookup().unreflect(method);
             return handle.asType(handle.type().changeReturnType(Object.class).changeParameterType(0, Object.class));
         } catch (IllegalAccessException e) {
             throw new IllegalArgumentException("the method " + method + " must be public, as must its record", e);

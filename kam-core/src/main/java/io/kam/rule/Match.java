@@ -16,10 +16,15 @@ public final class Match {
      * @param rule the rule
      * @param slots what each slot of the rule holds; null for patterns inside {@code exists}, {@code not} and
      *     {@code accumulate}, for a fact that is absent and for an aggregate of nothing
+     * @throws IllegalArgumentException if they are not as many as the {@linkplain Rule#slots() rule's}
      */
     public Match(Rule rule, @Nullable Object[] slots) {
         Objects.requireNonNull(rule, "rule");
         Objects.requireNonNull(slots, "slots");
+        if (slots.length != rule.slots()) {
+            throw new IllegalArgumentException(
+                    "slots (" + slots.length + ") must be the " + rule.slots() + " of rule " + rule.id());
+        }
         this.rule = rule;
         this.slots = slots.clone();
     }
@@ -39,7 +44,7 @@ public final class Match {
         return slots.clone();
     }
 
-    /** The value of each of the proposal's arguments; null where it is unknown. */
+    /** The value of each of the proposal's arguments, integers as Long; null where it is unknown. */
     public @Nullable Object[] arguments() {
         return rule.then().arguments().stream().map(this::argument).toArray();
     }
@@ -53,7 +58,7 @@ public final class Match {
         for (Field step : path.steps()) {
             value = value == null ? null : step.get(value);
         }
-        return value;
+        return value instanceof Integer number ? Long.valueOf(number) : value;
     }
 
     /** The keys of the table rows that it matched: {@code P1,LEVEL_1}; empty if it matched none. */

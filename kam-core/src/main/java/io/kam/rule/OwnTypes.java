@@ -92,7 +92,7 @@ final class OwnTypes {
             throw refusal(type, "must not be declared inside a method");
         }
         try {
-            MethodHandles.lookup().accessClass(type);
+            MethodHandles.publicLookup().accessClass(type);
         } catch (IllegalAccessException e) {
             throw refusal(type, "must be public, and its package exported");
         }

@@ -31,7 +31,7 @@ class CodeInDocumentsTest {
     @ParameterizedTest
     @MethodSource("javaBlocks")
     void everyPieceOfJavaOccursInAnExampleOrHostThatIsCompiled(Block block) throws Exception {
-        assertThat(sources("java", "kam-examples/src/main", "kam-hosts/src/main"))
+        assertThat(sources("java", "kam-examples/src", "kam-hosts/src/main"))
                 .as("%s", block)
                 .anyMatch(source -> source.contains(plain(block.text())));
     }

@@ -18,6 +18,7 @@ class ExamplesTest {
                 SwapPolicy::main,
                 SchedulePolicy::main,
                 OwnFacts::main,
+                OwnEngine::main,
                 DecideFromDatabase::main,
                 DecidePortfolio::main);
     }
@@ -97,6 +98,18 @@ class ExamplesTest {
                         "LEVEL_2",
                         "UNKNOWN [esgProfile.incidents] [TIER-810]",
                         "UNKNOWN [esgProfile.score] [TIER-810]");
+    }
+
+    @Test
+    void anEngineOfOnesOwnAnswersWhichRulesMatchWhat() throws Exception {
+        List<String> lines = Printed.by(OwnEngine::main);
+
+        assertThat(lines).first().isEqualTo("predicates: LEVEL_2");
+        assertThat(lines)
+                .containsSubsequence(
+                        "TIER-110 proposes enters[STANDARD]", "TIER-120[revenue,LEVEL_2] proposes enters[LEVEL_2]")
+                .anyMatch(line -> line.startsWith("  slot 0 Customer: Customer[id=C-1001"))
+                .anyMatch(line -> line.startsWith("  slot 1 ThresholdRow: "));
     }
 
     @Test

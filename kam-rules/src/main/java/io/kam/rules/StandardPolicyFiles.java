@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The standard policy: resources of this artifact, listed by an index beside them. Stateless, thread-safe. */
 public final class StandardPolicyFiles implements StandardPolicy {
@@ -16,12 +17,17 @@ public final class StandardPolicyFiles implements StandardPolicy {
     /** Its files, called {@code kam/policy/standard} in messages. */
     @Override
     public PolicySource source() {
-        return PolicySource.resources(StandardPolicyFiles.class.getClassLoader(), ROOT, paths());
+        return PolicySource.resources(StandardPolicyFiles::open, ROOT, paths());
+    }
+
+    /** Opened from here, since on the module path no other module may. */
+    private static @Nullable InputStream open(String path) {
+        return StandardPolicyFiles.class.getResourceAsStream("/" + path);
     }
 
     /** The paths that the index lists, one a line. A folder of the class path can't be listed: it may lie in a jar. */
     private static List<String> paths() {
-        try (InputStream index = StandardPolicyFiles.class.getClassLoader().getResourceAsStream(INDEX)) {
+        try (InputStream index = open(INDEX)) {
             if (index == null) {
                 throw new IllegalStateException(INDEX + " is missing from the artifact kam-rules");
             }

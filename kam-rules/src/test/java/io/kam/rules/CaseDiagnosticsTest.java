@@ -31,15 +31,15 @@ import org.junit.jupiter.api.Test;
 /** What is unknown, assumed or does not count in a case is told. */
 class CaseDiagnosticsTest {
     private static final KamEngine KAM = KamEngine.builder().engine("model").build();
-    private static final KamEngine OTHER = KamEngine.builder()
-            .engine("model")
-            .policy(otherVersion())
-            .build();
+    private static final KamEngine OTHER =
+            KamEngine.builder().engine("model").policy(otherVersion()).build();
 
     private static PolicySource otherVersion() {
         SortedMap<String, byte[]> files = new StandardPolicyFiles().source().files();
         String properties = new String(files.get("policy.properties"), StandardCharsets.UTF_8);
-        files.put("policy.properties", properties.replace("version=", "version=0.").getBytes(StandardCharsets.UTF_8));
+        files.put(
+                "policy.properties",
+                properties.replace("version=", "version=0.").getBytes(StandardCharsets.UTF_8));
         return PolicySource.contents("other", files);
     }
 
@@ -143,7 +143,9 @@ class CaseDiagnosticsTest {
 
         // then
         assertThat(decision.level()).isEqualTo(Integer.MAX_VALUE);
-        assertThat(decision.role()).isEmpty();
+        assertThat(decision.role()).isEqualTo("crisis team");
+        assertThat(decision.diagnostics())
+                .contains(new Diagnostic(Kind.EVENT_BEYOND_LEVELS, List.of("case.events[0].level"), List.of()));
         assertThat(decision.actions()).extracting(EscalationAction::level).contains(1, 2, 3, 4);
     }
 
@@ -290,7 +292,8 @@ class CaseDiagnosticsTest {
     void a_tier_decision_that_does_not_hold_any_more_is_told_and_ends_the_decision_where_it_ends() {
         // given
         Customer customer = Customer.builder("C").build();
-        SupportCase supportCase = stated().openedAt(RandomCases.OPENED).events(List.of()).build();
+        SupportCase supportCase =
+                stated().openedAt(RandomCases.OPENED).events(List.of()).build();
         TierDecision old = KAM.assignTier(customer, RandomCases.OPENED.minus(Duration.ofDays(1000)));
         TierDecision present = KAM.assignTier(customer, RandomCases.OPENED);
         TierDecision other = OTHER.assignTier(customer, RandomCases.OPENED);

@@ -326,7 +326,7 @@ class PolicyCommandsTest {
                     .contains("it was not asked, since the step escalation comes after priority")
                     .containsPattern(" least\n  expect\\.resolution: expected 4h, came 10bd by "
                             + "TARGET-110\\[P5,LEVEL_1,RESOLUTION\\] \\(servicetarget/targets\\.drl:")
-                    .contains("expect.level: expected 1, came 0\n")
+                    .contains("expect.level: expected 1, came unknown\n")
                     .contains("expect.actions: expected [1:notify], came []\n")
                     .contains("because ESC-120 \"The case was handed over too often\": it is open, for something is"
                             + " unknown: ");

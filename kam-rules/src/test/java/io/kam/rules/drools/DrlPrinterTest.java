@@ -19,6 +19,8 @@ import io.kam.rule.Term;
 import io.kam.rule.ValueType;
 import io.kam.rule.Vocabulary;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is printed for Drools holds nothing that an author could mean otherwise. */
 class DrlPrinterTest {
-    private static final AsOf AS_OF = new AsOf(Values.NOW, Values.TODAY);
+    private static final AsOf AS_OF = AsOf.at(Instant.parse("2026-03-31T10:30:00Z"), ZoneOffset.UTC);
 
     @ParameterizedTest
     @ValueSource(

@@ -1,4 +1,4 @@
-package io.kam.rules.drools;
+package io.kam.testkit;
 
 import io.kam.policy.InvalidPolicyException;
 import io.kam.policy.PolicySource;
@@ -6,11 +6,12 @@ import io.kam.rule.DecisionStep;
 import io.kam.rule.Rule;
 import io.kam.rule.RuleModel;
 import io.kam.rule.Vocabulary;
-import io.kam.rules.drl.DrlPolicyReader;
+import io.kam.spi.PolicyReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -28,6 +29,12 @@ final class WrittenRules {
             package tier;
             import io.kam.model.*;
             import static io.kam.model.Tier.*;
+            """;
+    private static final String OWN = """
+            import io.kam.testkit.*;
+            import io.kam.testkit.Fleet.Fuel;
+            """;
+    private static final String GLOBAL = """
             global io.kam.rule.TierProposals propose;
             """;
     private static final Map<String, String> TABLES =
@@ -51,31 +58,54 @@ final class WrittenRules {
     private WrittenRules() {}
 
     /** Those of the rules that a policy may hold, written down and read again. */
-    static RuleModel read(List<Rule> rules) {
-        List<Rule> admitted = new ArrayList<>();
+    static RuleModel read(List<Rule> rules, Vocabulary vocabulary) {
+        List<String> admitted = new ArrayList<>();
         for (Rule rule : rules) {
+            String text = RuleText.of(rule);
             try {
-                model(List.of(rule));
-                admitted.add(rule);
+                read(vocabulary, List.of(text));
+                admitted.add(text);
             } catch (InvalidPolicyException e) {
                 // Random rules are also some that no policy may hold.
             }
         }
-        return model(admitted);
-    }
-
-    private static RuleModel model(List<Rule> rules) {
-        Map<String, String> files = new TreeMap<>(TABLES);
-        files.put("policy.properties", HEADER);
-        files.put("tier/rules.drl", PACKAGE + rules.stream().map(RuleText::of).collect(Collectors.joining()));
-        Map<String, byte[]> contents = files.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().getBytes(StandardCharsets.UTF_8)));
-        RuleModel model = new DrlPolicyReader()
-                .read(PolicySource.contents("random", contents), Vocabulary.standard())
-                .rules();
-        if (model.rules(DecisionStep.TIER).size() != rules.size()) {
+        RuleModel model = read(vocabulary, admitted);
+        if (model.rules(DecisionStep.TIER).size() != admitted.size()) {
             throw new IllegalStateException("rules were lost in reading");
         }
         return model;
+    }
+
+    /** Rules {@code TIER-110}, {@code TIER-120} and so on, of what stands after {@code when}. */
+    static RuleModel of(String... whens) {
+        List<String> texts = new ArrayList<>();
+        for (String when : whens) {
+            texts.add(text("TIER-1" + (texts.size() + 1) + "0", "", when));
+        }
+        return read(Vocabulary.standard(), texts);
+    }
+
+    /** A rule, with attributes such as {@code enabled false}. */
+    static String text(String id, String attributes, String when) {
+        return "rule \"" + id + " A rule\" " + attributes + "\nwhen\n  " + when
+                + "\nthen\n  propose.atLeast( LEVEL_1 );\nend\n";
+    }
+
+    static RuleModel read(Vocabulary vocabulary, List<String> rules) {
+        Map<String, String> files = new TreeMap<>(TABLES);
+        files.put("policy.properties", HEADER);
+        files.put(
+                "tier/rules.drl", PACKAGE + (vocabulary.own().isEmpty() ? "" : OWN) + GLOBAL + String.join("", rules));
+        Map<String, byte[]> contents = files.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().getBytes(StandardCharsets.UTF_8)));
+        return reader().read(PolicySource.contents("random", contents), vocabulary)
+                .rules();
+    }
+
+    private static PolicyReader reader() {
+        return ServiceLoader.load(PolicyReader.class)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no " + PolicyReader.class.getName()
+                        + " is on the class path. Maybe the artifact io.kam:kam-rules is missing"));
     }
 }

@@ -1,5 +1,6 @@
-package io.kam.rules.drools;
+package io.kam.testkit;
 
+import io.kam.model.Measure;
 import io.kam.model.Tier;
 import io.kam.model.ValueClass;
 import io.kam.rule.Condition;
@@ -20,19 +21,22 @@ import io.kam.rule.ValueType;
 import io.kam.rule.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Random rules of the profile's grammar, with tables, as a checked model. */
 final class RandomRules {
     private static final Place PLACE = new Place("random.drl", 1, 1);
 
     private final Random random;
-    private final Values values;
+    private final RandomValues values;
     private final boolean overflowing;
-    private final Vocabulary vocabulary = Vocabulary.standard();
+    private final Vocabulary vocabulary;
     private final List<FactType> once;
     private final List<FactType> elements;
     private final List<Table> tables = new ArrayList<>();
@@ -43,12 +47,14 @@ final class RandomRules {
     private int slots;
 
     /**
+     * @param vocabulary the types that rules read, those of the host too
      * @param overflowing whether rules calculate with integers so great that they overflow now and then
      * @param cases whether rules read cases, their events, and what is decided about them too
      */
-    RandomRules(Random random, boolean overflowing, boolean cases) {
+    RandomRules(Random random, Vocabulary vocabulary, boolean overflowing, boolean cases) {
         this.random = random;
-        this.values = new Values(random);
+        this.vocabulary = vocabulary;
+        this.values = new RandomValues(random);
         this.overflowing = overflowing;
         Predicate<FactType> offered =
                 type -> cases || vocabulary.types(DecisionStep.TIER).containsKey(type.name());
@@ -85,7 +91,7 @@ final class RandomRules {
         FactType type = FactType.ofRows("Table" + index + "Row", columns);
         List<Row> rows = new ArrayList<>();
         for (int i = index == 2 ? 0 : 2 + random.nextInt(6); i > 0; i--) {
-            List<Object> cells = new ArrayList<>();
+            List<@Nullable Object> cells = new ArrayList<>();
             for (Field column : columns) {
                 cells.add(!column.key() && random.nextInt(5) == 0 ? null : values.of(column.type()));
             }
@@ -105,12 +111,12 @@ final class RandomRules {
             when.add(element());
         }
         return new Rule(
-                "TIER-%03d".formatted(number),
+                String.format(Locale.ROOT, "TIER-%03d", number),
                 "random",
                 DecisionStep.TIER,
                 when,
                 new Proposal(
-                        DecisionStep.TIER.verbs().get("atLeast"),
+                        Objects.requireNonNull(DecisionStep.TIER.verbs().get("atLeast")),
                         List.of(new Term.Literal(Tier.LEVEL_1, ValueType.ofEnum(Tier.class))),
                         PLACE),
                 null,
@@ -121,7 +127,7 @@ final class RandomRules {
     }
 
     private FactType fact(String name) {
-        return vocabulary.type(name);
+        return Objects.requireNonNull(vocabulary.type(name));
     }
 
     private Element element() {
@@ -133,27 +139,27 @@ final class RandomRules {
     }
 
     /** A type to match; null for a table's rows. */
-    private FactType anyType() {
+    private @Nullable FactType anyType() {
         int kind = random.nextInt(10);
         return kind < 2 ? pick(once) : kind < 7 ? pick(elements) : null;
     }
 
-    private Element.Pattern plain(FactType type) {
+    private Element.Pattern plain(@Nullable FactType type) {
         return pattern(type);
     }
 
     /** A pattern whose fact no later condition reads. */
-    private Element.Pattern hidden(FactType type) {
+    private Element.Pattern hidden(@Nullable FactType type) {
         int before = visible.size();
         Element.Pattern pattern = pattern(type);
         visible.subList(before, visible.size()).clear();
         return pattern;
     }
 
-    private Element.Pattern pattern(FactType type) {
+    private Element.Pattern pattern(@Nullable FactType type) {
         int slot = slots++;
         Table table = type == null ? pick(tables) : null;
-        FactType matched = table == null ? type : table.rowType();
+        FactType matched = table == null ? Objects.requireNonNull(type) : table.rowType();
         List<Term.Path> own = new ArrayList<>();
         paths(slot, matched, matched.label(), List.of(), own);
         List<Condition> parts = new ArrayList<>();
@@ -224,7 +230,7 @@ final class RandomRules {
                 "$a" + slots, fold, argument, slots++, fold.result(argument == null ? null : argument.type()));
     }
 
-    private Term numeric(List<Term.Path> own) {
+    private @Nullable Term numeric(List<Term.Path> own) {
         List<Term.Path> numbers =
                 own.stream().filter(path -> path.type().isNumber()).toList();
         return numbers.isEmpty() ? null : pick(numbers);
@@ -238,7 +244,7 @@ final class RandomRules {
             List<Field> longer = new ArrayList<>(steps);
             longer.add(field);
             if (field.type().kind() == ValueType.Kind.PART) {
-                paths(slot, vocabulary.typeIn(field), root, longer, paths);
+                paths(slot, Objects.requireNonNull(vocabulary.typeIn(field)), root, longer, paths);
             } else if (field.type().kind() != ValueType.Kind.LIST) {
                 paths.add(new Term.Path(slot, root, longer, field.type()));
             }
@@ -266,7 +272,10 @@ final class RandomRules {
             return random.nextInt(3) == 0
                     ? new Condition.Known(path, random.nextBoolean(), PLACE)
                     : new Condition.Contains(
-                            path, comparable(path.type().element(), own, true), random.nextBoolean(), PLACE);
+                            path,
+                            comparable(Objects.requireNonNull(path.type().element()), own, true),
+                            random.nextBoolean(),
+                            PLACE);
         }
         switch (random.nextInt(8)) {
             case 0:
@@ -343,8 +352,7 @@ final class RandomRules {
             if (parameter.isNumber()) {
                 arguments.add(
                         function == Function.LIFETIME_VALUE && !overflowing
-                                ? new Term.Literal(
-                                        values.of(ValueType.of(io.kam.model.Measure.SHARE)), ValueType.DECIMAL)
+                                ? new Term.Literal(values.of(ValueType.of(Measure.SHARE)), ValueType.DECIMAL)
                                 : number(own, depth));
             } else {
                 List<Term.Path> dates = readable.stream()
@@ -360,6 +368,6 @@ final class RandomRules {
     }
 
     private <T> T pick(List<T> all) {
-        return Values.pick(random, all);
+        return RandomValues.pick(random, all);
     }
 }

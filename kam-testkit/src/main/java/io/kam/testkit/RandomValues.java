@@ -1,4 +1,4 @@
-package io.kam.rules.drools;
+package io.kam.testkit;
 
 import io.kam.model.Measure;
 import io.kam.model.ServiceDuration;
@@ -10,9 +10,10 @@ import java.time.MonthDay;
 import java.time.Period;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Random values from a few constants and what lies just beside them, so that rules and facts meet. */
-final class Values {
+final class RandomValues {
     static final Instant NOW = Instant.parse("2026-03-31T10:30:00Z");
     static final LocalDate TODAY = LocalDate.parse("2026-03-31");
 
@@ -43,17 +44,25 @@ final class Values {
 
     private final Random random;
     private final List<BigDecimal> constants;
+    private final List<String> texts;
 
-    Values(Random random) {
+    RandomValues(Random random) {
         this(random, List.of());
     }
 
     /**
-     * @param constants numbers around which half of all numbers are drawn
+     * @param constants numbers around which half of all numbers are drawn, and texts that half of all texts are
      */
-    Values(Random random, List<BigDecimal> constants) {
+    RandomValues(Random random, List<?> constants) {
         this.random = random;
-        this.constants = constants;
+        this.constants = constants.stream()
+                .filter(BigDecimal.class::isInstance)
+                .map(BigDecimal.class::cast)
+                .toList();
+        this.texts = constants.stream()
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .toList();
     }
 
     static <T> T pick(Random random, List<T> all) {
@@ -69,7 +78,7 @@ final class Values {
         return switch (type.kind()) {
             case INTEGER -> integer(type.measure());
             case DECIMAL -> decimal(type.measure());
-            case TEXT -> pick(TEXTS);
+            case TEXT -> texts.isEmpty() || random.nextBoolean() ? pick(TEXTS) : pick(random, texts);
             case BOOLEAN -> random.nextBoolean();
             case DATE -> date();
             case INSTANT -> NOW.plusSeconds((random.nextInt(7) - 3) * 1800L + (random.nextInt(3) - 1));
@@ -90,7 +99,7 @@ final class Values {
         return !constants.isEmpty() && random.nextBoolean();
     }
 
-    private Long integer(Measure measure) {
+    private Long integer(@Nullable Measure measure) {
         while (true) {
             long value = aroundConstant()
                     ? pick(random, constants).longValue() + random.nextInt(3) - 1
@@ -101,7 +110,7 @@ final class Values {
         }
     }
 
-    private BigDecimal decimal(Measure measure) {
+    private BigDecimal decimal(@Nullable Measure measure) {
         while (true) {
             BigDecimal value = aroundConstant() ? pick(random, constants) : new BigDecimal(pick(DECIMALS));
             if (random.nextInt(4) == 0) {

@@ -1,4 +1,4 @@
-package io.kam.rules.drools;
+package io.kam.testkit;
 
 import io.kam.calendar.BusinessCalendar;
 import io.kam.calendar.OpenHours;
@@ -18,8 +18,13 @@ import io.kam.model.ServiceDuration;
 import io.kam.model.ServiceTargets;
 import io.kam.model.SupportCase;
 import io.kam.model.Triage;
+import io.kam.rule.Condition;
+import io.kam.rule.DecisionStep;
+import io.kam.rule.FactType;
 import io.kam.rule.Facts;
 import io.kam.rule.Field;
+import io.kam.rule.RuleModel;
+import io.kam.rule.Term;
 import io.kam.rule.ValueType;
 import io.kam.rule.Vocabulary;
 import java.lang.reflect.Constructor;
@@ -37,10 +42,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Random facts of a decision: about half of what they could hold is unknown, and lists hold the same element twice. */
+/** Random facts of a decision: about half of what two of three could hold is unknown, and lists hold the same element twice. */
 final class RandomFacts {
     private static final BusinessCalendar OFFICE = BusinessCalendar.builder("office", ZoneOffset.UTC)
             .weekly(DayOfWeek.MONDAY, OpenHours.parse("09:00", "17:00"))
@@ -70,22 +77,62 @@ final class RandomFacts {
 
     private final Map<Class<?>, Shape> shapes = new HashMap<>();
     private final Random random;
-    private final Values values;
-    private final Vocabulary vocabulary = Vocabulary.standard();
+    private final RandomValues values;
+    private final Vocabulary vocabulary;
 
-    RandomFacts(Random random) {
-        this(random, List.of());
+    /** Whether much is unknown. */
+    private boolean sparse = true;
+
+    RandomFacts(Random random, Vocabulary vocabulary) {
+        this(random, vocabulary, List.of());
     }
 
     /**
-     * @param constants numbers around which half of all numbers are drawn
+     * @param vocabulary the types, those of the host too
+     * @param constants numbers around which half of all numbers are drawn, and texts that half of all texts are
      */
-    RandomFacts(Random random, List<BigDecimal> constants) {
+    RandomFacts(Random random, Vocabulary vocabulary, List<?> constants) {
         this.random = random;
-        this.values = new Values(random, constants);
+        this.vocabulary = vocabulary;
+        this.values = new RandomValues(random, constants);
+    }
+
+    /** Facts around the numbers of a policy's tables and with the texts of its conditions, by which it tells them apart. */
+    static RandomFacts about(RuleModel model, Random random) {
+        List<Object> constants = new ArrayList<>();
+        for (DecisionStep step : DecisionStep.values()) {
+            model.tables(step)
+                    .values()
+                    .forEach(table -> table.rows()
+                            .forEach(row -> row.values().stream()
+                                    .filter(Number.class::isInstance)
+                                    .map(number -> new BigDecimal(number.toString()))
+                                    .forEach(constants::add)));
+        }
+        model.rules().stream()
+                .flatMap(rule -> rule.patterns().stream())
+                .forEach(pattern -> texts(pattern.condition(), constants));
+        return new RandomFacts(
+                random, model.vocabulary(), constants.stream().distinct().toList());
+    }
+
+    private static void texts(Condition condition, List<Object> constants) {
+        if (condition instanceof Condition.And and) {
+            and.parts().forEach(part -> texts(part, constants));
+        } else if (condition instanceof Condition.Or or) {
+            or.parts().forEach(part -> texts(part, constants));
+        } else if (condition instanceof Condition.Negation negation) {
+            texts(negation.part(), constants);
+        } else if (condition instanceof Condition.Atom atom) {
+            atom.terms().stream()
+                    .map(Term::constant)
+                    .filter(String.class::isInstance)
+                    .forEach(constants::add);
+        }
     }
 
     Facts next() {
+        sparse = random.nextInt(3) > 0;
         List<Object> facts = new ArrayList<>();
         if (random.nextInt(20) > 0) {
             facts.add(record(Customer.class));
@@ -101,11 +148,20 @@ final class RandomFacts {
                 facts.add(record(decided));
             }
         }
-        return Facts.of(vocabulary, new AsOf(Values.NOW, Values.TODAY), facts.toArray());
+        for (FactType own : vocabulary.own()) {
+            if (random.nextInt(3) > 0) {
+                facts.add(record(Objects.requireNonNull(own.javaType())));
+            }
+        }
+        return Facts.of(vocabulary, new AsOf(RandomValues.NOW, RandomValues.TODAY), facts.toArray());
     }
 
-    Customer customer() {
-        return (Customer) record(Customer.class);
+    Customer customerOf(SupportCase supportCase) {
+        Customer customer = (Customer) record(Customer.class);
+        while (!customer.id().equals(supportCase.customerId())) {
+            customer = (Customer) record(Customer.class);
+        }
+        return customer;
     }
 
     SupportCase supportCase() {
@@ -118,7 +174,7 @@ final class RandomFacts {
         }
         Shape shape = shapes.computeIfAbsent(type, this::shape);
         for (int attempt = 0; attempt < 200; attempt++) {
-            Object[] arguments = new Object[shape.fields().size()];
+            @Nullable Object[] arguments = new Object[shape.fields().size()];
             for (int i = 0; i < arguments.length; i++) {
                 arguments[i] = value(shape.fields().get(i), shape.components().get(i));
             }
@@ -141,7 +197,7 @@ final class RandomFacts {
             return new Shape(
                     type.getDeclaredConstructor(components),
                     List.of(components),
-                    vocabulary.typeOf(type).fields().values().stream()
+                    Objects.requireNonNull(vocabulary.typeOf(type)).fields().values().stream()
                             .filter(field -> !field.timeVarying())
                             .toList());
         } catch (NoSuchMethodException e) {
@@ -149,19 +205,19 @@ final class RandomFacts {
         }
     }
 
-    private Object value(Field field, Class<?> component) {
+    private @Nullable Object value(Field field, Class<?> component) {
         ValueType type = field.type();
         if (REFERENCES.contains(field.name())) {
             return random.nextBoolean() ? "A" : "B";
         }
-        boolean unknown = random.nextInt(100) < (type.isScalar() ? 45 : 25);
+        boolean unknown = random.nextInt(100) < (type.isScalar() ? 45 : 25) / (sparse ? 1 : 6);
         if (unknown && !component.isPrimitive()) {
             return null;
         }
         return switch (type.kind()) {
-            case PART -> record(type.javaType());
-            case LIST -> list(type.javaType(), CARDS.get(field.name()));
-            case SET -> set(type.element());
+            case PART -> record(Objects.requireNonNull(type.javaType()));
+            case LIST -> list(Objects.requireNonNull(type.javaType()), CARDS.get(field.name()));
+            case SET -> set(Objects.requireNonNull(type.element()));
             default -> converted(field.personal() ? "Ann" : values.of(type), component);
         };
     }
@@ -183,7 +239,7 @@ final class RandomFacts {
     private List<Instant> instants() {
         List<Instant> instants = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
-            instants.add(Values.NOW.plusSeconds((random.nextInt(7) - 5) * 1800L));
+            instants.add(RandomValues.NOW.plusSeconds((random.nextInt(7) - 5) * 1800L));
         }
         Collections.sort(instants);
         return instants;
@@ -197,7 +253,7 @@ final class RandomFacts {
         return set;
     }
 
-    private List<Object> list(Class<?> element, ScoreCard card) {
+    private List<Object> list(Class<?> element, @Nullable ScoreCard card) {
         List<Object> list = new ArrayList<>();
         for (int i = random.nextInt(5); i > 0; i--) {
             if (!list.isEmpty() && random.nextInt(4) == 0) {

@@ -1,0 +1,62 @@
+package io.kam;
+
+import io.kam.rule.CompiledRules;
+import io.kam.rule.DecisionStep;
+import io.kam.rule.Evaluator;
+import io.kam.rule.Facts;
+import io.kam.rule.Match;
+import io.kam.rule.Rule;
+import io.kam.rule.RuleModel;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** What an engine compiled; its answers are looked at, so that a fault of the engine is told as one. Thread-safe. */
+final class CheckedRules implements CompiledRules {
+    private final String engine;
+    private final CompiledRules compiled;
+    private final Map<DecisionStep, Set<Rule>> enabled = new EnumMap<>(DecisionStep.class);
+
+    private CheckedRules(String engine, RuleModel rules, CompiledRules compiled) {
+        this.engine = engine;
+        this.compiled = compiled;
+        for (DecisionStep step : DecisionStep.values()) {
+            Set<Rule> ofStep = Collections.newSetFromMap(new IdentityHashMap<>());
+            rules.rules(step).stream().filter(Rule::enabled).forEach(ofStep::add);
+            enabled.put(step, ofStep);
+        }
+    }
+
+    /** The rules, their answers looked at; those of the evaluator as they are, since they are the definition. */
+    static CompiledRules of(String engine, RuleModel rules, CompiledRules compiled) {
+        return compiled instanceof Evaluator ? compiled : new CheckedRules(engine, rules, compiled);
+    }
+
+    @Override
+    public List<Match> matches(DecisionStep step, Facts facts) {
+        List<Match> matches = compiled.matches(step, facts);
+        if (matches == null) {
+            throw fault(step, "null");
+        }
+        Set<Rule> ofStep = Objects.requireNonNull(enabled.get(step));
+        for (Match match : matches) {
+            if (match == null) {
+                throw fault(step, "a list that holds null");
+            }
+            if (!ofStep.contains(match.rule())) {
+                throw fault(step, "a match of " + match.rule().id() + ", which is none of them");
+            }
+        }
+        return matches;
+    }
+
+    private IllegalStateException fault(DecisionStep step, String answer) {
+        return new IllegalStateException(
+                "the engine (" + engine + ") must answer the matches of the enabled rules of the step " + step.folder()
+                        + ", it answers " + answer);
+    }
+}

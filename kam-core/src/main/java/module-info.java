@@ -1,0 +1,21 @@
+/** The model, decisions and their explanation, the rule model and its evaluator, and the entry, {@link io.kam.KamEngine}. */
+module kam.core {
+    requires org.slf4j;
+    requires static org.jspecify;
+
+    exports io.kam;
+    exports io.kam.calendar;
+    exports io.kam.clock;
+    exports io.kam.decision;
+    exports io.kam.model;
+    exports io.kam.policy;
+    exports io.kam.rule;
+    exports io.kam.spi;
+
+    uses io.kam.spi.PolicyReader;
+    uses io.kam.spi.RuleEngine;
+    uses io.kam.spi.StandardPolicy;
+
+    provides io.kam.spi.RuleEngine with
+            io.kam.ModelEngine;
+}

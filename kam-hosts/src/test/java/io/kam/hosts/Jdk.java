@@ -1,0 +1,84 @@
+package io.kam.hosts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A JDK of this machine, by which hosts are run.
+ *
+ * @param home its folder
+ */
+record Jdk(Path home) {
+    /** What a process printed, errors among it, and how it ended. */
+    record Run(int exitCode, List<String> lines) {
+        /** What it printed but what is said about logging, if it ended well. */
+        List<String> printed() {
+            assertThat(exitCode).as(() -> String.join("\n", lines)).isZero();
+            return lines.stream().filter(line -> !line.startsWith("SLF4J")).toList();
+        }
+    }
+
+    /** That of the build, and the newest beside it, if there is another. */
+    static List<Jdk> buildAndNewest() throws IOException {
+        Path build = Path.of(System.getProperty("java.home")).toRealPath();
+        List<Path> homes = new ArrayList<>(List.of(build));
+        Path beside = Path.of("/usr/lib/jvm");
+        if (Files.isDirectory(beside)) {
+            try (Stream<Path> found = Files.list(beside)) {
+                found.filter(home -> Files.isExecutable(home.resolve("bin/java"))
+                                && Files.isRegularFile(home.resolve("release")))
+                        .max(Comparator.comparing(Jdk::version))
+                        .filter(newest -> version(newest).compareTo(version(build)) > 0)
+                        .ifPresent(homes::add);
+            }
+        }
+        return homes.stream().map(Jdk::new).toList();
+    }
+
+    private static Runtime.Version version(Path home) {
+        try {
+            return Files.readAllLines(home.resolve("release")).stream()
+                    .filter(line -> line.startsWith("JAVA_VERSION="))
+                    .map(line -> Runtime.Version.parse(line.substring(line.indexOf('"') + 1, line.lastIndexOf('"'))))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs {@code java} with arguments in a folder. */
+    Run java(Path folder, List<String> arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(home.resolve("bin/java").toString()));
+        command.addAll(arguments);
+        Path output = folder.resolve("output.txt");
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        try {
+            assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("ended in time").isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        return new Run(
+                process.exitValue(),
+                Files.readString(output, StandardCharsets.UTF_8).lines().toList());
+    }
+
+    @Override
+    public String toString() {
+        return home.getFileName().toString();
+    }
+}

@@ -1,0 +1,3 @@
+module com.acme.files {
+    requires kam.io;
+}

@@ -1,0 +1,10 @@
+/** Facts from CSV and JSON, decisions as canonical JSON. */
+module kam.io {
+    requires transitive kam.core;
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
+    requires de.siegmar.fastcsv;
+    requires org.jspecify;
+
+    exports io.kam.io;
+}

@@ -1,0 +1,37 @@
+/** The reader of policies, the Drools engine and the standard policy; all that a host requires to decide. */
+module kam.rules {
+    requires transitive kam.core;
+    requires de.siegmar.fastcsv;
+    requires org.drools.base;
+    requires org.drools.compiler;
+    requires org.drools.core;
+    requires org.drools.drl.ast;
+    requires org.drools.drl.parser;
+    requires org.drools.kiesession;
+    requires org.drools.mvel;
+    requires org.kie.api;
+    requires org.kie.internal.api;
+    requires org.slf4j;
+    requires static org.jspecify;
+    // What Drools and the libraries under it use of the JDK; their jars are automatic modules, which can't say so
+    // themselves.
+    requires java.compiler;
+    requires java.desktop;
+    requires java.logging;
+    requires java.management;
+    requires java.naming;
+    requires java.scripting;
+    requires java.xml;
+
+    exports io.kam.rules;
+    exports io.kam.rules.drl;
+    // Also to the classes that Drools makes of rules, which are in no named module.
+    exports io.kam.rules.drools;
+
+    provides io.kam.spi.PolicyReader with
+            io.kam.rules.drl.DrlPolicyReader;
+    provides io.kam.spi.RuleEngine with
+            io.kam.rules.drools.DroolsRuleEngine;
+    provides io.kam.spi.StandardPolicy with
+            io.kam.rules.StandardPolicyFiles;
+}

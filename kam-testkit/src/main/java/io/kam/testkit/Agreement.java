@@ -1,0 +1,44 @@
+package io.kam.testkit;
+
+import io.kam.rule.CompiledRules;
+import io.kam.rule.DecisionStep;
+import io.kam.rule.Evaluator;
+import io.kam.rule.Facts;
+import io.kam.rule.Match;
+import io.kam.rule.RuleModel;
+import io.kam.spi.RuleEngine;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Rules as an engine compiles them beside their definition, to be compared. */
+final class Agreement {
+    private final RuleModel model;
+    private final CompiledRules definition;
+    private final CompiledRules compiled;
+    private final Set<String> matched = new TreeSet<>();
+
+    Agreement(RuleModel model, RuleEngine engine) {
+        this.model = model;
+        this.definition = new Evaluator(model);
+        this.compiled = engine.compile(model);
+    }
+
+    /** Fails if the answers about facts differ. */
+    void check(DecisionStep step, Facts facts) {
+        Answer expected = Answer.of(definition, step, facts);
+        Answer actual = Answer.of(compiled, step, facts);
+        if (!actual.equals(expected)) {
+            throw new AssertionError(expected.difference(actual, model, facts));
+        }
+        for (Match match : actual.matches().keySet()) {
+            if (matched.add(match.rule().id()) && model.rule(match.rule().id()).orElseThrow() != match.rule()) {
+                throw new AssertionError("the rule of a match must be the one that was compiled: " + match);
+            }
+        }
+    }
+
+    /** The ids of the rules that matched so far. */
+    Set<String> matched() {
+        return matched;
+    }
+}

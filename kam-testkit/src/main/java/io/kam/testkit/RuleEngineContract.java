@@ -1,0 +1,387 @@
+package io.kam.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kam.KamEngine;
+import io.kam.decision.CaseDecision;
+import io.kam.decision.EscalationDecision;
+import io.kam.model.AsOf;
+import io.kam.model.Assessment;
+import io.kam.model.AssessmentMethod;
+import io.kam.model.Customer;
+import io.kam.model.Finding;
+import io.kam.model.SupportCase;
+import io.kam.model.TradeRecord;
+import io.kam.rule.CompiledRules;
+import io.kam.rule.DecisionStep;
+import io.kam.rule.Evaluator;
+import io.kam.rule.Facts;
+import io.kam.rule.Match;
+import io.kam.rule.Rule;
+import io.kam.rule.RuleFailedException;
+import io.kam.rule.RuleModel;
+import io.kam.rule.Vocabulary;
+import io.kam.spi.RuleEngine;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What every engine must do: match as the {@link Evaluator} does, which is the definition. An engine is right if a class that
+ * extends this one passes:
+ *
+ * <pre>{@code
+ * class MyEngineTest extends RuleEngineContract {
+ *     protected RuleEngine engine() {
+ *         return new MyEngine();
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>The artifact {@code io.kam:kam-rules} must be on the class path of the tests: it has the reader of rules and the standard
+ * policy. Random rules and facts come from fixed seeds, so that a failure can be repeated; with the system property
+ * {@code kam.soak=true} there are a hundred times as many.
+ */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+public abstract class RuleEngineContract {
+    private static final boolean SOAK = Boolean.getBoolean("kam.soak");
+    private static final int CASES = SOAK ? 200_000 : 2_000;
+    private static final int DECISIONS = 40;
+    private static final int THREADS = 8;
+
+    /** As many as give some fifty that a policy may hold. */
+    private static final int WRITTEN = 170;
+
+    private static final int RULES = 50;
+    private static final AsOf AS_OF = new AsOf(RandomValues.NOW, RandomValues.TODAY);
+    private static final Customer NOBODY = Customer.builder("C").build();
+    private static final Assessment KEY =
+            new Assessment(AssessmentMethod.EXPERT_ASSESSMENT, Finding.KEY, null, RandomValues.TODAY, null);
+    private static final Assessment NOT_KEY =
+            new Assessment(AssessmentMethod.CUSTOMER_RESEARCH, Finding.NOT_KEY, null, null, null);
+
+    /** Overflows from 93 orders on. */
+    private static final String OVERFLOW = "Customer( trade.orders12m * 99999999999999999 > 0 )";
+
+    /** For subclasses, one for each engine. */
+    protected RuleEngineContract() {}
+
+    /** A new engine. */
+    protected abstract RuleEngine engine();
+
+    private static Facts facts(Customer customer) {
+        return Facts.of(Vocabulary.standard(), AS_OF, customer);
+    }
+
+    private static Customer assessed(Assessment... assessments) {
+        return Customer.builder("C").assessments(List.of(assessments)).build();
+    }
+
+    private static Customer ordering(int orders) {
+        return Customer.builder("C")
+                .trade(TradeRecord.builder().orders12m(orders).build())
+                .build();
+    }
+
+    private List<Match> matches(RuleModel model, Customer customer) {
+        return engine().compile(model).matches(DecisionStep.TIER, facts(customer));
+    }
+
+    private static RuleModel standard() {
+        return KamEngine.builder().engine("model").build().policy().definition().rules();
+    }
+
+    @Test
+    public final void has_a_name() {
+        assertThat(engine().name()).isNotBlank();
+    }
+
+    @Test
+    public final void matches_the_rules_of_the_standard_policy_as_defined_whatever_is_unknown() {
+        RuleModel model = standard();
+        Agreement agreement = new Agreement(model, engine());
+        RandomFacts facts = RandomFacts.about(model, new Random(110));
+
+        for (int i = 0; i < CASES; i++) {
+            Facts decision = facts.next();
+            for (DecisionStep step : DecisionStep.values()) {
+                agreement.check(step, decision);
+            }
+        }
+        long enabled = model.rules().stream().filter(Rule::enabled).count();
+        assertThat(agreement.matched()).hasSizeGreaterThan((int) (enabled * 19 / 20));
+    }
+
+    @Test
+    public final void decides_about_cases_as_defined_with_the_same_reasons_and_diagnostics() {
+        KamEngine mine = KamEngine.builder().engine(engine()).build();
+        KamEngine definition = KamEngine.builder().engine("model").build();
+        Random random = new Random(20260331);
+        RandomFacts facts = new RandomFacts(random, Vocabulary.standard());
+        for (int i = 0; i < CASES / 4; i++) {
+            SupportCase supportCase = facts.supportCase();
+            Customer customer = random.nextInt(3) == 0 ? null : facts.customerOf(supportCase);
+            String expected = text(escalated(definition, supportCase, customer));
+            String actual = text(escalated(mine, supportCase, customer));
+
+            if (!actual.equals(expected)) {
+                assertThat(actual).as("%s of %s", supportCase, customer).isEqualTo(expected);
+            }
+        }
+    }
+
+    private static EscalationDecision escalated(KamEngine kam, SupportCase supportCase, @Nullable Customer customer) {
+        return customer == null
+                ? kam.escalateCase(supportCase, RandomValues.NOW)
+                : kam.escalateCase(supportCase, customer, RandomValues.NOW);
+    }
+
+    private static String text(EscalationDecision decision) {
+        CaseDecision about = decision.caseDecision();
+        return String.join(
+                "\n",
+                decision.toString(),
+                decision.role(),
+                decision.departments().toString(),
+                decision.actions().toString(),
+                about.toString(),
+                about.triage().toString(),
+                about.targets().toString(),
+                String.valueOf(about.readings()),
+                decision.reasons().toString(),
+                decision.diagnostics().toString(),
+                String.valueOf(decision.validUntil()));
+    }
+
+    @TestFactory
+    public final Stream<DynamicTest> matches_random_rules_as_defined_written_and_read_as_any_policy_is() {
+        return seeds(20, random -> {
+            Vocabulary vocabulary = vocabulary(random);
+            RandomRules rules = new RandomRules(random, vocabulary, random.nextInt(5) == 0, false);
+            return WrittenRules.read(rules.model(WRITTEN).rules(), vocabulary);
+        });
+    }
+
+    @TestFactory
+    public final Stream<DynamicTest> matches_random_rules_as_defined_that_no_reader_admits_yet() {
+        return seeds(10, random -> {
+            boolean overflowing = random.nextInt(5) == 0;
+            return new RandomRules(random, vocabulary(random), overflowing, random.nextBoolean()).model(RULES);
+        });
+    }
+
+    /** Half of the rules are those of a host that has a fact of its own. */
+    private static Vocabulary vocabulary(Random random) {
+        return random.nextBoolean() ? Vocabulary.with(List.of(Fleet.class)) : Vocabulary.standard();
+    }
+
+    private interface Generator {
+        RuleModel rules(Random random);
+    }
+
+    private Stream<DynamicTest> seeds(int batches, Generator generator) {
+        return new Random(20260331)
+                .longs(SOAK ? batches * 100L : batches)
+                .mapToObj(seed -> DynamicTest.dynamicTest("seed " + seed, () -> {
+                    Random random = new Random(seed);
+                    RuleModel model = generator.rules(random);
+                    Agreement agreement = new Agreement(model, engine());
+                    RandomFacts facts = new RandomFacts(random, model.vocabulary());
+                    for (int i = 0; i < DECISIONS; i++) {
+                        agreement.check(DecisionStep.TIER, facts.next());
+                    }
+                }));
+    }
+
+    @Test
+    public final void keeps_nothing_between_two_questions_and_asks_for_no_order_of_facts() {
+        RuleModel model = standard();
+        RandomFacts random = RandomFacts.about(model, new Random(9));
+        CompiledRules mine = engine().compile(model);
+        List<Facts> facts = Stream.generate(random::next).limit(50).toList();
+        List<Answer> first = answers(mine, facts);
+
+        List<Facts> backwards = new ArrayList<>(facts);
+        Collections.reverse(backwards);
+        List<Answer> second = answers(mine, backwards);
+        Collections.reverse(second);
+
+        assertThat(second).isEqualTo(first);
+    }
+
+    private static List<Answer> answers(CompiledRules rules, List<Facts> facts) {
+        List<Answer> answers = new ArrayList<>();
+        facts.forEach(each -> answers.add(Answer.of(rules, DecisionStep.TIER, each)));
+        return answers;
+    }
+
+    @Test
+    public final void the_order_of_a_list_changes_nothing() {
+        RuleModel model = WrittenRules.of(
+                "Customer( id != null ) $a : Assessment( finding != null ) Assessment( method != $a.method )");
+
+        assertThat(pairs(matches(model, assessed(KEY, NOT_KEY))))
+                .containsExactlyInAnyOrderElementsOf(pairs(matches(model, assessed(NOT_KEY, KEY))))
+                .hasSize(2);
+    }
+
+    private static List<String> pairs(List<Match> matches) {
+        return matches.stream()
+                .map(match -> match.slot(1) + "," + match.slot(2))
+                .toList();
+    }
+
+    @Test
+    public final void threads_share_compiled_rules() throws Exception {
+        RuleModel model = standard();
+        RandomFacts random = new RandomFacts(new Random(8), model.vocabulary());
+        List<Facts> facts = Stream.generate(random::next).limit(50).toList();
+        List<Answer> expected = answers(new Evaluator(model), facts);
+        CompiledRules mine = engine().compile(model);
+        Callable<List<Answer>> task = () -> answers(mine, facts);
+
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            for (Future<List<Answer>> answer : threads.invokeAll(Collections.nCopies(THREADS, task))) {
+                assertThat(answer.get()).isEqualTo(expected);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    public final void compiles_and_matches_in_a_thread_without_a_context_class_loader() throws Exception {
+        RuleModel model = WrittenRules.of("Customer( segment == \"A\" )");
+        List<Match> matches = new ArrayList<>();
+        Thread thread = new Thread(() ->
+                matches.addAll(matches(model, Customer.builder("C").segment("A").build())));
+        thread.setContextClassLoader(null);
+
+        thread.start();
+        thread.join();
+
+        assertThat(matches).hasSize(1);
+    }
+
+    @Test
+    public final void equal_elements_of_a_list_are_two_matches_even_if_they_are_one_object() {
+        RuleModel model = WrittenRules.of("Customer( id != null ) Assessment( finding == Finding.KEY )");
+
+        assertThat(matches(model, assessed(KEY, NOT_KEY, KEY))).hasSize(2);
+    }
+
+    @Test
+    public final void four_patterns_match_every_combination() {
+        String when = "Customer( id != null ) $a : Assessment( finding != null )"
+                + " $b : Assessment( method != $a.method ) Assessment( method != $b.method )";
+
+        assertThat(matches(WrittenRules.of(when), assessed(KEY, NOT_KEY, KEY))).hasSize(6);
+    }
+
+    @Test
+    public final void a_fact_that_is_absent_matches_where_nothing_of_it_must_be_known() {
+        String customer = "Customer( id != null ) ";
+
+        assertThat(matches(WrittenRules.of(customer + "Classification( stage == null )"), NOBODY))
+                .singleElement()
+                .satisfies(match -> assertThat(match.slot(1)).isNull());
+        assertThat(matches(WrittenRules.of(customer + "Classification( stage != null )"), NOBODY))
+                .isEmpty();
+    }
+
+    @Test
+    public final void not_holds_of_an_empty_list_but_not_of_an_unknown_one() {
+        RuleModel model = WrittenRules.of("Customer( id != null ) not( Assessment( finding == Finding.KEY ) )");
+
+        assertThat(matches(model, assessed())).hasSize(1);
+        assertThat(matches(model, assessed(NOT_KEY))).hasSize(1);
+        assertThat(matches(model, assessed(KEY))).isEmpty();
+        assertThat(matches(model, NOBODY)).isEmpty();
+    }
+
+    @Test
+    public final void an_overflow_fails_the_rule_by_its_id_and_place() {
+        assertThatThrownBy(() -> matches(WrittenRules.of("Customer( id != null )", OVERFLOW), ordering(93)))
+                .isInstanceOf(RuleFailedException.class)
+                .hasMessageContaining("tier/rules.drl:")
+                .satisfies(e -> assertThat(((RuleFailedException) e).ruleId()).isEqualTo("TIER-120"));
+    }
+
+    @Test
+    public final void of_several_rules_that_fail_the_first_by_id_is_told() {
+        assertThatThrownBy(() -> matches(WrittenRules.of(OVERFLOW, OVERFLOW, OVERFLOW), ordering(93)))
+                .satisfies(e -> assertThat(((RuleFailedException) e).ruleId()).isEqualTo("TIER-110"));
+    }
+
+    @Test
+    public final void an_overflow_that_the_definition_never_reads_fails_nothing() {
+        RuleModel model = WrittenRules.of(OVERFLOW.replace("( ", "( segment == \"none\", "));
+
+        assertThat(matches(model, ordering(93))).isEmpty();
+        assertThat(matches(WrittenRules.of(OVERFLOW), ordering(92))).hasSize(1);
+        assertThat(matches(WrittenRules.of(OVERFLOW), NOBODY)).isEmpty();
+    }
+
+    @Test
+    public final void after_a_failure_it_matches_as_before() {
+        CompiledRules mine = engine().compile(WrittenRules.of(OVERFLOW));
+
+        assertThatThrownBy(() -> mine.matches(DecisionStep.TIER, facts(ordering(93))))
+                .isInstanceOf(RuleFailedException.class);
+        assertThat(mine.matches(DecisionStep.TIER, facts(ordering(92)))).hasSize(1);
+    }
+
+    @Test
+    public final void a_rule_that_is_not_enabled_never_matches_and_days_of_effect_are_not_looked_at() {
+        RuleModel model = WrittenRules.read(
+                Vocabulary.standard(),
+                List.of(
+                        WrittenRules.text("TIER-110", "enabled false", "Customer( id != null )"),
+                        WrittenRules.text("TIER-120", "date-effective \"2999-01-01\"", "Customer( id != null )"),
+                        WrittenRules.text("TIER-130", "date-expires \"1999-01-01\"", "Customer( id != null )")));
+
+        assertThat(matches(model, NOBODY))
+                .extracting(match -> match.rule().id())
+                .containsExactlyInAnyOrder("TIER-120", "TIER-130");
+    }
+
+    @Test
+    public final void where_nothing_matches_the_answer_is_an_empty_list() {
+        CompiledRules none = engine().compile(new RuleModel(Vocabulary.standard(), List.of(), Map.of()));
+        CompiledRules one = engine().compile(WrittenRules.of("Customer( segment == \"A\" )"));
+
+        for (DecisionStep step : DecisionStep.values()) {
+            assertThat(Objects.requireNonNull(none.matches(step, facts(NOBODY)), "matches"))
+                    .isEmpty();
+            assertThat(Objects.requireNonNull(one.matches(step, facts(NOBODY)), "matches"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    public final void rules_compiled_before_go_on_matching_when_others_are_compiled() {
+        RuleEngine engine = engine();
+        CompiledRules first = engine.compile(WrittenRules.of("Customer( segment == \"A\" )"));
+        CompiledRules second = engine.compile(WrittenRules.of("Customer( segment == \"B\" )"));
+        Facts a = facts(Customer.builder("C").segment("A").build());
+
+        assertThat(first.matches(DecisionStep.TIER, a)).hasSize(1);
+        assertThat(second.matches(DecisionStep.TIER, a)).isEmpty();
+    }
+}
