@@ -33,6 +33,7 @@ import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
@@ -89,6 +90,9 @@ class PersonalDataTest {
             }
             Object value = element.isRecord() ? full(element) : element == Instant.class ? AS_OF : "word";
             return type == List.class ? List.of(value) : Set.of(value);
+        }
+        if (type == Duration.class) {
+            return Duration.ZERO;
         }
         if (type == ServiceDuration.class) {
             return ServiceDuration.parse("4h");

@@ -95,7 +95,6 @@ final class ClockRun {
                 : new ClockReading(
                         rule.metric(),
                         duration,
-                        Objects.requireNonNullElse(target.hours(), ServiceHours.ALWAYS),
                         since,
                         before,
                         scale(target, duration),

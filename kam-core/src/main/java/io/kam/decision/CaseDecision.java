@@ -140,7 +140,13 @@ public final class CaseDecision extends Decision {
                 own);
         this.sized = steps.sized();
         this.targets = steps.targets(sized);
-        this.before = CasePast.usable(supportCase.record(), history);
+        CaseRecord recorded = CasePast.usable(supportCase.record(), history);
+        BusinessCalendar present =
+                CaseCalendar.of(policy.definition(), customer, now).calendar();
+        this.before = recorded == null
+                ? null
+                : CasePast.onKnownCalendars(
+                        recorded, calendars().keySet(), present == null ? null : present.id());
         this.promised = CasePast.targets(history, before, course(), targets);
         this.periods = CasePast.periods(history, promised);
         this.readings = ServiceClock.readings(history, periods, clockRules(), calendars());
@@ -365,6 +371,15 @@ public final class CaseDecision extends Decision {
                 .unknown();
         if (!unknown.isEmpty()) {
             out.accept(new Diagnostic(Diagnostic.Kind.CALENDAR_ASSUMED, unknown, List.of()));
+        }
+        List<RecordedTarget> recorded = before == null
+                ? List.of()
+                : Objects.requireNonNull(supportCase.record()).targets();
+        for (int i = 0; i < recorded.size(); i++) {
+            if (!CasePast.isOnKnown(recorded.get(i), calendars().keySet())) {
+                String path = "case.record.targets[" + i + "].target.calendar";
+                out.accept(new Diagnostic(Diagnostic.Kind.CALENDAR_ASSUMED, List.of(path), List.of()));
+            }
         }
         uncovered(lacking -> lacking.paths()
                 .forEach(

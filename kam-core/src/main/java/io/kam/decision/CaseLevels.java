@@ -43,9 +43,13 @@ record CaseLevels(List<RecordedLevel> levels, Set<String> settled) {
     int highestBefore(Instant instant) {
         return levels.stream()
                 .filter(level -> level.at().isBefore(instant))
-                .mapToInt(RecordedLevel::level)
+                .mapToInt(CaseLevels::number)
                 .max()
                 .orElse(0);
+    }
+
+    private static int number(RecordedLevel level) {
+        return Objects.requireNonNullElse(level.level(), 0);
     }
 
     /** The proposals of a decision that count. */
@@ -154,7 +158,7 @@ record CaseLevels(List<RecordedLevel> levels, Set<String> settled) {
                 int before = Math.max(
                         Objects.requireNonNullElse(stage.progress().level(), 0),
                         levels.stream()
-                                .mapToInt(RecordedLevel::level)
+                                .mapToInt(CaseLevels::number)
                                 .max()
                                 .orElse(0));
                 int level = new CaseLevels(levels, settled == null ? Set.of() : settled)

@@ -7,6 +7,7 @@ import io.kam.model.CaseEventKind;
 import io.kam.model.CaseRecord;
 import io.kam.model.Metric;
 import io.kam.model.RecordedTarget;
+import io.kam.model.ServiceHours;
 import io.kam.model.ServiceTarget;
 import io.kam.model.ServiceTargets;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,6 +43,44 @@ final class CasePast {
     static @Nullable CaseRecord usable(@Nullable CaseRecord record, CaseHistory history) {
         Instant openedAt = history.openedAt();
         return record == null || openedAt == null || record.asOf().isBefore(openedAt) ? null : record;
+    }
+
+    /**
+     * The record with the targets that count by a calendar there is none of any more on another: what a clock counted by is gone.
+     *
+     * @param calendars those that there are
+     * @param instead the one to take; null if there is none, and then there is no target either
+     */
+    static CaseRecord onKnownCalendars(CaseRecord record, Set<String> calendars, @Nullable String instead) {
+        return new CaseRecord(
+                record.asOf(),
+                record.targets().stream()
+                        .map(target -> isOnKnown(target, calendars) ? target : on(target, instead))
+                        .toList(),
+                record.breaches(),
+                record.levels(),
+                record.settled());
+    }
+
+    /** Whether a target that counts by a calendar names one that there is. */
+    static boolean isOnKnown(RecordedTarget recorded, Set<String> calendars) {
+        ServiceTarget target = recorded.target();
+        boolean around = target == null
+                || target.hours() != ServiceHours.BUSINESS
+                        && Objects.requireNonNull(target.duration()).workingDays() == null;
+        return around || target.calendar() != null && calendars.contains(target.calendar());
+    }
+
+    private static RecordedTarget on(RecordedTarget recorded, @Nullable String calendar) {
+        ServiceTarget target = Objects.requireNonNull(recorded.target());
+        return new RecordedTarget(
+                recorded.metric(),
+                recorded.from(),
+                calendar == null
+                        ? null
+                        : new ServiceTarget(target.metric(), target.duration(), target.hours(), calendar),
+                recorded.rule(),
+                recorded.policy());
     }
 
     /**
@@ -111,12 +151,12 @@ final class CasePast {
         return history.lateAt(kept.asOf());
     }
 
-    /** What a step gives, with an entry without a duration for each metric that has no target. */
+    /** What a step gives, with an entry without a target for each metric that has no target. */
     private static Map<Metric, RecordedTarget> recorded(StepResult<ServiceTargets> step, Instant from) {
         Map<Metric, RecordedTarget> recorded = new EnumMap<>(Metric.class);
         String policy = step.policy().version().toString();
         for (Metric metric : Metric.values()) {
-            recorded.put(metric, new RecordedTarget(metric, from, null, null, null, null, policy));
+            recorded.put(metric, new RecordedTarget(metric, from, null, null, policy));
         }
         for (ServiceTarget target : Objects.requireNonNullElse(step.value().targets(), List.<ServiceTarget>of())) {
             Metric metric = Objects.requireNonNull(target.metric());
@@ -127,10 +167,7 @@ final class CasePast {
                     .distinct()
                     .sorted()
                     .collect(Collectors.joining(", "));
-            recorded.put(
-                    metric,
-                    new RecordedTarget(
-                            metric, from, target.duration(), target.hours(), target.calendar(), rules, policy));
+            recorded.put(metric, new RecordedTarget(metric, from, target, rules, policy));
         }
         return recorded;
     }
@@ -140,7 +177,7 @@ final class CasePast {
         Map<Metric, RecordedTarget> changed = new EnumMap<>(Metric.class);
         now.forEach((metric, target) -> {
             RecordedTarget last = before.get(metric);
-            if (last == null || !last.promisesAs(target)) {
+            if (last == null || !Objects.equals(last.target(), target.target())) {
                 changed.put(metric, target);
             }
         });
@@ -150,16 +187,9 @@ final class CasePast {
     private void replace(Instant at, Map<Metric, RecordedTarget> next) {
         next.values().forEach(target -> {
             RecordedTarget last = inForce.get(target.metric());
-            boolean changes = last == null ? target.duration() != null : !last.promisesAs(target);
+            boolean changes = last == null ? target.target() != null : !Objects.equals(last.target(), target.target());
             if (changes) {
-                add(new RecordedTarget(
-                        target.metric(),
-                        at,
-                        target.duration(),
-                        target.hours(),
-                        target.calendar(),
-                        target.rule(),
-                        target.policy()));
+                add(new RecordedTarget(target.metric(), at, target.target(), target.rule(), target.policy()));
             }
         });
     }
@@ -181,12 +211,10 @@ final class CasePast {
         }
         byTime.forEach((from, changed) -> {
             for (RecordedTarget target : changed) {
-                if (target.duration() == null) {
+                if (target.target() == null) {
                     inForce.remove(target.metric());
                 } else {
-                    inForce.put(
-                            target.metric(),
-                            new ServiceTarget(target.metric(), target.duration(), target.hours(), target.calendar()));
+                    inForce.put(target.metric(), target.target());
                 }
             }
             periods.add(new TargetPeriod(from, List.copyOf(inForce.values())));

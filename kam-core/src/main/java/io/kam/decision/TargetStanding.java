@@ -4,6 +4,7 @@ import io.kam.model.ClockReading;
 import io.kam.model.Metric;
 import io.kam.model.ServiceDuration;
 import io.kam.model.ServiceHours;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,4 +22,9 @@ public record TargetStanding(
         ServiceDuration duration,
         @Nullable ServiceHours hours,
         @Nullable String calendar,
-        @Nullable ClockReading clock) {}
+        @Nullable ClockReading clock) {
+    public TargetStanding {
+        Objects.requireNonNull(metric, "metric");
+        Objects.requireNonNull(duration, "duration");
+    }
+}

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param metric what the clock measures
  * @param target how long it may take
- * @param hours whether only business hours count; working days count in any case as the calendar has them
  * @param turns the instants at which it started, stopped, started …, ascending; a clock that still runs has an odd number
  * @param before what it had counted before the first of the turns; a working day counts as 24 hours
  * @param scale which time it counts
@@ -28,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 public record ClockReading(
         Metric metric,
         ServiceDuration target,
-        ServiceHours hours,
         List<Instant> turns,
         Duration before,
         TimeScale scale,
@@ -39,21 +37,12 @@ public record ClockReading(
 
     /** A clock that has counted nothing before its first turn, and whose target was not missed before now. */
     public ClockReading(Metric metric, ServiceDuration target, List<Instant> turns, TimeScale scale, boolean dueIsLate) {
-        this(
-                metric,
-                target,
-                scale.calendar() == null ? ServiceHours.ALWAYS : ServiceHours.BUSINESS,
-                turns,
-                Duration.ZERO,
-                scale,
-                dueIsLate,
-                null);
+        this(metric, target, turns, Duration.ZERO, scale, dueIsLate, null);
     }
 
     public ClockReading {
         Objects.requireNonNull(metric, "metric");
         Objects.requireNonNull(target, "target");
-        Objects.requireNonNull(hours, "hours");
         Objects.requireNonNull(turns, "turns");
         Objects.requireNonNull(before, "before");
         Objects.requireNonNull(scale, "scale");
@@ -94,6 +83,11 @@ public record ClockReading(
     /** Whether it still runs, or is yet to start. */
     public boolean running() {
         return turns.size() % 2 == 1;
+    }
+
+    /** Whether it counts the hours or days of a calendar, or all time. */
+    public ServiceHours hours() {
+        return scale.calendar() == null ? ServiceHours.ALWAYS : ServiceHours.BUSINESS;
     }
 
     /** Whether it does not run at an instant, and will not of itself. */

@@ -9,31 +9,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param metric what has to happen
  * @param from since when, at the earliest the opening
- * @param duration how long it may take; null if there is no target from then on
- * @param hours whether only business hours count; null if there is no target
- * @param calendar the id of the calendar that it counts by; null if around the clock
+ * @param target what was promised; null if nothing was from then on
  * @param rule the rules and rows that gave it, {@code TARGET-110[P3,LEVEL_1,RESOLUTION]}; null if there is no target
  * @param policy the policy that gave it, as decisions name it, {@code standard 1.0.0 (3f2a9c01d4e7)}; null is unknown
  */
 public record RecordedTarget(
         Metric metric,
         Instant from,
-        @Nullable ServiceDuration duration,
-        @Nullable ServiceHours hours,
-        @Nullable String calendar,
+        @Nullable ServiceTarget target,
         @Nullable String rule,
         @Nullable String policy) {
     public RecordedTarget {
         Objects.requireNonNull(metric, "metric");
         Objects.requireNonNull(from, "from");
         Components.checkInstant("from", from);
-    }
-
-    /** Whether another promises the same, whatever gave it and since when. */
-    public boolean promisesAs(RecordedTarget other) {
-        return metric == other.metric
-                && Objects.equals(duration, other.duration)
-                && hours == other.hours
-                && Objects.equals(calendar, other.calendar);
+        if (target != null && (target.metric() != metric || target.duration() == null)) {
+            throw new IllegalArgumentException(
+                    "target (" + target + ") must be of metric " + metric + " and have a duration");
+        }
     }
 }

@@ -28,6 +28,8 @@ class BuildersTest {
     void every_record_of_more_than_five_components_has_a_builder() {
         assertThat(ModelRecords.all())
                 .filteredOn(type -> type.getRecordComponents().length > 5)
+                // The core works these out; hosts make none.
+                .filteredOn(type -> type != ClockReading.class && type != CaseProgress.class)
                 .isNotEmpty()
                 .allSatisfy(type -> assertThat(type.getDeclaredClasses())
                         .extracting(Class::getSimpleName)

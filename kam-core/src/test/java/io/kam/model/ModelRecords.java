@@ -142,6 +142,9 @@ final class ModelRecords {
         if (type == TimeScale.class) {
             return TimeScale.ALWAYS;
         }
+        if (type == Duration.class) {
+            return Duration.ofHours(index);
+        }
         if (type.isRecord()) {
             return full(type.asSubclass(Record.class));
         }
@@ -169,6 +172,9 @@ final class ModelRecords {
     }
 
     private static Object element(RecordComponent list, Class<?> element) {
+        if (element == String.class) {
+            return "text of " + list.getName();
+        }
         if (element == Instant.class) {
             return Instant.parse("2026-03-01T08:00:00Z");
         }

@@ -9,6 +9,7 @@ import io.kam.model.RecordedLevel;
 import io.kam.model.RecordedTarget;
 import io.kam.model.ServiceDuration;
 import io.kam.model.ServiceHours;
+import io.kam.model.ServiceTarget;
 import io.kam.model.SupportCase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,12 +36,14 @@ class CaseRecordJsonTest {
                                 new RecordedTarget(
                                         Metric.RESOLUTION,
                                         NOON.minusSeconds(600),
-                                        ServiceDuration.parse("4bd"),
-                                        ServiceHours.BUSINESS,
-                                        "office-hours",
+                                        new ServiceTarget(
+                                                Metric.RESOLUTION,
+                                                ServiceDuration.parse("4bd"),
+                                                ServiceHours.BUSINESS,
+                                                "office-hours"),
                                         "TARGET-110[P3,LEVEL_1,RESOLUTION]",
                                         "standard 1.0.0 (3f2a9c01d4e7)"),
-                                new RecordedTarget(Metric.RESOLUTION, NOON, null, null, null, null, null)),
+                                new RecordedTarget(Metric.RESOLUTION, NOON, null, null, null)),
                         List.of(new Breach(Metric.RESOLUTION, NOON, ServiceDuration.parse("4bd"), null, NOON)),
                         List.of(new RecordedLevel(2, NOON)),
                         List.of("ESC-110[RESOLUTION,2] level(2)")))

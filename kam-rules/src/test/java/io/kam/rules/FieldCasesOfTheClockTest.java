@@ -20,8 +20,10 @@ import io.kam.model.Customer;
 import io.kam.model.Impact;
 import io.kam.model.Metric;
 import io.kam.model.Priority;
+import io.kam.model.RecordedTarget;
 import io.kam.model.ServiceDuration;
 import io.kam.model.ServiceHours;
+import io.kam.model.ServiceTarget;
 import io.kam.model.SupportCase;
 import io.kam.model.Tier;
 import io.kam.model.TradeRecord;
@@ -508,5 +510,35 @@ class FieldCasesOfTheClockTest {
                     assertThat(standing.clock().percentUsed(now)).isEqualTo(9);
                 });
         assertThat(decision.explain()).contains("First response within: 4bd on calendar office-hours, 9% used");
+    }
+
+    @Test
+    void a_recorded_target_whose_calendar_is_gone_counts_by_the_present_one_and_says_so() {
+        // given
+        Instant now = Instant.parse("2026-06-29T12:00:00Z");
+        ServiceTarget gone = new ServiceTarget(
+                Metric.RESOLUTION, ServiceDuration.parse("8h"), ServiceHours.BUSINESS, "no-such-calendar");
+        CaseRecord record = new CaseRecord(
+                Instant.parse("2026-06-29T10:00:00Z"),
+                List.of(new RecordedTarget(Metric.RESOLUTION, Instant.parse("2026-06-29T09:00:00Z"), gone, null, null)),
+                List.of(),
+                List.of(),
+                List.of());
+
+        // when
+        CaseDecision decision = KAM.prioritizeCase(
+                opened("2026-06-29T09:00:00Z", event(CaseEventKind.RESOLVED, "2026-06-29T09:30:00Z"))
+                        .record(record)
+                        .build(),
+                customer(),
+                now);
+
+        // then
+        assertThat(clock(decision, Metric.RESOLUTION).scale().calendar())
+                .extracting(BusinessCalendar::id)
+                .isEqualTo("office-hours");
+        assertThat(decision.diagnostics())
+                .contains(new Diagnostic(
+                        Diagnostic.Kind.CALENDAR_ASSUMED, List.of("case.record.targets[0].target.calendar"), List.of()));
     }
 }
