@@ -331,7 +331,7 @@ public abstract class RuleEngineContract {
 
     @Test
     public final void an_overflow_that_the_definition_never_reads_fails_nothing() {
-        RuleModel model = WrittenRules.of(OVERFLOW.replace("( ", "( segment == \"none\", "));
+        RuleModel model = WrittenRules.of(OVERFLOW.replace("( ", "( id == \"none\", "));
 
         assertThat(matches(model, ordering(93))).isEmpty();
         assertThat(matches(WrittenRules.of(OVERFLOW), ordering(92))).hasSize(1);
