@@ -188,6 +188,12 @@ final class ActivePolicies {
         return released;
     }
 
+    /** Lets go of all policies; nothing is asked of this any more. */
+    synchronized void forget() {
+        state = null;
+        changed = null;
+    }
+
     void refused(InvalidPolicyException refusal) {
         LOG.warn(
                 "policy {} {} {} of ({}) is refused, problems: {}",
@@ -223,6 +229,8 @@ final class ActivePolicies {
 
     /** The policy that decides about a case: the one that it was opened under, if the active one wants that and it is kept. */
     Policy of(SupportCase supportCase, Instant asOf) {
+        Objects.requireNonNull(supportCase, "supportCase");
+        Objects.requireNonNull(asOf, "asOf");
         State now = state();
         if (!now.active().definition().openCases().keeps() || now.kept().isEmpty()) {
             return now.active();

@@ -2,7 +2,6 @@ package io.kam;
 
 import io.kam.decision.CaseDecision;
 import io.kam.decision.EscalationDecision;
-import io.kam.decision.PolicyCheck;
 import io.kam.decision.TierDecision;
 import io.kam.model.Classification;
 import io.kam.model.Customer;
@@ -11,13 +10,9 @@ import io.kam.policy.InvalidPolicyException;
 import io.kam.policy.Policy;
 import io.kam.policy.PolicyDefinition;
 import io.kam.policy.PolicyListener;
-import io.kam.policy.PolicyProblem;
 import io.kam.policy.PolicySource;
 import io.kam.policy.PolicyVersion;
-import io.kam.policy.ProblemCode;
-import io.kam.rule.CompiledRules;
 import io.kam.rule.Hints;
-import io.kam.rule.Place;
 import io.kam.rule.Vocabulary;
 import io.kam.spi.PolicyReader;
 import io.kam.spi.RuleEngine;
@@ -37,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides about customers by the active policy. There is no clock in it: the instant asked about is always an argument.
- * Thread-safe; it holds no customer.
+ * Thread-safe; it holds no customer. It can be used by any thread, whatever class loader is that thread's context, and starts
+ * none; {@link #close()} ends it.
  *
  * <pre>{@code
  * KamEngine kam = KamEngine.ofDefaults();
@@ -46,24 +42,23 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Where a call takes {@code facts}, they are facts of the types that the host declared by {@link Builder#factType}, at most one of each
  * type; one not given is absent, and so all its fields unknown.
+ *
+ * <p>Once the engine is closed, every method but {@link #close()} throws an {@link IllegalStateException}.
  */
-public final class KamEngine {
-    private final PolicyReader reader;
+public final class KamEngine implements AutoCloseable {
     private final RuleEngine engine;
+    private final boolean ownsEngine;
     private final Vocabulary vocabulary;
+    private final PolicyLoader loader;
     private final ActivePolicies policies;
+    private final Lifetime lifetime = new Lifetime();
 
-    private KamEngine(
-            PolicyReader reader,
-            RuleEngine engine,
-            Vocabulary vocabulary,
-            List<PolicyListener> listeners,
-            PolicySource source) {
-        this.reader = reader;
+    private KamEngine(Builder from, PolicyReader reader, RuleEngine engine) {
         this.engine = engine;
-        this.vocabulary = vocabulary;
-        this.policies = new ActivePolicies(listeners);
-        policies.activate(load(source));
+        this.vocabulary = from.vocabulary;
+        this.loader = new PolicyLoader(reader, engine, vocabulary);
+        this.policies = new ActivePolicies(from.listeners);
+        this.ownsEngine = from.engine == null;
     }
 
     /**
@@ -82,12 +77,12 @@ public final class KamEngine {
 
     /** The policy that decides now. */
     public Policy policy() {
-        return policies.active();
+        return lifetime.during(policies::active);
     }
 
     /** The name of the rule engine. */
     public String engineName() {
-        return engine.name();
+        return lifetime.during(engine::name);
     }
 
     /**
@@ -99,75 +94,16 @@ public final class KamEngine {
      */
     public Policy load(PolicySource source) {
         Objects.requireNonNull(source, "source");
-        try {
-            PolicySource once = new ReadOnce(source);
-            PolicyDefinition definition = read(once);
-            List<PolicyProblem> problems = PolicyCheck.problems(definition);
-            if (!problems.isEmpty()) {
-                throw invalid(source, definition.version(), problems);
+        return lifetime.during(() -> {
+            try {
+                Policy policy = loader.load(source);
+                policies.loaded(policy);
+                return policy;
+            } catch (InvalidPolicyException e) {
+                policies.refused(e);
+                throw e;
             }
-            Policy policy = new Policy(definition, compile(source, definition), once);
-            policies.loaded(policy);
-            return policy;
-        } catch (InvalidPolicyException e) {
-            policies.refused(e);
-            throw e;
-        }
-    }
-
-    private PolicyDefinition read(PolicySource source) {
-        try {
-            return reader.read(source, vocabulary);
-        } catch (InvalidPolicyException e) {
-            throw e;
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            throw failed(source, null, ProblemCode.POLICY_UNREADABLE, "the reader fails", e);
-        }
-    }
-
-    private CompiledRules compile(PolicySource source, PolicyDefinition definition) {
-        CompiledRules compiled;
-        try {
-            compiled = engine.compile(definition.rules());
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            throw failed(
-                    source,
-                    definition.version(),
-                    ProblemCode.NOT_COMPILED,
-                    "the engine (" + engine.name() + ") can't compile it",
-                    e);
-        }
-        if (compiled == null) {
-            throw invalid(
-                    source,
-                    definition.version(),
-                    List.of(PolicyProblem.of(
-                            ProblemCode.NOT_COMPILED,
-                            Place.of(source.name()),
-                            "the engine (" + engine.name() + ") must compile it, it answers null")));
-        }
-        return CheckedRules.of(engine.name(), definition.rules(), compiled);
-    }
-
-    private static InvalidPolicyException failed(
-            PolicySource source, @Nullable PolicyVersion version, ProblemCode code, String what, Throwable cause) {
-        InvalidPolicyException failed = invalid(
-                source,
-                version,
-                List.of(PolicyProblem.of(
-                        code,
-                        Place.of(source.name()),
-                        what + ", by " + cause.getClass().getName())));
-        failed.initCause(cause);
-        return failed;
-    }
-
-    private static InvalidPolicyException invalid(
-            PolicySource source, @Nullable PolicyVersion version, List<PolicyProblem> problems) {
-        return version == null
-                ? new InvalidPolicyException(source.name(), problems)
-                : new InvalidPolicyException(
-                        source.name(), version.id(), version.version(), version.digest(), problems);
+        });
     }
 
     /**
@@ -181,7 +117,7 @@ public final class KamEngine {
      */
     public Policy activate(Policy next) {
         ActivePolicies.requireTypes(vocabulary, "next", next);
-        return Objects.requireNonNull(policies.activate(next));
+        return lifetime.during(() -> Objects.requireNonNull(policies.activate(next)));
     }
 
     /**
@@ -192,7 +128,10 @@ public final class KamEngine {
      */
     public void keep(Policy policy) {
         ActivePolicies.requireTypes(vocabulary, "policy", policy);
-        policies.keep(policy);
+        lifetime.during(() -> {
+            policies.keep(policy);
+            return policy;
+        });
     }
 
     /**
@@ -200,7 +139,7 @@ public final class KamEngine {
      * they are released or active again.
      */
     public List<Policy> keptPolicies() {
-        return policies.kept();
+        return lifetime.during(policies::kept);
     }
 
     /**
@@ -209,85 +148,79 @@ public final class KamEngine {
      * @return whether it was kept
      */
     public boolean release(PolicyVersion version) {
-        return policies.release(Objects.requireNonNull(version, "version"));
+        Objects.requireNonNull(version, "version");
+        return lifetime.during(() -> policies.release(version));
     }
 
     /** Decides a customer's tier at an instant. */
     public TierDecision assignTier(Customer customer, Instant asOf, Record... facts) {
-        return TierDecision.of(policy(), customer, null, asOf, facts);
+        return lifetime.during(() -> TierDecision.of(policies.active(), customer, null, asOf, facts));
     }
 
     /** Decides a customer's tier at an instant, by a classification that is given and not decided. */
     public TierDecision assignTier(Customer customer, Classification classification, Instant asOf, Record... facts) {
-        return TierDecision.of(
-                policy(), customer, Objects.requireNonNull(classification, "classification"), asOf, facts);
+        Objects.requireNonNull(classification, "classification");
+        return lifetime.during(() -> TierDecision.of(policies.active(), customer, classification, asOf, facts));
     }
 
-    private Policy policyOf(SupportCase supportCase, Instant asOf) {
-        Objects.requireNonNull(supportCase, "supportCase");
-        return policies.of(supportCase, Objects.requireNonNull(asOf, "asOf"));
+    private CaseDecision prioritized(
+            SupportCase supportCase,
+            @Nullable Customer customer,
+            @Nullable TierDecision tier,
+            Instant asOf,
+            Record[] own) {
+        return lifetime.during(
+                () -> CaseDecision.of(policies.of(supportCase, asOf), supportCase, customer, tier, asOf, own));
     }
 
     /** Decides a case's priority and targets at an instant; its tier is that of the customer. */
     public CaseDecision prioritizeCase(SupportCase supportCase, Customer customer, Instant asOf, Record... facts) {
-        return CaseDecision.of(
-                policyOf(supportCase, asOf),
-                supportCase,
-                Objects.requireNonNull(customer, "customer"),
-                null,
-                asOf,
-                facts);
+        return prioritized(supportCase, Objects.requireNonNull(customer, "customer"), null, asOf, facts);
     }
 
     /** Decides the priority and targets of a case whose customer is unknown; the targets are those of the highest tier. */
     public CaseDecision prioritizeCase(SupportCase supportCase, Instant asOf, Record... facts) {
-        return CaseDecision.of(policyOf(supportCase, asOf), supportCase, null, null, asOf, facts);
+        return prioritized(supportCase, null, null, asOf, facts);
     }
 
     /** Decides a case's priority and targets at an instant by a tier that was decided before. */
     public CaseDecision prioritizeCase(
             SupportCase supportCase, Customer customer, TierDecision tier, Instant asOf, Record... facts) {
-        return CaseDecision.of(
-                policyOf(supportCase, asOf),
-                supportCase,
-                Objects.requireNonNull(customer, "customer"),
-                Objects.requireNonNull(tier, "tier"),
-                asOf,
-                facts);
+        Objects.requireNonNull(customer, "customer");
+        return prioritized(supportCase, customer, Objects.requireNonNull(tier, "tier"), asOf, facts);
+    }
+
+    private EscalationDecision escalated(
+            SupportCase supportCase,
+            @Nullable Customer customer,
+            @Nullable TierDecision tier,
+            Instant asOf,
+            Record[] own) {
+        return lifetime.during(
+                () -> EscalationDecision.of(policies.of(supportCase, asOf), supportCase, customer, tier, asOf, own));
     }
 
     /** Decides how far a case is escalated at an instant; its tier is that of the customer. */
     public EscalationDecision escalateCase(SupportCase supportCase, Customer customer, Instant asOf, Record... facts) {
-        return EscalationDecision.of(
-                policyOf(supportCase, asOf),
-                supportCase,
-                Objects.requireNonNull(customer, "customer"),
-                null,
-                asOf,
-                facts);
+        return escalated(supportCase, Objects.requireNonNull(customer, "customer"), null, asOf, facts);
     }
 
     /** Decides how far a case is escalated at an instant by a tier that was decided before. */
     public EscalationDecision escalateCase(
             SupportCase supportCase, Customer customer, TierDecision tier, Instant asOf, Record... facts) {
-        return EscalationDecision.of(
-                policyOf(supportCase, asOf),
-                supportCase,
-                Objects.requireNonNull(customer, "customer"),
-                Objects.requireNonNull(tier, "tier"),
-                asOf,
-                facts);
+        Objects.requireNonNull(customer, "customer");
+        return escalated(supportCase, customer, Objects.requireNonNull(tier, "tier"), asOf, facts);
     }
 
     /** Decides how far a case whose customer is unknown is escalated at an instant. */
     public EscalationDecision escalateCase(SupportCase supportCase, Instant asOf, Record... facts) {
-        return EscalationDecision.of(policyOf(supportCase, asOf), supportCase, null, null, asOf, facts);
+        return escalated(supportCase, null, null, asOf, facts);
     }
 
     /**
      * Decides the tiers of many customers, in their order, one by one as the result is read, all by the policy that is active
      * now. A customer that is null is told when its turn comes, by {@link NullPointerException}: {@code customers[2]} is the third
-     * of those given; of a parallel stream the place is not known.
+     * of those given; of a parallel stream the place is not known. The engine must not be closed before the result is read.
      */
     public Stream<TierDecision> assignTiers(Stream<Customer> customers, Instant asOf) {
         return assignTiers(customers, asOf, customer -> List.of());
@@ -314,12 +247,27 @@ public final class KamEngine {
                     () -> customers.isParallel()
                             ? "one of customers, a parallel stream; read one by one, it would be told by its place"
                             : "customers[" + index + "]");
-            return TierDecision.of(
-                    policy,
-                    customer,
-                    null,
-                    asOf,
-                    Objects.requireNonNull(facts.apply(customer), "facts").toArray(Record[]::new));
+            Record[] own = Objects.requireNonNull(facts.apply(customer), "facts").toArray(Record[]::new);
+            return lifetime.during(() -> TierDecision.of(policy, customer, null, asOf, own));
+        });
+    }
+
+    /**
+     * Ends the engine for good: waits for the calls that run, a {@link #load} too, lets go of the policies, and closes the rule
+     * engine, unless the host gave it to {@link Builder#engine(RuleEngine)}. Decisions made before can still be read and explain
+     * themselves. Closing again does nothing.
+     *
+     * @throws IllegalStateException if called by a call of this engine that runs, such as from a listener: it would wait for
+     *     itself
+     */
+    @Override
+    public void close() {
+        lifetime.end(() -> {
+            policies.forget();
+            RecordMethods.forget();
+            if (ownsEngine) {
+                engine.close();
+            }
         });
     }
 
@@ -348,7 +296,7 @@ public final class KamEngine {
         }
 
         /**
-         * The rule engine; by default the preferred one of the class path.
+         * The rule engine; by default the preferred one of the class path. The host closes it, when no engine uses it.
          *
          * @throws IllegalArgumentException if an engine was asked for by name
          */
@@ -409,7 +357,14 @@ public final class KamEngine {
             PolicySource chosenPolicy = policy != null ? policy : PolicySource.standard();
             RuleEngine chosenEngine = engine != null ? engine : engineOfClassPath();
             named(chosenEngine);
-            return new KamEngine(chosenReader, chosenEngine, vocabulary, listeners, chosenPolicy);
+            KamEngine kam = new KamEngine(this, chosenReader, chosenEngine);
+            try {
+                kam.policies.activate(kam.load(chosenPolicy));
+                return kam;
+            } catch (RuntimeException | Error e) {
+                kam.close();
+                throw e;
+            }
         }
 
         private RuleEngine engineOfClassPath() {

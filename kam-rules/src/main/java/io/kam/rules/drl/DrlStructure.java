@@ -1,6 +1,7 @@
 package io.kam.rules.drl;
 
 import io.kam.policy.ProblemCode;
+import io.kam.rules.ContextLoader;
 import io.kam.rules.drl.RuleSyntax.AccumulateSyntax;
 import io.kam.rules.drl.RuleSyntax.ConstraintSyntax;
 import io.kam.rules.drl.RuleSyntax.ElementSyntax;
@@ -35,7 +36,7 @@ final class DrlStructure {
     static void check(SourceText source, List<RuleSyntax> rules, Reporter reporter) {
         DrlStructure structure = new DrlStructure(source);
         rules.forEach(rule -> rule.when().forEach(structure::mask));
-        List<RuleDescr> seen = structure.parse();
+        List<RuleDescr> seen = ContextLoader.call(ContextLoader.OWN, structure::parse);
         for (int i = 0; i < rules.size(); i++) {
             RuleSyntax rule = rules.get(i);
             if (seen.size() != rules.size() || !agrees(rule.when(), seen.get(i))) {

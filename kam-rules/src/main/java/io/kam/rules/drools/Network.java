@@ -6,30 +6,48 @@ import io.kam.rule.FactType;
 import io.kam.rule.Facts;
 import io.kam.rule.Match;
 import io.kam.rule.Rule;
+import io.kam.rules.ContextLoader;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.drools.core.impl.RuleBaseFactory;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
+import org.kie.api.KieBaseConfiguration;
 import org.kie.api.io.ResourceType;
 import org.kie.api.runtime.KieSession;
 import org.kie.internal.builder.KnowledgeBuilder;
+import org.kie.internal.builder.KnowledgeBuilderConfiguration;
 import org.kie.internal.builder.KnowledgeBuilderError;
 import org.kie.internal.builder.KnowledgeBuilderFactory;
+import org.kie.internal.builder.conf.ParallelRulesBuildThresholdOption;
+import org.kie.internal.conf.ConstraintJittingThresholdOption;
+import org.kie.internal.conf.ParallelExecutionOption;
 import org.kie.internal.io.ResourceFactory;
+import org.mvel2.optimizers.OptimizerFactory;
 
-/** The knowledge base of one step's rules, for decisions with the same facts absent. Thread-safe. */
+/**
+ * The knowledge base of one step's rules, for decisions with the same facts absent. Drools runs under a loader of ours and in the
+ * thread that asks: it starts none, and leaves nothing in it. Thread-safe.
+ */
 final class Network {
     private final PrintedRules printed;
     private final List<FactType> once;
     private final Set<FactType> absent;
+    private final ClassLoader loader;
     private final InternalKnowledgeBase base;
 
-    private Network(PrintedRules printed, List<FactType> once, Set<FactType> absent, InternalKnowledgeBase base) {
+    private Network(
+            PrintedRules printed,
+            List<FactType> once,
+            Set<FactType> absent,
+            ClassLoader loader,
+            InternalKnowledgeBase base) {
         this.printed = printed;
         this.once = once;
         this.absent = absent;
+        this.loader = loader;
         this.base = base;
     }
 
@@ -40,16 +58,39 @@ final class Network {
      * @throws IllegalStateException if Drools refuses a printed rule
      */
     static Network of(DecisionStep step, List<Rule> rules, Set<FactType> absent) {
-        PrintedRules printed = DrlPrinter.print(step, rules, absent);
         ClassLoader loader = TypesOfRules.of(rules);
-        KnowledgeBuilder builder = build(printed, loader);
-        if (builder.hasErrors()) {
-            throw new IllegalStateException(refusal(step, rules, absent));
-        }
-        InternalKnowledgeBase base =
-                KnowledgeBaseFactory.newKnowledgeBase(RuleBaseFactory.newKnowledgeBaseConfiguration(null, loader));
-        base.addPackages(builder.getKnowledgePackages());
-        return new Network(printed, once(rules), absent, base);
+        return inDrools(loader, () -> {
+            PrintedRules printed = DrlPrinter.print(step, rules, absent);
+            KnowledgeBuilder builder = build(printed, loader);
+            if (builder.hasErrors()) {
+                throw new IllegalStateException(refusal(step, rules, absent));
+            }
+            KieBaseConfiguration configuration = RuleBaseFactory.newKnowledgeBaseConfiguration(null, loader);
+            // Drools reads system properties, by which a host may have its own rules matched in pools of threads.
+            configuration.setOption(ParallelExecutionOption.SEQUENTIAL);
+            // Else it compiles conditions that were evaluated twenty times, in a pool that never ends, for no gain that
+            // shows.
+            configuration.setOption(ConstraintJittingThresholdOption.get(-1));
+            InternalKnowledgeBase base = KnowledgeBaseFactory.newKnowledgeBase(configuration);
+            base.addPackages(builder.getKnowledgePackages());
+            // What a session needs and Drools can't find fails here, not at the first decision.
+            base.newKieSession().dispose();
+            return new Network(printed, once(rules), absent, loader, base);
+        });
+    }
+
+    /** Runs Drools under a loader; what MVEL leaves in the thread, which holds that loader, is taken out of it again. */
+    private static <T> T inDrools(ClassLoader loader, Supplier<T> call) {
+        return ContextLoader.call(loader, () -> {
+            boolean ofHost = OptimizerFactory.isThreadAccessorOptimizerInitialized();
+            try {
+                return call.get();
+            } finally {
+                if (!ofHost) {
+                    OptimizerFactory.clearThreadAccessorOptimizer();
+                }
+            }
+        });
     }
 
     /** The types of facts that exist once and are matched by the rules. */
@@ -64,8 +105,11 @@ final class Network {
 
     /** Compiles without leaving a module in the repository that Drools keeps for the life of the process. */
     private static KnowledgeBuilder build(PrintedRules printed, ClassLoader loader) {
-        KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder(
-                KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(null, loader));
+        KnowledgeBuilderConfiguration configuration =
+                KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(null, loader);
+        // Else it starts a pool of threads, which never ends.
+        configuration.setOption(ParallelRulesBuildThresholdOption.get(-1));
+        KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder(configuration);
         builder.add(ResourceFactory.newReaderResource(new StringReader(printed.drl())), ResourceType.DRL);
         return builder;
     }
@@ -91,6 +135,10 @@ final class Network {
     }
 
     List<Match> matches(Facts facts) {
+        return inDrools(loader, () -> matchesInDrools(facts));
+    }
+
+    private List<Match> matchesInDrools(Facts facts) {
         DecisionFacts decision = new DecisionFacts(printed, facts);
         KieSession session = base.newKieSession();
         try {

@@ -2,6 +2,7 @@ package io.kam.rules.drools;
 
 import io.kam.rule.Element;
 import io.kam.rule.Rule;
+import io.kam.rules.ContextLoader;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -9,18 +10,11 @@ import java.util.Set;
 
 /** Finds the classes that printed rules name: this library's and Drools' own, and those of a host, whoever loaded them. */
 final class TypesOfRules extends ClassLoader {
-    private static final ClassLoader OWN = own();
-
     private final List<ClassLoader> hosts;
 
     private TypesOfRules(Set<ClassLoader> hosts) {
-        super(OWN);
+        super(ContextLoader.OWN);
         this.hosts = List.copyOf(hosts);
-    }
-
-    private static ClassLoader own() {
-        ClassLoader loader = TypesOfRules.class.getClassLoader();
-        return loader == null ? ClassLoader.getSystemClassLoader() : loader;
     }
 
     /** What finds the types that rules match; the library's own loader, if that finds them all. */
@@ -35,12 +29,12 @@ final class TypesOfRules extends ClassLoader {
                 .map(Class::getClassLoader)
                 .filter(Objects::nonNull)
                 .forEach(hosts::add);
-        return hosts.isEmpty() ? OWN : new TypesOfRules(hosts);
+        return hosts.isEmpty() ? ContextLoader.OWN : new TypesOfRules(hosts);
     }
 
     private static boolean isFound(Class<?> type) {
         try {
-            return Class.forName(type.getName(), false, OWN) == type;
+            return Class.forName(type.getName(), false, ContextLoader.OWN) == type;
         } catch (ClassNotFoundException e) {
             return false;
         }

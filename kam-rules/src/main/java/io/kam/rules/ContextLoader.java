@@ -1,0 +1,31 @@
+package io.kam.rules;
+
+import java.util.function.Supplier;
+
+/**
+ * Runs Drools with a class loader that finds its parts as the thread's context. Drools looks them up with the context of the thread
+ * that happens to call first, and where that one does not find them, some of its classes can't be used until the process ends.
+ */
+public final class ContextLoader {
+    /** The loader of this library, which finds Drools. */
+    public static final ClassLoader OWN = own();
+
+    private ContextLoader() {}
+
+    private static ClassLoader own() {
+        ClassLoader loader = ContextLoader.class.getClassLoader();
+        return loader == null ? ClassLoader.getSystemClassLoader() : loader;
+    }
+
+    /** What a call gives while a loader is the thread's context; the thread has its own context again after it. */
+    public static <T> T call(ClassLoader loader, Supplier<T> call) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try {
+            return call.get();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+}
