@@ -9,8 +9,6 @@ import io.kam.clock.TimelineEntry;
 import io.kam.model.AsOf;
 import io.kam.model.Breach;
 import io.kam.model.CaseClocks;
-import io.kam.model.CaseEvent;
-import io.kam.model.CaseEventKind;
 import io.kam.model.CaseProgress;
 import io.kam.model.CaseRecord;
 import io.kam.model.ClockReading;
@@ -24,20 +22,16 @@ import io.kam.model.SupportCase;
 import io.kam.model.Tier;
 import io.kam.model.Triage;
 import io.kam.policy.Policy;
-import io.kam.rule.Evidence;
 import io.kam.rule.Facts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +39,6 @@ import org.jspecify.annotations.Nullable;
  * How a case is sized up, what priority it has and by when something must happen in it, and why. Immutable, thread-safe.
  */
 public final class CaseDecision extends Decision {
-    /** Paths of the facts that are given; those with a date of their own, and ids, are left out. */
-    private static final Pattern UNDATED =
-            Pattern.compile("(?!(case\\.(events|openedAt)|customer\\.(contract|tierRecord|since))\\b)(case|customer)\\.(?!id$)[\\w.]+");
-
     private final CaseSteps steps;
     private final SupportCase supportCase;
     private final @Nullable TierDecision given;
@@ -170,21 +160,8 @@ public final class CaseDecision extends Decision {
         return CoreTables.clockRules(decidedBy().definition().rules());
     }
 
-    private Map<String, BusinessCalendar> calendars() {
+    Map<String, BusinessCalendar> calendars() {
         return decidedBy().definition().calendars();
-    }
-
-    /** What shows that a tier decision that was given does not hold here; none if it does or none was given. */
-    private List<String> outdated() {
-        List<String> paths = new ArrayList<>();
-        if (given != null && !given.policy().equals(policy())) {
-            paths.add("tier.policy");
-        }
-        Instant ends = given == null ? null : given.validUntil();
-        if (given != null && (given.asOf().isAfter(asOf()) || ends != null && !ends.isAfter(asOf()))) {
-            paths.add("tier.asOf");
-        }
-        return paths;
     }
 
     /** All facts of the case, decided ones and clocks included, for the step that escalates. */
@@ -329,109 +306,14 @@ public final class CaseDecision extends Decision {
     @Override
     void diagnose(Consumer<Diagnostic> out) {
         super.diagnose(out);
-        if (history().events() == null) {
-            out.accept(new Diagnostic(Diagnostic.Kind.UNKNOWN, List.of("case.events"), List.of()));
-        }
-        if (!outdated().isEmpty()) {
-            out.accept(new Diagnostic(Diagnostic.Kind.TIER_OUTDATED, outdated(), List.of()));
-        }
-        if (history().progress().handOvers() == null) {
-            unnamed().forEach(path -> out.accept(new Diagnostic(Diagnostic.Kind.UNKNOWN, List.of(path), List.of())));
-        }
-        if (history().openedAt() == null) {
-            out.accept(new Diagnostic(Diagnostic.Kind.UNKNOWN, List.of("case.openedAt"), List.of()));
-        }
-        CaseEvent opening = history().opening();
-        List<CaseEvent> all = supportCase.events();
-        if (opening != null && all != null && misses(opening.policyVersion())) {
-            String path = "case.events[" + all.indexOf(opening) + "].policyVersion";
-            out.accept(new Diagnostic(Diagnostic.Kind.POLICY_NOT_KEPT, List.of(path), List.of()));
-        }
-        history().ignored().stream()
-                .collect(Collectors.groupingBy(
-                        event -> kind(event.why()),
-                        () -> new EnumMap<>(Diagnostic.Kind.class),
-                        Collectors.mapping(event -> "case.events[" + event.index() + "]", Collectors.toList())))
-                .forEach((kind, paths) -> out.accept(new Diagnostic(kind, paths, List.of())));
-        List<String> beyond = Ladder.of(decidedBy().definition().rules()).beyond(supportCase, history());
-        if (!beyond.isEmpty()) {
-            out.accept(new Diagnostic(Diagnostic.Kind.EVENT_BEYOND_LEVELS, beyond, List.of()));
-        }
-        if (!history().early().isEmpty()) {
-            List<String> early = history().early().stream()
-                    .map(index -> "case.events[" + index + "]")
-                    .toList();
-            out.accept(new Diagnostic(Diagnostic.Kind.EVENT_BEFORE_OPENING, early, List.of()));
-        }
-        List<String> undated = before == null ? undated() : List.of();
-        if (!undated.isEmpty()) {
-            out.accept(new Diagnostic(Diagnostic.Kind.PAST_ASSUMED, undated, List.of()));
-        }
-        List<String> unknown = CaseCalendar.of(decidedBy().definition(), steps.customer(), now())
-                .unknown();
-        if (!unknown.isEmpty()) {
-            out.accept(new Diagnostic(Diagnostic.Kind.CALENDAR_ASSUMED, unknown, List.of()));
-        }
-        List<RecordedTarget> recorded = before == null
-                ? List.of()
-                : Objects.requireNonNull(supportCase.record()).targets();
-        for (int i = 0; i < recorded.size(); i++) {
-            if (!CasePast.isOnKnown(recorded.get(i), calendars().keySet())) {
-                String path = "case.record.targets[" + i + "].target.calendar";
-                out.accept(new Diagnostic(Diagnostic.Kind.CALENDAR_ASSUMED, List.of(path), List.of()));
-            }
-        }
-        uncovered(lacking -> lacking.paths()
-                .forEach(
-                        days -> out.accept(new Diagnostic(Diagnostic.Kind.NO_HOLIDAY_DATA, List.of(days), List.of()))));
-    }
-
-    /** The facts without a date by which the past was worked out, as they are now. */
-    private List<String> undated() {
-        Instant openedAt = history().openedAt();
-        if (history().events() == null || openedAt == null || openedAt.isAfter(asOf())) {
-            return List.of();
-        }
-        return reasons().stream()
-                .filter(reason -> reason.outcome() == Reason.Outcome.DECIDED)
-                .flatMap(reason -> reason.evidence().stream())
-                .filter(evidence -> !evidence.value().isEmpty())
-                .map(Evidence::path)
-                .filter(path -> UNDATED.matcher(path).matches())
-                .distinct()
-                .toList();
-    }
-
-    /** The assignments that do not say to whom. */
-    private List<String> unnamed() {
-        List<CaseEvent> all = Objects.requireNonNullElse(supportCase.events(), List.of());
-        return Stream.ofNullable(history().events())
-                .flatMap(List::stream)
-                .filter(event -> event.kind() == CaseEventKind.ASSIGNED && event.assignee() == null)
-                .map(event -> "case.events[" + all.indexOf(event) + "].assignee")
-                .toList();
+        new CaseDiagnostics(this, supportCase, steps.customer(), before, given).tell(out);
     }
 
     /** Takes what the calendar of each clock lacks of the days that the clock needs. */
-    private void uncovered(Consumer<CaseCalendar.Uncovered> out) {
+    void uncovered(Consumer<CaseCalendar.Uncovered> out) {
         for (ClockReading reading : readings == null ? List.<ClockReading>of() : readings) {
             CaseCalendar.uncovered(reading, asOf()).ifPresent(out);
         }
-    }
-
-    /** Whether the case should be decided by another policy, the one that it was opened under. */
-    private boolean misses(@Nullable String openedUnder) {
-        return openedUnder != null
-                && decidedBy().definition().openCases().keeps()
-                && !decidedBy().version().isNamed(openedUnder);
-    }
-
-    private static Diagnostic.Kind kind(CaseHistory.Ignored.Why why) {
-        return switch (why) {
-            case INCOMPLETE -> Diagnostic.Kind.EVENT_INCOMPLETE;
-            case NOTHING_TO_END -> Diagnostic.Kind.EVENT_ENDS_NOTHING;
-            case NOTHING_TO_PAUSE -> Diagnostic.Kind.EVENT_WITHOUT_EFFECT;
-        };
     }
 
     @Override

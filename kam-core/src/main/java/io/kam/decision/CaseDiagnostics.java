@@ -1,0 +1,180 @@
+package io.kam.decision;
+
+import io.kam.clock.CaseHistory;
+import io.kam.model.CaseEvent;
+import io.kam.model.CaseEventKind;
+import io.kam.model.CaseRecord;
+import io.kam.model.Customer;
+import io.kam.model.RecordedTarget;
+import io.kam.model.SupportCase;
+import io.kam.policy.PolicyDefinition;
+import io.kam.rule.Evidence;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What the reader of a decision about a case should know of its facts, besides what the steps tell. */
+final class CaseDiagnostics {
+    /** Paths of the facts that are given; those with a date of their own, and ids, are left out. */
+    private static final Pattern UNDATED =
+            Pattern.compile("(?!(case\\.(events|openedAt)|customer\\.(contract|tierRecord|since))\\b)(case|customer)\\.(?!id$)[\\w.]+");
+
+    private final CaseDecision decision;
+    private final SupportCase supportCase;
+    private final @Nullable Customer customer;
+    private final @Nullable CaseRecord record;
+    private final @Nullable TierDecision given;
+    private final CaseHistory history;
+
+    /**
+     * @param record what was decided before, as far as it is of use; null if nothing is
+     * @param given a tier decision that was taken as it is; null if the tier was decided
+     */
+    CaseDiagnostics(
+            CaseDecision decision,
+            SupportCase supportCase,
+            @Nullable Customer customer,
+            @Nullable CaseRecord record,
+            @Nullable TierDecision given) {
+        this.decision = decision;
+        this.supportCase = supportCase;
+        this.customer = customer;
+        this.record = record;
+        this.given = given;
+        this.history = decision.history();
+    }
+
+    void tell(Consumer<Diagnostic> out) {
+        tell(Diagnostic.Kind.UNKNOWN, history.events() == null ? List.of("case.events") : List.of(), out);
+        tell(Diagnostic.Kind.UNKNOWN, history.openedAt() == null ? List.of("case.openedAt") : List.of(), out);
+        if (history.progress().handOvers() == null) {
+            unnamed().forEach(path -> tell(Diagnostic.Kind.UNKNOWN, List.of(path), out));
+        }
+        tell(Diagnostic.Kind.TIER_OUTDATED, outdated(), out);
+        tell(Diagnostic.Kind.POLICY_NOT_KEPT, missing(), out);
+        ignored(out);
+        tell(
+                Diagnostic.Kind.EVENT_BEYOND_LEVELS,
+                Ladder.of(policy().rules()).beyond(supportCase, history),
+                out);
+        tell(
+                Diagnostic.Kind.EVENT_BEFORE_OPENING,
+                history.early().stream().map(CaseDiagnostics::event).toList(),
+                out);
+        tell(Diagnostic.Kind.PAST_ASSUMED, record == null ? undated() : List.of(), out);
+        tell(
+                Diagnostic.Kind.CALENDAR_ASSUMED,
+                CaseCalendar.of(policy(), customer, decision.now()).unknown(),
+                out);
+        lostCalendars().forEach(path -> tell(Diagnostic.Kind.CALENDAR_ASSUMED, List.of(path), out));
+        decision.uncovered(lacking ->
+                lacking.paths().forEach(days -> tell(Diagnostic.Kind.NO_HOLIDAY_DATA, List.of(days), out)));
+    }
+
+    private static void tell(Diagnostic.Kind kind, List<String> paths, Consumer<Diagnostic> out) {
+        if (!paths.isEmpty()) {
+            out.accept(new Diagnostic(kind, paths, List.of()));
+        }
+    }
+
+    private PolicyDefinition policy() {
+        return decision.decidedBy().definition();
+    }
+
+    private static String event(int index) {
+        return "case.events[" + index + "]";
+    }
+
+    private String event(CaseEvent event) {
+        return event(Objects.requireNonNull(supportCase.events()).indexOf(event));
+    }
+
+    private void ignored(Consumer<Diagnostic> out) {
+        history.ignored().stream()
+                .collect(Collectors.groupingBy(
+                        event -> kind(event.why()),
+                        () -> new EnumMap<>(Diagnostic.Kind.class),
+                        Collectors.mapping(event -> event(event.index()), Collectors.toList())))
+                .forEach((kind, paths) -> tell(kind, paths, out));
+    }
+
+    private static Diagnostic.Kind kind(CaseHistory.Ignored.Why why) {
+        return switch (why) {
+            case INCOMPLETE -> Diagnostic.Kind.EVENT_INCOMPLETE;
+            case NOTHING_TO_END -> Diagnostic.Kind.EVENT_ENDS_NOTHING;
+            case NOTHING_TO_PAUSE -> Diagnostic.Kind.EVENT_WITHOUT_EFFECT;
+        };
+    }
+
+    /** What shows that a tier decision that was given does not hold here. */
+    private List<String> outdated() {
+        List<String> paths = new ArrayList<>();
+        if (given != null && !given.policy().equals(decision.policy())) {
+            paths.add("tier.policy");
+        }
+        Instant ends = given == null ? null : given.validUntil();
+        Instant asOf = decision.asOf();
+        if (given != null && (given.asOf().isAfter(asOf) || ends != null && !ends.isAfter(asOf))) {
+            paths.add("tier.asOf");
+        }
+        return paths;
+    }
+
+    /** The event that names a policy by which the case should be decided, and is not. */
+    private List<String> missing() {
+        CaseEvent opening = history.opening();
+        String openedUnder = opening == null ? null : opening.policyVersion();
+        return opening != null
+                        && openedUnder != null
+                        && policy().openCases().keeps()
+                        && !decision.decidedBy().version().isNamed(openedUnder)
+                ? List.of(event(opening) + ".policyVersion")
+                : List.of();
+    }
+
+    /** The facts without a date by which the past was worked out, as they are now. */
+    private List<String> undated() {
+        Instant openedAt = history.openedAt();
+        if (history.events() == null || openedAt == null || openedAt.isAfter(decision.asOf())) {
+            return List.of();
+        }
+        return decision.reasons().stream()
+                .filter(reason -> reason.outcome() == Reason.Outcome.DECIDED)
+                .flatMap(reason -> reason.evidence().stream())
+                .filter(evidence -> !evidence.value().isEmpty())
+                .map(Evidence::path)
+                .filter(path -> UNDATED.matcher(path).matches())
+                .distinct()
+                .toList();
+    }
+
+    /** The assignments that do not say to whom. */
+    private List<String> unnamed() {
+        return Stream.ofNullable(history.events())
+                .flatMap(List::stream)
+                .filter(event -> event.kind() == CaseEventKind.ASSIGNED && event.assignee() == null)
+                .map(event -> event(event) + ".assignee")
+                .toList();
+    }
+
+    /** The recorded targets that counted by a calendar there is none of any more. */
+    private List<String> lostCalendars() {
+        List<RecordedTarget> recorded = record == null
+                ? List.of()
+                : Objects.requireNonNull(supportCase.record()).targets();
+        List<String> paths = new ArrayList<>();
+        for (int i = 0; i < recorded.size(); i++) {
+            if (!CasePast.isOnKnown(recorded.get(i), decision.calendars().keySet())) {
+                paths.add("case.record.targets[" + i + "].target.calendar");
+            }
+        }
+        return paths;
+    }
+}
