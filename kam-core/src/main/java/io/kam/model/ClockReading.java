@@ -64,6 +64,7 @@ public record ClockReading(
 
     /** The share of the target that is used, to 34 digits; exactly 1 when it is due. */
     @TimeVarying
+    @Measured(Measure.PROPORTION)
     public BigDecimal shareUsed(AsOf asOf) {
         return decimal(elapsed(asOf.instant())).divide(decimal(target.counted()), MathContext.DECIMAL128);
     }

@@ -2,6 +2,7 @@ package io.kam.rule;
 
 import io.kam.model.Measure;
 import java.math.BigDecimal;
+import java.time.Month;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,12 @@ public final class CellHints {
     private static final Pattern YEAR_FIRST =
             Pattern.compile("(\\d{4})(?:([-/. ])(\\d{1,2})\\2(\\d{1,2})|年(\\d{1,2})月(\\d{1,2})日|(\\d{2})(\\d{2}))");
     private static final Pattern YEAR_LAST = Pattern.compile("(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4})");
+    private static final List<String> MONTHS =
+            List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+    private static final Pattern NAMED_DAY_FIRST =
+            Pattern.compile("(\\d{1,2})(?:st|nd|rd|th)?[ .-]{0,2}(\\p{L}{3,9})[ .,-]{0,2}(\\d{4}|\\d{2})?");
+    private static final Pattern NAMED_MONTH_FIRST =
+            Pattern.compile("(\\p{L}{3,9})[ .-]{0,2}(\\d{1,2})(?:st|nd|rd|th)?(?:[ ,-]{1,2}(\\d{4}))?");
     private static final Pattern MIDNIGHT = Pattern.compile("[ T]0?0:00(:00(\\.0+)?)?Z?$");
     private static final Pattern PERIOD = Pattern.compile("p?(\\d{1,5}) ?([dwmy])[a-z]*");
     private static final Pattern DURATION =
@@ -157,12 +164,40 @@ public final class CellHints {
         }
         Matcher last = YEAR_LAST.matcher(text);
         if (!last.matches()) {
-            return Stream.of();
+            return named(text);
         }
         String dayFirst = date(last.group(4), last.group(3), last.group(1));
         return last.group(2).equals(".")
                 ? Stream.of(dayFirst)
                 : Stream.of(dayFirst, date(last.group(4), last.group(1), last.group(3)));
+    }
+
+    /** The date of a text with the name of a month; none without a year. */
+    private static Stream<String> named(String text) {
+        Matcher day = NAMED_DAY_FIRST.matcher(text);
+        Matcher month = NAMED_MONTH_FIRST.matcher(text);
+        boolean dayFirst = day.matches();
+        if (!dayFirst && !month.matches()) {
+            return Stream.of();
+        }
+        int number = month(dayFirst ? day.group(2) : month.group(1));
+        String year = dayFirst ? day.group(3) : month.group(3);
+        return number == 0 || year == null
+                ? Stream.of()
+                : Stream.of(date(
+                        year.length() == 2 ? "20" + year : year,
+                        String.valueOf(number),
+                        dayFirst ? day.group(1) : month.group(2)));
+    }
+
+    /** The number of a month by its English name or its first letters; 0 if it is none. */
+    private static int month(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        int index = MONTHS.indexOf(lower.substring(0, 3));
+        return index >= 0 && Month.of(index + 1).name().toLowerCase(Locale.ROOT).startsWith(lower)
+                        || lower.equals("sept")
+                ? index + 1
+                : 0;
     }
 
     private static String date(String year, String month, String day) {
@@ -191,7 +226,9 @@ public final class CellHints {
     }
 
     private static boolean isPercent(ValueType type) {
-        return type.measure() == Measure.SHARE || type.measure() == null && type.kind() == ValueType.Kind.DECIMAL;
+        return type.measure() == null
+                ? type.kind() == ValueType.Kind.DECIMAL
+                : type.measure().isPartOfWhole();
     }
 
     /** The numbers that a text may be, written with a point before decimals and nothing else between digits. */

@@ -128,7 +128,7 @@ public record ValueType(
     }
 
     /**
-     * The value that a text stands for: {@code 75%} is 0.75 as a share or a plain decimal, and nothing else; dates and instants are ISO 8601, enum constants are written
+     * The value that a text stands for: {@code 75%} is 0.75 as a part of a whole or a plain decimal, and nothing else; dates and instants are ISO 8601, enum constants are written
      * as declared.
      *
      * @throws IllegalArgumentException if the text is not of this type or its range; the message says what would be
@@ -168,7 +168,7 @@ public record ValueType(
             throw unreadable(text);
         }
         boolean percent = text.endsWith("%");
-        boolean percentAdmitted = measure == Measure.SHARE || measure == null && kind == Kind.DECIMAL;
+        boolean percentAdmitted = measure == null ? kind == Kind.DECIMAL : measure.isPartOfWhole();
         if (percent && !percentAdmitted) {
             throw unreadable(text);
         }

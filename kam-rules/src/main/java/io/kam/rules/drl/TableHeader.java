@@ -51,7 +51,7 @@ final class TableHeader {
         this.problems = problems;
         PLAIN.forEach(type -> types.put(type.name(), type));
         for (Measure measure : Measure.values()) {
-            types.put(measure.name().toLowerCase(Locale.ROOT), ValueType.of(measure));
+            types.put(measure.name().toLowerCase(Locale.ROOT).replace('_', ' '), ValueType.of(measure));
         }
         this.knownTypes = String.join(", ", types.keySet());
         enums.forEach((name, type) -> types.put(name, ValueType.ofEnum(type)));

@@ -121,7 +121,7 @@ class TableMistakesTest {
                 "key a,b,, | the header ends with (2) commas too many; take them out, or name the columns",
                 "key a,enter at,enterAt | column (enterAt) stands twice",
                 "key a,b: Amount | column (b) has a type (Amount) that does not exist. Maybe you meant (amount)",
-                "key a,b: money | column (b) has a type (money) that does not exist; there are text, integer, decimal, boolean, date, instant, period, duration, score, grade, share, amount, count, days, ratio and those of constants, such as Tier",
+                "key a,b: money | column (b) has a type (money) that does not exist; there are text, integer, decimal, boolean, date, instant, period, duration, score, grade, share, margin, proportion, amount, net amount, count, days, ratio and those of constants, such as Tier",
                 "\"key a,b\" | the header is one cell in double quotes (key a,b); take out the quotes around each line",
                 "key a\tb | the header is one cell (key a b), separated by a tab; cells must be separated by commas",
                 "key a|b | the header is one cell (key a|b), separated by a vertical bar; cells must be separated by commas",
