@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * Something about a decision that its reader should know.
  *
  * @param kind what
- * @param paths the fields concerned, sorted
+ * @param paths the fields concerned, sorted; of UNDEFINED what has no value, as evidence names it
  * @param rules the ids of the rules concerned, sorted; those of a conflict with the keys of their rows
  */
 public record Diagnostic(Kind kind, List<String> paths, List<String> rules) implements Comparable<Diagnostic> {
@@ -21,6 +21,8 @@ public record Diagnostic(Kind kind, List<String> paths, List<String> rules) impl
     public enum Kind {
         /** A field was unknown, and left the rules open. */
         UNKNOWN,
+        /** Nothing was unknown, but what the rules compute has no value, such as a share of 0, and left them open. */
+        UNDEFINED,
         /** Fewer criteria were known than the policy asks for, so the class is unknown, not low. */
         TOO_FEW_CRITERIA,
         /** An aggregate of the rules left out values that were unknown. */

@@ -104,6 +104,7 @@ public final class PolicyCheck {
             rules.tables(step).values().forEach(table -> check.problems.addAll(TableBands.problems(table)));
         }
         check.problems.addAll(RowConstants.problems(rules));
+        check.problems.addAll(PercentageCells.problems(rules));
         return check.told();
     }
 
@@ -346,6 +347,9 @@ public final class PolicyCheck {
                         "column " + column + " is of type (" + field.type().name() + "), it must be " + type.name()));
             }
         });
+        if (problems.size() == before) {
+            unknownColumns(step, table, columns.keySet());
+        }
         List<String> keys = table.rowType().fields().values().stream()
                 .filter(Field::key)
                 .map(Field::name)
@@ -358,6 +362,24 @@ public final class PolicyCheck {
                             + String.join(", ", keys) + ")"));
         }
         return problems.size() == before ? table : null;
+    }
+
+    /** Tells columns that neither the core nor a rule reads; not where rules could not be read, which may. */
+    private void unknownColumns(DecisionStep step, Table table, Set<String> known) {
+        if (unread.stream().anyMatch(path -> path.startsWith(step.folder() + "/") && path.endsWith(".drl"))) {
+            return;
+        }
+        ReadColumns read = ReadColumns.of(rules, step, table);
+        for (Field field : table.rowType().fields().values()) {
+            if (!field.key() && !known.contains(field.name()) && !read.reads(field)) {
+                String hint = Hints.maybe(field.name(), known);
+                problems.add(PolicyProblem.of(
+                        ProblemCode.UNKNOWN_COLUMN,
+                        table.place(),
+                        "column (" + field.name() + ") is read by nobody"
+                                + (hint.isEmpty() ? "; there are " + String.join(", ", known) : hint)));
+            }
+        }
     }
 
     private void sentence(DecisionStep step, String id) {

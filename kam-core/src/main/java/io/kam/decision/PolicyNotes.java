@@ -52,6 +52,7 @@ final class PolicyNotes {
                 if (!core && reading.isEmpty()) {
                     notes.add(table.place() + ": no rule of " + step.folder() + " reads this table");
                 } else if (!core) {
+                    columnsNotRead(table, ReadColumns.of(policy.rules(), step, table), notes);
                     rowsNotAskedFor(table, reading, notes);
                 }
             }
@@ -66,6 +67,19 @@ final class PolicyNotes {
         return element instanceof Element.Quantified quantified
                 ? quantified.pattern()
                 : ((Element.Accumulate) element).source();
+    }
+
+    private static void columnsNotRead(Table table, ReadColumns read, List<String> notes) {
+        List<Field> columns = List.copyOf(table.rowType().fields().values());
+        List<String> known =
+                columns.stream().filter(read::reads).map(Field::name).toList();
+        for (Field column : columns) {
+            // A key may stand there for those who read the table alone, as it tells its rows apart.
+            if (!column.key() && !read.reads(column)) {
+                notes.add(table.place() + ": no rule reads column (" + column.name() + "); they read "
+                        + String.join(", ", known));
+            }
+        }
     }
 
     private static void rowsNotAskedFor(Table table, List<Element.Pattern> reading, List<String> notes) {

@@ -62,6 +62,7 @@ record StepResult<T>(
     void allDiagnostics(Consumer<Diagnostic> out) {
         diagnostics.forEach(out);
         Map<String, Set<String>> open = new TreeMap<>();
+        Map<String, Set<String>> undefined = new TreeMap<>();
         Map<String, Set<String>> skipping = new TreeMap<>();
         for (Rule rule : countingRules()) {
             Trace gaps = policy.evaluator().gaps(rule, facts);
@@ -69,12 +70,14 @@ record StepResult<T>(
                     .flatMap(atom -> atom.values().stream())
                     .filter(value -> value.value().isEmpty() && !value.path().contains("("))
                     .forEach(value -> add(rule, value.path(), open));
+            gaps.undefined().forEach(text -> add(rule, text, undefined));
             gaps.skipped().forEach(path -> add(rule, path, skipping));
         }
         policy.evaluator().matches(step, facts).stream()
                 .filter(match -> match.rule().effectiveOn(facts.asOf().date()))
                 .forEach(match -> unknownArguments(match).forEach(path -> add(match.rule(), path, open)));
         open.forEach((path, rules) -> out.accept(diagnostic(Diagnostic.Kind.UNKNOWN, path, rules)));
+        undefined.forEach((text, rules) -> out.accept(diagnostic(Diagnostic.Kind.UNDEFINED, text, rules)));
         skipping.forEach((path, rules) -> out.accept(diagnostic(Diagnostic.Kind.SKIPPED, path, rules)));
     }
 

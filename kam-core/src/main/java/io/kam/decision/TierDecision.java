@@ -220,7 +220,7 @@ public final class TierDecision extends Decision {
                 .thenComparing(Way::name);
 
         int lacks() {
-            return miss.missing().size();
+            return miss.lacks();
         }
 
         String name() {

@@ -118,6 +118,7 @@ public record ClockReading(
      * instant the greatest number below 1, so that 1 is reached when the target is breached.
      */
     @TimeVarying
+    @Measured(Measure.PROPORTION)
     public BigDecimal shareUsed(AsOf asOf) {
         Objects.requireNonNull(asOf, "asOf");
         Duration elapsed = elapsed(asOf.instant());

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The end of the cooperation with a customer (战败客户).
  *
- * @param endedOn day the cooperation ended; null is unknown
+ * @param endedOn last day of the cooperation, which is over when the day is; null is unknown
  * @param statedReason the reason the customer gave; null is unknown
  * @param competitor the competitor it went to; null is unknown, also where there is none
  * @param lastOrderOn day of its last order; null is unknown

@@ -13,8 +13,14 @@ public enum Measure {
     GRADE("a grade", true, 0, 100),
     /** A part of a whole, a decimal from 0 to 1: 0.75 is 75 %. */
     SHARE("a share", false, 0, 1),
+    /** What is left of a whole, a decimal of at most 1: 0.3 is 30 %, -0.05 is a loss of 5 %. */
+    MARGIN("a margin", false, null, 1),
+    /** A part of a whole that may exceed it, a decimal of 0 or more: 1.5 is 150 %. */
+    PROPORTION("a proportion", false, 0, null),
     /** Money in the policy's currency, a decimal of 0 or more. */
     AMOUNT("an amount", false, 0, null),
+    /** Money in the policy's currency after returns, credit notes and the like, a decimal of any sign. */
+    NET_AMOUNT("an amount of any sign", false, null, null),
     /** A number of things, whole, 0 or more. */
     COUNT("a whole number", true, 0, null),
     /** A length of time in days, a decimal of 0 or more. */
@@ -24,13 +30,13 @@ public enum Measure {
 
     private final String noun;
     private final boolean integer;
-    private final BigDecimal min;
+    private final @Nullable BigDecimal min;
     private final @Nullable BigDecimal max;
 
-    Measure(String noun, boolean integer, int min, @Nullable Integer max) {
+    Measure(String noun, boolean integer, @Nullable Integer min, @Nullable Integer max) {
         this.noun = noun;
         this.integer = integer;
-        this.min = BigDecimal.valueOf(min);
+        this.min = min == null ? null : BigDecimal.valueOf(min);
         this.max = max == null ? null : BigDecimal.valueOf(max);
     }
 
@@ -39,8 +45,13 @@ public enum Measure {
         return integer;
     }
 
-    /** The least value admitted. */
-    public BigDecimal min() {
+    /** Whether 1 stands for the whole, so that a percentage is another way to write it: 75 % is 0.75. */
+    public boolean isPartOfWhole() {
+        return this == SHARE || this == MARGIN || this == PROPORTION;
+    }
+
+    /** The least value admitted, or null if there is none. */
+    public @Nullable BigDecimal min() {
         return min;
     }
 
@@ -51,6 +62,9 @@ public enum Measure {
 
     /** The range in words, such as {@code a score from 1 to 10}. */
     public String range() {
+        if (min == null) {
+            return max == null ? noun : noun + " of at most " + max;
+        }
         return max == null ? noun + " of " + min + " or more" : noun + " from " + min + " to " + max;
     }
 
@@ -62,7 +76,7 @@ public enum Measure {
         Objects.requireNonNull(value, "value");
         BigDecimal exact = exact(value);
         return exact != null
-                && exact.compareTo(min) >= 0
+                && (min == null || exact.compareTo(min) >= 0)
                 && (max == null || exact.compareTo(max) <= 0)
                 && (!integer || exact.scale() <= 0 || exact.stripTrailingZeros().scale() <= 0);
     }

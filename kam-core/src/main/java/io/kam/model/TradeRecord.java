@@ -3,6 +3,8 @@ package io.kam.model;
 import static io.kam.model.Measure.AMOUNT;
 import static io.kam.model.Measure.COUNT;
 import static io.kam.model.Measure.DAYS;
+import static io.kam.model.Measure.MARGIN;
+import static io.kam.model.Measure.NET_AMOUNT;
 import static io.kam.model.Measure.SHARE;
 
 import java.math.BigDecimal;
@@ -13,33 +15,35 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a customer buys from us (交易). Twelve months are those up to the date of the data.
  *
- * @param revenue12m revenue of the last 12 months, 0 or more in the policy's currency; null is unknown
- * @param revenuePrior12m revenue of the 12 months before those, 0 or more in the policy's currency; null is unknown
+ * @param revenue12m net revenue of the last 12 months in the policy's currency, negative where more was returned or credited
+ *     than sold; null is unknown
+ * @param revenuePrior12m net revenue of the 12 months before those, likewise; null is unknown
  * @param orders12m orders in the last 12 months, 0 or more; null is unknown
  * @param typicalOrderGapDays days that usually pass between two orders, 0 or more; null is unknown
  * @param lastOrderOn day of the last order; null is unknown
- * @param grossMargin part of revenue left after the cost of goods, 0 to 1; null is unknown
+ * @param grossMargin part of revenue left after the cost of goods, at most 1, negative where it is sold below cost; null is
+ *     unknown
  * @param costToServe12m what serving it cost in the last 12 months, 0 or more in the policy's currency; null is unknown
  * @param wallet what it spends a year, with anyone, on what we sell, 0 or more in the policy's currency; null is
  *     unknown
  * @param yearlyRetention probability that it still buys a year later, 0 to 1; null is unknown
  */
 public record TradeRecord(
-        @Measured(AMOUNT) @Nullable BigDecimal revenue12m,
-        @Measured(AMOUNT) @Nullable BigDecimal revenuePrior12m,
+        @Measured(NET_AMOUNT) @Nullable BigDecimal revenue12m,
+        @Measured(NET_AMOUNT) @Nullable BigDecimal revenuePrior12m,
         @Measured(COUNT) @Nullable Integer orders12m,
         @Measured(DAYS) @Nullable BigDecimal typicalOrderGapDays,
         @Nullable LocalDate lastOrderOn,
-        @Measured(SHARE) @Nullable BigDecimal grossMargin,
+        @Measured(MARGIN) @Nullable BigDecimal grossMargin,
         @Measured(AMOUNT) @Nullable BigDecimal costToServe12m,
         @Measured(AMOUNT) @Nullable BigDecimal wallet,
         @Measured(SHARE) @Nullable BigDecimal yearlyRetention) {
     public TradeRecord {
-        AMOUNT.check("revenue12m", revenue12m);
-        AMOUNT.check("revenuePrior12m", revenuePrior12m);
+        NET_AMOUNT.check("revenue12m", revenue12m);
+        NET_AMOUNT.check("revenuePrior12m", revenuePrior12m);
         COUNT.check("orders12m", orders12m);
         DAYS.check("typicalOrderGapDays", typicalOrderGapDays);
-        SHARE.check("grossMargin", grossMargin);
+        MARGIN.check("grossMargin", grossMargin);
         AMOUNT.check("costToServe12m", costToServe12m);
         AMOUNT.check("wallet", wallet);
         SHARE.check("yearlyRetention", yearlyRetention);

@@ -205,6 +205,10 @@ public enum ProblemCode {
     WRONG_KEY(710),
     /** A row of {@code bounds} is of no parameter that there is, or its value is out of range. */
     INVALID_BOUND(711),
+    /** A table that the core reads has a column that nobody reads. */
+    UNKNOWN_COLUMN(714),
+    /** A cell that a rule compares with a part of a whole was probably meant as a percentage. */
+    PERCENTAGE_CELL(715),
 
     /** {@code calendars.csv} or {@code hours.csv} is missing. */
     MISSING_CALENDAR_FILE(801),

@@ -2,6 +2,10 @@ package io.kam.rule;
 
 import io.kam.model.Measure;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says what was probably meant by a cell that is no value of its column's type: numbers with separators, currencies and signs
@@ -22,6 +27,7 @@ public final class CellHints {
     private static final Pattern PLAIN = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
     private static final Pattern GROUPED =
             Pattern.compile("([+-]?\\d{1,3}(?:([,.' _])\\d{3})(?:\\2\\d{3})*)(?:([.,])(\\d+))?");
+    private static final Pattern AMBIGUOUS = Pattern.compile("[+-]?[1-9]\\d{0,2}\\.\\d{3}");
     private static final Pattern COMMA = Pattern.compile("([+-]?\\d*),(\\d+)");
     private static final Pattern OPEN = Pattern.compile("([+-]?)(\\d*)\\.(\\d*)");
     private static final Pattern SCIENTIFIC = Pattern.compile("[+-]?\\d([.,]\\d{1,15})?[eE][+-]?\\d{1,2}");
@@ -33,10 +39,18 @@ public final class CellHints {
     private static final Pattern YEAR_FIRST =
             Pattern.compile("(\\d{4})(?:([-/. ])(\\d{1,2})\\2(\\d{1,2})|年(\\d{1,2})月(\\d{1,2})日|(\\d{2})(\\d{2}))");
     private static final Pattern YEAR_LAST = Pattern.compile("(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4})");
+    private static final List<String> MONTHS =
+            List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+    private static final Pattern NAMED_DAY_FIRST =
+            Pattern.compile("(\\d{1,2})(?:st|nd|rd|th)?[ .-]{0,2}(\\p{L}{3,9})[ .,-]{0,2}(\\d{4}|\\d{2})?");
+    private static final Pattern NAMED_MONTH_FIRST =
+            Pattern.compile("(\\p{L}{3,9})[ .-]{0,2}(\\d{1,2})(?:st|nd|rd|th)?(?:[ ,-]{1,2}(\\d{4}))?");
     private static final Pattern MIDNIGHT = Pattern.compile("[ T]0?0:00(:00(\\.0+)?)?Z?$");
     private static final Pattern PERIOD = Pattern.compile("p?(\\d{1,5}) ?([dwmy])[a-z]*");
     private static final Pattern DURATION =
             Pattern.compile("(?:pt)?0*(\\d{1,9}) ?(bd|d|days?|h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)");
+    private static final Pattern CLOCK = Pattern.compile("(\\d{1,3}):(\\d{2})(?::00)?");
+    private static final LocalDate DAY_0 = LocalDate.of(1899, 12, 30);
     private static final Set<ValueType.Kind> WITH_DIGITS = Set.of(
             ValueType.Kind.INTEGER,
             ValueType.Kind.DECIMAL,
@@ -76,6 +90,7 @@ public final class CellHints {
         Stream<String> found = switch (type.kind()) {
             case INTEGER, DECIMAL -> numbers(type, text);
             case DATE -> dates(MIDNIGHT.matcher(text).replaceFirst(""));
+            case INSTANT -> instants(text);
             case BOOLEAN -> truth(text.toLowerCase(Locale.ROOT));
             case PERIOD -> periods(text.toLowerCase(Locale.ROOT));
             case DURATION -> durations(text.toLowerCase(Locale.ROOT));
@@ -92,12 +107,55 @@ public final class CellHints {
      * @throws IllegalArgumentException as {@link ValueType#parse}; its message ends with what was probably meant
      */
     public static Object parse(ValueType type, String cell) {
+        return parse(type, cell, null, null);
+    }
+
+    /**
+     * The value that a cell stands for.
+     *
+     * @param zone that of times that say none; null if it is not known, and then they are refused
+     * @param currency the code of the currency of amounts, such as EUR; null if it is not known
+     * @throws IllegalArgumentException as {@link ValueType#parse}; its message ends with why, and with what was probably meant
+     */
+    public static Object parse(ValueType type, String cell, @Nullable ZoneId zone, @Nullable String currency) {
+        if (type.kind() == ValueType.Kind.INSTANT && zone != null) {
+            Instant instant = WrittenTime.instant(cell, zone);
+            if (instant != null) {
+                return instant;
+            }
+        }
         try {
             return type.parse(cell);
         } catch (IllegalArgumentException e) {
             String why = String.valueOf(e.getMessage());
-            throw new IllegalArgumentException(why.contains("Maybe you meant") ? why : why + maybe(type, cell), e);
+            if (why.contains("Maybe you meant")) {
+                throw e;
+            }
+            String foreign = type.isNumber() ? CellReasons.ofCurrency(cell, currency) : "";
+            throw new IllegalArgumentException(
+                    why + (foreign.isEmpty() ? CellReasons.of(type, cell) + maybe(type, cell) : foreign), e);
         }
+    }
+
+    /** {@code ; …}, why a cell is no value of a type where that is not to be seen, such as an unknown one; else empty. */
+    public static String why(ValueType type, String cell) {
+        return CellReasons.of(type, cell);
+    }
+
+    /**
+     * What to tell of a number that may be one of thousands, a point between them, as well as a decimal: {@code (20.000) may mean 20 or
+     * 20000}.
+     *
+     * @return null if it can mean one value of the type alone
+     */
+    public static @Nullable String ambiguous(ValueType type, String cell) {
+        if (!type.isNumber() || !AMBIGUOUS.matcher(cell).matches()) {
+            return null;
+        }
+        String thousands = cell.replace(".", "");
+        return isValue(type, cell) && isValue(type, thousands)
+                ? "(" + cell + ") may mean " + Ops.print(new BigDecimal(cell)) + " or " + thousands
+                : null;
     }
 
     /** Whether a cell begins or ends with a blank of any kind, such as one that never breaks a line. */
@@ -171,6 +229,12 @@ public final class CellHints {
     }
 
     private static Stream<String> durations(String text) {
+        Matcher clock = CLOCK.matcher(text);
+        if (clock.matches()) {
+            int hours = Integer.parseInt(clock.group(1));
+            int minutes = Integer.parseInt(clock.group(2));
+            return Stream.of(minutes == 0 ? hours + "h" : 60 * hours + minutes + "m");
+        }
         Matcher duration = DURATION.matcher(text);
         if (!duration.matches()) {
             return Stream.of();
@@ -179,7 +243,21 @@ public final class CellHints {
         return Stream.of(duration.group(1) + (unit == 'b' || unit == 'd' ? "bd" : unit));
     }
 
+    private static Stream<String> instants(String text) {
+        Matcher epoch = CellReasons.EPOCH.matcher(text);
+        if (!epoch.matches()) {
+            return Stream.of(text);
+        }
+        long count = Long.parseLong(text);
+        return Stream.of(
+                (epoch.group(1) == null ? Instant.ofEpochSecond(count) : Instant.ofEpochMilli(count)).toString());
+    }
+
     private static Stream<String> dates(String text) {
+        if (CellReasons.DAY_NUMBER.matcher(text).matches()) {
+            return Stream.of(DAY_0.plusDays(Long.parseLong(text.replaceFirst("\\..*", "")))
+                    .toString());
+        }
         Matcher first = YEAR_FIRST.matcher(text);
         if (first.matches()) {
             int month = first.group(3) != null ? 3 : first.group(5) != null ? 5 : 7;
@@ -187,12 +265,40 @@ public final class CellHints {
         }
         Matcher last = YEAR_LAST.matcher(text);
         if (!last.matches()) {
-            return Stream.of();
+            return named(text);
         }
         String dayFirst = date(last.group(4), last.group(3), last.group(1));
         return last.group(2).equals(".")
                 ? Stream.of(dayFirst)
                 : Stream.of(dayFirst, date(last.group(4), last.group(1), last.group(3)));
+    }
+
+    /** The date of a text with the name of a month; none without a year. */
+    private static Stream<String> named(String text) {
+        Matcher day = NAMED_DAY_FIRST.matcher(text);
+        Matcher month = NAMED_MONTH_FIRST.matcher(text);
+        boolean dayFirst = day.matches();
+        if (!dayFirst && !month.matches()) {
+            return Stream.of();
+        }
+        int number = month(dayFirst ? day.group(2) : month.group(1));
+        String year = dayFirst ? day.group(3) : month.group(3);
+        return number == 0 || year == null
+                ? Stream.of()
+                : Stream.of(date(
+                        year.length() == 2 ? "20" + year : year,
+                        String.valueOf(number),
+                        dayFirst ? day.group(1) : month.group(2)));
+    }
+
+    /** The number of a month by its English name or its first letters; 0 if it is none. */
+    private static int month(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        int index = MONTHS.indexOf(lower.substring(0, 3));
+        return index >= 0 && Month.of(index + 1).name().toLowerCase(Locale.ROOT).startsWith(lower)
+                        || lower.equals("sept")
+                ? index + 1
+                : 0;
     }
 
     private static String date(String year, String month, String day) {
@@ -221,7 +327,9 @@ public final class CellHints {
     }
 
     private static boolean isPercent(ValueType type) {
-        return type.measure() == Measure.SHARE || type.measure() == null && type.kind() == ValueType.Kind.DECIMAL;
+        return type.measure() == null
+                ? type.kind() == ValueType.Kind.DECIMAL
+                : type.measure().isPartOfWhole();
     }
 
     /** The numbers that a text may be, written with a point before decimals and nothing else between digits. */

@@ -141,14 +141,21 @@ public final class Ops {
         return a == null || b == null ? null : compareNumbers(a, b) >= 0 ? a : b;
     }
 
-    /** part ÷ whole; unknown if the whole is 0 or one is unknown. */
+    /** part ÷ whole; unknown if the whole is 0 or less, of which nothing is a share, or one is unknown. */
     public static @Nullable BigDecimal share(@Nullable Number part, @Nullable Number whole) {
-        return divide(part, whole);
+        return isPositive(whole) ? divide(part, whole) : null;
     }
 
-    /** (now − before) ÷ before: −0.3 is 30 % less; unknown if before is 0 or one is unknown. */
+    /**
+     * (now − before) ÷ before: −0.3 is 30 % less; unknown if before is 0 or less, against which more would count as less, or
+     * one is unknown.
+     */
     public static @Nullable BigDecimal change(@Nullable Number now, @Nullable Number before) {
-        return divide(subtract(now, before), before);
+        return isPositive(before) ? divide(subtract(now, before), before) : null;
+    }
+
+    private static boolean isPositive(@Nullable Number n) {
+        return n != null && decimal(n).signum() > 0;
     }
 
     /**

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Checks the records that a host declares as types of facts, so that nothing of them surprises once rules read them. */
 final class OwnTypes {
@@ -113,18 +114,7 @@ final class OwnTypes {
         } catch (IllegalArgumentException e) {
             throw refusal(type, component.getName() + ": " + e.getMessage());
         }
-        Measured measured = component.getAnnotation(Measured.class);
-        if (measured != null) {
-            boolean fits = measured.value().integer()
-                    ? INTEGERS.contains(component.getType())
-                    : component.getType() == BigDecimal.class;
-            if (!fits) {
-                throw refusal(
-                        type,
-                        component.getName() + ": " + measured.value().range() + " must be "
-                                + (measured.value().integer() ? "an Integer or a Long" : "a BigDecimal"));
-            }
-        }
+        requireNumber(type, component.getName(), component.getType(), component.getAnnotation(Measured.class));
         if (component.getGenericType() instanceof ParameterizedType && !COLLECTIONS.contains(component.getType())) {
             throw refusal(type, component.getName() + ": must be a List or a Set");
         }
@@ -146,6 +136,19 @@ final class OwnTypes {
         }
     }
 
+    private static void requireNumber(Class<?> type, String name, Class<?> number, @Nullable Measured measured) {
+        if (measured == null) {
+            return;
+        }
+        boolean integer = measured.value().integer();
+        if (integer ? !INTEGERS.contains(number) : number != BigDecimal.class) {
+            throw refusal(
+                    type,
+                    name + ": " + measured.value().range() + " must be "
+                            + (integer ? "an Integer or a Long" : "a BigDecimal"));
+        }
+    }
+
     private static void timeVarying(Class<?> type, Method method) {
         boolean fits = method.getParameterCount() == 1
                 && method.getParameterTypes()[0] == AsOf.class
@@ -154,6 +157,7 @@ final class OwnTypes {
         if (!fits) {
             throw refusal(type, method.getName() + ": a value that varies with time must be a number of an AsOf");
         }
+        requireNumber(type, method.getName(), method.getReturnType(), method.getAnnotation(Measured.class));
     }
 
     private static IllegalArgumentException refusal(Class<?> type, String message) {

@@ -10,9 +10,11 @@ import java.util.Objects;
  * @param outcome whether it matched
  * @param atoms where it did not match, the first atoms that were false; where it is open, those that were unknown; where it
  *     matched, those that leave further combinations of facts open
+ * @param undefined what has no value though all that it is computed from is known, such as a share of 0 or a mean of nothing, and
+ *     so leaves the rule, or further combinations, open
  * @param skipped the paths of the unknown values that its aggregates left out; none where the rule is false anyway
  */
-public record Trace(Rule rule, Outcome outcome, List<Reading> atoms, List<String> skipped) {
+public record Trace(Rule rule, Outcome outcome, List<Reading> atoms, List<String> undefined, List<String> skipped) {
     /** Whether a rule matched. */
     public enum Outcome {
         /** Its whole condition was true for some combination of facts. */
@@ -24,9 +26,10 @@ public record Trace(Rule rule, Outcome outcome, List<Reading> atoms, List<String
     }
 
     /**
-     * An atom of a condition with the values that it read.
+     * An atom of a condition, or an alternative of several, with the values that it read.
      *
-     * @param text the atom with full paths
+     * @param text the condition with full paths, as the rule says it: {@code !(…)} where the rule negates it, {@code (… || …)}
+     *     where any of several will do
      * @param values what it read; constants are left out
      */
     public record Reading(String text, List<Evidence> values) {
@@ -48,6 +51,7 @@ public record Trace(Rule rule, Outcome outcome, List<Reading> atoms, List<String
         Objects.requireNonNull(atoms, "atoms");
         Objects.requireNonNull(skipped, "skipped");
         atoms = List.copyOf(atoms);
+        undefined = List.copyOf(undefined);
         skipped = List.copyOf(skipped);
     }
 }

@@ -2,25 +2,33 @@ package io.kam.rule;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Answers why one rule matched, or did not, for given facts. */
 final class Tracing {
+    private static final Set<Truth> FALSE = EnumSet.of(Truth.FALSE);
+    private static final Set<Truth> UNKNOWN = EnumSet.of(Truth.UNKNOWN);
+    private static final Set<Truth> FALSE_OR_UNKNOWN = EnumSet.of(Truth.FALSE, Truth.UNKNOWN);
     private static final Comparator<List<Trace.Reading>> FEWEST =
             Comparator.<List<Trace.Reading>>comparingInt(List::size).thenComparing(List::toString);
 
     private final Evaluator evaluator;
     private final Rule rule;
     private final Facts facts;
+    private final Readings readings;
 
     Tracing(Evaluator evaluator, Rule rule, Facts facts) {
         this.evaluator = evaluator;
         this.rule = rule;
         this.facts = facts;
+        this.readings = new Readings(evaluator, facts);
     }
 
     /**
@@ -29,25 +37,62 @@ final class Tracing {
     Trace trace(boolean whyNot) {
         Frame frame = Frame.of(rule, facts);
         Set<Trace.Reading> unknown = new TreeSet<>(Comparator.comparing(Trace.Reading::toString));
+        Set<String> undefined = new TreeSet<>();
         Furthest furthest = new Furthest();
         boolean[] matched = new boolean[1];
         evaluator.explore(rule, 0, Truth.TRUE, frame, Truth.UNKNOWN, (truth, depth) -> {
             if (truth == Truth.TRUE) {
                 matched[0] = true;
             } else if (truth == Truth.UNKNOWN) {
-                rule.when().forEach(element -> readings(element, Truth.UNKNOWN, frame, unknown::add));
+                rule.when()
+                        .forEach(element -> lacks(element, UNKNOWN, frame, lack -> {
+                            unknown.add(lack.reading());
+                            lack.terms().forEach(term -> undefined(term, frame, unknown::add, undefined));
+                        }));
             } else if (whyNot) {
                 List<Trace.Reading> wrong = new ArrayList<>();
-                readings(rule.when().get(depth - 1), Truth.FALSE, frame, wrong::add);
+                lacks(rule.when().get(depth - 1), FALSE, frame, lack -> wrong.add(lack.reading()));
                 furthest.offer(depth, wrong);
             }
         });
         if (matched[0]) {
-            return new Trace(rule, Trace.Outcome.MATCHED, List.copyOf(unknown), skipped());
+            return new Trace(rule, Trace.Outcome.MATCHED, List.copyOf(unknown), List.copyOf(undefined), skipped());
         }
         return unknown.isEmpty()
-                ? new Trace(rule, Trace.Outcome.NOT_MATCHED, furthest.wrong, skipped())
-                : new Trace(rule, Trace.Outcome.OPEN, List.copyOf(unknown), skipped());
+                ? new Trace(rule, Trace.Outcome.NOT_MATCHED, furthest.wrong, List.of(), skipped())
+                : new Trace(rule, Trace.Outcome.OPEN, List.copyOf(unknown), List.copyOf(undefined), skipped());
+    }
+
+    /** Names what has no value though all that it is computed from is known, and lists whose values can't be folded. */
+    private void undefined(Term term, Frame frame, Consumer<Trace.Reading> lists, Set<String> out) {
+        if (term instanceof Term.Literal || evaluator.value(term, frame) != null) {
+            return;
+        }
+        if (term instanceof Term.Path path) {
+            Element.Accumulate folded = path.steps().isEmpty() ? folding(path.slot()) : null;
+            if (folded != null && readings.complete(folded.source(), frame)) {
+                out.add(path.text());
+            } else if (folded != null) {
+                lists.accept(readings.ofLists(folded.source()));
+            }
+            return;
+        }
+        List<Term> parts =
+                term instanceof Term.Arithmetic a ? List.of(a.left(), a.right()) : ((Term.Call) term).arguments();
+        if (parts.stream().allMatch(part -> evaluator.value(part, frame) != null)) {
+            out.add(term.text());
+        }
+        parts.forEach(part -> undefined(part, frame, lists, out));
+    }
+
+    /** The element whose value a slot holds; null if it holds a fact. */
+    private Element.@Nullable Accumulate folding(int slot) {
+        return rule.when().stream()
+                .filter(Element.Accumulate.class::isInstance)
+                .map(Element.Accumulate.class::cast)
+                .filter(element -> element.aggregates().stream().anyMatch(aggregate -> aggregate.slot() == slot))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The false atoms of the combination that held for the most elements. */
@@ -68,16 +113,102 @@ final class Tracing {
         List<NearMiss> misses = new ArrayList<>();
         evaluator.explore(rule, 0, Truth.TRUE, frame, Truth.FALSE, (truth, depth) -> {
             if (truth != Truth.TRUE && rule.when().stream().allMatch(element -> reachable(element, frame))) {
-                List<Trace.Reading> missing = new ArrayList<>();
-                for (Element element : rule.when()) {
-                    readings(element, Truth.FALSE, frame, missing::add);
-                    readings(element, Truth.UNKNOWN, frame, missing::add);
-                }
-                misses.add(new NearMiss(new Match(rule, frame.slots), missing));
+                List<Lack> missing = new ArrayList<>();
+                rule.when().forEach(element -> lacks(element, FALSE_OR_UNKNOWN, frame, missing::add));
+                misses.add(new NearMiss(
+                        new Match(rule, frame.slots),
+                        missing.stream().map(Lack::reading).toList(),
+                        missing.stream().mapToInt(Lack::least).sum()));
             }
         });
-        misses.sort(Comparator.comparing(NearMiss::missing, FEWEST));
+        misses.sort(Comparator.comparingInt(NearMiss::lacks).thenComparing(NearMiss::missing, FEWEST));
         return misses;
+    }
+
+    /**
+     * Something that a rule lacks.
+     *
+     * @param least how many atoms must change at the least
+     * @param terms the terms that its atoms read
+     */
+    private record Lack(Trace.Reading reading, int least, List<Term> terms) {}
+
+    /** Gives what keeps an element from being true, as far as what does so has one of some truths. */
+    private void lacks(Element element, Set<Truth> truths, Frame frame, Consumer<Lack> out) {
+        if (element instanceof Element.Pattern pattern) {
+            if (frame.slots[pattern.slot()] != Evaluator.UNKNOWN_FACT) {
+                lacks(pattern.condition(), Truth.TRUE, truths, frame).forEach(out);
+            } else if (truths.contains(Truth.UNKNOWN)) {
+                out.accept(new Lack(readings.ofLists(pattern), 1, List.of()));
+            }
+        } else if (element instanceof Element.Quantified quantified) {
+            if (truths.contains(evaluator.truth(quantified, frame))) {
+                out.accept(new Lack(readings.of(quantified, frame), 1, List.of()));
+            }
+        } else if (element instanceof Element.Accumulate accumulate) {
+            Truth folded = evaluator.truth(accumulate, frame);
+            if (folded == Truth.UNKNOWN && truths.contains(folded) && !readings.complete(accumulate.source(), frame)) {
+                out.accept(new Lack(readings.ofLists(accumulate.source()), 1, List.of()));
+            } else if (truths.contains(folded)) {
+                lacks(accumulate.condition(), Truth.TRUE, truths, frame).forEach(out);
+            }
+        }
+    }
+
+    /**
+     * What keeps a condition from a truth: one of several of which any will do where the condition is an alternative, else each
+     * part by itself.
+     */
+    private List<Lack> lacks(Condition condition, Truth wanted, Set<Truth> truths, Frame frame) {
+        if (condition instanceof Condition.Negation negation) {
+            return lacks(negation.part(), wanted.not(), truths, frame);
+        }
+        if (truths.stream()
+                .noneMatch(truth -> readings.is(wanted == Truth.TRUE ? truth : truth.not(), condition, frame))) {
+            return List.of();
+        }
+        if (condition instanceof Condition.Atom atom) {
+            return List.of(new Lack(readings.of(atom, wanted == Truth.FALSE, frame), 1, atom.terms()));
+        }
+        boolean and = condition instanceof Condition.And;
+        List<Condition> parts =
+                condition instanceof Condition.And all ? all.parts() : ((Condition.Or) condition).parts();
+        if (and == (wanted == Truth.TRUE)) {
+            return parts.stream()
+                    .flatMap(part -> lacks(part, wanted, truths, frame).stream())
+                    .toList();
+        }
+        List<Condition> reachable =
+                parts.stream().filter(part -> reachable(part, wanted, frame)).toList();
+        return anyOf((reachable.isEmpty() ? parts : reachable)
+                .stream()
+                        .map(part -> lacks(part, wanted, truths, frame))
+                        .filter(lacks -> !lacks.isEmpty())
+                        .toList());
+    }
+
+    private static List<Lack> anyOf(List<List<Lack>> ways) {
+        if (ways.size() < 2) {
+            return ways.isEmpty() ? List.of() : ways.get(0);
+        }
+        Set<Evidence> values = new LinkedHashSet<>();
+        List<String> texts = new ArrayList<>();
+        for (List<Lack> way : ways) {
+            way.forEach(lack -> values.addAll(lack.reading().values()));
+            String text = way.stream().map(lack -> lack.reading().text()).collect(Collectors.joining(" && "));
+            texts.add(way.size() == 1 ? text : "(" + text + ")");
+        }
+        int least = ways.stream()
+                .mapToInt(way -> way.stream().mapToInt(Lack::least).sum())
+                .min()
+                .orElse(0);
+        return List.of(new Lack(
+                new Trace.Reading("(" + String.join(" || ", texts) + ")", List.copyOf(values)),
+                least,
+                ways.stream()
+                        .flatMap(List::stream)
+                        .flatMap(lack -> lack.terms().stream())
+                        .toList()));
     }
 
     /** Whether facts could make an element true for the rows that it stands with. */
@@ -104,7 +235,7 @@ final class Tracing {
         List<Term> terms = ((Condition.Atom) condition).terms();
         boolean blank = !(condition instanceof Condition.Known)
                 && terms.stream().anyMatch(term -> frame.fixed(term) && evaluator.value(term, frame) == null);
-        return !blank && (!terms.stream().allMatch(frame::fixed) || is(truth, condition, frame));
+        return !blank && (!terms.stream().allMatch(frame::fixed) || readings.is(truth, condition, frame));
     }
 
     List<Evidence> evidence(Match match) {
@@ -112,7 +243,7 @@ final class Tracing {
         Set<Evidence> evidence = new LinkedHashSet<>();
         for (Element element : rule.when()) {
             if (element instanceof Element.Pattern pattern) {
-                pattern.bindings().forEach(binding -> evidence.add(evidence(binding.path(), frame)));
+                pattern.bindings().forEach(binding -> evidence.add(readings.of(binding.path(), frame)));
             }
             if (element instanceof Element.Accumulate accumulate) {
                 accumulate
@@ -120,7 +251,7 @@ final class Tracing {
                         .forEach(aggregate -> evidence.add(new Evidence(
                                 aggregate.text(accumulate.source().type()), Ops.print(match.slot(aggregate.slot())))));
             }
-            readings(element, Truth.TRUE, frame, reading -> evidence.addAll(reading.values()));
+            evidence(element, frame, evidence);
         }
         List<Evidence> telling =
                 evidence.stream().filter(shown -> !saysNothing(shown, match)).toList();
@@ -143,112 +274,31 @@ final class Tracing {
         return false;
     }
 
-    /** Gives the atoms that made the element what it is, if it has that truth. */
-    private void readings(Element element, Truth truth, Frame frame, Consumer<Trace.Reading> out) {
+    /** Gives what the atoms read that made an element true. */
+    private void evidence(Element element, Frame frame, Set<Evidence> out) {
         if (element instanceof Element.Pattern pattern) {
-            if (frame.slots[pattern.slot()] == Evaluator.UNKNOWN_FACT) {
-                if (truth == Truth.UNKNOWN) {
-                    out.accept(listReading(pattern));
-                }
-            } else {
-                readings(pattern.condition(), truth, frame, out);
-            }
+            evidence(pattern.condition(), Truth.TRUE, frame, out);
         } else if (element instanceof Element.Quantified quantified) {
-            if (evaluator.truth(quantified, frame) == truth) {
-                out.accept(quantifiedReading(quantified, frame));
-            }
+            out.addAll(readings.of(quantified, frame).values());
         } else if (element instanceof Element.Accumulate accumulate) {
-            Truth folded = evaluator.truth(accumulate, frame);
-            if (folded == Truth.UNKNOWN && truth == folded && !complete(accumulate.source(), frame)) {
-                out.accept(listReading(accumulate.source()));
-            } else if (folded == truth) {
-                readings(accumulate.condition(), truth, frame, out);
-            }
+            evaluator.truth(accumulate, frame);
+            evidence(accumulate.condition(), Truth.TRUE, frame, out);
         }
     }
 
-    private boolean complete(Element.Pattern pattern, Frame frame) {
-        return evaluator.candidates(pattern, frame).complete();
-    }
-
-    /** The lists that hold the pattern's facts, as far as they are unknown. */
-    private Trace.Reading listReading(Element.Pattern pattern) {
-        List<Evidence> lists = new ArrayList<>();
-        for (Vocabulary.ListSource source : facts.vocabulary().sources(pattern.type())) {
-            if (facts.list(source) == null) {
-                StringBuilder path = new StringBuilder(source.root().label());
-                source.path().forEach(step -> path.append('.').append(step.name()));
-                lists.add(new Evidence(path.toString(), ""));
-            }
-        }
-        return new Trace.Reading(text(pattern), lists);
-    }
-
-    private Trace.Reading quantifiedReading(Element.Quantified quantified, Frame frame) {
-        Element.Pattern pattern = quantified.pattern();
-        String text = (quantified.exists() ? "exists " : "not ") + text(pattern);
-        Evaluator.Candidates candidates = evaluator.candidates(pattern, frame);
-        if (!candidates.complete() && evaluator.truth(quantified, frame) == Truth.UNKNOWN) {
-            return new Trace.Reading(text, listReading(pattern).values());
-        }
-        int count = 0;
-        for (Object fact : candidates.facts()) {
-            frame.slots[pattern.slot()] = fact;
-            count += evaluator.truth(pattern.condition(), frame) == Truth.TRUE ? 1 : 0;
-        }
-        frame.slots[pattern.slot()] = null;
-        return new Trace.Reading(text, List.of(new Evidence("count(" + text(pattern) + ")", Integer.toString(count))));
-    }
-
-    private static String text(Element.Pattern pattern) {
-        String condition = pattern.condition().text();
-        return pattern.type().name() + (condition.startsWith("(") ? condition : "(" + condition + ")");
-    }
-
-    private void readings(Condition condition, Truth truth, Frame frame, Consumer<Trace.Reading> out) {
-        if (!is(truth, condition, frame)) {
+    private void evidence(Condition condition, Truth truth, Frame frame, Set<Evidence> out) {
+        if (!readings.is(truth, condition, frame)) {
             return;
         }
         if (condition instanceof Condition.And and) {
-            and.parts().forEach(part -> readings(part, truth, frame, out));
+            and.parts().forEach(part -> evidence(part, truth, frame, out));
         } else if (condition instanceof Condition.Or or) {
-            or.parts().forEach(part -> readings(part, truth, frame, out));
+            or.parts().forEach(part -> evidence(part, truth, frame, out));
         } else if (condition instanceof Condition.Negation negation) {
-            readings(negation.part(), truth.not(), frame, out);
+            evidence(negation.part(), truth.not(), frame, out);
         } else if (condition instanceof Condition.Atom atom) {
-            Set<Evidence> values = new LinkedHashSet<>();
-            atom.terms().forEach(term -> values(term, frame, values));
-            out.accept(new Trace.Reading(atom.text(), List.copyOf(values)));
+            atom.terms().forEach(term -> readings.values(term, frame, out));
         }
-    }
-
-    /** A part behind one that settled the whole was never computed; where it can't be, it tells nothing. */
-    private boolean is(Truth truth, Condition condition, Frame frame) {
-        try {
-            return evaluator.truth(condition, frame) == truth;
-        } catch (ArithmeticException e) {
-            return false;
-        }
-    }
-
-    /** The values that a term read: its own, and for unknown ones those of its parts that are unknown. */
-    private void values(Term term, Frame frame, Set<Evidence> out) {
-        if (term instanceof Term.Literal) {
-            return;
-        }
-        out.add(evidence(term, frame));
-        if (evaluator.value(term, frame) == null) {
-            if (term instanceof Term.Arithmetic a) {
-                values(a.left(), frame, out);
-                values(a.right(), frame, out);
-            } else if (term instanceof Term.Call call) {
-                call.arguments().forEach(argument -> values(argument, frame, out));
-            }
-        }
-    }
-
-    private Evidence evidence(Term term, Frame frame) {
-        return new Evidence(term.text(), Ops.print(evaluator.value(term, frame)));
     }
 
     /** The arguments that aggregates left out as unknown where nothing else makes the rule false. */

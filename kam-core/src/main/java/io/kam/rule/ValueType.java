@@ -5,7 +5,6 @@ import io.kam.model.ServiceDuration;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.Period;
 import java.util.Arrays;
@@ -68,8 +67,8 @@ public record ValueType(
 
     private static final Map<Kind, Function<String, Object>> PARSERS = Map.of(
             Kind.TEXT, text -> text,
-            Kind.DATE, LocalDate::parse,
-            Kind.INSTANT, Instant::parse,
+            Kind.DATE, WrittenTime::date,
+            Kind.INSTANT, ValueType::instant,
             Kind.MONTH_DAY, MonthDay::parse,
             Kind.PERIOD, Period::parse,
             Kind.DURATION, ServiceDuration::parse);
@@ -84,6 +83,14 @@ public record ValueType(
             Kind.DECIMAL, "a number",
             Kind.TEXT, "a text");
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,30}(\\.\\d{1,30})?%?");
+
+    private static Object instant(String text) {
+        Instant instant = WrittenTime.instant(text, null);
+        if (instant == null) {
+            throw new DateTimeException("no instant (" + text + ")");
+        }
+        return instant;
+    }
 
     private static ValueType plain(Kind kind) {
         return new ValueType(kind, null, null, null);
@@ -131,8 +138,8 @@ public record ValueType(
     }
 
     /**
-     * The value that a text stands for: {@code 75%} is 0.75 as a share or a plain decimal, and nothing else; dates and instants are ISO 8601, enum constants are written
-     * as declared.
+     * The value that a text stands for: {@code 75%} is 0.75 as a part of a whole or a plain decimal, and nothing else; dates and instants are ISO
+     * 8601, or as {@link WrittenTime} says; {@code TRUE} is true too; enum constants are written as declared.
      *
      * @throws IllegalArgumentException if the text is not of this type or its range; the message says what would be
      */
@@ -141,8 +148,8 @@ public record ValueType(
             case INTEGER, DECIMAL:
                 return number(text);
             case BOOLEAN:
-                if (text.equals("true") || text.equals("false")) {
-                    return text.equals("true");
+                if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
+                    return text.equalsIgnoreCase("true");
                 }
                 throw unreadable(text);
             case ENUM:
@@ -171,7 +178,7 @@ public record ValueType(
             throw unreadable(text);
         }
         boolean percent = text.endsWith("%");
-        boolean percentAdmitted = measure == Measure.SHARE || measure == null && kind == Kind.DECIMAL;
+        boolean percentAdmitted = measure == null ? kind == Kind.DECIMAL : measure.isPartOfWhole();
         if (percent && !percentAdmitted) {
             throw unreadable(text);
         }

@@ -168,7 +168,10 @@ public final class Vocabulary {
         }
         for (Method method : record.getMethods()) {
             if (method.isAnnotationPresent(TimeVarying.class)) {
-                fields.add(Field.ofTimeVarying(method.getName(), valueType(method.getReturnType(), null), method));
+                fields.add(Field.ofTimeVarying(
+                        method.getName(),
+                        valueType(method.getReturnType(), method.getAnnotation(Measured.class)),
+                        method));
             }
         }
         FactType type = new FactType(record.getSimpleName(), occurrence, record, fields);

@@ -40,7 +40,15 @@ class MeasureTest {
         "DAYS, -0.1, false",
         "RATIO, 0, true",
         "RATIO, 3.2, true",
-        "RATIO, -0.1, false"
+        "RATIO, -0.1, false",
+        "MARGIN, 1, true",
+        "MARGIN, -2.5, true",
+        "MARGIN, 1.01, false",
+        "PROPORTION, 0, true",
+        "PROPORTION, 2.5, true",
+        "PROPORTION, -0.1, false",
+        "NET_AMOUNT, -150.20, true",
+        "NET_AMOUNT, 1E+12, true"
     })
     void admits_exactly_the_numbers_of_its_range(Measure measure, BigDecimal number, boolean admitted) {
         assertThat(measure.admits(number)).isEqualTo(admitted);
@@ -75,7 +83,10 @@ class MeasureTest {
         "AMOUNT, an amount of 0 or more",
         "COUNT, a whole number of 0 or more",
         "DAYS, a number of days of 0 or more",
-        "RATIO, a number of 0 or more"
+        "RATIO, a number of 0 or more",
+        "MARGIN, a margin of at most 1",
+        "PROPORTION, a proportion of 0 or more",
+        "NET_AMOUNT, an amount of any sign"
     })
     void tells_its_range_in_words(Measure measure, String range) {
         assertThat(measure.range()).isEqualTo(range);

@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -131,8 +132,9 @@ final class ModelRecords {
         Class<?> type = component.getType();
         if (component.isAnnotationPresent(Measured.class)) {
             Measure measure = component.getAnnotation(Measured.class).value();
-            BigDecimal step = measure == Measure.SHARE ? new BigDecimal("0.01") : BigDecimal.ONE;
-            BigDecimal value = measure.min().add(step.multiply(BigDecimal.valueOf(index % 10)));
+            BigDecimal step = measure.isPartOfWhole() ? new BigDecimal("0.01") : BigDecimal.ONE;
+            BigDecimal least = Objects.requireNonNullElse(measure.min(), BigDecimal.valueOf(-5));
+            BigDecimal value = least.add(step.multiply(BigDecimal.valueOf(index % 10)));
             return measure.integer() ? (Object) value.intValueExact() : value;
         }
         if (type == List.class || type == Set.class) {

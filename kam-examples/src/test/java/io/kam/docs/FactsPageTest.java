@@ -82,7 +82,10 @@ class FactsPageTest {
     private static String written(ValueType type) {
         Measure measure = type.measure();
         if (measure != null) {
-            return name(measure) + ", " + measure.min() + (measure.max() == null ? " or more" : " to " + measure.max());
+            return name(measure)
+                    + (measure.min() == null
+                            ? measure.max() == null ? ", of any sign" : ", at most " + measure.max()
+                            : ", " + measure.min() + (measure.max() == null ? " or more" : " to " + measure.max()));
         }
         return switch (type.kind()) {
             case PART -> "part, " + type.name();
@@ -92,7 +95,7 @@ class FactsPageTest {
     }
 
     private static String name(Measure measure) {
-        return measure.name().toLowerCase(Locale.ROOT);
+        return measure.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     @Test

@@ -1,132 +1,172 @@
 package io.kam.io;
 
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a CSV file (RFC 4180, UTF-8) with a header of paths. */
+/**
+ * The rows of a CSV file with a header of paths. What spreadsheets add is passed over: lines that begin with # before the header, also
+ * in double quotes, rows without anything in them, and columns without name and cells.
+ */
 final class CsvSource<T extends Record> implements FactSource {
-    private static final int BUFFER = 4 * StrictText.MAX_LINE;
     private static final String ID = "id";
-    private static final Pattern STARTING_LINE = Pattern.compile(" ?\\(record starting at line (\\d{1,9})\\)");
 
+    private final Path path;
     private final String file;
     private final Class<T> type;
     private final Shape shape;
-    private final CsvReader<CsvRecord> csv;
-    private final CloseableIterator<CsvRecord> records;
+    private final CsvRecords records;
+    private final FileEncoding encoding;
+    private FactFormat format;
+    private boolean shown;
     private @Nullable FactColumns<T> columns;
-    private int width;
-    private int idColumn;
-    private int line;
+    private List<String> names = List.of();
 
-    CsvSource(String file, InputStream content, Class<T> type, Shape shape) {
-        this.file = file;
+    CsvSource(Path path, InputStream content, Class<T> type, Shape shape, FactFormat format) {
+        this.path = path;
+        this.file = path.toString();
         this.type = type;
         this.shape = shape;
-        this.csv = CsvReader.builder()
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowUnclosedQuote(false)
-                .maxBufferSize(BUFFER)
-                .ofCsvRecord(new StrictText(content));
-        this.records = csv.iterator();
+        this.format = format;
+        this.shown = format.decimals() != FactFormat.Decimals.AS_SHOWN;
+        this.encoding = new FileEncoding(path);
+        this.records = new CsvRecords(new StrictText(content));
     }
 
     @Override
-    public @Nullable Entry next() {
+    public @Nullable Entry next() throws IOException {
         while (true) {
-            CsvRecord record;
-            try {
-                if (!records.hasNext()) {
-                    return columns == null ? last(0, "is empty, its first line must name the columns") : null;
-                }
-                record = records.next();
-            } catch (CsvParseException e) {
-                return broken(String.valueOf(e.getMessage()));
+            CsvRecords.Row record = records.next(columns == null);
+            if (record == null) {
+                return columns == null ? ended(0, "is empty, its first line must name the columns") : null;
             }
-            line = (int) Math.min(record.getStartingLineNumber(), Integer.MAX_VALUE);
+            if (record.fault() == CsvRecords.Fault.OPEN_QUOTE) {
+                return ended(record.line(), record.problem());
+            }
             if (columns != null) {
-                return row(record.getFields());
-            }
-            Entry wrong = header(record.getFields());
-            if (wrong != null) {
-                return wrong;
+                if (!record.isBlank()) {
+                    return row(record);
+                }
+            } else if (record.fault() != CsvRecords.Fault.NONE) {
+                return ended(record.line(), record.problem());
+            } else if (!record.beginsAsComment() && !record.isBlank()) {
+                Entry wrong = header(record.line(), record.cells());
+                if (wrong != null) {
+                    return wrong;
+                }
             }
         }
     }
 
     /** Takes the columns from the header; gives what is wrong with it, null if nothing is. */
-    private @Nullable Entry header(List<String> names) {
+    private @Nullable Entry header(int line, List<String> cells) {
         Report report = new Report(file, line, "");
         Set<String> seen = new HashSet<>();
-        for (int i = 0; i < names.size(); i++) {
-            String wrong = StrictText.problem(names.get(i));
+        Set<String> paths = new HashSet<>();
+        for (int i = 0; i < cells.size(); i++) {
+            String wrong = problem(cells.get(i));
             if (wrong != null) {
                 report.add("", "column " + (i + 1) + ": " + wrong);
-            } else if (names.get(i).isBlank()) {
-                report.add("", "column " + (i + 1) + " has no name");
-            } else if (!seen.add(names.get(i))) {
-                report.add(FactValue.shown(names.get(i)), "is given twice");
+            } else if (!cells.get(i).isBlank()) {
+                paths.add(format.path(cells.get(i)));
+                if (!seen.add(cells.get(i))) {
+                    report.add(FactValue.shown(cells.get(i)), "is given twice");
+                }
             }
         }
-        if (!seen.contains(ID)) {
-            report.add("", "there is no column (id)" + separatorHint(names));
+        if (!paths.contains(ID)) {
+            report.add("", "there is no column (id)" + separatorHint(cells));
         }
         if (!report.isEmpty()) {
-            columns = FactColumns.of(type, shape, "", List.of());
-            return new Entry(null, report, true);
+            columns = FactColumns.of(type, shape, "", List.of(), format);
+            return new Entry(null, report, Kind.END);
         }
-        columns = FactColumns.of(type, shape, "", names);
-        width = names.size();
-        idColumn = names.indexOf(ID);
-        columns.problems(file, line).forEach(each -> report.add(Objects.requireNonNull(each.column()), each.message()));
-        return report.isEmpty() ? null : new Entry(null, report, false);
+        names = cells.stream().map(name -> name.isBlank() ? "" : name).toList();
+        FactColumns<T> found = FactColumns.of(type, shape, "", names, format);
+        columns = found;
+        found.problems(file, line).forEach(each -> report.add(Objects.requireNonNull(each.column()), each.message()));
+        return report.isEmpty() ? null : new Entry(null, report, Kind.FILE);
     }
 
-    private static String separatorHint(List<String> names) {
-        String only = names.size() == 1 ? names.get(0) : "";
+    private static String separatorHint(List<String> cells) {
+        String only = cells.size() == 1 ? cells.get(0) : "";
         return only.contains(";") || only.contains("\t") ? "; cells must be separated by commas" : "";
     }
 
-    private Entry row(List<String> cells) {
-        Report report = new Report(file, line, "");
+    /** What is wrong with the characters of a text; null if nothing is. */
+    private @Nullable String problem(String text) {
+        return StrictText.problem(text, encoding);
+    }
+
+    private Entry row(CsvRecords.Row record) throws IOException {
+        Report report = new Report(file, record.line(), "");
+        List<String> cells = record.cells();
+        if (record.fault() == CsvRecords.Fault.MISPLACED_QUOTE) {
+            report.add("", record.problem());
+            return new Entry(known(cells), report, Kind.ROW);
+        }
+        if (cells.get(0).equals("#") || cells.get(0).startsWith("# ")) {
+            report.add("", "begins as a comment does; comments stand before the header");
+            return new Entry(known(List.of()), report, Kind.ROW);
+        }
         boolean unreadable = false;
         for (int i = 0; i < cells.size(); i++) {
-            String wrong = StrictText.problem(cells.get(i));
+            String wrong = problem(cells.get(i));
+            boolean named = i < names.size() && !names.get(i).isEmpty();
             if (wrong != null) {
                 unreadable = true;
                 report.add("", "cell " + (i + 1) + ": " + wrong);
+            } else if (i < names.size() && !named && !cells.get(i).isBlank()) {
+                report.add("", "cell " + (i + 1) + " stands in a column without name");
             }
         }
-        if (!unreadable && cells.size() != width) {
+        boolean more = cells.size() > names.size()
+                && !cells.subList(names.size(), cells.size()).stream().allMatch(String::isBlank);
+        if (!unreadable && (cells.size() < names.size() || more)) {
             unreadable = true;
-            report.add("", "the row has (" + cells.size() + ") cells, the header has (" + width + ")");
+            report.add("", "the row has (" + cells.size() + ") cells, the header has (" + names.size() + ")");
         }
-        return new Entry(unreadable ? known(cells) : draft(cells, report), report, false);
+        return new Entry(unreadable ? known(cells) : draft(cells, report), report, Kind.ROW);
     }
 
-    private Draft draft(List<String> cells, Report report) {
-        return Objects.requireNonNull(columns).draft(cells, report);
+    private Draft draft(List<String> cells, Report report) throws IOException {
+        FactColumns<T> known = Objects.requireNonNull(columns);
+        if (!shown && known.numbers(cells).anyMatch(DecimalMarks::matters)) {
+            shown = true;
+            format = format.withDecimals(decimals(known));
+        }
+        return known.draft(cells, format, report);
+    }
+
+    /** The mark before decimals that the numbers of the whole file show. */
+    private FactFormat.Decimals decimals(FactColumns<T> known) throws IOException {
+        DecimalMarks marks = new DecimalMarks();
+        try (CsvRecords all = new CsvRecords(new StrictText(Files.newInputStream(path)))) {
+            for (CsvRecords.Row row = all.next(false);
+                    row != null && row.fault() != CsvRecords.Fault.OPEN_QUOTE;
+                    row = all.next(false)) {
+                if (row.fault() == CsvRecords.Fault.NONE && row.cells().size() >= names.size()) {
+                    known.numbers(row.cells()).forEach(marks::add);
+                }
+            }
+        }
+        return marks.shown();
     }
 
     /** Of a row that can't be read, the id alone, so that the row's facts from other files are refused with it. */
     private Draft known(List<String> cells) {
         Draft draft = new Draft(shape);
         Shape.Part id = shape.known(ID);
-        String cell = idColumn < cells.size() ? cells.get(idColumn) : "";
-        if (cell.isBlank() || StrictText.problem(cell) != null) {
+        int idColumn = Objects.requireNonNull(columns).indexOf(ID);
+        String cell = idColumn >= 0 && idColumn < cells.size() ? cells.get(idColumn) : "";
+        if (cell.isBlank() || problem(cell) != null) {
             draft.refuse(id);
         } else {
             draft.put(id, cell);
@@ -134,22 +174,15 @@ final class CsvSource<T extends Record> implements FactSource {
         return draft;
     }
 
-    /** A row that the parser stumbles over: it can't tell where the next one begins. */
-    private Entry broken(String cause) {
-        Matcher start = STARTING_LINE.matcher(cause);
-        int at = start.find() ? Integer.parseInt(start.group(1)) : line + 1;
-        return last(at, "is not CSV, and nothing from here on is read: " + start.replaceAll(""));
-    }
-
-    private Entry last(int at, String message) {
+    private Entry ended(int at, String message) {
         Report report = new Report(file, at, "");
         report.add("", message);
-        columns = FactColumns.of(type, shape, "", List.of());
-        return new Entry(null, report, true);
+        columns = FactColumns.of(type, shape, "", new ArrayList<>(), format);
+        return new Entry(null, report, Kind.END);
     }
 
     @Override
     public void close() throws IOException {
-        csv.close();
+        records.close();
     }
 }

@@ -139,7 +139,7 @@ final class Draft {
     }
 
     /** Reads a text into a component of this record; an unreadable one is told. */
-    void read(Shape.Part part, String path, String text, Report report) {
+    void read(Shape.Part part, String path, String text, FactFormat format, Report report) {
         try {
             if (!part.field().personal() && CellHints.hasBlanksAround(text)) {
                 throw new IllegalArgumentException(
@@ -147,7 +147,7 @@ final class Draft {
             }
             if (part.type().kind() == ValueType.Kind.LIST) {
                 readEmptyList(part, text);
-            } else if (!put(part, value(part, text))) {
+            } else if (!put(part, value(part, text, format))) {
                 report.add(path, "is given twice");
             }
         } catch (IllegalArgumentException e) {
@@ -156,15 +156,15 @@ final class Draft {
         }
     }
 
-    private static Object value(Shape.Part part, String text) {
+    private static Object value(Shape.Part part, String text, FactFormat format) {
         ValueType element = part.type().element();
         return part.type().kind() == ValueType.Kind.SET && element != null && part.collection() != null
                 ? FactValue.collection(
                         part.collection(),
                         FactValue.elements(text).stream()
-                                .map(each -> FactValue.ofText(element, part.javaType(), each))
+                                .map(each -> FactValue.ofText(element, part.javaType(), each, format))
                                 .toList())
-                : FactValue.ofText(part.type(), part.javaType(), text);
+                : FactValue.ofText(part.type(), part.javaType(), text, format);
     }
 
     private void readEmptyList(Shape.Part part, String text) {

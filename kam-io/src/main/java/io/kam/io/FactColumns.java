@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,20 +26,22 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class FactColumns<T extends Record> {
-    private record Column(int index, FactPath path) {}
+    private record Column(int index, String name, FactPath path) {}
 
     private record Wrong(String name, String message) {}
 
     private final Class<T> type;
     private final Shape shape;
     private final String prefix;
+    private final FactFormat format;
     private final List<Column> columns = new ArrayList<>();
     private final List<Wrong> wrong = new ArrayList<>();
 
-    private FactColumns(Class<T> type, Shape shape, String prefix) {
+    private FactColumns(Class<T> type, Shape shape, String prefix, FactFormat format) {
         this.type = type;
         this.shape = shape;
         this.prefix = prefix;
+        this.format = format;
     }
 
     /**
@@ -52,30 +55,43 @@ public final class FactColumns<T extends Record> {
      */
     public static <T extends Record> FactColumns<T> of(
             Vocabulary vocabulary, Class<T> type, String prefix, List<String> header) {
+        return of(vocabulary, type, prefix, header, FactFormat.PLAIN);
+    }
+
+    /**
+     * As the other, for a table that was made elsewhere.
+     *
+     * @param format how it is written
+     */
+    public static <T extends Record> FactColumns<T> of(
+            Vocabulary vocabulary, Class<T> type, String prefix, List<String> header, FactFormat format) {
         Objects.requireNonNull(vocabulary, "vocabulary");
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(prefix, "prefix");
         Objects.requireNonNull(header, "header");
-        return of(type, Shape.of(vocabulary, type), prefix, header);
+        Objects.requireNonNull(format, "format");
+        return of(type, Shape.of(vocabulary, type), prefix, header, format);
     }
 
-    static <T extends Record> FactColumns<T> of(Class<T> type, Shape shape, String prefix, List<String> header) {
-        FactColumns<T> found = new FactColumns<>(type, shape, prefix);
+    static <T extends Record> FactColumns<T> of(
+            Class<T> type, Shape shape, String prefix, List<String> header, FactFormat format) {
+        FactColumns<T> found = new FactColumns<>(type, shape, prefix, format);
         Set<String> names = new HashSet<>();
         for (int i = 0; i < header.size(); i++) {
-            String name = header.get(i);
-            if (!name.startsWith(prefix)) {
+            String name = format.path(header.get(i));
+            if (name.isEmpty() || !name.startsWith(prefix)) {
                 continue;
             }
             String path = name.substring(prefix.length());
+            String shown = format.columns().containsKey(header.get(i)) ? header.get(i) : path;
             if (!names.add(path)) {
-                found.wrong.add(new Wrong(path, "is given twice"));
+                found.wrong.add(new Wrong(shown, "is given twice"));
                 continue;
             }
             try {
-                found.columns.add(new Column(i, FactPath.of(shape, path)));
+                found.columns.add(new Column(i, shown, FactPath.of(shape, path)));
             } catch (IllegalArgumentException e) {
-                found.wrong.add(new Wrong(path, String.valueOf(e.getMessage())));
+                found.wrong.add(new Wrong(shown, String.valueOf(e.getMessage())));
             }
         }
         return found;
@@ -112,25 +128,41 @@ public final class FactColumns<T extends Record> {
         Objects.requireNonNull(file, "file");
         Objects.requireNonNull(cells, "cells");
         Report report = new Report(file, line, prefix);
-        Draft draft = draft(cells, report);
+        Draft draft = draft(cells, format, report);
         if (draft.isEmpty()) {
-            return report.row(null);
+            return report.row(null, null);
         }
         Shape.Part idPart = shape.part("id");
         if (id != null && idPart != null && idPart.javaType() == String.class) {
             draft.putIfMissing(idPart, id);
         }
-        return report.row(type.cast(draft.build("", report)));
+        return report.row(id, type.cast(draft.build("", report)));
+    }
+
+    /** The cells of a row that hold numbers. */
+    Stream<String> numbers(List<String> cells) {
+        return columns.stream()
+                .filter(column -> column.path().leaf().type().isNumber())
+                .map(column -> cells.get(column.index()));
+    }
+
+    /** The index of the column that holds a component of the record itself; -1 if there is none. */
+    int indexOf(String component) {
+        return columns.stream()
+                .filter(column -> column.path().text().equals(component))
+                .mapToInt(Column::index)
+                .findFirst()
+                .orElse(-1);
     }
 
     /** The values of a row, not yet put together. */
-    Draft draft(List<String> cells, Report report) {
+    Draft draft(List<String> cells, FactFormat by, Report report) {
         Draft draft = new Draft(shape);
         for (Column column : columns) {
             String cell = cells.get(column.index());
             if (!CellHints.plain(cell).isEmpty()) {
                 FactPath path = column.path();
-                path.owner(draft).read(path.leaf(), path.text(), cell, report);
+                path.owner(draft).read(path.leaf(), column.name(), cell, by, report);
             }
         }
         return draft;

@@ -35,14 +35,31 @@ public final class FactFiles {
 
     /** The customers in the files. The stream is lazy, ordered and must be closed. */
     public static Stream<FactRow<Customer>> customers(List<Path> files) {
-        Objects.requireNonNull(files, "files");
-        return read(Vocabulary.standard(), Customer.class, files);
+        return customers(files, FactFormat.PLAIN);
+    }
+
+    /** The customers in files that are written in a way of their own. The stream is lazy, ordered and must be closed. */
+    public static Stream<FactRow<Customer>> customers(List<Path> files, FactFormat format) {
+        return read(Vocabulary.standard(), Customer.class, files, format);
     }
 
     /** The cases in the files. The stream is lazy, ordered and must be closed. */
     public static Stream<FactRow<SupportCase>> cases(List<Path> files) {
-        Objects.requireNonNull(files, "files");
-        return read(Vocabulary.standard(), SupportCase.class, files);
+        return cases(files, FactFormat.PLAIN);
+    }
+
+    /** The cases in files that are written in a way of their own. The stream is lazy, ordered and must be closed. */
+    public static Stream<FactRow<SupportCase>> cases(List<Path> files, FactFormat format) {
+        return read(Vocabulary.standard(), SupportCase.class, files, format);
+    }
+
+    /**
+     * The records of a type in the files, which are written as this library writes them. The stream is lazy, ordered and must be closed.
+     *
+     * @throws IllegalArgumentException if there are no files, or the type is none of the vocabulary's or has no id
+     */
+    public static <T extends Record> Stream<FactRow<T>> read(Vocabulary vocabulary, Class<T> type, List<Path> files) {
+        return read(vocabulary, type, files, FactFormat.PLAIN);
     }
 
     /**
@@ -51,13 +68,16 @@ public final class FactFiles {
      * @param vocabulary the vocabulary that the type and its parts belong to
      * @param type a record type with a text {@code id}
      * @param files the file of the records, and any that add to them
+     * @param format how the files are written
      * @throws IllegalArgumentException if there are no files, or the type is none of the vocabulary's or has no id
      */
-    public static <T extends Record> Stream<FactRow<T>> read(Vocabulary vocabulary, Class<T> type, List<Path> files) {
+    public static <T extends Record> Stream<FactRow<T>> read(
+            Vocabulary vocabulary, Class<T> type, List<Path> files, FactFormat format) {
         Objects.requireNonNull(vocabulary, "vocabulary");
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(files, "files");
-        FactRows<T> rows = new FactRows<>(vocabulary, type, files);
+        Objects.requireNonNull(format, "format");
+        FactRows<T> rows = new FactRows<>(vocabulary, type, files, format);
         return StreamSupport.stream(
                         Spliterators.spliteratorUnknownSize(
                                 rows, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE),

@@ -69,7 +69,7 @@ public final class FactJson<T extends Record> {
             report.add("", "is longer than " + StrictText.MAX_LINE + " characters");
             return built(null, report);
         }
-        return built(new JsonFacts(shape).read(json, report), report);
+        return built(new JsonFacts(shape, FactFormat.PLAIN).read(json, report), report);
     }
 
     /**
@@ -99,7 +99,7 @@ public final class FactJson<T extends Record> {
     public T read(JsonNode json) {
         Objects.requireNonNull(json, "json");
         Report report = new Report(label, 0, "");
-        return built(new JsonFacts(shape).read(json, report), report);
+        return built(new JsonFacts(shape, FactFormat.PLAIN).read(json, report), report);
     }
 
     private T built(@Nullable Draft draft, Report report) {

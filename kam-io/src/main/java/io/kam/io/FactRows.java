@@ -24,13 +24,14 @@ final class FactRows<T extends Record> implements Iterator<FactRow<T>> {
     private final Shape shape;
     private final Shape.Part id;
     private final List<Path> files;
+    private final FactFormat format;
     private final Deque<FactRow<T>> ready = new ArrayDeque<>();
     private final List<Map<String, FactSource.Entry>> additions = new ArrayList<>();
     private final Map<String, Integer> seen = new HashMap<>();
     private @Nullable FactSource first;
     private boolean started;
 
-    FactRows(Vocabulary vocabulary, Class<T> type, List<Path> files) {
+    FactRows(Vocabulary vocabulary, Class<T> type, List<Path> files, FactFormat format) {
         if (files.isEmpty()) {
             throw new IllegalArgumentException("files must not be empty");
         }
@@ -42,6 +43,7 @@ final class FactRows<T extends Record> implements Iterator<FactRow<T>> {
         }
         this.id = part;
         this.files = List.copyOf(files);
+        this.format = format;
     }
 
     @Override
@@ -106,7 +108,11 @@ final class FactRows<T extends Record> implements Iterator<FactRow<T>> {
         if (!Files.exists(file)) {
             return "does not exist";
         }
-        return isCsv(file) || isJson(file) ? null : "must end in .csv, .jsonl or .ndjson";
+        if (!isCsv(file) && !isJson(file)) {
+            return "must end in .csv, .jsonl or .ndjson";
+        }
+        FileEncoding encoding = new FileEncoding(file);
+        return encoding.isUtf16() ? encoding.notUtf8() : null;
     }
 
     private static boolean isCsv(Path file) {
@@ -120,14 +126,14 @@ final class FactRows<T extends Record> implements Iterator<FactRow<T>> {
 
     private FactSource open(Path file) throws IOException {
         return isCsv(file)
-                ? new CsvSource<>(file.toString(), Files.newInputStream(file), type, shape)
-                : new JsonSource(file.toString(), Files.newInputStream(file), shape);
+                ? new CsvSource<>(file, Files.newInputStream(file), type, shape, format)
+                : new JsonSource(file, Files.newInputStream(file), shape, format);
     }
 
     private void refuse(Path file, String message) {
         Report report = new Report(file.toString(), 0, "");
         report.add("", message);
-        ready.add(report.row(null));
+        ready.add(report.unreadable());
     }
 
     /** Takes a file that adds to the first into memory; false if not all of it could be read. */
@@ -138,7 +144,7 @@ final class FactRows<T extends Record> implements Iterator<FactRow<T>> {
         try (FactSource source = open(file)) {
             FactSource.Entry entry = source.next();
             while (entry != null) {
-                complete = !entry.isLast();
+                complete = entry.kind() != FactSource.Kind.END;
                 String key = key(entry);
                 if (key == null) {
                     tellWithoutId(entry);
@@ -146,7 +152,7 @@ final class FactRows<T extends Record> implements Iterator<FactRow<T>> {
                     FactSource.Entry before = rows.putIfAbsent(key, entry);
                     if (before != null) {
                         entry.report().add(id.name(), twice(key, before.report().line()));
-                        ready.add(entry.report().row(null));
+                        ready.add(entry.refused(key));
                     }
                 }
                 entry = complete ? source.next() : null;
@@ -166,7 +172,7 @@ final class FactRows<T extends Record> implements Iterator<FactRow<T>> {
         if (entry.draft() != null && entry.report().isEmpty()) {
             entry.report().add(id.name(), "is missing, a row is joined by it");
         }
-        ready.add(entry.report().row(null));
+        ready.add(entry.refused(null));
     }
 
     private void advance(FactSource source) {
@@ -176,8 +182,8 @@ final class FactRows<T extends Record> implements Iterator<FactRow<T>> {
                 tellUnmatched();
                 close();
             } else if (entry.draft() == null) {
-                ready.add(entry.report().row(null));
-                if (entry.isLast()) {
+                ready.add(entry.refused(null));
+                if (entry.kind() == FactSource.Kind.END) {
                     close();
                 }
             } else {
@@ -195,7 +201,7 @@ final class FactRows<T extends Record> implements Iterator<FactRow<T>> {
             Integer before = seen.putIfAbsent(key, report.line());
             if (before != null) {
                 report.add(id.name(), twice(key, before));
-                return report.row(null);
+                return report.row(key, null);
             }
             for (Map<String, FactSource.Entry> rows : additions) {
                 FactSource.Entry more = rows.remove(key);
@@ -204,7 +210,7 @@ final class FactRows<T extends Record> implements Iterator<FactRow<T>> {
                 }
             }
         }
-        return report.row(type.cast(draft.build("", report)));
+        return report.row(key, type.cast(draft.build("", report)));
     }
 
     private void join(String key, Draft draft, Report report, FactSource.Entry more) {
@@ -225,7 +231,7 @@ final class FactRows<T extends Record> implements Iterator<FactRow<T>> {
         for (Map<String, FactSource.Entry> rows : additions) {
             rows.forEach((key, entry) -> {
                 entry.report().add(id.name(), "(" + FactValue.shown(key) + ") is in no row of " + files.get(0));
-                ready.add(entry.report().row(null));
+                ready.add(entry.refused(key));
             });
         }
     }

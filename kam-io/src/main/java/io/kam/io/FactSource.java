@@ -10,9 +10,22 @@ interface FactSource extends AutoCloseable {
      *
      * @param draft the values of a row; null if they can't be read or the file is meant
      * @param report what is wrong so far
-     * @param isLast whether nothing after it can be read, though something may be there
+     * @param kind whether it is a row, and what follows
      */
-    record Entry(@Nullable Draft draft, Report report, boolean isLast) {}
+    record Entry(@Nullable Draft draft, Report report, Kind kind) {
+        <T extends Record> FactRow<T> refused(@Nullable String id) {
+            return kind == Kind.ROW ? report.row(id, null) : report.unreadable();
+        }
+    }
+
+    /** What an entry is about. */
+    enum Kind {
+        ROW,
+        /** The file; rows may follow. */
+        FILE,
+        /** The file; nothing after it can be read, though something may be there. */
+        END
+    }
 
     /** The next entry; null at the end. */
     @Nullable

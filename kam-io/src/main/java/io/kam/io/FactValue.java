@@ -25,14 +25,30 @@ final class FactValue {
      *
      * @throws IllegalArgumentException if it stands for none; the message says what would do, and what was probably meant
      */
-    static Object ofText(ValueType type, Class<?> javaType, String text) {
+    static Object ofText(ValueType type, Class<?> javaType, String text, FactFormat format) {
         if (type.kind() == ValueType.Kind.TEXT) {
             return checkText(text);
         }
         if (text.length() > MAX_SHOWN) {
             throw new IllegalArgumentException("(" + shown(text) + ") is not " + type.describe());
         }
-        return fit(CellHints.parse(type, text), javaType);
+        return fit(
+                CellHints.parse(
+                        type, type.isNumber() ? number(type, text, format) : text, format.zone(), format.currency()),
+                javaType);
+    }
+
+    /** A number as it would be written plainly. */
+    private static String number(ValueType type, String text, FactFormat format) {
+        if (format.decimals() != FactFormat.Decimals.AS_SHOWN) {
+            return DecimalMarks.plain(text, format.decimals());
+        }
+        String ambiguous = CellHints.ambiguous(type, text);
+        if (ambiguous != null) {
+            throw new IllegalArgumentException(
+                    ambiguous + "; write the one that is meant, or tell which mark decimals have");
+        }
+        return text;
     }
 
     /**

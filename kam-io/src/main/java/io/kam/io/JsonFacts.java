@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kam.rule.CellHints;
 import io.kam.rule.ValueType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +30,7 @@ final class JsonFacts {
     // A decimal of so many digits comes back from a double as it was written.
     private static final int EXACT_DIGITS = 15;
     private static final Pattern QUOTED = Pattern.compile("'.'|'[^']*'");
+    private static final String NOT_A_NUMBER = "Non-standard token";
     // Names come from the file: none is kept beyond its line. Lines are bounded, and so are the tokens in them.
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
@@ -41,6 +43,7 @@ final class JsonFacts {
             .build();
 
     private final Shape root;
+    private final FactFormat format;
     // Lines mostly misspell what the lines before did; finding the near name is work.
     private final Map<String, String> hints = new HashMap<>();
 
@@ -49,8 +52,9 @@ final class JsonFacts {
         private static final long serialVersionUID = 1L;
     }
 
-    JsonFacts(Shape root) {
+    JsonFacts(Shape root, FactFormat format) {
         this.root = root;
+        this.format = format;
     }
 
     /**
@@ -95,7 +99,10 @@ final class JsonFacts {
             report.add("", "is not JSON, its end is missing");
             return null;
         } catch (JsonProcessingException e) {
-            report.add("", "is not JSON" + at(e.getLocation()) + ": " + withoutWords(e));
+            String why = String.valueOf(e.getOriginalMessage()).startsWith(NOT_A_NUMBER)
+                    ? "NaN and the like are no numbers of JSON; leave out what is unknown, or write null"
+                    : withoutWords(e);
+            report.add("", "is not JSON" + at(e.getLocation()) + ": " + why);
             return null;
         } catch (Abandoned e) {
             return null;
@@ -151,9 +158,14 @@ final class JsonFacts {
                     skip();
                     continue;
                 }
-                Shape.Part part = draft.shape().part(name);
+                String called = format.columns().get(path + name);
+                Shape.Part part = called == null ? draft.shape().part(name) : null;
                 if (part != null) {
                     value(draft, part, path + name);
+                } else if (called != null && called.isBlank()) {
+                    skip();
+                } else if (called != null && flatKeys) {
+                    flat(draft, called.strip());
                 } else if (flatKeys && (name.indexOf('.') >= 0 || name.indexOf('[') >= 0)) {
                     flat(draft, name);
                 } else {
@@ -263,9 +275,9 @@ final class JsonFacts {
                     return token == JsonToken.VALUE_TRUE;
                 }
                 if (quoted && token == JsonToken.VALUE_STRING) {
-                    return FactValue.ofText(type, part.javaType(), json.getText());
+                    return FactValue.ofText(type, part.javaType(), json.getText(), format);
                 }
-                report.add(path, found(part) + " is not " + type.describe() + quotes(token, quoted));
+                report.add(path, found(part) + " is not " + type.describe() + why(part, type, token, quoted));
             } catch (IllegalArgumentException e) {
                 report.add(path, part.refusal(e));
             }
@@ -288,12 +300,16 @@ final class JsonFacts {
             }
         }
 
-        private static String quotes(JsonToken found, boolean quoted) {
+        private String why(Shape.Part part, ValueType type, JsonToken found, boolean quoted) throws IOException {
+            String why = found.isScalarValue() && !part.field().personal() ? CellHints.why(type, json.getText()) : "";
             if (found == JsonToken.VALUE_STRING) {
-                return "; it is written without quotes";
+                return why.isEmpty() ? "; it is written without quotes" : why;
             }
-            boolean inJson = found.isScalarValue() && found != JsonToken.VALUE_EMBEDDED_OBJECT;
-            return quoted && inJson ? "; it is written in quotes" : "";
+            if (!quoted || !found.isScalarValue() || found == JsonToken.VALUE_EMBEDDED_OBJECT) {
+                return "";
+            }
+            String meant = why.isEmpty() ? "" : CellHints.maybe(type, json.getText());
+            return why + (meant.isEmpty() ? "; it is written in quotes" : meant);
         }
 
         private boolean expect(JsonToken token, String wanted, Draft draft, Shape.Part part, String path)

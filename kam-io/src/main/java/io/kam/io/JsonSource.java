@@ -3,6 +3,7 @@ package io.kam.io;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a JSON Lines file: one object a line. */
@@ -10,12 +11,14 @@ final class JsonSource implements FactSource {
     private final String file;
     private final BufferedReader lines;
     private final JsonFacts facts;
+    private final FileEncoding encoding;
     private int line;
 
-    JsonSource(String file, InputStream content, Shape shape) {
-        this.file = file;
+    JsonSource(Path path, InputStream content, Shape shape, FactFormat format) {
+        this.file = path.toString();
         this.lines = new BufferedReader(new StrictText(content));
-        this.facts = new JsonFacts(shape);
+        this.facts = new JsonFacts(shape, format);
+        this.encoding = new FileEncoding(path);
     }
 
     @Override
@@ -33,12 +36,12 @@ final class JsonSource implements FactSource {
 
     private Entry row(String text) {
         Report report = new Report(file, line, "");
-        String wrong = StrictText.problem(text);
+        String wrong = StrictText.problem(text, encoding);
         if (wrong != null) {
             report.add("", wrong);
-            return new Entry(null, report, false);
+            return new Entry(null, report, Kind.ROW);
         }
-        return new Entry(facts.read(text, report), report, false);
+        return new Entry(facts.read(text, report), report, Kind.ROW);
     }
 
     @Override

@@ -44,8 +44,13 @@ final class Report {
         return problems.isEmpty();
     }
 
-    <T extends Record> FactRow<T> row(@Nullable T fact) {
-        return new FactRow<>(file, line, isEmpty() ? fact : null, problems);
+    <T extends Record> FactRow<T> row(@Nullable String id, @Nullable T fact) {
+        return new FactRow<>(file, line, id, isEmpty() ? fact : null, problems, false);
+    }
+
+    /** Of the file as such. */
+    <T extends Record> FactRow<T> unreadable() {
+        return new FactRow<>(file, line, null, null, problems, true);
     }
 
     private static String withoutDot(String path) {

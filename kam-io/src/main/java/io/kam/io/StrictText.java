@@ -40,12 +40,11 @@ final class StrictText extends Reader {
     }
 
     /** What is wrong with the characters of a text, which it does not show: it may tell of a person; null if nothing is. */
-    static @Nullable String problem(String text) {
+    static @Nullable String problem(String text, FileEncoding encoding) {
         if (marked(text, TOO_LONG) >= 0) {
             return "the line is longer than " + MAX_LINE + " characters";
         }
-        int at = marked(text, NOT_UTF_8);
-        return at < 0 ? null : "is not UTF-8 at character " + (at + 1) + "; save the file as UTF-8";
+        return marked(text, NOT_UTF_8) < 0 ? null : encoding.notUtf8();
     }
 
     /** The text with the usual sign in place of each mark, and of any other half of a character. */

@@ -100,18 +100,18 @@ class CsvFactsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "trade.revenue12m | abc | (abc) is not an amount of 0 or more",
-                "trade.revenue12m | -1 | (-1) is not an amount of 0 or more",
-                "trade.revenue12m | 1e999999999 | (1e999999999) is not an amount of 0 or more",
+                "trade.wallet | abc | (abc) is not an amount of 0 or more",
+                "trade.wallet | -1 | (-1) is not an amount of 0 or more",
+                "trade.wallet | 1e999999999 | (1e999999999) is not an amount of 0 or more",
                 "trade.orders12m | 3000000000 | (3000000000) must be at most 2147483647",
                 "trade.orders12m | 1.5 | (1.5) is not a whole number of 0 or more",
                 "standing.brandInfluence | 11 | (11) is not a score from 1 to 10",
                 "since | 2026-02-30 | (2026-02-30) is not a date such as 2026-02-28",
                 "relationship.executiveSponsor | yes | (yes) is not true or false. Maybe you meant (true)",
-                "trade.revenue12m | \"20,000\" | (20,000) is not an amount of 0 or more. Maybe you meant (20000) or (20)",
-                "trade.revenue12m | ￥５００ | (￥５００) is not an amount of 0 or more. Maybe you meant (500)",
+                "trade.wallet | \"20,000\" | (20,000) is not an amount of 0 or more. Maybe you meant (20000) or (20)",
+                "trade.wallet | ￥５００ | (￥５００) is not an amount of 0 or more. Maybe you meant (500)",
                 "payment.onTimeShare | 75 | (75) is not a share from 0 to 1. Maybe you meant (75%)",
-                "since | 2026/6/30 | (2026/6/30) is not a date such as 2026-02-28. Maybe you meant (2026-06-30)",
+                "since | 6/30/2026 | (6/30/2026) is not a date such as 2026-02-28. Maybe you meant (2026-06-30)",
                 "since | 31.12.2026 | (31.12.2026) is not a date such as 2026-02-28. Maybe you meant (2026-12-31)",
                 "contract.guaranteedTier | LEVEL2 | (LEVEL2) is not one of LEVEL_1, LEVEL_2, LEVEL_3, STANDARD. Maybe you meant (LEVEL_2)",
                 "assessments | KEY | (KEY) is not []; elements are written in columns of their own, such as assessments[0].method",
@@ -133,7 +133,7 @@ class CsvFactsTest {
                 4,5,C-4,2024-01-01,2024-01-01,0.5
                 """)))
                 .containsExactly(
-                        "c.csv:2 column trade.revenue12m: (x) is not an amount of 0 or more",
+                        "c.csv:2 column trade.revenue12m: (x) is not an amount of any sign",
                         "c.csv:2 column standing.marketShare: (2) is not a share from 0 to 1. Maybe you meant (2%)",
                         "c.csv:2 column contract: endsOn (2023-01-01) must not be before startsOn (2024-01-01)",
                         "c.csv:3 column contract.id: is missing, Contract needs it",
@@ -160,12 +160,9 @@ class CsvFactsTest {
     }
 
     @Test
-    void a_header_without_id_or_with_doubled_or_nameless_columns_refuses_the_file() {
+    void a_header_without_id_or_with_doubled_columns_refuses_the_file() {
         assertThat(texts.outcome(texts.file("a.csv", "segment,region,segment,\n1,2,3,\n")))
-                .containsExactly(
-                        "a.csv:1 column segment: is given twice",
-                        "a.csv:1: column 4 has no name",
-                        "a.csv:1: there is no column (id)");
+                .containsExactly("a.csv:1 column segment: is given twice", "a.csv:1: there is no column (id)");
         assertThat(texts.outcome(texts.file("b.csv", "id;segment\n1;2\n")))
                 .containsExactly("b.csv:1: there is no column (id); cells must be separated by commas");
         assertThat(texts.outcome(texts.file("p.csv", "id,customer.trade.revenue12m,customer.assessments[3].on\n")))
@@ -201,7 +198,10 @@ class CsvFactsTest {
         byte[] latin = "id,segment\n1,é\n2,a\n".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
 
         assertThat(texts.outcome(texts.file("c.csv", latin)))
-                .containsExactly("c.csv:2: cell 2: is not UTF-8 at character 1; save the file as UTF-8", "2");
+                .containsExactly(
+                        "c.csv:2: cell 2: is not UTF-8, but seems to be Windows-1252 or ISO 8859-1; save the file as UTF-8,"
+                                + " in a spreadsheet as \"CSV UTF-8\"",
+                        "2");
     }
 
     @Test
@@ -212,18 +212,6 @@ class CsvFactsTest {
                 .containsExactly("c.csv:2: cell 2: the line is longer than 1048576 characters", "2");
         assertThat(texts.outcome(texts.file("d.csv", "id,segment\n3," + "é".repeat(StrictText.MAX_LINE - 2) + "\n")))
                 .containsExactly("3");
-    }
-
-    @Test
-    void a_quote_that_is_never_closed_ends_the_reading_with_its_place() {
-        assertThat(texts.outcome(texts.file("c.csv", "id,segment\n1,a\n2,\"b\n3,c\n")))
-                .containsExactly(
-                        "1",
-                        "c.csv:3: is not CSV, and nothing from here on is read: Unclosed quoted field at end of input");
-        assertThat(texts.outcome(texts.file("d.csv", "id,segment\n1,a\n2,\"b\"c\n3,c\n")))
-                .containsExactly(
-                        "1",
-                        "d.csv:3: is not CSV, and nothing from here on is read: Unexpected character after closing quote: 'c' (0x63)");
     }
 
     @Test

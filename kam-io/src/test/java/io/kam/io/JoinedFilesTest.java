@@ -51,7 +51,7 @@ class JoinedFilesTest {
                         "a.csv:7 column id: is missing, a row is joined by it",
                         "a.csv:2 column segment: is given for (1) in c.csv:2 already",
                         "2",
-                        "c.csv:4 column trade.revenue12m: (x) is not an amount of 0 or more",
+                        "c.csv:4 column trade.revenue12m: (x) is not an amount of any sign",
                         "a.csv:4 column trade.wallet: (y) is not an amount of 0 or more",
                         "a.csv:8: the row has (2) cells, the header has (3)",
                         "a.csv:3 column id: (9) is in no row of c.csv");

@@ -77,11 +77,12 @@ final class RandomFacts {
     private Object number(Measure measure) {
         int max = measure.max() == null ? 1_000_000 : measure.max().intValue();
         if (measure.integer()) {
-            return measure.min().intValue() + random.nextInt(max - measure.min().intValue() + 1);
+            int least = measure.min().intValue();
+            return least + random.nextInt(max - least + 1);
         }
         int scale = random.nextInt(30) - 3;
-        BigDecimal value = BigDecimal.valueOf(random.nextInt(1_000_000), scale);
-        return measure.admits(value) ? value : measure.min();
+        BigDecimal value = BigDecimal.valueOf(random.nextInt(1_000_000) - (measure.min() == null ? 500_000 : 0), scale);
+        return measure.admits(value) ? value : measure.min() == null ? BigDecimal.ZERO : measure.min();
     }
 
     private Object scalar(RecordComponent component) {

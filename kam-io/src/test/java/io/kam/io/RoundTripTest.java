@@ -8,6 +8,7 @@ import io.kam.rule.Vocabulary;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -53,7 +54,8 @@ class RoundTripTest {
     private static Object read(Class<?> type, String json) throws Exception {
         Shape shape = Shape.of(Vocabulary.standard(), type);
         byte[] line = (json + "\n").getBytes(StandardCharsets.UTF_8);
-        try (JsonSource source = new JsonSource("facts.jsonl", new ByteArrayInputStream(line), shape)) {
+        try (JsonSource source =
+                new JsonSource(Path.of("facts.jsonl"), new ByteArrayInputStream(line), shape, FactFormat.PLAIN)) {
             FactSource.Entry entry = source.next();
             Object fact = entry.draft().build("", entry.report());
             assertThat(List.copyOf(entry.report().problems())).isEmpty();

@@ -112,6 +112,8 @@ class StandardPolicyTest {
     }
 
     private static int byValue(Object a, Object b) {
-        return new BigDecimal(a.toString()).compareTo(new BigDecimal(b.toString()));
+        return a == null || b == null
+                ? Boolean.compare(a != null, b != null)
+                : new BigDecimal(a.toString()).compareTo(new BigDecimal(b.toString()));
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The customers that cases may belong to, in memory. Not thread-safe. */
 final class CustomersById {
     private final Map<String, Customer> byId = new HashMap<>();
+    private final Map<String, String> refusedById = new HashMap<>();
     private int refused;
     private boolean unreadable;
 
@@ -34,9 +35,20 @@ final class CustomersById {
             } else if (!row.problems().isEmpty()) {
                 problems.accept(row.problems());
                 refused++;
-                unreadable |= InputFiles.areUnreadable(row);
+                unreadable |= row.unreadable();
+                if (row.id() != null) {
+                    refusedById.putIfAbsent(row.id(), row.file() + ":" + row.line());
+                }
             }
         }
+    }
+
+    /** Why the customer of a case is not here. */
+    String missing(String id) {
+        String refusedAt = refusedById.get(id);
+        return refusedAt == null
+                ? "there is no customer (" + id + ")"
+                : "customer (" + id + ") has problems, at " + refusedAt;
     }
 
     void add(Customer customer) {

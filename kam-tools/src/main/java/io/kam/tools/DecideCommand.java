@@ -6,6 +6,7 @@ import io.kam.decision.EscalationDecision;
 import io.kam.decision.TierDecision;
 import io.kam.io.DecisionJson;
 import io.kam.io.FactFiles;
+import io.kam.io.FactProblem;
 import io.kam.io.FactRow;
 import io.kam.model.Customer;
 import io.kam.model.SupportCase;
@@ -88,6 +89,9 @@ final class DecideCommand implements Callable<Integer> {
     private boolean summary;
 
     @Mixin
+    private final FactFormatOption format = new FactFormatOption();
+
+    @Mixin
     private final EngineOption engine = new EngineOption();
 
     private Instant asOf = Instant.EPOCH;
@@ -132,10 +136,12 @@ final class DecideCommand implements Callable<Integer> {
             }
             return decision;
         });
-        if (!run.write(FactFiles.customers(customers))) {
+        if (!run.write(
+                FactFiles.customers(customers, format.customers(kam.policy().definition())))) {
             return nothing();
         }
         tell(report);
+        format.tell(console.err());
         console.err().println(count(run.decided, "customer") + " decided, " + leftOut(run.refused));
         return run.refused == 0 ? Kam.FINE : Kam.PROBLEMS;
     }
@@ -143,8 +149,9 @@ final class DecideCommand implements Callable<Integer> {
     private int cases(KamEngine kam) throws IOException {
         CustomersById byId = new CustomersById();
         if (!customers.isEmpty()) {
-            try (Stream<FactRow<Customer>> rows = FactFiles.customers(customers)) {
-                byId.addAll(rows, console::problems);
+            try (Stream<FactRow<Customer>> rows =
+                    FactFiles.customers(customers, format.customers(kam.policy().definition()))) {
+                byId.addAll(rows, this::problems);
             }
         }
         if (byId.unreadable()) {
@@ -161,10 +168,11 @@ final class DecideCommand implements Callable<Integer> {
             }
             return decision;
         });
-        if (!run.write(FactFiles.cases(cases))) {
+        if (!run.write(FactFiles.cases(cases, format.cases(kam.policy().definition())))) {
             return nothing();
         }
         tell(report);
+        format.tell(console.err());
         int refused = run.refused + byId.refused();
         console.err().println(count(run.decided, "case") + " decided, " + leftOut(refused) + unowned);
         return refused == 0 ? Kam.FINE : Kam.PROBLEMS;
@@ -178,7 +186,13 @@ final class DecideCommand implements Callable<Integer> {
         return count(rows, "row") + " with problems left out";
     }
 
+    private void problems(List<FactProblem> problems) {
+        console.problems(problems);
+        format.look(problems);
+    }
+
     private int nothing() {
+        format.tell(console.err());
         console.err().println("nothing was decided");
         return Kam.PROBLEMS;
     }
@@ -207,8 +221,7 @@ final class DecideCommand implements Callable<Integer> {
                 if (!customers.isEmpty()) {
                     console.err()
                             .println(row.file() + ":" + row.line() + ": case (" + supportCase.id()
-                                    + ") is decided without its customer: there is no customer ("
-                                    + supportCase.customerId() + ")");
+                                    + ") is decided without its customer: " + byId.missing(supportCase.customerId()));
                 }
             }
         }
@@ -259,10 +272,10 @@ final class DecideCommand implements Callable<Integer> {
             try (Progress progress = Progress.of(console, "kam decide", expected)) {
                 for (Iterator<FactRow<T>> each = rows.iterator(); each.hasNext(); ) {
                     FactRow<T> row = each.next();
-                    console.problems(row.problems());
+                    problems(row.problems());
                     if (!row.problems().isEmpty()) {
                         refused++;
-                        unreadable |= InputFiles.areUnreadable(row);
+                        unreadable |= row.unreadable();
                     } else if (row.fact() != null && !unreadable) {
                         stream.write(DecisionJson.write(decide.apply(row)).getBytes(StandardCharsets.UTF_8));
                         stream.write('\n');

@@ -1,11 +1,8 @@
 package io.kam.tools;
 
-import de.siegmar.fastcsv.reader.CommentStrategy;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.kam.io.CsvRecords;
 import io.kam.io.FactColumns;
+import io.kam.io.FactFormat;
 import io.kam.io.FactProblem;
 import io.kam.io.FactRow;
 import io.kam.model.Classification;
@@ -18,6 +15,9 @@ import io.kam.rule.FactType;
 import io.kam.rule.Hints;
 import io.kam.rule.Place;
 import io.kam.rule.Rule;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
@@ -60,6 +60,7 @@ final class ExampleFile {
     private final DecisionStep step;
     private final PolicyDefinition policy;
     private final Set<String> ids;
+    private final FactFormat format;
     private final List<Example> examples = new ArrayList<>();
     private final List<FactProblem> problems = new ArrayList<>();
     private final Map<String, Integer> lines = new HashMap<>();
@@ -68,6 +69,7 @@ final class ExampleFile {
         this.file = file;
         this.step = step;
         this.policy = policy;
+        this.format = FactFormat.PLAIN.withZone(policy.zone()).withCurrency(policy.currency());
         this.ids = new TreeSet<>(policy.rules().rules().stream().map(Rule::id).toList());
         policy.sentences().values().forEach(sentences -> ids.addAll(sentences.keySet()));
     }
@@ -86,31 +88,40 @@ final class ExampleFile {
             return;
         }
         boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
+        try (CsvRecords records = new CsvRecords(new StringReader(marked ? text.substring(1) : text))) {
+            read(records);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void read(CsvRecords records) throws IOException {
         Header header = null;
-        int line = 0;
-        try (CsvReader<CsvRecord> csv = CsvReader.builder()
-                .commentStrategy(CommentStrategy.SKIP)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowUnclosedQuote(false)
-                .ofCsvRecord(marked ? text.substring(1) : text)) {
-            for (CsvRecord record : csv) {
-                line = (int) record.getStartingLineNumber();
-                if (header == null) {
-                    if (isSeparatedOtherwise(record)) {
-                        problem(line, null, "there is no column (id); cells must be separated by commas");
-                        return;
-                    }
-                    header = new Header(record.getFields(), line);
-                } else {
-                    row(header, record.getFields(), line);
-                }
+        for (CsvRecords.Row record = records.next(true); record != null; record = records.next(true)) {
+            int line = record.line();
+            if (record.isBlank() || record.isComment() || header == null && record.beginsAsComment()) {
+                continue;
             }
-        } catch (CsvParseException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            problem(line + 1, null, "the row here or after it is not CSV: " + cause.getMessage());
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            if (record.fault() != CsvRecords.Fault.NONE) {
+                problem(line, null, record.problem());
+                if (header == null) {
+                    return;
+                }
+            } else if (header == null) {
+                if (isSeparatedOtherwise(record.cells())) {
+                    problem(line, null, "there is no column (id); cells must be separated by commas");
+                    return;
+                }
+                header = new Header(record.cells(), line);
+            } else if (record.beginsAsComment()) {
+                problem(
+                        line,
+                        null,
+                        "(" + record.cells().get(0)
+                                + ") begins as a comment does, and a spreadsheet would make it one; begin it otherwise");
+            } else {
+                row(header, record.cells(), line);
+            }
         }
         if (header == null && problems.isEmpty()) {
             problem(0, null, "is empty, its first line must name the columns");
@@ -134,8 +145,8 @@ final class ExampleFile {
         return text;
     }
 
-    private static boolean isSeparatedOtherwise(CsvRecord header) {
-        String only = header.getFieldCount() == 1 ? header.getField(0) : "";
+    private static boolean isSeparatedOtherwise(List<String> header) {
+        String only = header.size() == 1 ? header.get(0) : "";
         return only.contains(";") || only.contains("\t");
     }
 
@@ -152,7 +163,12 @@ final class ExampleFile {
         private final Map<String, FactColumns<? extends Record>> own = new LinkedHashMap<>();
         private final int width;
 
-        Header(List<String> names, int line) {
+        Header(List<String> cells, int line) {
+            List<String> names = cells;
+            // Spreadsheets end each line with as many commas as the longest has, be it a comment.
+            while (!names.isEmpty() && names.get(names.size() - 1).isBlank()) {
+                names = names.subList(0, names.size() - 1);
+            }
             width = names.size();
             customer = columns(Customer.class, CUSTOMER, names, line);
             classification =
@@ -177,7 +193,7 @@ final class ExampleFile {
         }
 
         private <T extends Record> FactColumns<T> columns(Class<T> type, String prefix, List<String> names, int line) {
-            FactColumns<T> columns = FactColumns.of(policy.rules().vocabulary(), type, prefix, names);
+            FactColumns<T> columns = FactColumns.of(policy.rules().vocabulary(), type, prefix, names, format);
             problems.addAll(columns.problems(file, line));
             return columns;
         }
@@ -241,7 +257,9 @@ final class ExampleFile {
     }
 
     private void row(Header header, List<String> cells, int line) {
-        if (cells.size() != header.width) {
+        boolean padded = cells.size() >= header.width
+                && cells.subList(header.width, cells.size()).stream().allMatch(String::isBlank);
+        if (!padded) {
             problem(line, null, "the row has (" + cells.size() + ") cells, the header has (" + header.width + ")");
             return;
         }

@@ -98,6 +98,9 @@ final class ExplainCommand implements Callable<Integer> {
     private final LanguageOption language = new LanguageOption();
 
     @Mixin
+    private final FactFormatOption format = new FactFormatOption();
+
+    @Mixin
     private final EngineOption engine = new EngineOption();
 
     private boolean refused;
@@ -132,7 +135,7 @@ final class ExplainCommand implements Callable<Integer> {
         if (subject.supportCase != null) {
             console.out().print(explained(kam, subject.supportCase, sample, at).explain(locale));
         } else {
-            TierDecision decision = kam.assignTier(customer(Objects.requireNonNull(subject.customer), sample), at);
+            TierDecision decision = kam.assignTier(customer(kam, Objects.requireNonNull(subject.customer), sample), at);
             console.out().print(decision.explain(locale));
             if (whyNot != null) {
                 console.out().println();
@@ -142,20 +145,28 @@ final class ExplainCommand implements Callable<Integer> {
         return refused ? Kam.PROBLEMS : Kam.FINE;
     }
 
-    private Customer customer(String id, boolean sample) {
-        try (Stream<FactRow<Customer>> rows = sample ? SampleData.customers() : FactFiles.customers(customers)) {
+    private Stream<FactRow<Customer>> customers(KamEngine kam, boolean sample) {
+        return sample
+                ? SampleData.customers()
+                : FactFiles.customers(customers, format.customers(kam.policy().definition()));
+    }
+
+    private Customer customer(KamEngine kam, String id, boolean sample) {
+        try (Stream<FactRow<Customer>> rows = customers(kam, sample)) {
             return found(new Search<>("customer", id, Customer::id), rows);
         }
     }
 
     private Decision explained(KamEngine kam, String id, boolean sample, Instant at) {
         SupportCase supportCase;
-        try (Stream<FactRow<SupportCase>> rows = sample ? SampleData.cases() : FactFiles.cases(cases)) {
+        try (Stream<FactRow<SupportCase>> rows = sample
+                ? SampleData.cases()
+                : FactFiles.cases(cases, format.cases(kam.policy().definition()))) {
             supportCase = found(new Search<>("case", id, SupportCase::id), rows);
         }
         CustomersById byId = new CustomersById();
         if (sample || !customers.isEmpty()) {
-            try (Stream<FactRow<Customer>> rows = sample ? SampleData.customers() : FactFiles.customers(customers)) {
+            try (Stream<FactRow<Customer>> rows = customers(kam, sample)) {
                 byId.addAll(rows, console::problems);
             }
         }
@@ -165,8 +176,8 @@ final class ExplainCommand implements Callable<Integer> {
         refused |= byId.refused() > 0;
         if (!customers.isEmpty() && supportCase.customerId() != null && byId.of(supportCase) == null) {
             console.err()
-                    .println("case (" + id + ") is decided without its customer: there is no customer ("
-                            + supportCase.customerId() + ")");
+                    .println("case (" + id + ") is decided without its customer: "
+                            + byId.missing(supportCase.customerId()));
         }
         return byId.escalateCase(kam, supportCase, at);
     }
@@ -220,11 +231,13 @@ final class ExplainCommand implements Callable<Integer> {
             T found = null;
             Set<String> near = new TreeSet<>();
             boolean unreadable = false;
+            boolean refused = false;
             for (Iterator<FactRow<T>> each = rows.iterator(); each.hasNext(); ) {
                 FactRow<T> row = each.next();
                 T fact = row.fact();
                 problems.addAll(row.problems());
-                unreadable |= InputFiles.areUnreadable(row);
+                unreadable |= row.unreadable();
+                refused |= fact == null && id.equals(row.id());
                 if (fact != null && idOf.apply(fact).equals(id)) {
                     found = fact;
                 } else if (fact != null
@@ -238,8 +251,11 @@ final class ExplainCommand implements Callable<Integer> {
             List<String> told =
                     new ArrayList<>(problems.stream().map(FactProblem::toString).toList());
             if (!unreadable) {
-                told.add("there is no " + type + " (" + id + ")"
-                        + (problems.isEmpty() ? "" : " in the rows without problems") + hint(near));
+                told.add(
+                        refused
+                                ? type + " (" + id + ") has problems"
+                                : "there is no " + type + " (" + id + ")"
+                                        + (problems.isEmpty() ? "" : " in the rows without problems") + hint(near));
             }
             throw new InputException(told);
         }

@@ -128,7 +128,7 @@ class DecideCasesTest {
                     .startsWith(cases + ":4 column events[0].kind: (OPEND) is not one of ")
                     .endsWith("Maybe you meant (OPENED)");
             assertThat(lines.get(4)).startsWith(cases + ":5");
-            assertThat(lines.get(5)).endsWith("there is no customer (odd)");
+            assertThat(lines.get(5)).endsWith("customer (odd) has problems, at " + customers + ":3");
             assertThat(lines.get(6)).startsWith("2 cases decided, 5 rows with problems left out; ");
         });
     }

@@ -14,6 +14,7 @@ import io.kam.rule.Place;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,7 +135,7 @@ class ExampleFileTest {
         Examples examples = read(
                 "id,asOf,customer.trade.revenue12m,customer.payment.onTimeShare,customer.region,customer.name,expect.tier,"
                         + "expect.reviewDueAt",
-                "a,2026/6/30,\"20,000\",75,,,Level 2,31.12.2026",
+                "a,30.6.2026,\"20,000\",75,,,Level 2,31.12.2026",
                 "b,2026-06-30,,,West , Wei ,LEVEL_2,");
 
         assertThat(examples.problems())
@@ -142,7 +143,7 @@ class ExampleFileTest {
                         problem(
                                 2,
                                 "asOf",
-                                "(2026/6/30) is not " + PolicyInstant.DESCRIPTION + ". Maybe you meant (2026-06-30)"),
+                                "(30.6.2026) is not " + PolicyInstant.DESCRIPTION + ". Maybe you meant (2026-06-30)"),
                         problem(
                                 2,
                                 "customer.payment.onTimeShare",
@@ -150,7 +151,7 @@ class ExampleFileTest {
                         problem(
                                 2,
                                 "customer.trade.revenue12m",
-                                "(20,000) is not an amount of 0 or more. Maybe you meant (20000) or (20)"),
+                                "(20,000) is not an amount of any sign. Maybe you meant (20000) or (20)"),
                         problem(
                                 2,
                                 "expect.reviewDueAt",
@@ -197,7 +198,55 @@ class ExampleFileTest {
                 .containsExactly(problem(0, null, "is empty, its first line must name the columns"));
         assertThat(read("id,asOf,expect.tier", "x,\"2026").problems())
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.message()).contains("is not CSV"));
+                .satisfies(problem -> assertThat(problem.message()).contains("nothing from here on is read: (1) line"));
+    }
+
+    @Test
+    @DisplayName("K18 a number that may be one of thousands is told with both readings")
+    void a_number_that_may_be_one_of_thousands_is_told_with_both_readings() {
+        assertThat(read("id,asOf,customer.trade.revenue12m,expect.tier", "a,2026-06-30,20.000,LEVEL_2")
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).startsWith("(20.000) may mean 20 or 20000; write"));
+    }
+
+    @Test
+    @DisplayName("K19 an example with a quote too many is told and those after it are read")
+    void an_example_with_a_quote_too_many_is_told_and_those_after_it_are_read() {
+        Examples examples = read(
+                "id,asOf,customer.region,expect.tier",
+                "a,2026-06-30,\"A\" GmbH,LEVEL_2",
+                "b,2026-06-30,B,LEVEL_2",
+                "\"#c\",2026-06-30,C,LEVEL_2");
+
+        assertThat(examples.all()).extracting(Example::id).containsExactly("b");
+        assertThat(examples.problems())
+                .containsExactly(
+                        problem(
+                                2,
+                                null,
+                                "cell 3: something follows the double quote that ends it; a double quote within a cell is"
+                                        + " written twice"),
+                        problem(
+                                4,
+                                null,
+                                "(#c) begins as a comment does, and a spreadsheet would make it one; begin it otherwise"));
+    }
+
+    @Test
+    @DisplayName("K34 commas after the header and comments in double quotes are passed over")
+    void commas_after_the_header_and_comments_in_double_quotes_are_passed_over() {
+        Examples examples = read(
+                "\"# what \"\"must\"\" come out\",,,,",
+                "id,asOf,customer.relationship.executiveSponsor,expect.tier,,",
+                "a,2026/6/30,TRUE,LEVEL_2,,",
+                ",,,,,",
+                "\"# more\",\" to \"\"come\"\"\",,,,",
+                "b,2026-06-30 10:00:00,FALSE,LEVEL_2,,");
+
+        assertThat(examples.problems()).isEmpty();
+        assertThat(examples.all()).extracting(Example::id).containsExactly("a", "b");
+        assertThat(examples.all().get(1).asOf()).isEqualTo("2026-06-30T10:00:00Z");
     }
 
     @ParameterizedTest

@@ -60,7 +60,7 @@ class KamTest {
     @ParameterizedTest
     @CsvSource({
         "tomorrow,''",
-        "2023-12-1,. Maybe you meant (2023-12-01)",
+        "20231201,. Maybe you meant (2023-12-01)",
         "2026-02-30T00:00:00Z,''",
         "10.12.2023,. Maybe you meant (2023-12-10)",
         "'',''"

@@ -93,7 +93,7 @@ class PolicyCommandsTest {
 
             assertThat(run.code()).isZero();
             assertThat(run.out())
-                    .matches("policy standard 1\\.0\\.0 \\([0-9a-f]{12}\\) is valid: \\d+ rules, \\d+ tables\n");
+                    .matches("policy standard 1\\.1\\.0 \\([0-9a-f]{12}\\) is valid: \\d+ rules, \\d+ tables\n");
             assertThat(run.err()).isEmpty();
         }
 

@@ -26,7 +26,13 @@ class PolicyInstantTest {
         "2026-01-31T09:30:15,2026-01-31T08:30:15Z",
         "2026-01-31T09:30:15.5,2026-01-31T08:30:15.500Z",
         "2026-01-31T08:30:00Z,2026-01-31T08:30:00Z",
-        "2026-01-31T09:30:00+08:00,2026-01-31T01:30:00Z"
+        "2026-01-31T09:30:00+08:00,2026-01-31T01:30:00Z",
+        "2026-01-31T09:30:00+0800,2026-01-31T01:30:00Z",
+        "2026-01-31 9:30,2026-01-31T08:30:00Z",
+        "2026/1/31 09:30:00,2026-01-31T08:30:00Z",
+        "2026/6/30,2026-06-29T22:00:00Z",
+        "2026年6月30日,2026-06-29T22:00:00Z",
+        "2026/6/30 0:00,2026-06-29T22:00:00Z"
     })
     void a_date_and_a_time_are_of_the_zone_and_an_instant_of_none(String text, Instant meant) {
         assertThat(PolicyInstant.parse(text, BERLIN)).isEqualTo(meant);
@@ -51,7 +57,7 @@ class PolicyInstantTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2026-02-30", "2026-02-28T24:30", "2026-06-30 10:00", "today"})
+    @ValueSource(strings = {"2026-02-30", "2026-02-28T24:30", "2026-06-30 10", "today"})
     void what_is_neither_is_told_with_what_would_be(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PolicyInstant.parse(text, BERLIN))
@@ -60,11 +66,12 @@ class PolicyInstantTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"30.06.2026", "2026/6/30", "2026-6-30", "2026年6月30日", "2026/6/30 0:00"})
+    @ValueSource(strings = {"30.06.2026", "30 June 2026", "Jun 30, 2026", "20260630", "46203"})
     void a_date_of_another_form_is_told_with_the_date_that_was_meant(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PolicyInstant.parse(text, BERLIN))
-                .withMessage("(" + text + ") is not " + PolicyInstant.DESCRIPTION + ". Maybe you meant (2026-06-30)");
+                .withMessageStartingWith("(" + text + ") is not " + PolicyInstant.DESCRIPTION)
+                .withMessageEndingWith(". Maybe you meant (2026-06-30)");
     }
 
     @ParameterizedTest

@@ -141,7 +141,7 @@ final class CalendarFiles {
         return new String(content, 0, length, StandardCharsets.UTF_8)
                 .replace("\uFEFF", "")
                 .lines()
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .filter(line -> !line.isBlank() && !line.startsWith("#") && !line.startsWith("\"#"))
                 .findFirst()
                 .map(line -> Set.copyOf(List.of(line.split(","))))
                 .orElse(Set.of());

@@ -70,7 +70,7 @@ final class CalendarTable {
                     "the file is empty; its first line is: " + String.join(",", columns)));
             return null;
         }
-        List<String> header = records.get(0).getFields();
+        List<String> header = unpadded(records.get(0).getFields());
         if (!isHeader(source, records.get(0), columns, optional, problems)) {
             return null;
         }
@@ -84,6 +84,15 @@ final class CalendarTable {
         return lines;
     }
 
+    /** Cells without the blank ones at their end, which spreadsheets add. */
+    private static List<String> unpadded(List<String> cells) {
+        int size = cells.size();
+        while (size > 0 && TableCells.isBlank(cells.get(size - 1))) {
+            size--;
+        }
+        return cells.subList(0, size);
+    }
+
     private static boolean isHeader(
             SourceText source,
             CsvRecord record,
@@ -94,7 +103,7 @@ final class CalendarTable {
         String form = "the columns are " + String.join(",", columns)
                 + (optional.isEmpty() ? "" : ", and if wanted " + String.join(",", optional));
         Place place = Place.of(source.file(), CsvText.line(record));
-        List<String> header = record.getFields();
+        List<String> header = unpadded(record.getFields());
         int before = problems.size();
         Set<String> seen = new HashSet<>();
         for (String cell : header) {
@@ -126,9 +135,11 @@ final class CalendarTable {
         Line line = new Line(Place.of(source.file(), CsvText.line(record)), cells, problems);
         List<String> fields = record.getFields();
         for (int i = 0; i < Math.min(fields.size(), header.size()); i++) {
-            cells.put(header.get(i), fields.get(i).isBlank() ? "" : fields.get(i));
+            cells.put(
+                    header.get(i),
+                    fields.get(i).isBlank() ? "" : SpreadsheetCells.calendarCell(header.get(i), fields.get(i)));
         }
-        if (fields.size() != header.size()) {
+        if (unpadded(fields).size() > header.size() || fields.size() < header.size()) {
             line.tell(
                     ProblemCode.WRONG_NUMBER_OF_CELLS,
                     "the line has (" + fields.size() + ") cells, the header has " + header.size()

@@ -35,6 +35,9 @@ final class CalendarWords {
     private static final Pattern TIME = Pattern.compile("([0-9]{1,2})[:：.]([0-9]{2})");
     private static final Pattern DATE = Pattern.compile("([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?");
     private static final Pattern FROM_TO = Pattern.compile("(" + DATE + ")" + BETWEEN + "(" + DATE + ")");
+    private static final Pattern DAY_AND_MONTH =
+            Pattern.compile("[0-9]{1,2}[-. ]{1,2}\\p{L}{3,9}|\\p{L}{3,9}[-. ]{1,2}[0-9]{1,2}");
+    private static final Pattern CLOCK = Pattern.compile("([0-9]{1,2}):([0-9]{2})(?::00)?(?: AM)?");
     private static final Pattern OPPOSITE = Pattern.compile("Etc/GMT([+-])([1-9][0-9]?)");
     private static final int LONGEST_ZONE = 50;
 
@@ -77,6 +80,11 @@ final class CalendarWords {
     private static String hint(String text) {
         if (text.length() > LONGEST_ZONE) {
             return "";
+        }
+        Matcher clock = CLOCK.matcher(text);
+        if (clock.matches()) {
+            // What a spreadsheet makes of an offset.
+            return maybe("+" + (clock.group(1).length() == 1 ? "0" : "") + clock.group(1) + ":" + clock.group(2));
         }
         Set<String> known = new TreeSet<>(ZoneId.getAvailableZoneIds());
         String city = text.substring(text.lastIndexOf('/') + 1).replace(' ', '_');
@@ -199,6 +207,11 @@ final class CalendarWords {
 
     /** What was meant by a date, or by days from one to another, of another form. */
     static String dateHint(String text) {
+        Matcher yearly = DAY_AND_MONTH.matcher(text);
+        if (yearly.matches()) {
+            return "; of a day of every year a spreadsheet makes it by the order of its country, month or day first: write the day"
+                    + " anew";
+        }
         String one = meantDate(text);
         if (one.isEmpty()) {
             Matcher days = FROM_TO.matcher(text);

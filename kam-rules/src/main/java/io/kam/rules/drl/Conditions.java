@@ -1,10 +1,10 @@
 package io.kam.rules.drl;
 
-import io.kam.model.Measure;
 import io.kam.policy.ProblemCode;
 import io.kam.rule.Condition;
 import io.kam.rule.Condition.Comparison;
 import io.kam.rule.Condition.Comparison.Operator;
+import io.kam.rule.Range;
 import io.kam.rule.Term;
 import io.kam.rule.ValueType;
 import java.math.BigDecimal;
@@ -148,6 +148,8 @@ final class Conditions {
             requireSense(left, operator, literal, binary.right().at());
         } else if (left instanceof Term.Literal literal) {
             requireSense(right, mirrored(operator), literal, binary.left().at());
+        } else if (type.isNumber()) {
+            requireSense(binary, left, operator, right);
         }
         return new Comparison(left, operator, right, reporter.at(binary.at()));
     }
@@ -200,34 +202,52 @@ final class Conditions {
         return Term.constant(term) instanceof Number number && new BigDecimal(number.toString()).signum() > 0;
     }
 
-    /** Refuses a comparison whose result the range of the field settles. */
+    /** Refuses a comparison of two computed values or fields whose ranges settle it. */
+    private static void requireSense(Syntax.Binary binary, Term left, Operator operator, Term right) {
+        Range first = Range.of(left);
+        Range second = Range.of(right);
+        if (first.settles(operator, second)) {
+            throw new Refusal(
+                    binary.at(),
+                    ProblemCode.SETTLED_COMPARISON,
+                    left.text() + " is " + first + " and " + right.text() + " is " + second + "; (" + operator.symbol()
+                            + ") is always the same");
+        }
+    }
+
+    /** Refuses a comparison with a number whose result the range of the other side settles, or that is likely a percentage. */
     private static void requireSense(Term term, Operator operator, Term.Literal literal, int at) {
-        Measure measure = term.type().measure();
         if (!(literal.value() instanceof Number number)) {
             return;
         }
         BigDecimal value = new BigDecimal(number.toString());
+        Range range = Range.of(term);
         boolean equality = operator == Operator.EQ || operator == Operator.NE;
         boolean fraction = value.stripTrailingZeros().scale() > 0;
-        boolean settled = equality && fraction && term.type().kind() == ValueType.Kind.INTEGER;
-        if (measure != null) {
-            BigDecimal max = measure.max();
-            int toMin = value.compareTo(measure.min());
-            int toMax = max == null ? -1 : value.compareTo(max);
-            settled |= toMin < 0 || toMax > 0;
-            settled |= toMin == 0 && (operator == Operator.LT || operator == Operator.GE);
-            settled |= toMax == 0 && (operator == Operator.GT || operator == Operator.LE);
-        }
-        if (settled) {
+        if (equality && fraction && term.type().kind() == ValueType.Kind.INTEGER
+                || range.settles(operator, Range.of(literal))) {
             throw new Refusal(
                     at,
                     ProblemCode.SETTLED_COMPARISON,
-                    term.text() + " is " + Names.say(term.type()) + "; "
+                    term.text() + " is " + (term.type().measure() == null ? said(term, range) : Names.say(term.type()))
+                            + "; "
                             + (equality
                                     ? "it is never (" + literal.text() + ")"
                                     : "(" + operator.symbol() + " " + literal.text() + ") is always the same")
-                            + Mending.share(measure, value));
+                            + Mending.part(term, value));
         }
+        if (Range.isPercentage(term, number)) {
+            throw new Refusal(
+                    at,
+                    ProblemCode.SETTLED_COMPARISON,
+                    term.text() + " is 1 for the whole; (" + operator.symbol() + " " + literal.text() + ") means "
+                            + literal.text() + "00 % and is as good as always the same" + Mending.part(term, value)
+                            + "; if it is what you mean, write (" + literal.text() + ".0)");
+        }
+    }
+
+    private static String said(Term term, Range range) {
+        return range.toString().isEmpty() ? Names.say(term.type()) : range.toString();
     }
 
     private Condition in(Syntax.In in) {

@@ -16,9 +16,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the CSV files of a policy: commas, and lines that begin with # are comments. */
+/**
+ * Reads the CSV files of a policy: commas, and lines that begin with # are comments, also where a spreadsheet has put their first cell
+ * into double quotes.
+ */
 final class CsvText {
     private static final Map<String, String> SEPARATORS = separators();
+    private static final String COMMENT = "#";
 
     private CsvText() {}
 
@@ -58,10 +62,12 @@ final class CsvText {
                             + " comma, and a \" within it is written twice"));
             return null;
         }
-        if (!records.isEmpty() && !isWithinLimits(source, records, problems)) {
+        records.forEach(record -> source.take(record.getFieldCount()));
+        records.removeIf(record -> record.getFields().stream().allMatch(TableCells::isBlank));
+        if (!dropComments(source, records, problems)
+                || !records.isEmpty() && !isWithinLimits(source, records, problems)) {
             return null;
         }
-        records.removeIf(record -> record.getFields().stream().allMatch(TableCells::isBlank));
         String wrong = records.isEmpty() ? "" : wrongHeader(records.get(0).getFields());
         if (!wrong.isEmpty()) {
             problems.add(PolicyProblem.of(ProblemCode.NOT_CSV, Place.of(source.file(), line(records.get(0))), wrong));
@@ -70,14 +76,40 @@ final class CsvText {
         return records;
     }
 
+    /**
+     * Drops what is a comment though its first cell stands in double quotes: all before the header, and after it what can't be a row;
+     * false, with a problem told, for what may be either.
+     */
+    private static boolean dropComments(
+            SourceText source, List<CsvRecord> records, Collection<PolicyProblem> problems) {
+        while (!records.isEmpty() && records.get(0).getField(0).startsWith(COMMENT)) {
+            records.remove(0);
+        }
+        records.removeIf(record -> {
+            String first = record.getField(0);
+            return first.equals(COMMENT)
+                    || first.startsWith(COMMENT + " ")
+                    || first.startsWith(COMMENT)
+                            && record.getFields().stream().skip(1).allMatch(TableCells::isBlank);
+        });
+        int before = problems.size();
+        for (CsvRecord record : records) {
+            if (record.getField(0).startsWith(COMMENT)) {
+                problems.add(
+                        PolicyProblem.of(
+                                ProblemCode.INVALID_CELL,
+                                Place.of(source.file(), line(record)),
+                                "(" + SourceText.shown(record.getField(0))
+                                        + ") begins as a comment does, and a spreadsheet would make it one; begin it otherwise"));
+            }
+        }
+        return problems.size() == before;
+    }
+
     /** What is wrong with the first line, so that nothing after it can be read; empty if nothing is. */
     private static String wrongHeader(List<String> cells) {
         String first = cells.get(0);
         String shown = "(" + SourceText.shown(first) + ")";
-        if (first.startsWith("#")) {
-            return "the comment " + shown
-                    + " stands in double quotes; take them out, also where one stands twice within it";
-        }
         if (first.startsWith("sep=")) {
             return shown + " is no header; take out the line, and separate cells by commas";
         }
@@ -138,7 +170,6 @@ final class CsvText {
                     "the table has (" + (records.size() - 1) + ") rows, it must have at most " + PolicyLimits.ROWS));
         }
         for (CsvRecord record : records) {
-            source.take(record.getFieldCount());
             int limit = record == header ? PolicyLimits.NAME_LENGTH : PolicyLimits.TEXT_LENGTH;
             for (String cell : record.getFields()) {
                 if (cell.length() > limit) {

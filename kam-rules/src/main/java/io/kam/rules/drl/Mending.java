@@ -3,15 +3,13 @@ package io.kam.rules.drl;
 import io.kam.model.Measure;
 import io.kam.rule.Condition.Comparison.Operator;
 import io.kam.rule.Hints;
+import io.kam.rule.Range;
 import io.kam.rule.Term;
 import io.kam.rule.ValueType;
 import java.math.BigDecimal;
-import org.jspecify.annotations.Nullable;
 
 /** Says what was probably meant where values do not fit together; empty where nothing is likely. */
 final class Mending {
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-
     private Mending() {}
 
     /** How two values that can't be compared could be. */
@@ -67,14 +65,14 @@ final class Mending {
         }
     }
 
-    /** The share that a percentage is; empty if the number is none, or shares are not what is compared. */
-    static String share(@Nullable Measure measure, BigDecimal value) {
-        BigDecimal max = measure == null ? null : measure.max();
-        boolean percentage = max != null
-                && max.compareTo(BigDecimal.ONE) == 0
-                && value.compareTo(max) > 0
-                && value.compareTo(HUNDRED) <= 0;
-        return percentage ? maybe(value.movePointLeft(2).stripTrailingZeros().toPlainString()) : "";
+    /** The part of a whole that a percentage is; empty if the number is none, or no such part is compared. */
+    static String part(Term term, BigDecimal value) {
+        BigDecimal part = value.movePointLeft(2).stripTrailingZeros();
+        Measure measure = term.type().measure();
+        boolean percentage = Range.isPartOfWhole(term)
+                && value.abs().compareTo(BigDecimal.ONE) > 0
+                && (measure == null || measure.admits(part));
+        return percentage ? maybe(part.toPlainString()) : "";
     }
 
     private static String maybe(String meant) {

@@ -223,7 +223,10 @@ final class PolicyFiles {
             }
             String rowType = TableReader.rowType(path);
             SourceText source = text(path);
-            Table table = source == null ? null : new TableReader(source, vocabulary.enums(), problems).read();
+            Table table = source == null
+                    ? null
+                    : new TableReader(source, vocabulary.enums(), header == null ? null : header.currency(), problems)
+                            .read();
             Table before = byType.get(rowType);
             if (vocabulary.type(rowType) != null) {
                 tell(

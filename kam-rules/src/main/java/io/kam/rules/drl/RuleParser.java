@@ -1,7 +1,9 @@
 package io.kam.rules.drl;
 
 import io.kam.policy.ProblemCode;
+import io.kam.rule.CellHints;
 import io.kam.rule.Hints;
+import io.kam.rule.ValueType;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -318,7 +320,12 @@ final class RuleParser {
         throw new Refusal(
                 value,
                 ProblemCode.INVALID_ATTRIBUTE,
-                attribute + " " + value.shown() + " must be a date in double quotes, such as \"2026-01-31\"");
+                attribute + " " + value.shown() + " must be a date in double quotes, such as \"2026-01-31\""
+                        + CellHints.meant(ValueType.DATE, value.text()).stream()
+                                .map(meant -> "(\"" + meant + "\")")
+                                .reduce((one, other) -> one + " or " + other)
+                                .map(meant -> ". Maybe you meant " + meant)
+                                .orElse(""));
     }
 
     /** The tokens between {@code when} and {@code then}; leaves the cursor at {@code then}, or at the end. */

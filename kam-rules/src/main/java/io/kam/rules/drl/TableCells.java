@@ -22,12 +22,20 @@ final class TableCells {
     private final String file;
     private final FactType type;
     private final List<Field> columns;
+    private final @Nullable String currency;
     private final Collection<PolicyProblem> problems;
 
-    TableCells(String file, FactType type, List<Field> columns, Collection<PolicyProblem> problems) {
+    /** @param currency the policy's; null if it is not known */
+    TableCells(
+            String file,
+            FactType type,
+            List<Field> columns,
+            @Nullable String currency,
+            Collection<PolicyProblem> problems) {
         this.file = file;
         this.type = type;
         this.columns = columns;
+        this.currency = currency;
         this.problems = problems;
     }
 
@@ -36,7 +44,9 @@ final class TableCells {
     Row row(CsvRecord record) {
         int line = CsvText.line(record);
         List<String> cells = record.getFields();
-        if (cells.size() != columns.size()) {
+        boolean padded = cells.size() > columns.size()
+                && cells.subList(columns.size(), cells.size()).stream().allMatch(TableCells::isBlank);
+        if (cells.size() != columns.size() && !padded) {
             tell(
                     line,
                     ProblemCode.WRONG_NUMBER_OF_CELLS,
@@ -70,9 +80,6 @@ final class TableCells {
     /** What stands beyond the last column, or is cut in two by a comma. */
     private String beyond(List<String> cells) {
         List<String> extra = cells.subList(columns.size(), cells.size());
-        if (extra.stream().allMatch(TableCells::isBlank)) {
-            return "; take out the commas at the end";
-        }
         for (Field column : columns) {
             String written = cut(cells, column, extra.size());
             if (written != null) {
@@ -128,7 +135,7 @@ final class TableCells {
         String wrong = wrong(column, cell);
         if (wrong.isEmpty()) {
             try {
-                return CellHints.parse(column.type(), cell);
+                return CellHints.parse(column.type(), cell, null, currency);
             } catch (IllegalArgumentException e) {
                 wrong = String.valueOf(e.getMessage());
             }

@@ -51,7 +51,7 @@ final class TableHeader {
         this.problems = problems;
         PLAIN.forEach(type -> types.put(type.name(), type));
         for (Measure measure : Measure.values()) {
-            types.put(measure.name().toLowerCase(Locale.ROOT), ValueType.of(measure));
+            types.put(measure.name().toLowerCase(Locale.ROOT).replace('_', ' '), ValueType.of(measure));
         }
         this.knownTypes = String.join(", ", types.keySet());
         enums.forEach((name, type) -> types.put(name, ValueType.ofEnum(type)));
@@ -62,6 +62,7 @@ final class TableHeader {
             SourceText source, CsvRecord record, Map<String, Class<?>> enums, Collection<PolicyProblem> problems) {
         TableHeader header = new TableHeader(source.file(), CsvText.line(record), enums, problems);
         List<String> cells = record.getFields();
+        // Spreadsheets end each line with as many commas as the longest has, be it a comment.
         int named = cells.size();
         while (named > 0 && CellHints.plain(cells.get(named - 1)).isEmpty()) {
             named--;
@@ -69,10 +70,7 @@ final class TableHeader {
         for (String cell : cells.subList(0, named)) {
             header.read(cell);
         }
-        if (named < cells.size()) {
-            header.refuse("the header ends with (" + (cells.size() - named)
-                    + ") commas too many; take them out, or name the columns");
-        } else if (header.readable && header.columns.stream().noneMatch(Field::key)) {
+        if (header.readable && header.columns.stream().noneMatch(Field::key)) {
             header.tell(
                     ProblemCode.MISSING_KEY_COLUMN,
                     "the table has no key column; write (key) before the name of each column that tells rows apart");

@@ -27,11 +27,18 @@ final class TableReader {
 
     private final SourceText source;
     private final Map<String, Class<?>> enums;
+    private final @Nullable String currency;
     private final Collection<PolicyProblem> problems;
 
-    TableReader(SourceText source, Map<String, Class<?>> enums, Collection<PolicyProblem> problems) {
+    /** @param currency the policy's; null if it is not known */
+    TableReader(
+            SourceText source,
+            Map<String, Class<?>> enums,
+            @Nullable String currency,
+            Collection<PolicyProblem> problems) {
         this.source = source;
         this.enums = enums;
+        this.currency = currency;
         this.problems = problems;
     }
 
@@ -94,7 +101,7 @@ final class TableReader {
             return null;
         }
         FactType type = FactType.ofRows(rowType(source.file()), columns);
-        TableCells cells = new TableCells(source.file(), type, columns, problems);
+        TableCells cells = new TableCells(source.file(), type, columns, currency, problems);
         List<Row> rows = new ArrayList<>();
         List<Field> keyColumns = columns.stream().filter(Field::key).toList();
         Map<List<String>, Place> keys = new HashMap<>();

@@ -298,14 +298,14 @@ class CalendarFilesTest {
                 "china,\"MON,FRI\",19:00,20:00 | hours.csv:4: column (day): (MON,FRI) is no day; write one of MON, TUE, WED, THU, FRI, SAT, SUN, a range such as MON-FRI, or MAKE_UP; each day or range has a line of its own [KAM-805]",
                 "china,MON,FRI,19:00,20:00 | hours.csv:4: the line has (5) cells, the header has 4; each day, or range such as MON-FRI, has a line of its own [KAM-507]",
                 "china,,19:00,20:00 | hours.csv:4: column (day) is blank; it names a day such as MON, a range such as MON-FRI, or MAKE_UP [KAM-813]",
-                "china,SAT,9:00,20:00 | hours.csv:4: from (9:00) must be a time of day such as 09:30. Maybe you meant (09:00) [KAM-806]",
+                "china,SAT,9.00,20:00 | hours.csv:4: from (9.00) must be a time of day such as 09:30. Maybe you meant (09:00) [KAM-806]",
                 "china,SAT,24:00,02:00 | hours.csv:4: from (24:00) must be a time of day such as 09:30. Maybe you meant (00:00) of the next day [KAM-806]",
                 "china,SAT,09：30,20:00 | hours.csv:4: from (09：30) must be a time of day such as 09:30. Maybe you meant (09:30) [KAM-806]",
                 "china,SAT,09:00,25:00 | hours.csv:4: until (25:00) must be a time of day such as 09:30, or 24:00 for the end of the day [KAM-806]",
                 "china,SAT,09:00,5pm | hours.csv:4: until (5pm) must be a time of day such as 09:30, or 24:00 for the end of the day [KAM-806]",
                 "china,SAT,09:00, | hours.csv:4: column (until) is blank; it names the first moment that is not open any more, such as 17:00 [KAM-813]",
                 "china,SAT,09:00,09:00 | hours.csv:4: from (09:00) and until (09:00) are the same, so the window has no length; a whole day is 00:00 until 24:00 [KAM-806]",
-                "china,SAT,09:00,09:00:00 | hours.csv:4: from (09:00) and until (09:00:00) are the same, so the window has no length; a whole day is 00:00 until 24:00 [KAM-806]",
+                "china,SAT,9:00 AM,09:00:00 | hours.csv:4: from (09:00) and until (09:00) are the same, so the window has no length; a whole day is 00:00 until 24:00 [KAM-806]",
                 "china,WED,11:00,13:00 | hours.csv:4: window (11:00-13:00) of WED overlaps (09:00-12:00) of line 2; the lines of a day add up [KAM-807]",
                 "china,MON-FRI,09:00,12:00 | hours.csv:4: window (09:00-12:00) of MON overlaps (09:00-12:00) of line 2; the lines of a day add up [KAM-807]",
                 "china,THU,20:00,09:30 | hours.csv:4: window (20:00-09:30) of THU goes over midnight into (09:00-12:00) of FRI, line 2 [KAM-807]",
@@ -352,8 +352,8 @@ class CalendarFilesTest {
             delimiterString = " | ",
             quoteCharacter = '~',
             value = {
-                "2024-2-10,closed,x,, | cn.csv:2: column (date): (2024-2-10) must be a date such as 2024-02-10, a day of every year such as 05-01, a year such as 2024, or days such as 2024-12-25 to 2025-12-24. Maybe you meant (2024-02-10) [KAM-810]",
-                "2024/02/10,closed,x,, | cn.csv:2: column (date): (2024/02/10) must be a date such as 2024-02-10, a day of every year such as 05-01, a year such as 2024, or days such as 2024-12-25 to 2025-12-24. Maybe you meant (2024-02-10) [KAM-810]",
+                "20240210,closed,x,, | cn.csv:2: column (date): (20240210) must be a date such as 2024-02-10, a day of every year such as 05-01, a year such as 2024, or days such as 2024-12-25 to 2025-12-24 [KAM-810]",
+                "5-Jan,closed,x,, | cn.csv:2: column (date): (5-Jan) must be a date such as 2024-02-10, a day of every year such as 05-01, a year such as 2024, or days such as 2024-12-25 to 2025-12-24; of a day of every year a spreadsheet makes it by the order of its country, month or day first: write the day anew [KAM-810]",
                 "2024年2月10日,closed,x,, | cn.csv:2: column (date): (2024年2月10日) must be a date such as 2024-02-10, a day of every year such as 05-01, a year such as 2024, or days such as 2024-12-25 to 2025-12-24. Maybe you meant (2024-02-10) [KAM-810]",
                 "10.02.2024,closed,x,, | cn.csv:2: column (date): (10.02.2024) must be a date such as 2024-02-10, a day of every year such as 05-01, a year such as 2024, or days such as 2024-12-25 to 2025-12-24 [KAM-810]",
                 "2023-02-29,closed,x,, | cn.csv:2: column (date): (2023-02-29) is no date that there is [KAM-810]",
@@ -450,7 +450,7 @@ class CalendarFilesTest {
     void everything_wrong_is_told_at_once() {
         // Given
         Policies policy = china().with("calendars/calendars.csv", CALENDARS + "us,US/Estern,usa\n")
-                .with("calendars/hours.csv", HOURS + "us,MON-FRI,9:00,17:00\nuk,MON-FRI,09:00,17:00\n")
+                .with("calendars/hours.csv", HOURS + "us,MON-FRI,9.00,17:00\nuk,MON-FRI,09:00,17:00\n")
                 .with("calendars/cn.csv", DAYS + "2024-13-01,closed,x,,\n")
                 .with("policy.properties", Policies.HEADER + "default-calendar = uk\n");
 
@@ -461,7 +461,7 @@ class CalendarFilesTest {
                         "calendars/calendars.csv:3: column (zone): (US/Estern) is no time zone; write one such as"
                                 + " Asia/Shanghai, or a fixed offset such as +08:00. Maybe you meant (US/Eastern)",
                         "calendars/cn.csv:9: column (date): (2024-13-01) is no date that there is",
-                        "calendars/hours.csv:5: from (9:00) must be a time of day such as 09:30. Maybe you meant (09:00)",
+                        "calendars/hours.csv:5: from (9.00) must be a time of day such as 09:30. Maybe you meant (09:00)",
                         "calendars/hours.csv:6: column (calendar): (uk) is no calendar of calendars/calendars.csv."
                                 + " Maybe you meant (us)",
                         "policy.properties:7: default-calendar (uk) is none of the policy's calendars: china, us."

@@ -519,7 +519,7 @@ class MistakesTest {
                                 + "    propose.atLeast( LEVEL_2 );\n"
                                 + "end\n",
                         "tier/rules.drl:6:18 rule \"TIER-110\": date-effective (\"31.01.2026\") must be a date in"
-                                + " double quotes, such as \"2026-01-31\" [KAM-227]"),
+                                + " double quotes, such as \"2026-01-31\". Maybe you meant (\"2026-01-31\") [KAM-227]"),
                 rules(
                         "a priority among rules",
                         "rule \"TIER-110 Tested\"\n"

@@ -44,7 +44,7 @@ class StructureTest {
                 "\"TIER-110 x\" enabled ( 1 == 1 ) | (enabled) takes true or false, nothing computed",
                 "\"TIER-110 x\" enabled true enabled false | (enabled) is given twice",
                 "\"TIER-110 x\" date-effective \"31-Jan-2026\" | date-effective (\"31-Jan-2026\") must be a date in"
-                        + " double quotes, such as \"2026-01-31\"",
+                        + " double quotes, such as \"2026-01-31\". Maybe you meant (\"2026-01-31\")",
                 "\"TIER-110 x\" date-expires \"2026-02-30\" | date-expires (\"2026-02-30\") must be a date in double"
                         + " quotes, such as \"2026-01-31\"",
                 "\"TIER-110 x\" date-effective \"2026-02-01\" date-expires \"2026-02-01\" | date-expires (2026-02-01)"

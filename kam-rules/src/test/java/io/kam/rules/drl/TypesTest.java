@@ -11,7 +11,7 @@ class TypesTest {
             delimiterString = " | ",
             quoteCharacter = '~',
             value = {
-                "Customer( trade.revenue12m > \"many\" ) | customer.trade.revenue12m is an amount of 0 or more,"
+                "Customer( trade.revenue12m > \"many\" ) | customer.trade.revenue12m is an amount of any sign,"
                         + " (\"many\") is a text; they can't be compared",
                 "Customer( since == \"2024-02-29\" ) | customer.since is a date, (\"2024-02-29\") is a text; they"
                         + " can't be compared: a rule compares a date with another date field, or by monthsSince,"
@@ -65,7 +65,7 @@ class TypesTest {
                         + " from 1 to 10; (> 10) is always the same",
                 "Customer( 0 < standing.strategicSignificance ) | customer.standing.strategicSignificance is a score"
                         + " from 1 to 10; (> 0) is always the same",
-                "Customer( trade.revenue12m >= 0 ) | customer.trade.revenue12m is an amount of 0 or more; (>= 0) is"
+                "Customer( trade.wallet >= 0 ) | customer.trade.wallet is an amount of 0 or more; (>= 0) is"
                         + " always the same",
                 "Customer( standing.strategicSignificance in (9, 11) ) | customer.standing.strategicSignificance is a"
                         + " score from 1 to 10; it is never (11)"

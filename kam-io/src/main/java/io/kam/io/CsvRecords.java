@@ -1,0 +1,212 @@
+package io.kam.io;
+
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of CSV text (RFC 4180): cells between commas, in double quotes where they hold a comma, a quote, which is then written
+ * twice, or a line end. Blank lines are none. After a record with a quote too many on its line reading goes on in the next line;
+ * one whose quote is not closed in its line, or not before something else, ends the reading, since nobody can tell where the next
+ * record begins. A byte order mark must be taken off before. Not thread-safe.
+ */
+public final class CsvRecords implements Closeable {
+    /** Characters in a record. */
+    private static final int LONGEST = 4 * StrictText.MAX_LINE;
+
+    private static final int END = -1;
+    private static final char COMMENT = '#';
+
+    /** What is wrong with a record. */
+    public enum Fault {
+        /** Nothing. */
+        NONE,
+        /** Something follows the quote that ends a cell; its cells are those before. */
+        MISPLACED_QUOTE,
+        /** A quote is not closed, or is closed in another line where something follows; nothing after it was read. */
+        OPEN_QUOTE
+    }
+
+    /**
+     * A record.
+     *
+     * @param line the line in which it begins, from 1
+     * @param cells its cells; of one with a fault, those before the cell that has it
+     * @param fault what is wrong with it
+     * @param lines of one that ends the reading, the lines from it to the end that are not blank; else 0
+     */
+    public record Row(int line, List<String> cells, Fault fault, int lines) {
+        public Row {
+            cells = List.copyOf(cells);
+        }
+
+        /** Whether nothing stands in any of its cells. */
+        public boolean isBlank() {
+            return fault == Fault.NONE && cells.stream().allMatch(String::isBlank);
+        }
+
+        /** Whether it begins as a comment does, which a spreadsheet puts into double quotes if it has some in it. */
+        public boolean beginsAsComment() {
+            return !cells.isEmpty() && !cells.get(0).isEmpty() && cells.get(0).charAt(0) == COMMENT;
+        }
+
+        /** Whether it can't be but a comment: it begins with # and a blank, or with # where all other cells are blank. */
+        public boolean isComment() {
+            return beginsAsComment()
+                    && (cells.get(0).length() == 1
+                            || cells.get(0).charAt(1) == ' '
+                            || cells.stream().skip(1).allMatch(String::isBlank));
+        }
+
+        /** What to tell of its fault. */
+        public String problem() {
+            String within = "; a double quote within a cell is written twice";
+            return "cell " + (cells.size() + 1) + ": "
+                    + (fault == Fault.MISPLACED_QUOTE
+                            ? "something follows the double quote that ends it" + within
+                            : "the double quote that begins it is not closed before the line ends, so nothing from here on is"
+                                    + " read: (" + lines + ") line" + (lines == 1 ? "" : "s") + within);
+        }
+    }
+
+    private final Reader text;
+    private final StringBuilder cell = new StringBuilder();
+    private int line = 1;
+    private int next;
+    private int length;
+    private int firstLine;
+    private int lineBegin;
+    private int blankLines;
+    private boolean started;
+
+    /**
+     * The records of a text.
+     *
+     * @param text is closed with this
+     */
+    public CsvRecords(Reader text) {
+        this.text = new BufferedReader(text);
+    }
+
+    /**
+     * The next record; null at the end.
+     *
+     * @param comments whether lines that begin with # are comments, whatever quotes are in them
+     */
+    public @Nullable Row next(boolean comments) throws IOException {
+        if (!started) {
+            started = true;
+            next = text.read();
+        }
+        while (next == '\n' || next == '\r' || comments && next == COMMENT) {
+            endOfLine();
+            if (next != END) {
+                endLine();
+            }
+        }
+        return next == END ? null : row();
+    }
+
+    private Row row() throws IOException {
+        int first = line;
+        firstLine = line;
+        blankLines = 0;
+        length = 0;
+        lineBegin = 0;
+        List<String> cells = new ArrayList<>();
+        while (true) {
+            cell.setLength(0);
+            if (next == '"') {
+                if (!quoted()) {
+                    return new Row(first, cells, Fault.OPEN_QUOTE, rest(first));
+                }
+                if (next != ',' && next != '\n' && next != '\r' && next != END) {
+                    if (line > first) {
+                        return new Row(first, cells, Fault.OPEN_QUOTE, rest(first));
+                    }
+                    endOfLine();
+                    return new Row(first, cells, Fault.MISPLACED_QUOTE, 0);
+                }
+            } else {
+                while (next != ',' && next != '\n' && next != '\r' && next != END) {
+                    take();
+                }
+            }
+            cells.add(cell.toString());
+            if (next != ',') {
+                return new Row(first, cells, Fault.NONE, 0);
+            }
+            next = text.read();
+        }
+    }
+
+    /** Takes a cell in quotes; false if it does not end. */
+    private boolean quoted() throws IOException {
+        next = text.read();
+        while (next != END && length <= LONGEST) {
+            if (next == '"') {
+                next = text.read();
+                if (next != '"') {
+                    return true;
+                }
+            }
+            if (next == '\n' || next == '\r') {
+                blankLines += length == lineBegin && line > firstLine ? 1 : 0;
+                boolean pair = next == '\r';
+                take();
+                if (pair && next == '\n') {
+                    take();
+                }
+                line++;
+                lineBegin = length;
+            } else {
+                take();
+            }
+        }
+        return false;
+    }
+
+    private void take() throws IOException {
+        cell.append((char) next);
+        length++;
+        next = text.read();
+    }
+
+    private void endLine() throws IOException {
+        boolean pair = next == '\r';
+        next = text.read();
+        if (pair && next == '\n') {
+            next = text.read();
+        }
+        line++;
+    }
+
+    /** How many lines there are from the one in which a record begins to the end, those that are blank not counted. */
+    private int rest(int first) throws IOException {
+        int last = cell.length() == 0 ? 0 : cell.charAt(cell.length() - 1);
+        boolean nothingMore = next == END && (last == '\n' || last == '\r');
+        int lines = line - first + (nothingMore ? 0 : 1) - blankLines;
+        endOfLine();
+        while (next != END) {
+            endLine();
+            lines += next == '\n' || next == '\r' || next == END ? 0 : 1;
+            endOfLine();
+        }
+        return lines;
+    }
+
+    private void endOfLine() throws IOException {
+        while (next != '\n' && next != '\r' && next != END) {
+            next = text.read();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        text.close();
+    }
+}
