@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,40 +71,30 @@ class FatJarTest {
 
     @Test
     void its_first_use_may_be_a_parallel_stream_on_the_jdk_of_the_build() throws Exception {
-        start(Jdks.ofBuild());
+        start(Jdk.buildAndNewest().get(0));
     }
 
     @Test
     void its_first_use_may_be_a_parallel_stream_on_the_newest_jdk() throws Exception {
-        Path newest = Jdks.newest();
-        assumeThat(newest)
-                .as("no JDK newer than that of the build is found beside it or by JAVA_HOME_…")
-                .isNotEqualTo(Jdks.ofBuild());
+        List<Jdk> jdks = Jdk.buildAndNewest();
+        assumeThat(jdks)
+                .as("no JDK newer than that of the build is beside it or named by JAVA_HOME_…")
+                .hasSize(2);
 
-        start(newest);
+        start(jdks.get(1));
     }
 
-    private static void start(Path jdk) throws Exception {
+    private static void start(Jdk jdk) throws Exception {
         for (int i = 0; i < STARTS; i++) {
-            Path out = directory.resolve("out.txt");
             // A pool of several threads also where there is one processor.
-            Process host = new ProcessBuilder(
-                            jdk.resolve("bin/java").toString(),
+            Jdk.Run run = jdk.java(
+                    directory,
+                    List.of(
                             "-Djava.util.concurrent.ForkJoinPool.common.parallelism=4",
-                            "-Dslf4j.internal.verbosity=ERROR",
                             "-jar",
-                            fatJar.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(out.toFile())
-                    .start();
-            try {
-                assertThat(host.waitFor(5, TimeUnit.MINUTES)).isTrue();
-            } finally {
-                host.destroyForcibly();
-            }
-            assertThat(Files.readString(out, StandardCharsets.UTF_8).lines())
-                    .as("start %s on %s", i, jdk)
-                    .containsExactly("500 in parallel", "C-20 LEVEL_2");
+                            fatJar.toString()));
+
+            assertThat(run.printed()).as("start %s on %s", i, jdk).containsExactly("500 in parallel", "C-20 LEVEL_2");
         }
     }
 }

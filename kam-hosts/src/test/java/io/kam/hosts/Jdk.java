@@ -28,20 +28,25 @@ record Jdk(Path home) {
         }
     }
 
-    /** That of the build, and the newest beside it, if there is another. */
+    /** That of the build, and the newest of those beside it and of those that JAVA_HOME_… names, if there is a newer one. */
     static List<Jdk> buildAndNewest() throws IOException {
         Path build = Path.of(System.getProperty("java.home")).toRealPath();
-        List<Path> homes = new ArrayList<>(List.of(build));
-        Path beside = Path.of("/usr/lib/jvm");
-        if (Files.isDirectory(beside)) {
-            try (Stream<Path> found = Files.list(beside)) {
-                found.filter(home -> Files.isExecutable(home.resolve("bin/java"))
-                                && Files.isRegularFile(home.resolve("release")))
-                        .max(Comparator.comparing(Jdk::version))
-                        .filter(newest -> version(newest).compareTo(version(build)) > 0)
-                        .ifPresent(homes::add);
+        List<Path> found = new ArrayList<>();
+        System.getenv().forEach((variable, home) -> {
+            if (variable.startsWith("JAVA_HOME_")) {
+                found.add(Path.of(home));
             }
+        });
+        try (Stream<Path> beside = Files.list(build.getParent())) {
+            beside.forEach(found::add);
         }
+        List<Path> homes = new ArrayList<>(List.of(build));
+        found.stream()
+                .filter(home ->
+                        Files.isExecutable(home.resolve("bin/java")) && Files.isRegularFile(home.resolve("release")))
+                .max(Comparator.comparing(Jdk::version))
+                .filter(newest -> version(newest).compareTo(version(build)) > 0)
+                .ifPresent(homes::add);
         return homes.stream().map(Jdk::new).toList();
     }
 

@@ -1,7 +1,7 @@
 package io.kam.rules.drl;
 
 import io.kam.policy.ProblemCode;
-import io.kam.rules.ContextLoader;
+import io.kam.rules.context.ContextLoader;
 import io.kam.rules.drl.RuleSyntax.AccumulateSyntax;
 import io.kam.rules.drl.RuleSyntax.ConstraintSyntax;
 import io.kam.rules.drl.RuleSyntax.ElementSyntax;

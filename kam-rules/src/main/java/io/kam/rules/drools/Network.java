@@ -6,7 +6,7 @@ import io.kam.rule.FactType;
 import io.kam.rule.Facts;
 import io.kam.rule.Match;
 import io.kam.rule.Rule;
-import io.kam.rules.ContextLoader;
+import io.kam.rules.context.ContextLoader;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Set;

@@ -2,7 +2,7 @@ package io.kam.rules.drools;
 
 import io.kam.rule.Element;
 import io.kam.rule.Rule;
-import io.kam.rules.ContextLoader;
+import io.kam.rules.context.ContextLoader;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package io.kam.rules;
+package io.kam.rules.context;
 
 import java.util.function.Supplier;
 

@@ -1,4 +1,4 @@
-package io.kam.rules;
+package io.kam.rules.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
