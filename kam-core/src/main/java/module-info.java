@@ -12,9 +12,9 @@ module kam.core {
     exports io.kam.rule;
     exports io.kam.spi;
 
+    uses io.kam.policy.StandardPolicy;
     uses io.kam.spi.PolicyReader;
     uses io.kam.spi.RuleEngine;
-    uses io.kam.spi.StandardPolicy;
 
     provides io.kam.spi.RuleEngine with
             io.kam.ModelEngine;

@@ -28,10 +28,10 @@ module kam.rules {
     // Also to the classes that Drools makes of rules, which are in no named module.
     exports io.kam.rules.drools;
 
+    provides io.kam.policy.StandardPolicy with
+            io.kam.rules.StandardPolicyFiles;
     provides io.kam.spi.PolicyReader with
             io.kam.rules.drl.DrlPolicyReader;
     provides io.kam.spi.RuleEngine with
             io.kam.rules.drools.DroolsRuleEngine;
-    provides io.kam.spi.StandardPolicy with
-            io.kam.rules.StandardPolicyFiles;
 }
