@@ -7,6 +7,7 @@ import io.kam.rule.Facts;
 import io.kam.rule.Match;
 import io.kam.rule.Rule;
 import io.kam.rule.RuleModel;
+import io.kam.spi.RuleEngine;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
@@ -34,6 +35,19 @@ final class CheckedRules implements CompiledRules {
     /** The rules, their answers looked at; those of the evaluator as they are, since they are the definition. */
     static CompiledRules of(String engine, RuleModel rules, CompiledRules compiled) {
         return compiled instanceof Evaluator ? compiled : new CheckedRules(engine, rules, compiled);
+    }
+
+    /**
+     * The name of an engine.
+     *
+     * @throws IllegalStateException if it has none
+     */
+    static String nameOf(RuleEngine engine) {
+        String name = engine.name();
+        if (name == null) {
+            throw new IllegalStateException("the engine " + engine.getClass().getName() + " must have a name");
+        }
+        return name;
     }
 
     @Override

@@ -47,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KamEngine implements AutoCloseable {
     private final RuleEngine engine;
+    private final String engineName;
     private final boolean ownsEngine;
     private final Vocabulary vocabulary;
     private final PolicyLoader loader;
@@ -55,6 +56,7 @@ public final class KamEngine implements AutoCloseable {
 
     private KamEngine(Builder from, PolicyReader reader, RuleEngine engine) {
         this.engine = engine;
+        this.engineName = CheckedRules.nameOf(engine);
         this.vocabulary = from.vocabulary;
         this.loader = new PolicyLoader(reader, engine, vocabulary);
         this.policies = new ActivePolicies(from.listeners);
@@ -82,7 +84,7 @@ public final class KamEngine implements AutoCloseable {
 
     /** The name of the rule engine. */
     public String engineName() {
-        return lifetime.during(engine::name);
+        return lifetime.during(() -> engineName);
     }
 
     /**
@@ -247,7 +249,8 @@ public final class KamEngine implements AutoCloseable {
                     () -> customers.isParallel()
                             ? "one of customers, a parallel stream; read one by one, it would be told by its place"
                             : "customers[" + index + "]");
-            Record[] own = Objects.requireNonNull(facts.apply(customer), "facts").toArray(Record[]::new);
+            Record[] own =
+                    Objects.requireNonNull(facts.apply(customer), "facts").toArray(Record[]::new);
             return lifetime.during(() -> TierDecision.of(policy, customer, null, asOf, own));
         });
     }
@@ -271,7 +274,7 @@ public final class KamEngine implements AutoCloseable {
         });
     }
 
-    /** Builds an engine. Of two calls of one method the later counts, but for listeners and types of facts. Not thread-safe. */
+    /** Builds an engine. Of two calls of one method the later counts, but for listeners and fact types. Not thread-safe. */
     public static final class Builder {
         private @Nullable PolicySource policy;
         private @Nullable PolicyReader reader;
@@ -356,7 +359,6 @@ public final class KamEngine implements AutoCloseable {
             PolicyReader chosenReader = reader != null ? reader : only(PolicyReader.class);
             PolicySource chosenPolicy = policy != null ? policy : PolicySource.standard();
             RuleEngine chosenEngine = engine != null ? engine : engineOfClassPath();
-            named(chosenEngine);
             KamEngine kam = new KamEngine(this, chosenReader, chosenEngine);
             try {
                 kam.policies.activate(kam.load(chosenPolicy));
@@ -369,22 +371,14 @@ public final class KamEngine implements AutoCloseable {
 
         private RuleEngine engineOfClassPath() {
             List<RuleEngine> engines = services(RuleEngine.class);
-            List<String> names = engines.stream().map(Builder::named).sorted().toList();
+            List<String> names =
+                    engines.stream().map(CheckedRules::nameOf).sorted().toList();
             return engines.stream()
                     .filter(candidate -> engineName == null || candidate.name().equals(engineName))
                     .max(Comparator.comparingInt(RuleEngine::preference).thenComparing(RuleEngine::name))
                     .orElseThrow(() -> new IllegalArgumentException("engine (" + engineName + ") must be one of "
                             + String.join(", ", names)
                             + (engineName == null ? "" : Hints.maybe(engineName, names))));
-        }
-
-        private static String named(RuleEngine engine) {
-            String name = engine.name();
-            if (name == null) {
-                throw new IllegalStateException(
-                        "the engine " + engine.getClass().getName() + " must have a name");
-            }
-            return name;
         }
 
         private static <T> T only(Class<T> service) {

@@ -1,8 +1,10 @@
 package io.kam.decision;
 
+import io.kam.model.ClockStart;
 import io.kam.model.CustomerClass;
 import io.kam.model.LifecycleStage;
 import io.kam.model.Metric;
+import io.kam.model.Reopening;
 import io.kam.model.TargetChange;
 import io.kam.model.Tier;
 import io.kam.policy.PolicyDefinition;
@@ -256,9 +258,34 @@ public final class PolicyCheck {
                         "onChange",
                         ValueType.ofEnum(TargetChange.class),
                         "dueIsLate",
-                        ValueType.BOOLEAN));
+                        ValueType.BOOLEAN),
+                columns(
+                        "waits",
+                        ValueType.BOOLEAN,
+                        "onReopen",
+                        ValueType.ofEnum(Reopening.class),
+                        "starts",
+                        ValueType.ofEnum(ClockStart.class)));
         for (String column : List.of("pauses", "onChange", "dueIsLate")) {
             each(clocks, "metric", List.of(Metric.values()), column);
+        }
+        if (rules.tables(DecisionStep.SERVICE_TARGET).containsKey("pauses")) {
+            Table pauses = table(
+                    DecisionStep.SERVICE_TARGET,
+                    "pauses",
+                    List.of("metric", "reason"),
+                    columns(
+                            "metric",
+                            ValueType.ofEnum(Metric.class),
+                            "reason",
+                            ValueType.TEXT,
+                            "pauses",
+                            ValueType.BOOLEAN));
+            for (Row row : rows(pauses)) {
+                if (row.value("pauses") == null) {
+                    tell(ProblemCode.MISSING_ROW, row, "column pauses must not be blank");
+                }
+            }
         }
     }
 
@@ -320,6 +347,20 @@ public final class PolicyCheck {
     }
 
     private @Nullable Table table(DecisionStep step, String name, List<String> key, Map<String, ValueType> columns) {
+        return table(step, name, key, columns, Map.of());
+    }
+
+    /**
+     * The table of a step, checked.
+     *
+     * @param optional the columns that it may lack
+     */
+    private @Nullable Table table(
+            DecisionStep step,
+            String name,
+            List<String> key,
+            Map<String, ValueType> columns,
+            Map<String, ValueType> optional) {
         Table table = rules.tables(step).get(name);
         if (table == null) {
             String file = step.folder() + "/" + name + ".csv";
@@ -332,8 +373,13 @@ public final class PolicyCheck {
             return null;
         }
         int before = problems.size();
-        columns.forEach((column, type) -> {
+        Map<String, ValueType> known = new LinkedHashMap<>(columns);
+        known.putAll(optional);
+        known.forEach((column, type) -> {
             Field field = table.rowType().field(column);
+            if (field == null && optional.containsKey(column)) {
+                return;
+            }
             if (field == null) {
                 problems.add(PolicyProblem.of(
                         ProblemCode.MISSING_COLUMN,
@@ -348,7 +394,7 @@ public final class PolicyCheck {
             }
         });
         if (problems.size() == before) {
-            unknownColumns(step, table, columns.keySet());
+            unknownColumns(step, table, known.keySet());
         }
         List<String> keys = table.rowType().fields().values().stream()
                 .filter(Field::key)

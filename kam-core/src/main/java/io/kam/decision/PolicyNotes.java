@@ -25,7 +25,7 @@ final class PolicyNotes {
             DecisionStep.CLASSIFICATION, Set.of("bands", "minimums", "stages"),
             DecisionStep.TIER, Set.of("review"),
             DecisionStep.PRIORITY, Set.of("bounds"),
-            DecisionStep.SERVICE_TARGET, Set.of("clocks"),
+            DecisionStep.SERVICE_TARGET, Set.of("clocks", "pauses"),
             DecisionStep.ESCALATION, Set.of("roles", "actions"));
 
     private static final int SHOWN = 10;

@@ -1,11 +1,13 @@
 package io.kam.rule;
 
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says why a cell is no value where that is not to be seen: what programs write for nothing, and the forms of spreadsheets. */
@@ -16,6 +18,9 @@ final class CellReasons {
     /** Seconds since 1970, from 2001 to 2286, or milliseconds. */
     static final Pattern EPOCH = Pattern.compile("\\d{10}(\\d{3})?");
 
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toUnmodifiableSet());
     private static final Pattern ERROR = Pattern.compile("#+|#[A-Z]{2,6}(/[A0])?[!?]?");
     private static final Set<String> NOTHING = Set.of(
             "nan",
@@ -98,6 +103,9 @@ final class CellReasons {
             return "";
         }
         String mark = written.group(1) == null ? written.group(2) : written.group(1);
+        if (mark.length() == 3 && !CURRENCIES.contains(mark)) {
+            return "";
+        }
         List<String> of = mark.length() == 3 ? List.of(mark) : SYMBOLS.getOrDefault(mark, List.of(currency));
         return of.contains(currency)
                 ? ""

@@ -3,18 +3,20 @@ package io.kam.hosts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
-/** The sources of a host, which are resources of these tests, and their compilation as a stranger would do it. */
+/** The sources of a host, which are resources of these tests; compiled and run as a stranger would do it. */
 final class HostSources {
     private HostSources() {}
 
@@ -53,5 +55,18 @@ final class HostSources {
                     .call();
             assertThat(compiled).as(told.toString()).isTrue();
         }
+    }
+
+    /** The JDK of the build, and the newest, if that is another one. */
+    static List<Path> jdks() throws IOException {
+        return Jdk.buildAndNewest().stream().map(Jdk::home).toList();
+    }
+
+    /** Runs a host's {@code java} in a folder, without a provider of logging. */
+    static Ran java(Path jdk, Path folder, List<String> arguments) throws IOException {
+        List<String> words = new ArrayList<>(List.of(jdk.resolve("bin/java").toString()));
+        words.add("-Dslf4j.internal.verbosity=ERROR");
+        words.addAll(arguments);
+        return Ran.in(folder, Map.of(), words);
     }
 }

@@ -18,8 +18,8 @@ class ModulePathTest {
     @TempDir
     private Path folder;
 
-    static List<Jdk> jdks() throws Exception {
-        return Jdk.buildAndNewest();
+    static List<Path> jdks() throws Exception {
+        return HostSources.jdks();
     }
 
     /** Compiles a host of the module path; gives the options to run it. */
@@ -32,8 +32,12 @@ class ModulePathTest {
         return List.of("--module-path", HostSources.path(path));
     }
 
-    private static List<String> with(List<String> options, String... more) {
-        return Stream.concat(options.stream(), Stream.of(more)).toList();
+    /** The lines that a host prints. */
+    private List<String> printed(Path jdk, List<String> options, String... more) throws Exception {
+        Ran ran = HostSources.java(
+                jdk, folder, Stream.concat(options.stream(), Stream.of(more)).toList());
+        assertThat(ran.code()).as(ran.err()).isZero();
+        return ran.out().lines().toList();
     }
 
     @Test
@@ -52,12 +56,11 @@ class ModulePathTest {
 
     @ParameterizedTest
     @MethodSource("jdks")
-    void a_host_that_requires_kam_rules_decides_with_each_engine_its_own_facts_policy_and_engine_too(Jdk jdk)
+    void a_host_that_requires_kam_rules_decides_with_each_engine_its_own_facts_policy_and_engine_too(Path jdk)
             throws Exception {
         List<String> options = host("modular");
 
-        assertThat(jdk.java(folder, with(options, "-m", "com.acme.host/com.acme.host.Main"))
-                        .printed())
+        assertThat(printed(jdk, options, "-m", "com.acme.host/com.acme.host.Main"))
                 .containsExactly(
                         "drools LEVEL_2, own facts LEVEL_3, level 0, page of Customer: C-1",
                         "model LEVEL_2, own facts LEVEL_3, level 0, page of Customer: C-1",
@@ -68,26 +71,22 @@ class ModulePathTest {
     void all_that_is_needed_of_the_jdk_is_required_and_not_there_by_chance() throws Exception {
         List<String> options = host("modular");
 
-        assertThat(jdks().get(0)
-                        .java(
-                                folder,
-                                with(
-                                        options,
-                                        "--limit-modules",
-                                        "com.acme.host",
-                                        "-m",
-                                        "com.acme.host/com.acme.host.Main"))
-                        .printed())
+        assertThat(printed(
+                        Jdk.buildAndNewest().get(0).home(),
+                        options,
+                        "--limit-modules",
+                        "com.acme.host",
+                        "-m",
+                        "com.acme.host/com.acme.host.Main"))
                 .hasSize(3);
     }
 
     @ParameterizedTest
     @MethodSource("jdks")
-    void a_host_that_requires_kam_io_reads_facts_decides_and_writes_decisions(Jdk jdk) throws Exception {
+    void a_host_that_requires_kam_io_reads_facts_decides_and_writes_decisions(Path jdk) throws Exception {
         List<String> options = host("modular-files");
 
-        assertThat(jdk.java(folder, with(options, "-m", "com.acme.files/com.acme.files.Main"))
-                        .printed())
+        assertThat(printed(jdk, options, "-m", "com.acme.files/com.acme.files.Main"))
                 .singleElement()
                 .asString()
                 .startsWith("{\"asOf\":\"2026-08-01T00:00:00Z\"")

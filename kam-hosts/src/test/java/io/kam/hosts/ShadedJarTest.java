@@ -36,8 +36,8 @@ class ShadedJarTest {
     private boolean mergesServices = true;
     private boolean keepsSignatures;
 
-    static List<Jdk> jdks() throws Exception {
-        return Jdk.buildAndNewest();
+    static List<Path> jdks() throws Exception {
+        return HostSources.jdks();
     }
 
     @BeforeEach
@@ -48,10 +48,11 @@ class ShadedJarTest {
         entries.addAll(HostClassPath.entries());
     }
 
-    private Jdk.Run run(Jdk jdk, String... engines) throws Exception {
+    private Ran run(Path jdk, String... engines) throws Exception {
         Path jar = folder.resolve("host.jar");
         write(jar, merged());
-        return jdk.java(
+        return HostSources.java(
+                jdk,
                 folder,
                 Stream.concat(Stream.of("-jar", jar.toString()), Stream.of(engines))
                         .toList());
@@ -115,28 +116,29 @@ class ShadedJarTest {
 
     @ParameterizedTest
     @MethodSource("jdks")
-    void a_jar_with_merged_services_and_without_signatures_decides_with_every_engine(Jdk jdk) throws Exception {
-        assertThat(run(jdk, "drools", "model", "own").printed())
-                .containsExactly("drools LEVEL_2", "model LEVEL_2", "own LEVEL_2");
+    void a_jar_with_merged_services_and_without_signatures_decides_with_every_engine(Path jdk) throws Exception {
+        Ran ran = run(jdk, "drools", "model", "own");
+
+        assertThat(ran.out().lines()).as(ran.err()).containsExactly("drools LEVEL_2", "model LEVEL_2", "own LEVEL_2");
     }
 
     @Test
     void a_jar_that_keeps_one_file_of_services_alone_lacks_engines() throws Exception {
         mergesServices = false;
 
-        Jdk.Run run = run(jdks().get(0), "drools");
+        Ran ran = run(Jdk.buildAndNewest().get(0).home(), "drools");
 
-        assertThat(run.exitCode()).isNotZero();
-        assertThat(run.lines()).anyMatch(line -> line.contains("engine (drools) must be one of own"));
+        assertThat(ran.code()).isNotZero();
+        assertThat(ran.err()).contains("engine (drools) must be one of own");
     }
 
     @Test
     void a_jar_that_keeps_the_signatures_of_others_does_not_start() throws Exception {
         keepsSignatures = true;
 
-        Jdk.Run run = run(jdks().get(0), "drools");
+        Ran ran = run(Jdk.buildAndNewest().get(0).home(), "drools");
 
-        assertThat(run.exitCode()).isNotZero();
-        assertThat(run.lines()).anyMatch(line -> line.contains("Invalid signature file digest"));
+        assertThat(ran.code()).isNotZero();
+        assertThat(ran.err()).contains("Invalid signature file digest");
     }
 }
