@@ -10,6 +10,8 @@ import java.time.Month;
 import java.time.MonthDay;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -36,13 +38,26 @@ import org.openjdk.jmh.annotations.Warmup;
 public class CalendarBenchmark {
     /** Mondays to Fridays, with an hour at noon that is closed, and two days that are closed every year. */
     static BusinessCalendar calendar() {
-        BusinessCalendar.Builder builder = BusinessCalendar.builder("office", ZoneId.of("America/New_York"))
+        return calendar("America/New_York");
+    }
+
+    private static BusinessCalendar calendar(String zone) {
+        BusinessCalendar.Builder builder = BusinessCalendar.builder("office", ZoneId.of(zone))
                 .closedEveryYear(MonthDay.of(Month.JANUARY, 1), "New Year's Day")
                 .closedEveryYear(MonthDay.of(Month.DECEMBER, 25), "Christmas Day");
         for (int day = DayOfWeek.MONDAY.getValue(); day <= DayOfWeek.FRIDAY.getValue(); day++) {
             builder.weekly(DayOfWeek.of(day), OpenHours.parse("09:00", "12:00"), OpenHours.parse("13:00", "17:00"));
         }
         return builder.build();
+    }
+
+    /** The same desk in three zones. */
+    static BusinessCalendar union() {
+        List<BusinessCalendar> members = new ArrayList<>();
+        for (String zone : List.of("America/New_York", "Europe/Berlin", "Asia/Shanghai")) {
+            members.add(calendar(zone));
+        }
+        return BusinessCalendar.union("desks", ZoneId.of("America/New_York"), members);
     }
 
     /** Two instants, the working time and the working days between them. */
@@ -53,6 +68,7 @@ public class CalendarBenchmark {
         public String distance = "P1D";
 
         final BusinessCalendar calendar = calendar();
+        final BusinessCalendar union = union();
         final DayByDay walk = new DayByDay(calendar);
         LocalDate startDate = LocalDate.of(2026, 6, 15);
         Instant start = at(startDate);
@@ -79,6 +95,24 @@ public class CalendarBenchmark {
     @Benchmark
     public Duration elapsed(Distance distance) {
         return distance.calendar.elapsed(distance.start, distance.end);
+    }
+
+    /** Working time of a union between. */
+    @Benchmark
+    public Duration elapsedOfUnion(Distance distance) {
+        return distance.union.elapsed(distance.start, distance.end);
+    }
+
+    /** Working time added, of a union. */
+    @Benchmark
+    public @Nullable Instant addOfUnion(Distance distance) {
+        return distance.union.add(distance.start, distance.working);
+    }
+
+    /** What a new union takes to answer for the first time. */
+    @Benchmark
+    public Duration firstQuestionOfUnion(Distance distance) {
+        return union().elapsed(distance.start, distance.end);
     }
 
     /** Working time between, day by day. */

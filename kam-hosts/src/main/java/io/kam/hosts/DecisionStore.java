@@ -39,6 +39,7 @@ final class DecisionStore {
      *
      * @param id its row
      * @param policy the digest of the policy that made it
+     * @param calendars the digest of the policy whose calendars counted, mostly the same
      * @param asOf the instant asked about
      * @param customer the customer as canonical JSON
      * @param supportCase the case as canonical JSON; null for a decision about a customer
@@ -47,11 +48,12 @@ final class DecisionStore {
     record Stored(
             long id,
             String policy,
+            String calendars,
             Instant asOf,
             String customer,
             @Nullable String supportCase,
             String decision) {
-        /** Decides anew by an engine whose active policy is the one that decided. */
+        /** Decides anew by an engine whose active policy is the one that decided, with the calendars that counted. */
         Decision replay(KamEngine kam) {
             Customer known = FactJson.customers().read(customer);
             return supportCase == null
@@ -123,6 +125,16 @@ final class DecisionStore {
         return kam;
     }
 
+    /** An engine that makes a decision again: by the policy that made it, with the calendars that counted. */
+    KamEngine then(Stored stored, String engine) throws SQLException {
+        KamEngine kam = KamEngine.builder()
+                .engine(engine)
+                .policy(policy(stored.policy()))
+                .build();
+        kam.activate(kam.policy().withCalendarsOf(kam.load(policy(stored.calendars()))));
+        return kam;
+    }
+
     /** Stores a decision about a customer, and the record to give with the customer the next time. */
     void decided(Customer customer, TierDecision decision) throws SQLException {
         store(customer, null, decision);
@@ -184,13 +196,15 @@ final class DecisionStore {
 
     private void store(Customer customer, @Nullable SupportCase supportCase, Decision decision) throws SQLException {
         try (PreparedStatement row = connection.prepareStatement("""
-                        insert into decision (policy_digest, as_of, customer, support_case, decision)
-                        values (?, ?, ?, ?, ?)""")) {
+                        insert into decision
+                            (policy_digest, calendar_digest, as_of, customer, support_case, decision)
+                        values (?, ?, ?, ?, ?, ?)""")) {
             row.setString(1, decision.policy().digest());
-            row.setObject(2, timestamp(decision.asOf()));
-            row.setString(3, CanonicalJson.write(customer));
-            row.setString(4, supportCase == null ? null : CanonicalJson.write(supportCase));
-            row.setString(5, DecisionJson.write(decision));
+            row.setString(2, decision.calendarPolicy().digest());
+            row.setObject(3, timestamp(decision.asOf()));
+            row.setString(4, CanonicalJson.write(customer));
+            row.setString(5, supportCase == null ? null : CanonicalJson.write(supportCase));
+            row.setString(6, DecisionJson.write(decision));
             row.executeUpdate();
         }
     }
@@ -203,6 +217,7 @@ final class DecisionStore {
                 decisions.add(new Stored(
                         row.getLong("id"),
                         row.getString("policy_digest"),
+                        row.getString("calendar_digest"),
                         row.getObject("as_of", OffsetDateTime.class).toInstant(),
                         row.getString("customer"),
                         row.getString("support_case"),

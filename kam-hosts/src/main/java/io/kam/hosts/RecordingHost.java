@@ -128,11 +128,7 @@ public final class RecordingHost {
         List<DecisionStore.Stored> decisions = store.decisions();
         for (String replaying : List.of("drools", "model")) {
             for (DecisionStore.Stored stored : decisions) {
-                KamEngine then = KamEngine.builder()
-                        .engine(replaying)
-                        .policy(store.policy(stored.policy()))
-                        .build();
-                String again = DecisionJson.write(stored.replay(then));
+                String again = DecisionJson.write(stored.replay(store.then(stored, replaying)));
                 System.out.println("replay of " + stored.id() + " by " + replaying + ": "
                         + (again.equals(stored.decision()) ? "the same" : again + "\n" + stored.decision()));
             }

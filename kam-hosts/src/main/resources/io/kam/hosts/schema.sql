@@ -12,12 +12,13 @@ create table policy_file (
 );
 
 create table decision (
-    id            bigint generated always as identity primary key,
-    policy_digest char(64) not null references policy,
-    as_of         timestamp with time zone not null,
-    customer      text not null,
-    support_case  text,
-    decision      text not null
+    id              bigint generated always as identity primary key,
+    policy_digest   char(64) not null references policy,
+    calendar_digest char(64) not null references policy,
+    as_of           timestamp with time zone not null,
+    customer        text not null,
+    support_case    text,
+    decision        text not null
 );
 
 create table tier_record (

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -71,7 +72,7 @@ class RecordedDecisionsTest {
         }
     }
 
-    /** The standard policy in another version, in which open cases keep theirs. */
+    /** The standard policy in another version, in which open cases keep theirs; the next one has other calendars. */
     private Path policy(String version) throws IOException {
         Path policy = directory.resolve(version);
         for (Map.Entry<String, byte[]> file :
@@ -82,7 +83,12 @@ class RecordedDecisionsTest {
         }
         Path header = policy.resolve("policy.properties");
         Files.writeString(
-                header, Files.readString(header).replace("version=1.0.0", "version=" + version) + "open-cases=keep\n");
+                header,
+                Files.readString(header).replaceAll("(?m)^version=.*$", "version=" + version) + "open-cases=keep\n");
+        if (!version.equals("1.0.0")) {
+            Files.writeString(
+                    policy.resolve("calendars/hours.csv"), "office-hours,SAT,09:00,12:00\n", StandardOpenOption.APPEND);
+        }
         return policy;
     }
 
