@@ -2,7 +2,6 @@
 module kam.rules {
     requires transitive kam.core;
     requires de.siegmar.fastcsv;
-    requires mvel2;
     requires org.drools.base;
     requires org.drools.compiler;
     requires org.drools.core;

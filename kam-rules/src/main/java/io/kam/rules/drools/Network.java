@@ -10,7 +10,6 @@ import io.kam.rules.context.ContextLoader;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.drools.core.impl.RuleBaseFactory;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
@@ -25,7 +24,6 @@ import org.kie.internal.builder.conf.ParallelRulesBuildThresholdOption;
 import org.kie.internal.conf.ConstraintJittingThresholdOption;
 import org.kie.internal.conf.ParallelExecutionOption;
 import org.kie.internal.io.ResourceFactory;
-import org.mvel2.optimizers.OptimizerFactory;
 
 /**
  * The knowledge base of one step's rules, for decisions with the same facts absent. Drools runs under a loader of ours and in the
@@ -59,7 +57,7 @@ final class Network {
      */
     static Network of(DecisionStep step, List<Rule> rules, Set<FactType> absent) {
         ClassLoader loader = TypesOfRules.of(rules);
-        return inDrools(loader, () -> {
+        return ContextLoader.call(loader, () -> {
             PrintedRules printed = DrlPrinter.print(step, rules, absent);
             KnowledgeBuilder builder = build(printed, loader);
             if (builder.hasErrors()) {
@@ -76,20 +74,6 @@ final class Network {
             // What a session needs and Drools can't find fails here, not at the first decision.
             base.newKieSession().dispose();
             return new Network(printed, once(rules), absent, loader, base);
-        });
-    }
-
-    /** Runs Drools under a loader; what MVEL leaves in the thread, which holds that loader, is taken out of it again. */
-    private static <T> T inDrools(ClassLoader loader, Supplier<T> call) {
-        return ContextLoader.call(loader, () -> {
-            boolean ofHost = OptimizerFactory.isThreadAccessorOptimizerInitialized();
-            try {
-                return call.get();
-            } finally {
-                if (!ofHost) {
-                    OptimizerFactory.clearThreadAccessorOptimizer();
-                }
-            }
         });
     }
 
@@ -135,7 +119,7 @@ final class Network {
     }
 
     List<Match> matches(Facts facts) {
-        return inDrools(loader, () -> matchesInDrools(facts));
+        return ContextLoader.call(loader, () -> matchesInDrools(facts));
     }
 
     private List<Match> matchesInDrools(Facts facts) {
