@@ -288,11 +288,15 @@ public final class CaseDecision extends Decision {
                 .findFirst()
                 .orElse(null);
         if (clock == null) {
-            return new ExplanationPage.Target(target.duration(), target.calendar(), null, null);
+            return new ExplanationPage.Target(target.duration(), target.calendar(), null, null, null);
         }
         BusinessCalendar calendar = clock.scale().calendar();
         return new ExplanationPage.Target(
-                clock.target(), calendar == null ? null : calendar.id(), clock.dueAt(), clock.percentUsed(asOf()));
+                clock.target(),
+                calendar == null ? null : calendar.id(),
+                clock.dueAt(),
+                clock.percentUsed(asOf()),
+                ExplanationPage.late(clock, asOf()));
     }
 
     /** One line: case, priority, tier, instant, policy. */
