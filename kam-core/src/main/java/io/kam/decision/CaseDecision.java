@@ -354,7 +354,8 @@ public final class CaseDecision extends Decision {
                             standing.duration(),
                             standing.calendar(),
                             clock == null ? null : clock.dueAt(),
-                            clock == null ? null : clock.percentUsed(asOf())));
+                            clock == null ? null : clock.percentUsed(asOf()),
+                            clock == null ? null : ExplanationPage.late(clock, asOf())));
         }
         return headline;
     }

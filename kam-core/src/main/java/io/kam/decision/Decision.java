@@ -94,9 +94,21 @@ public abstract sealed class Decision permits TierDecision, CaseDecision, Escala
         return explain(firstLanguage());
     }
 
-    /** As {@link #explain()}, in a language: labels in English or Chinese, sentences as far as the policy has them. */
+    /**
+     * As {@link #explain()}, in a language: labels in English or Chinese, sentences as far as the policy has them. Of what was
+     * unknown it lists what could change the outcome, and counts the rest.
+     */
     public String explain(Locale language) {
-        return new ExplanationPage(Objects.requireNonNull(language, "language")).of(this);
+        return explain(language, false);
+    }
+
+    /**
+     * As {@link #explain(Locale)}.
+     *
+     * @param everything whether also what was unknown and could change nothing is listed
+     */
+    public String explain(Locale language, boolean everything) {
+        return new ExplanationPage(Objects.requireNonNull(language, "language")).of(this, everything);
     }
 
     /**

@@ -41,8 +41,17 @@ final class ExplanationPage {
     private static final Pattern LONG_DECIMAL = Pattern.compile("(\\d\\.\\d{6})\\d{3,}");
 
     /** What is not known; often long, and mostly for those who gather facts. */
-    private static final Set<Diagnostic.Kind> GAPS =
-            EnumSet.of(Diagnostic.Kind.UNKNOWN, Diagnostic.Kind.TOO_FEW_CRITERIA, Diagnostic.Kind.SKIPPED);
+    private static final Set<Diagnostic.Kind> GAPS = EnumSet.of(
+            Diagnostic.Kind.UNKNOWN,
+            Diagnostic.Kind.UNDEFINED,
+            Diagnostic.Kind.TOO_FEW_CRITERIA,
+            Diagnostic.Kind.SKIPPED);
+
+    private static final Set<Diagnostic.Kind> LEFT_OPEN =
+            EnumSet.of(Diagnostic.Kind.UNKNOWN, Diagnostic.Kind.UNDEFINED);
+
+    private static final List<String> RANKS =
+            List.of("escalation", "priority", "target", "triage", "tier", "reviewDueAt", "classification");
 
     /**
      * How a target stands.
@@ -51,12 +60,17 @@ final class ExplanationPage {
      * @param calendar the id of the calendar that it counts by; null if none
      * @param dueAt null if it is not due, or not known when
      * @param percentUsed null if not known
+     * @param late by how much it is overrun, in the time that it counts; null if it is not
      */
     record Target(
             @Nullable ServiceDuration duration,
             @Nullable String calendar,
             @Nullable Instant dueAt,
-            @Nullable BigInteger percentUsed) {}
+            @Nullable BigInteger percentUsed,
+            @Nullable String late) {}
+
+    /** From so many hours on a length of time is told in days. */
+    private static final int LONG_HOURS = 48;
 
     /** Joiners and marks of direction, which some languages are not written without. */
     private static final int FIRST_NEEDED = 0x200C;
@@ -88,7 +102,7 @@ final class ExplanationPage {
         return Objects.requireNonNull(labels.getProperty(key), key);
     }
 
-    String of(Decision decision) {
+    String of(Decision decision, boolean everything) {
         decision.headline().forEach((key, value) -> field(key, value, decision.zone()));
         field("asOf", decision.asOf(), decision.zone());
         Instant validUntil = decision.validUntil();
@@ -108,6 +122,7 @@ final class ExplanationPage {
                     outcome.name(),
                     reasons.stream()
                             .filter(reason -> reason.outcome() == outcome)
+                            .sorted(Comparator.comparingInt(reason -> rank(reason.field())))
                             .toList());
         }
         if (!decision.timeline().isEmpty()) {
@@ -122,13 +137,43 @@ final class ExplanationPage {
                     .append('\n');
             decision.timeline().forEach(entry -> timeline(entry, zone));
         }
-        diagnostics(
-                "diagnostics",
-                diagnostics.stream()
-                        .filter(each -> GAPS.contains(each.kind()))
-                        .sorted(Comparator.comparing(each -> each.kind() == Diagnostic.Kind.UNKNOWN))
-                        .toList());
+        gaps(decision, diagnostics, everything);
         return page.toString();
+    }
+
+    /** What was not known: first what is no field, then the fields that could change the outcome, then the others or their number. */
+    private void gaps(Decision decision, List<Diagnostic> diagnostics, boolean everything) {
+        Influence influence = Influence.on(decision);
+        List<Diagnostic> shown = new ArrayList<>();
+        List<Diagnostic> rest = new ArrayList<>();
+        for (Diagnostic each : diagnostics) {
+            if (GAPS.contains(each.kind()) && !LEFT_OPEN.contains(each.kind())) {
+                shown.add(each);
+            }
+        }
+        for (Diagnostic each : diagnostics) {
+            if (LEFT_OPEN.contains(each.kind())) {
+                List<String> rules = influence.rules(each);
+                boolean matters = each.rules().isEmpty() || !rules.isEmpty();
+                (matters ? shown : rest).add(matters && !everything ? new Diagnostic(each.kind(), each.paths(), rules) : each);
+            }
+        }
+        if (everything) {
+            shown.addAll(rest);
+        }
+        diagnostics("diagnostics", shown);
+        if (!everything && !rest.isEmpty()) {
+            page.append(shown.isEmpty() ? "\n" : "  ")
+                    .append(label("moreUnknown").replace("{0}", String.valueOf(rest.size())))
+                    .append('\n');
+        }
+    }
+
+    /** Where a field of the outcome stands among the reasons: what the decision is about comes first, what it rests on after it. */
+    private static int rank(String field) {
+        String step = field.contains(".") ? field.substring(0, field.indexOf('.')) : field;
+        int rank = RANKS.indexOf(step);
+        return rank < 0 ? RANKS.size() : rank;
     }
 
     /** A line of the timeline; all in the zone of the calendar, if there is one, so that hours can be read off. */
@@ -156,6 +201,18 @@ final class ExplanationPage {
                 .append(": ")
                 .append(String.join(label("comma"), parts))
                 .append('\n');
+    }
+
+    /** By how much a target is overrun: {@code 2h 5m}, days where it is long; null if it is not. */
+    static @Nullable String late(ClockReading clock, Instant asOf) {
+        Duration late = clock.elapsed(asOf).minus(clock.target().counted());
+        if (late.compareTo(Duration.ofSeconds(1)) < 0) {
+            return null;
+        }
+        boolean days = clock.scale().unit() == TimeScale.Unit.ALWAYS && late.toHours() >= LONG_HOURS;
+        return days
+                ? late.toDays() + "d" + (late.toHoursPart() == 0 ? "" : " " + late.toHoursPart() + "h")
+                : counted(late, clock.scale());
     }
 
     /** {@code 3h 30m}; working days with two decimals, rounded down. */
@@ -221,7 +278,8 @@ final class ExplanationPage {
                         ? duration
                         : label("onCalendar").replace("{0}", duration).replace("{1}", target.calendar()));
         Stream.ofNullable(target.dueAt()).forEach(due -> parts.add(due(due, zone)));
-        Stream.ofNullable(target.percentUsed())
+        Stream.ofNullable(target.late()).forEach(late -> parts.add(label("late").replace("{0}", late)));
+        Stream.ofNullable(target.late() == null ? target.percentUsed() : null)
                 .forEach(percent -> parts.add(label("percentUsed").replace("{0}", percent.toString())));
         return String.join(label("comma"), parts);
     }

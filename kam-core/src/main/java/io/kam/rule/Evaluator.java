@@ -93,6 +93,23 @@ public final class Evaluator implements CompiledRules {
     }
 
     /**
+     * What a rule that is open could propose: for each combination of facts and rows for which its condition is unknown, the
+     * arguments of its proposal, null where they are unknown too.
+     */
+    public List<List<@Nullable Object>> possible(Rule rule, Facts facts) {
+        Frame frame = Frame.of(rule, facts);
+        List<List<@Nullable Object>> possible = new ArrayList<>();
+        explore(rule, 0, Truth.TRUE, frame, Truth.UNKNOWN, (truth, depth) -> {
+            if (truth == Truth.UNKNOWN) {
+                List<@Nullable Object> arguments = new ArrayList<>();
+                rule.then().arguments().forEach(argument -> arguments.add(value(argument, frame)));
+                possible.add(arguments);
+            }
+        });
+        return possible;
+    }
+
+    /**
      * The earliest instant after the facts' own at which, no fact changing, an atom that reads the time changes its truth,
      * or an event becomes known, and might so change whether a rule of the step matches that counts on the facts' day, or
      * what its match rests on.

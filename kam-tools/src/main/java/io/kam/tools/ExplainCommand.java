@@ -94,6 +94,9 @@ final class ExplainCommand implements Callable<Integer> {
             description = "Also say what the customer lacks for a tier: ${COMPLETION-CANDIDATES}.")
     private @Nullable Tier whyNot;
 
+    @Option(names = "--all", description = "Also list what is unknown and could change nothing.")
+    private boolean all;
+
     @Mixin
     private final LanguageOption language = new LanguageOption();
 
@@ -133,10 +136,10 @@ final class ExplainCommand implements Callable<Integer> {
                         kam.policy().definition().zone());
         Locale locale = language.among(kam.policy().definition().languages());
         if (subject.supportCase != null) {
-            console.out().print(explained(kam, subject.supportCase, sample, at).explain(locale));
+            console.out().print(explained(kam, subject.supportCase, sample, at).explain(locale, all));
         } else {
             TierDecision decision = kam.assignTier(customer(kam, Objects.requireNonNull(subject.customer), sample), at);
-            console.out().print(decision.explain(locale));
+            console.out().print(decision.explain(locale, all));
             if (whyNot != null) {
                 console.out().println();
                 tellWhyNot(decision, whyNot, locale);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -319,5 +320,57 @@ class ExplainCommandTest {
                 .startsWith("--cases must be given with --case and --customers\n");
         assertThat(KamRun.of("explain", "--case", "x", "--cases", "c.csv").err())
                 .startsWith("--as-of must be given with --cases\n");
+    }
+
+    @Test
+    @DisplayName("K39 the reasons of what the decision is about come first")
+    void the_reasons_of_what_the_decision_is_about_come_first() {
+        String customer = KamRun.of("explain", "--customer", "12347").out();
+        String supportCase = KamRun.of("explain", "--case", "INC0000047").out();
+
+        assertThat(customer).containsPattern("\nDecided\n  TIER-120\\[revenue,LEVEL_3] [^\n]+\n[^\n]+\n[^\n]+\n  CORE-REVIEW ");
+        assertThat(customer.indexOf("  CORE-REVIEW ")).isLessThan(customer.indexOf("  CLASS-110"));
+        assertThat(supportCase).containsPattern("\nDecided\n  PRIO-110");
+        assertThat(supportCase.indexOf("  TRIAGE-110")).isLessThan(supportCase.indexOf("  TIER-110"));
+    }
+
+    @Test
+    @DisplayName("K39 what is unknown and could change the outcome is listed, the rest on request")
+    void what_is_unknown_and_could_change_the_outcome_is_listed_the_rest_on_request() throws IOException {
+        // Given: of level 1 already, so that no threshold matters, and of the highest value, so that no points do
+        String customers = Files.writeString(
+                        directory.resolve("c.csv"),
+                        "id,trade.revenue12m,trade.orders12m,trade.typicalOrderGapDays,trade.lastOrderOn,payment.onTimeShare\n"
+                                + "x,30000,20,10,2026-06-29,1\n")
+                .toString();
+        Object[] words = {
+            "explain", "--customers", customers, "--as-of", "2026-06-30", "--customer", "x", "--engine", "model"
+        };
+        String page = KamRun.of(words).out();
+        String all = KamRun.of(Stream.concat(Stream.of(words), Stream.of("--all")).toArray())
+                .out();
+
+        assertThat(page)
+                .contains("  Unknown: customer.trade.grossMargin  → TIER-340, TIER-350\n")
+                .contains("  Unknown: customer.payment.overdueAmount  → TIER-320\n")
+                .doesNotContain("TIER-140", "TIER-150", "CLASS-160")
+                .containsPattern("  Unknown besides, and could change nothing here: [1-9]\n$");
+        assertThat(all)
+                .contains("  Unknown: customer.trade.grossMargin  → TIER-130, TIER-340, TIER-350\n")
+                .contains("  Unknown: classification.importance  → TIER-150\n")
+                .doesNotContain("Unknown besides");
+    }
+
+    @Test
+    @DisplayName("K39 a long overrun is told as time, not as percentage")
+    void a_long_overrun_is_told_as_time() throws IOException {
+        Path cases = Files.writeString(
+                directory.resolve("cases.csv"),
+                "id,openedAt,statedImpact,statedUrgency,events\nC-1,2026-05-01T09:00,GLOBAL,URGENT,[]\n");
+
+        assertThat(KamRun.of("explain", "--case", "C-1", "--cases", cases, "--as-of", "2026-06-30T10:00", "--engine", "model")
+                        .out())
+                .containsPattern("\nAcknowledge within: \\S+, due \\S+, late by 60d\n")
+                .doesNotContain("% used");
     }
 }
