@@ -232,8 +232,8 @@ class KamEngineTest {
         String message = "one of customers, a parallel stream; read one by one, it would be told by its place";
 
         assertThatNullPointerException()
-                .isThrownBy(() ->
-                        kam.assignTiers(withoutTheThird().parallelStream(), NOON).toList())
+                .isThrownBy(() -> kam.assignTiers(withoutTheThird().parallelStream(), NOON)
+                        .toList())
                 .withStackTraceContaining(message);
         assertThatNullPointerException()
                 .isThrownBy(() -> kam.assignTiers(withoutTheThird().stream(), NOON)

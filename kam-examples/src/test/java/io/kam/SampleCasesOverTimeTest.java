@@ -32,8 +32,7 @@ import org.junit.jupiter.api.Test;
 class SampleCasesOverTimeTest {
     private static final Instant AS_OF = Instant.parse("2023-12-10T00:00:00Z");
     private static final KamEngine KAM = KamEngine.builder().engine("model").build();
-    private static final DateTimeFormatter ON_PAGE =
-            DateTimeFormatter.ISO_OFFSET_DATE_TIME.withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter ON_PAGE = DateTimeFormatter.ISO_OFFSET_DATE_TIME.withZone(ZoneOffset.UTC);
 
     private static List<SupportCase> cases = List.of();
 
@@ -49,9 +48,9 @@ class SampleCasesOverTimeTest {
 
     private static Path sample(String path) {
         try {
-            return Path.of(Objects.requireNonNull(
-                            SampleCasesOverTimeTest.class.getResource("/kam/examples/" + path), path)
-                    .toURI());
+            return Path.of(
+                    Objects.requireNonNull(SampleCasesOverTimeTest.class.getResource("/kam/examples/" + path), path)
+                            .toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
@@ -114,8 +113,10 @@ class SampleCasesOverTimeTest {
                 JsonNode target = targets.get(i);
                 Instant due = clock.dueAt();
                 String shown = clock.percentUsed(AS_OF) + "% used";
-                assertThat(target.get("metric").asText()).isEqualTo(clock.metric().name());
-                assertThat(target.get("duration").asText()).isEqualTo(clock.target().toString());
+                assertThat(target.get("metric").asText())
+                        .isEqualTo(clock.metric().name());
+                assertThat(target.get("duration").asText())
+                        .isEqualTo(clock.target().toString());
                 assertThat(target.path("dueAt").asText()).isEqualTo(due == null ? "" : due.toString());
                 assertThat(target.get("percentUsed").bigIntegerValue()).isEqualTo(clock.percentUsed(AS_OF));
                 assertThat(target.get("breached").asBoolean()).isEqualTo(clock.breached(AS_OF));

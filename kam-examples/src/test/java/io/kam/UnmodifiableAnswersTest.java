@@ -44,7 +44,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,9 +55,10 @@ import org.junit.jupiter.api.TestInstance;
 class UnmodifiableAnswersTest {
     private static final int MOST_OF_A_TYPE = 40;
     private static final Instant NOW = Instant.parse("2026-06-01T10:00:00Z");
-    private static final Set<String> PACKAGES = Set.of(
-            "io.kam", "io.kam.calendar", "io.kam.clock", "io.kam.decision", "io.kam.model", "io.kam.policy");
-    private static final Set<String> OF_EVERY_OBJECT = Set.of("getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
+    private static final Set<String> PACKAGES =
+            Set.of("io.kam", "io.kam.calendar", "io.kam.clock", "io.kam.decision", "io.kam.model", "io.kam.policy");
+    private static final Set<String> OF_EVERY_OBJECT =
+            Set.of("getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
 
     private final Deque<Object> waiting = new ArrayDeque<>();
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -91,9 +91,11 @@ class UnmodifiableAnswersTest {
         CaseHistory history = CaseHistory.of(aCase(), NOW);
 
         // then
-        assertThatThrownBy(() -> ServiceClock.readings(history, List.of(), Map.of(), Map.of()).clear())
+        assertThatThrownBy(() -> ServiceClock.readings(history, List.of(), Map.of(), Map.of())
+                        .clear())
                 .isInstanceOf(UnsupportedOperationException.class);
-        assertThatThrownBy(() -> ServiceClock.timeline(history, List.of(), Map.of(), Map.of()).clear())
+        assertThatThrownBy(() -> ServiceClock.timeline(history, List.of(), Map.of(), Map.of())
+                        .clear())
                 .isInstanceOf(UnsupportedOperationException.class);
     }
 
@@ -108,7 +110,9 @@ class UnmodifiableAnswersTest {
                         event(CaseEventKind.OPENED, 90_000),
                         event(CaseEventKind.RESUMED, 80_000),
                         event(CaseEventKind.RESPONDED, 70_000),
-                        event(CaseEventKind.ESCALATED, 60_000).toBuilder().level(2).build())))
+                        event(CaseEventKind.ESCALATED, 60_000).toBuilder()
+                                .level(2)
+                                .build())))
                 .build();
     }
 
@@ -234,17 +238,16 @@ class UnmodifiableAnswersTest {
     /** The public methods without parameters that hand out a collection, map or array, by the classes' files. */
     private static Set<String> handingOut() {
         return new ClassFileImporter()
-                .importUrl(KamEngine.class.getProtectionDomain().getCodeSource().getLocation())
-                .stream()
-                .filter(type -> PACKAGES.contains(type.getPackageName()))
-                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC) && !type.isEnum())
-                .flatMap(type -> type.getMethods().stream())
-                .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC)
-                        && !method.getModifiers().contains(JavaModifier.STATIC)
-                        && method.getRawParameterTypes().isEmpty())
-                .filter(method -> handsOut(method.getRawReturnType()))
-                .map(method -> method.getOwner().getName() + "." + method.getName())
-                .collect(Collectors.toCollection(TreeSet::new));
+                .importUrl(KamEngine.class.getProtectionDomain().getCodeSource().getLocation()).stream()
+                        .filter(type -> PACKAGES.contains(type.getPackageName()))
+                        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC) && !type.isEnum())
+                        .flatMap(type -> type.getMethods().stream())
+                        .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC)
+                                && !method.getModifiers().contains(JavaModifier.STATIC)
+                                && method.getRawParameterTypes().isEmpty())
+                        .filter(method -> handsOut(method.getRawReturnType()))
+                        .map(method -> method.getOwner().getName() + "." + method.getName())
+                        .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static boolean handsOut(JavaClass type) {

@@ -364,7 +364,9 @@ public final class BusinessCalendar {
 
         /** As {@link #covered}, for whole years. */
         public Builder coveredYears(Collection<Integer> years) {
-            return covered(Objects.requireNonNull(years, "years").stream().map(Days::ofYear).toList());
+            return covered(Objects.requireNonNull(years, "years").stream()
+                    .map(Days::ofYear)
+                    .toList());
         }
 
         /**

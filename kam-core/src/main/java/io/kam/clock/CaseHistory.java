@@ -170,7 +170,8 @@ public final class CaseHistory {
                     || paused && event.kind() != CaseEventKind.RESUMED && !ENDS.contains(kind(event));
             ended = ENDS.contains(kind(event)) ? event.kind() : event.kind() == CaseEventKind.REOPENED ? null : ended;
         }
-        return new CaseHistory(openedAt, all, List.copyOf(counting), List.copyOf(ignored), List.copyOf(early), at, known);
+        return new CaseHistory(
+                openedAt, all, List.copyOf(counting), List.copyOf(ignored), List.copyOf(early), at, known);
     }
 
     private static CaseEventKind kind(CaseEvent event) {
@@ -233,7 +234,9 @@ public final class CaseHistory {
     public Stream<CaseEvent> lateAt(Instant earlier) {
         return Stream.ofNullable(events).flatMap(List::stream).filter(event -> {
             Instant recorded = event.knownAt();
-            return recorded != null && recorded.isAfter(earlier) && !happened(event).isAfter(earlier);
+            return recorded != null
+                    && recorded.isAfter(earlier)
+                    && !happened(event).isAfter(earlier);
         });
     }
 

@@ -85,7 +85,9 @@ final class ClockRun {
     /** The reading with what was counted in past turns as one sum, so that it costs the same however many there were. */
     @Nullable
     ClockReading summedUp() {
-        return running() ? reading(turns.subList(turns.size() - 1, turns.size()), counted) : reading(List.of(), counted);
+        return running()
+                ? reading(turns.subList(turns.size() - 1, turns.size()), counted)
+                : reading(List.of(), counted);
     }
 
     private @Nullable ClockReading reading(List<Instant> since, Duration before) {

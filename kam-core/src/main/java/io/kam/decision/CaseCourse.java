@@ -39,8 +39,7 @@ final class CaseCourse {
      *
      * @param until when another state may hold, if no event comes; {@link Instant#MAX} if never
      */
-    record State(
-            CaseSteps steps, CaseSteps.Sized sized, StepResult<ServiceTargets> targets, Instant until) {}
+    record State(CaseSteps steps, CaseSteps.Sized sized, StepResult<ServiceTargets> targets, Instant until) {}
 
     /**
      * @param supportCase the case with the events that count

@@ -135,8 +135,7 @@ public final class CaseDecision extends Decision {
                 CaseCalendar.of(policy.definition(), customer, now).calendar();
         this.before = recorded == null
                 ? null
-                : CasePast.onKnownCalendars(
-                        recorded, calendars().keySet(), present == null ? null : present.id());
+                : CasePast.onKnownCalendars(recorded, calendars().keySet(), present == null ? null : present.id());
         this.promised = CasePast.targets(history, before, course(), targets);
         this.periods = CasePast.periods(history, promised);
         this.readings = ServiceClock.readings(history, periods, clockRules(), calendars());
@@ -251,8 +250,7 @@ public final class CaseDecision extends Decision {
      * @return unmodifiable
      */
     public List<Breach> breaches() {
-        List<Breach> breaches =
-                new ArrayList<>(ServiceClock.breaches(history(), periods, clockRules(), calendars()));
+        List<Breach> breaches = new ArrayList<>(ServiceClock.breaches(history(), periods, clockRules(), calendars()));
         List<Breach> recorded = before == null ? List.of() : before.breaches();
         for (Breach breach : recorded) {
             if (!breach.at().isAfter(asOf()) && breaches.stream().noneMatch(breach::isSameAs)) {

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** What the reader of a decision about a case should know of its facts, besides what the steps tell. */
 final class CaseDiagnostics {
     /** Paths of the facts that are given; those with a date of their own, and ids, are left out. */
-    private static final Pattern UNDATED =
-            Pattern.compile("(?!(case\\.(events|openedAt)|customer\\.(contract|tierRecord|since))\\b)(case|customer)\\.(?!id$)[\\w.]+");
+    private static final Pattern UNDATED = Pattern.compile(
+            "(?!(case\\.(events|openedAt)|customer\\.(contract|tierRecord|since))\\b)(case|customer)\\.(?!id$)[\\w.]+");
 
     private final CaseDecision decision;
     private final SupportCase supportCase;
@@ -60,10 +60,7 @@ final class CaseDiagnostics {
         tell(Diagnostic.Kind.TIER_OUTDATED, outdated(), out);
         tell(Diagnostic.Kind.POLICY_NOT_KEPT, missing(), out);
         ignored(out);
-        tell(
-                Diagnostic.Kind.EVENT_BEYOND_LEVELS,
-                Ladder.of(policy().rules()).beyond(supportCase, history),
-                out);
+        tell(Diagnostic.Kind.EVENT_BEYOND_LEVELS, Ladder.of(policy().rules()).beyond(supportCase, history), out);
         tell(
                 Diagnostic.Kind.EVENT_BEFORE_OPENING,
                 history.early().stream().map(CaseDiagnostics::event).toList(),
@@ -74,8 +71,8 @@ final class CaseDiagnostics {
                 CaseCalendar.of(policy(), customer, decision.now()).unknown(),
                 out);
         lostCalendars().forEach(path -> tell(Diagnostic.Kind.CALENDAR_ASSUMED, List.of(path), out));
-        decision.uncovered(lacking ->
-                lacking.paths().forEach(days -> tell(Diagnostic.Kind.NO_HOLIDAY_DATA, List.of(days), out)));
+        decision.uncovered(
+                lacking -> lacking.paths().forEach(days -> tell(Diagnostic.Kind.NO_HOLIDAY_DATA, List.of(days), out)));
     }
 
     private static void tell(Diagnostic.Kind kind, List<String> paths, Consumer<Diagnostic> out) {

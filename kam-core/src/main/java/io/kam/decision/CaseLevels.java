@@ -157,16 +157,13 @@ record CaseLevels(List<RecordedLevel> levels, Set<String> settled) {
             if (open) {
                 int before = Math.max(
                         Objects.requireNonNullElse(stage.progress().level(), 0),
-                        levels.stream()
-                                .mapToInt(CaseLevels::number)
-                                .max()
-                                .orElse(0));
+                        levels.stream().mapToInt(CaseLevels::number).max().orElse(0));
                 int level = new CaseLevels(levels, settled == null ? Set.of() : settled)
                         .counting(proposals).stream()
-                        .filter(proposed -> proposed.isBy("level"))
-                        .mapToInt(EscalationStep::level)
-                        .max()
-                        .orElse(0);
+                                .filter(proposed -> proposed.isBy("level"))
+                                .mapToInt(EscalationStep::level)
+                                .max()
+                                .orElse(0);
                 if (level > before) {
                     levels.add(new RecordedLevel(level, at));
                 }

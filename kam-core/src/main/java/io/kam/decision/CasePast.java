@@ -110,8 +110,8 @@ final class CasePast {
         if (record != null) {
             Instant until = redoneFrom(record);
             record.targets().stream()
-                    .filter(target -> target.from().isBefore(until)
-                            || target.from().equals(until) && until.equals(record.asOf()))
+                    .filter(target ->
+                            target.from().isBefore(until) || target.from().equals(until) && until.equals(record.asOf()))
                     .forEach(this::add);
             start = until;
         }
@@ -201,8 +201,8 @@ final class CasePast {
 
     /** The targets as periods, each with all that are in force in it. */
     static List<TargetPeriod> periods(CaseHistory history, List<RecordedTarget> targets) {
-        Map<Instant, List<RecordedTarget>> byTime =
-                targets.stream().collect(Collectors.groupingBy(RecordedTarget::from, TreeMap::new, Collectors.toList()));
+        Map<Instant, List<RecordedTarget>> byTime = targets.stream()
+                .collect(Collectors.groupingBy(RecordedTarget::from, TreeMap::new, Collectors.toList()));
         Map<Metric, ServiceTarget> inForce = new EnumMap<>(Metric.class);
         List<TargetPeriod> periods = new ArrayList<>();
         Instant openedAt = history.openedAt();

@@ -83,7 +83,6 @@ record CaseSteps(
 
     /** All facts of the case, decided ones and clocks included, for the step that escalates. */
     Facts escalating(Sized sized, ServiceTargets targets, CaseClocks clocks) {
-        return facts(
-                sized.triage().value(), sized.priority().value(), targets, clocks, new AssignedTier(tier));
+        return facts(sized.triage().value(), sized.priority().value(), targets, clocks, new AssignedTier(tier));
     }
 }

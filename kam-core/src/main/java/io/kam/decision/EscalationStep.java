@@ -76,9 +76,7 @@ final class EscalationStep {
         } else if (floor > 0) {
             floor(floor, level, "caseProgress.level");
         }
-        counting.stream()
-                .filter(p -> !p.isBy("level") || level(p) == level)
-                .forEach(p -> p.became(Outcome.DECIDED));
+        counting.stream().filter(p -> !p.isBy("level") || level(p) == level).forEach(p -> p.became(Outcome.DECIDED));
         return new Escalated(
                 level == 0 && progress.level() == null ? null : level,
                 List.copyOf(new TreeSet<>(words(counting, "toDepartment"))),

@@ -155,7 +155,8 @@ final class ExplanationPage {
             if (LEFT_OPEN.contains(each.kind())) {
                 List<String> rules = influence.rules(each);
                 boolean matters = each.rules().isEmpty() || !rules.isEmpty();
-                (matters ? shown : rest).add(matters && !everything ? new Diagnostic(each.kind(), each.paths(), rules) : each);
+                (matters ? shown : rest)
+                        .add(matters && !everything ? new Diagnostic(each.kind(), each.paths(), rules) : each);
             }
         }
         if (everything) {

@@ -86,7 +86,9 @@ final class Influence {
                         .forEach(arguments -> all.add(new Possible(rule, arguments)));
             }
         }
-        all.stream().filter(possible -> changes(step, possible)).forEach(possible -> rules.add(possible.rule().id()));
+        all.stream()
+                .filter(possible -> changes(step, possible))
+                .forEach(possible -> rules.add(possible.rule().id()));
         if (step.value() instanceof Classification classified) {
             points(step, classified, all);
         }
@@ -146,7 +148,8 @@ final class Influence {
                 case "toDepartment" -> !escalated.departments().contains(proposed);
                 default ->
                     escalated.actions().stream()
-                            .noneMatch(action -> action.level() == 0 && action.action().equals(proposed));
+                            .noneMatch(action ->
+                                    action.level() == 0 && action.action().equals(proposed));
             };
         }
         if (decided instanceof CasePriority decidedPriority) {
@@ -162,7 +165,9 @@ final class Influence {
 
     /** Whether a constant ranks before another; true where one is not known. */
     private static boolean isHigher(@Nullable Object proposed, @Nullable Object present) {
-        return !(proposed instanceof Enum<?> one) || !(present instanceof Enum<?> other) || one.ordinal() < other.ordinal();
+        return !(proposed instanceof Enum<?> one)
+                || !(present instanceof Enum<?> other)
+                || one.ordinal() < other.ordinal();
     }
 
     private static boolean changes(
@@ -172,8 +177,8 @@ final class Influence {
                     || assigned.reviewOn() == null
                     || on.isBefore(assigned.reviewOn());
         }
-        boolean overridden = step.proposals().stream()
-                .anyMatch(p -> p.isBy("override") && p.outcome() == Reason.Outcome.DECIDED);
+        boolean overridden =
+                step.proposals().stream().anyMatch(p -> p.isBy("override") && p.outcome() == Reason.Outcome.DECIDED);
         Tier tier = assigned.tier();
         if (overridden) {
             return false;
@@ -193,7 +198,8 @@ final class Influence {
     private boolean changes(
             StepResult<?> step, Classification classified, Possible possible, @Nullable Object proposed) {
         return switch (possible.rule().then().verb().name()) {
-            case "importance" -> isHigher(proposed, classified.importance()) && leadsOn(classified, Importance.values());
+            case "importance" ->
+                isHigher(proposed, classified.importance()) && leadsOn(classified, Importance.values());
             case "potential" -> isHigher(proposed, classified.potential()) && leadsOn(classified, Potential.values());
             case "stage" ->
                 ranksBefore(step, proposed, classified.stage()) && leadsOn(classified, LifecycleStage.values());
@@ -230,7 +236,8 @@ final class Influence {
     }
 
     private static boolean canBand(StepResult<?> step, CustomerClass of, List<Possible> open) {
-        String direct = of == CustomerClass.IMPORTANCE ? "importance" : of == CustomerClass.POTENTIAL ? "potential" : "";
+        String direct =
+                of == CustomerClass.IMPORTANCE ? "importance" : of == CustomerClass.POTENTIAL ? "potential" : "";
         boolean proposedOutright = step.proposals().stream()
                 .anyMatch(p -> p.isBy(direct)
                         && p.outcome() == Reason.Outcome.DECIDED
@@ -290,12 +297,17 @@ final class Influence {
 
     private static @Nullable Tier tierIf(StepResult<?> tier, Classification classification) {
         Vocabulary vocabulary = tier.facts().vocabulary();
-        Customer customer = (Customer) Objects.requireNonNull(
-                tier.facts().one(Objects.requireNonNull(vocabulary.typeOf(Customer.class))));
+        Customer customer = (Customer)
+                Objects.requireNonNull(tier.facts().one(Objects.requireNonNull(vocabulary.typeOf(Customer.class))));
         List<Object> facts = new ArrayList<>(List.of(customer, classification));
-        vocabulary.own().stream().map(tier.facts()::one).filter(Objects::nonNull).forEach(facts::add);
+        vocabulary.own().stream()
+                .map(tier.facts()::one)
+                .filter(Objects::nonNull)
+                .forEach(facts::add);
         return TierStep.decide(
-                        tier.policy(), customer, Facts.of(vocabulary, tier.facts().asOf(), facts.toArray()))
+                        tier.policy(),
+                        customer,
+                        Facts.of(vocabulary, tier.facts().asOf(), facts.toArray()))
                 .value()
                 .tier();
     }

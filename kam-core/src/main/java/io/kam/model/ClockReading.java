@@ -36,7 +36,8 @@ public record ClockReading(
             BigDecimal.ONE.subtract(BigDecimal.ONE.movePointLeft(MathContext.DECIMAL128.getPrecision()));
 
     /** A clock that has counted nothing before its first turn, and whose target was not missed before now. */
-    public ClockReading(Metric metric, ServiceDuration target, List<Instant> turns, TimeScale scale, boolean dueIsLate) {
+    public ClockReading(
+            Metric metric, ServiceDuration target, List<Instant> turns, TimeScale scale, boolean dueIsLate) {
         this(metric, target, turns, Duration.ZERO, scale, dueIsLate, null);
     }
 
@@ -70,9 +71,8 @@ public record ClockReading(
             return null;
         }
         Instant since = turns.get(turns.size() - 1);
-        BigDecimal nanos = share.multiply(decimal(target.counted()))
-                .movePointRight(9)
-                .setScale(0, RoundingMode.CEILING);
+        BigDecimal nanos =
+                share.multiply(decimal(target.counted())).movePointRight(9).setScale(0, RoundingMode.CEILING);
         if (nanos.unscaledValue().bitLength() > Long.SIZE - 2) {
             return null;
         }
@@ -131,8 +131,9 @@ public record ClockReading(
     public BigInteger percentUsed(Instant at) {
         Objects.requireNonNull(at, "at");
         Duration elapsed = elapsed(at);
-        BigDecimal hundredfold =
-                decimal(isMetAtLast(elapsed, at) ? target.counted().minusNanos(1) : elapsed).movePointRight(2);
+        BigDecimal hundredfold = decimal(
+                        isMetAtLast(elapsed, at) ? target.counted().minusNanos(1) : elapsed)
+                .movePointRight(2);
         return hundredfold.divideToIntegralValue(decimal(target.counted())).toBigInteger();
     }
 

@@ -75,7 +75,10 @@ final class TimeFlips {
         if (varying instanceof Term.Path path
                 && path.steps().get(path.steps().size() - 1).name().equals("shareUsed")) {
             Term.Path clock = new Term.Path(
-                    path.slot(), path.root(), path.steps().subList(0, path.steps().size() - 1), path.type());
+                    path.slot(),
+                    path.root(),
+                    path.steps().subList(0, path.steps().size() - 1),
+                    path.type());
             return evaluator.value(clock, frame) instanceof ClockReading reading ? reading : null;
         }
         return null;
@@ -89,8 +92,10 @@ final class TimeFlips {
             return null;
         }
         Term fixed = atom.left().timeVarying() ? atom.right() : atom.left();
-        Instant reached = clock.reachesShare(Ops.decimal((Number) Objects.requireNonNull(evaluator.value(fixed, frame))));
-        // Where truth changes with equality: at the instant that reaches the share, or with the next nanosecond that counts.
+        Instant reached =
+                clock.reachesShare(Ops.decimal((Number) Objects.requireNonNull(evaluator.value(fixed, frame))));
+        // Where truth changes with equality: at the instant that reaches the share, or with the next nanosecond that
+        // counts.
         for (Instant at : reached == null ? List.<Instant>of() : List.of(reached, reached.plusNanos(1))) {
             if (at.isAfter(now.instant())
                     && holds(atom, frame, at) != holds(atom, frame, now.instant())

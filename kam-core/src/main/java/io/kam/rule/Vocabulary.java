@@ -1,8 +1,6 @@
 package io.kam.rule;
 
 import io.kam.calendar.TimeScale;
-import io.kam.model.ClockStart;
-import io.kam.model.Reopening;
 import io.kam.model.AsOf;
 import io.kam.model.AssignedTier;
 import io.kam.model.CaseClocks;
@@ -10,9 +8,11 @@ import io.kam.model.CasePriority;
 import io.kam.model.CaseProgress;
 import io.kam.model.Classification;
 import io.kam.model.ClockReading;
+import io.kam.model.ClockStart;
 import io.kam.model.Customer;
 import io.kam.model.Measured;
 import io.kam.model.Personal;
+import io.kam.model.Reopening;
 import io.kam.model.ServiceDuration;
 import io.kam.model.ServiceTargets;
 import io.kam.model.SupportCase;

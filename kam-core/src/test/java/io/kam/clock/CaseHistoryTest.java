@@ -233,8 +233,7 @@ class CaseHistoryTest {
     @Test
     void a_hand_over_is_a_change_of_assignee() {
         // given
-        SupportCase assigned =
-                opened(assigned(1, "Ann"), assigned(2, "Ann"), assigned(3, "Bea"), assigned(5, "Ann"));
+        SupportCase assigned = opened(assigned(1, "Ann"), assigned(2, "Ann"), assigned(3, "Bea"), assigned(5, "Ann"));
 
         // then
         assertThat(at(2, assigned).progress().handOvers()).isZero();
@@ -256,7 +255,10 @@ class CaseHistoryTest {
     void a_level_is_owed_anew_once_the_case_is_taken_up_again_or_brought_down_to_a_lower_one() {
         // given
         SupportCase supportCase = opened(
-                level(ESCALATED, 1, 3), level(DEESCALATED, 2, 1), event(RESOLVED, 3), event(REOPENED, 4),
+                level(ESCALATED, 1, 3),
+                level(DEESCALATED, 2, 1),
+                event(RESOLVED, 3),
+                event(REOPENED, 4),
                 level(DEESCALATED, 5, 2));
 
         // then

@@ -89,10 +89,7 @@ class FatJarTest {
             // A pool of several threads also where there is one processor.
             Jdk.Run run = jdk.java(
                     directory,
-                    List.of(
-                            "-Djava.util.concurrent.ForkJoinPool.common.parallelism=4",
-                            "-jar",
-                            fatJar.toString()));
+                    List.of("-Djava.util.concurrent.ForkJoinPool.common.parallelism=4", "-jar", fatJar.toString()));
 
             assertThat(run.printed()).as("start %s on %s", i, jdk).containsExactly("500 in parallel", "C-20 LEVEL_2");
         }

@@ -60,12 +60,10 @@ class CaseRecordJsonTest {
 
     @Test
     void it_is_read_back_as_it_was_written() throws IOException {
-        assertThat(read(CanonicalJson.write(kept()) + "\n"))
-                .singleElement()
-                .satisfies(row -> {
-                    assertThat(row.problems()).isEmpty();
-                    assertThat(row.fact()).isEqualTo(kept());
-                });
+        assertThat(read(CanonicalJson.write(kept()) + "\n")).singleElement().satisfies(row -> {
+            assertThat(row.problems()).isEmpty();
+            assertThat(row.fact()).isEqualTo(kept());
+        });
     }
 
     @Test

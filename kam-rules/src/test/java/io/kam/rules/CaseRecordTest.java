@@ -87,9 +87,12 @@ class CaseRecordTest {
         }
         List<ClockReading> clocks = before.caseDecision().readings();
         if (since.isEmpty() && clocks != null) {
-            List<ClockReading> stopped =
-                    clocks.stream().filter(clock -> clock.stoppedBy(before.asOf()) && isEnded(before)).toList();
-            assertThat(after.caseDecision().readings()).as("%s after %s", after, before).containsAll(stopped);
+            List<ClockReading> stopped = clocks.stream()
+                    .filter(clock -> clock.stoppedBy(before.asOf()) && isEnded(before))
+                    .toList();
+            assertThat(after.caseDecision().readings())
+                    .as("%s after %s", after, before)
+                    .containsAll(stopped);
         }
     }
 

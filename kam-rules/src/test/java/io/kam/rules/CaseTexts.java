@@ -32,7 +32,8 @@ final class CaseTexts {
 
     /** Of both decisions, without what they say was not known. */
     static String withoutDiagnostics(EscalationDecision decision) {
-        return of(decision).lines()
+        return of(decision)
+                .lines()
                 .filter(line -> decision.diagnostics().stream()
                         .noneMatch(diagnostic -> diagnostic.toString().equals(line)))
                 .collect(Collectors.joining("\n"));

@@ -11,7 +11,6 @@ import io.kam.model.Customer;
 import io.kam.model.SupportCase;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;

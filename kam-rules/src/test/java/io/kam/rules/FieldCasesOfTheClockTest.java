@@ -125,8 +125,7 @@ class FieldCasesOfTheClockTest {
         assertThat(decision.timeline())
                 .filteredOn(entry -> entry.early() && entry.metric() == Metric.RESOLUTION)
                 .extracting(TimelineEntry::at, TimelineEntry::effect)
-                .containsExactly(tuple(
-                        Instant.parse("2013-06-04T10:15:00Z"), TimelineEntry.Effect.PAUSED));
+                .containsExactly(tuple(Instant.parse("2013-06-04T10:15:00Z"), TimelineEntry.Effect.PAUSED));
     }
 
     @Test
@@ -137,7 +136,8 @@ class FieldCasesOfTheClockTest {
                 .targets(List.of(new ContractTarget(
                         Metric.RESOLUTION, Priority.P4, ServiceDuration.parse("6h"), ServiceHours.BUSINESS))));
         SupportCase supportCase = opened("2026-06-30T10:00:00Z").build();
-        int level = KAM.escalateCase(supportCase, customer, Instant.parse("2026-06-30T16:00:00Z")).level();
+        int level = KAM.escalateCase(supportCase, customer, Instant.parse("2026-06-30T16:00:00Z"))
+                .level();
 
         for (String asOf : List.of("2026-06-30T16:00:00Z", "2026-07-01T00:00:00Z", "2026-07-20T00:00:00Z")) {
             // when
@@ -173,9 +173,9 @@ class FieldCasesOfTheClockTest {
         assertThat(breaches(breached)).isNotEmpty();
         assertThat(breaches(then.caseDecision())).containsAll(breaches(breached));
         assertThat(then.level())
-                .isGreaterThanOrEqualTo(KAM.escalateCase(
-                                opened("2026-06-29T09:00:00Z", raised).build(), customer(), before)
-                        .level());
+                .isGreaterThanOrEqualTo(
+                        KAM.escalateCase(opened("2026-06-29T09:00:00Z", raised).build(), customer(), before)
+                                .level());
     }
 
     @Test
@@ -187,7 +187,8 @@ class FieldCasesOfTheClockTest {
                         event(CaseEventKind.RESPONDED, "2026-05-01T11:00:00Z"),
                         event(CaseEventKind.RESOLVED, "2026-05-02T08:00:00Z"))
                 .statedUrgency(Urgency.PRESSING);
-        CaseDecision first = KAM.prioritizeCase(supportCase.build(), revenue(2000), Instant.parse("2026-05-02T08:00:00Z"));
+        CaseDecision first =
+                KAM.prioritizeCase(supportCase.build(), revenue(2000), Instant.parse("2026-05-02T08:00:00Z"));
 
         // when
         CaseDecision later = KAM.prioritizeCase(
@@ -287,7 +288,8 @@ class FieldCasesOfTheClockTest {
             assertThat(decision.caseDecision().breaches()).isEmpty();
             assertThat(decision.reasons())
                     .filteredOn(reason -> reason.id().equals("ESC-110"))
-                    .noneMatch(reason -> reason.rowKey().contains("FIRST_RESPONSE") && reason.rowKey().contains("2"));
+                    .noneMatch(reason -> reason.rowKey().contains("FIRST_RESPONSE")
+                            && reason.rowKey().contains("2"));
             assertThat(clock(decision.caseDecision(), Metric.FIRST_RESPONSE).percentUsed(asOf))
                     .isEqualTo(99);
         }
@@ -300,8 +302,7 @@ class FieldCasesOfTheClockTest {
                 "calendars/calendars.csv", text -> text + "long,Europe/Berlin,\nshort,Europe/Berlin,\n",
                 "calendars/hours.csv", text -> text + "long,MON-SUN,07:00,22:00\nshort,MON-FRI,09:00,17:00\n",
                 "servicetarget/own.csv", text -> "key metric: Metric,duration: duration,calendar\nRESOLUTION,8h,long\n",
-                "servicetarget/own.drl",
-                        text -> """
+                "servicetarget/own.drl", text -> """
                         // Decision   servicetarget: targets with a calendar of their own
                         // Combined   the one that is due first
                         // Numbers    servicetarget/own.csv
@@ -343,7 +344,8 @@ class FieldCasesOfTheClockTest {
         Instant now = Instant.parse("2026-06-29T12:00:00Z");
 
         // then
-        assertThat(clock(KAM.prioritizeCase(supportCase, customer(), now), Metric.FIRST_RESPONSE).running())
+        assertThat(clock(KAM.prioritizeCase(supportCase, customer(), now), Metric.FIRST_RESPONSE)
+                        .running())
                 .isTrue();
     }
 
@@ -388,8 +390,7 @@ class FieldCasesOfTheClockTest {
         CaseDecision waiting = KAM.prioritizeCase(supportCase, customer(), silent);
         CaseDecision ours = KAM.prioritizeCase(
                 supportCase.toBuilder()
-                        .events(Stream.concat(
-                                        supportCase.events().stream(), Stream.of(replied))
+                        .events(Stream.concat(supportCase.events().stream(), Stream.of(replied))
                                 .toList())
                         .build(),
                 customer(),
@@ -415,7 +416,9 @@ class FieldCasesOfTheClockTest {
                         text -> "key metric: Metric,key reason,pauses: boolean\nRESOLUTION,supplier,false\n",
                 "servicetarget/clocks.csv",
                         text -> text.replace("due is late: boolean", "due is late: boolean,starts: ClockStart")
-                                .replace("NEXT_UPDATE,true,CARRY_OVER,true", "NEXT_UPDATE,true,CARRY_OVER,true,FIRST_RESPONSE")
+                                .replace(
+                                        "NEXT_UPDATE,true,CARRY_OVER,true",
+                                        "NEXT_UPDATE,true,CARRY_OVER,true,FIRST_RESPONSE")
                                 .replaceAll("(?m)^((?:ACK|FIRST|RES).*true)$", "$1,OPENING")));
         CaseEvent supplier = event(CaseEventKind.PAUSED, "2026-06-29T10:00:00Z").toBuilder()
                 .pauseReason("supplier")
@@ -423,7 +426,8 @@ class FieldCasesOfTheClockTest {
         Instant now = Instant.parse("2026-06-29T11:00:00Z");
 
         // when
-        CaseDecision paused = kam.prioritizeCase(opened("2026-06-29T09:00:00Z", supplier).build(), customer(), now);
+        CaseDecision paused =
+                kam.prioritizeCase(opened("2026-06-29T09:00:00Z", supplier).build(), customer(), now);
         CaseDecision answered = kam.prioritizeCase(
                 opened("2026-06-29T09:00:00Z", event(CaseEventKind.RESPONDED, "2026-06-29T10:00:00Z"))
                         .build(),
@@ -451,8 +455,7 @@ class FieldCasesOfTheClockTest {
         assertThat(decision.breaches()).isEmpty();
         assertThat(decision.caseDecision().progress().open()).isFalse();
         assertThat(decision.diagnostics())
-                .contains(new Diagnostic(
-                        Diagnostic.Kind.EVENT_BEFORE_OPENING, List.of("case.events[0]"), List.of()));
+                .contains(new Diagnostic(Diagnostic.Kind.EVENT_BEFORE_OPENING, List.of("case.events[0]"), List.of()));
     }
 
     @Test
@@ -465,22 +468,19 @@ class FieldCasesOfTheClockTest {
                 .knownAt(Instant.parse("2026-06-30T08:00:00Z"))
                 .build();
         SupportCase.Builder supportCase = opened("2026-06-29T09:00:00Z", paused);
-        CaseDecision before =
-                KAM.prioritizeCase(supportCase.build(), customer, Instant.parse("2026-06-29T18:00:00Z"));
+        CaseDecision before = KAM.prioritizeCase(supportCase.build(), customer, Instant.parse("2026-06-29T18:00:00Z"));
         CaseRecord record = before.nextRecord();
 
         // when
-        CaseDecision after = KAM.prioritizeCase(
-                supportCase.record(record).build(), customer, Instant.parse("2026-06-30T09:00:00Z"));
+        CaseDecision after =
+                KAM.prioritizeCase(supportCase.record(record).build(), customer, Instant.parse("2026-06-30T09:00:00Z"));
         CaseDecision again = KAM.prioritizeCase(
                 supportCase.record(after.nextRecord()).build(), customer, Instant.parse("2026-07-01T09:00:00Z"));
 
         // then
         assertThat(breaches(before)).contains("RESOLUTION 2026-06-29T13:00:00Z");
-        assertThat(breaches(after))
-                .contains("RESOLUTION 2026-06-29T13:00:00Z corrected 2026-06-30T08:00:00Z");
-        assertThat(breaches(again))
-                .contains("RESOLUTION 2026-06-29T13:00:00Z corrected 2026-06-30T08:00:00Z");
+        assertThat(breaches(after)).contains("RESOLUTION 2026-06-29T13:00:00Z corrected 2026-06-30T08:00:00Z");
+        assertThat(breaches(again)).contains("RESOLUTION 2026-06-29T13:00:00Z corrected 2026-06-30T08:00:00Z");
         assertThat(clock(after, Metric.RESOLUTION).breached(after.asOf())).isFalse();
     }
 
@@ -539,6 +539,8 @@ class FieldCasesOfTheClockTest {
                 .isEqualTo("office-hours");
         assertThat(decision.diagnostics())
                 .contains(new Diagnostic(
-                        Diagnostic.Kind.CALENDAR_ASSUMED, List.of("case.record.targets[0].target.calendar"), List.of()));
+                        Diagnostic.Kind.CALENDAR_ASSUMED,
+                        List.of("case.record.targets[0].target.calendar"),
+                        List.of()));
     }
 }

@@ -44,8 +44,7 @@ class LongHistoryTest {
                     .kind(kind)
                     .at(RandomCases.minute(2 + i))
                     .assignee(kind == CaseEventKind.ASSIGNED ? "P" + i : null)
-                    .priority(
-                            kind == CaseEventKind.PRIORITY_CHANGED ? i % 2 == 0 ? Priority.P3 : Priority.P4 : null)
+                    .priority(kind == CaseEventKind.PRIORITY_CHANGED ? i % 2 == 0 ? Priority.P3 : Priority.P4 : null)
                     .build());
         }
         return SupportCase.builder("C-1")

@@ -157,8 +157,8 @@ final class CaseReport {
         TextTable table = new TextTable(
                 List.of(Align.RIGHT, Align.LEFT, Align.RIGHT, Align.RIGHT),
                 List.of("level", "in charge", "cases", "due"));
-        levels.forEach((number, level) -> table.add(
-                List.of(number(number), level.role, String.valueOf(level.cases), String.valueOf(level.due))));
+        levels.forEach((number, level) ->
+                table.add(List.of(number(number), level.role, String.valueOf(level.cases), String.valueOf(level.due))));
         return table;
     }
 

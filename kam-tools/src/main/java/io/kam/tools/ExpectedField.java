@@ -87,7 +87,11 @@ record ExpectedField(
             due("nextUpdateDueAt", Metric.NEXT_UPDATE),
             target("resolution", Metric.RESOLUTION),
             due("resolutionDueAt", Metric.RESOLUTION),
-            escalated("level", "level", Parser.of(ValueType.INTEGER), d -> d.level() == null ? null : d.level().longValue()),
+            escalated(
+                    "level",
+                    "level",
+                    Parser.of(ValueType.INTEGER),
+                    d -> d.level() == null ? null : d.level().longValue()),
             escalated("role", "level", Parser.of(ValueType.TEXT), d -> d.role().isEmpty() ? null : d.role()),
             escalated("departments", "departments", (cell, zone) -> words(cell), EscalationDecision::departments),
             escalated("actions", "actions", (cell, zone) -> words(cell), ExpectedField::actions));

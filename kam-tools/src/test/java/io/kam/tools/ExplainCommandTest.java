@@ -328,7 +328,8 @@ class ExplainCommandTest {
         String customer = KamRun.of("explain", "--customer", "12347").out();
         String supportCase = KamRun.of("explain", "--case", "INC0000047").out();
 
-        assertThat(customer).containsPattern("\nDecided\n  TIER-120\\[revenue,LEVEL_3] [^\n]+\n[^\n]+\n[^\n]+\n  CORE-REVIEW ");
+        assertThat(customer)
+                .containsPattern("\nDecided\n  TIER-120\\[revenue,LEVEL_3] [^\n]+\n[^\n]+\n[^\n]+\n  CORE-REVIEW ");
         assertThat(customer.indexOf("  CORE-REVIEW ")).isLessThan(customer.indexOf("  CLASS-110"));
         assertThat(supportCase).containsPattern("\nDecided\n  PRIO-110");
         assertThat(supportCase.indexOf("  TRIAGE-110")).isLessThan(supportCase.indexOf("  TIER-110"));
@@ -347,7 +348,8 @@ class ExplainCommandTest {
             "explain", "--customers", customers, "--as-of", "2026-06-30", "--customer", "x", "--engine", "model"
         };
         String page = KamRun.of(words).out();
-        String all = KamRun.of(Stream.concat(Stream.of(words), Stream.of("--all")).toArray())
+        String all = KamRun.of(
+                        Stream.concat(Stream.of(words), Stream.of("--all")).toArray())
                 .out();
 
         assertThat(page)
@@ -368,7 +370,16 @@ class ExplainCommandTest {
                 directory.resolve("cases.csv"),
                 "id,openedAt,statedImpact,statedUrgency,events\nC-1,2026-05-01T09:00,GLOBAL,URGENT,[]\n");
 
-        assertThat(KamRun.of("explain", "--case", "C-1", "--cases", cases, "--as-of", "2026-06-30T10:00", "--engine", "model")
+        assertThat(KamRun.of(
+                                "explain",
+                                "--case",
+                                "C-1",
+                                "--cases",
+                                cases,
+                                "--as-of",
+                                "2026-06-30T10:00",
+                                "--engine",
+                                "model")
                         .out())
                 .containsPattern("\nAcknowledge within: \\S+, due \\S+, late by 60d\n")
                 .doesNotContain("% used");

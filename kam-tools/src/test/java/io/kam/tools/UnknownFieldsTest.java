@@ -44,7 +44,21 @@ class UnknownFieldsTest {
             "relationship.satisfaction",
             "loss.endedOn");
     private static final String[] VALUES = {
-        "0", "0.05", "0.5", "0.95", "1", "5", "10", "70", "400", "3000", "30000", "-100", "2015-01-01", "2025-12-01", "2026-06-20",
+        "0",
+        "0.05",
+        "0.5",
+        "0.95",
+        "1",
+        "5",
+        "10",
+        "70",
+        "400",
+        "3000",
+        "30000",
+        "-100",
+        "2015-01-01",
+        "2025-12-01",
+        "2026-06-20",
         "2026-08-01"
     };
     private static final List<String> HEADER =
@@ -91,7 +105,9 @@ class UnknownFieldsTest {
             for (Diagnostic unknown : decision.diagnostics()) {
                 String path = unknown.paths().get(0);
                 int column = HEADER.indexOf(path.replaceFirst("^customer\\.", ""));
-                if (unknown.kind() != Diagnostic.Kind.UNKNOWN || column < 0 || page.contains("Unknown: " + path + " ")) {
+                if (unknown.kind() != Diagnostic.Kind.UNKNOWN
+                        || column < 0
+                        || page.contains("Unknown: " + path + " ")) {
                     continue;
                 }
                 for (String value : VALUES) {
@@ -120,7 +136,9 @@ class UnknownFieldsTest {
                 .filteredOn(each -> each.kind() == Diagnostic.Kind.UNKNOWN)
                 .isNotEmpty()
                 .allSatisfy(each -> assertThat(page)
-                        .contains("  Unknown: " + each.paths().get(0) + "  → " + String.join(", ", each.rules()) + "\n"));
-        assertThat(Arrays.stream(page.split("\n")).filter(line -> line.contains("besides"))).isEmpty();
+                        .contains(
+                                "  Unknown: " + each.paths().get(0) + "  → " + String.join(", ", each.rules()) + "\n"));
+        assertThat(Arrays.stream(page.split("\n")).filter(line -> line.contains("besides")))
+                .isEmpty();
     }
 }
