@@ -2,8 +2,7 @@
 module kam.io {
     requires transitive kam.core;
     requires com.fasterxml.jackson.core;
-    requires com.fasterxml.jackson.databind;
-    requires de.siegmar.fastcsv;
+    requires transitive com.fasterxml.jackson.databind;
     requires org.jspecify;
 
     exports io.kam.io;

@@ -65,10 +65,10 @@ final class CasePast {
     /** Whether a target that counts by a calendar names one that there is. */
     static boolean isOnKnown(RecordedTarget recorded, Set<String> calendars) {
         ServiceTarget target = recorded.target();
-        boolean around = target == null
+        return target == null
                 || target.hours() != ServiceHours.BUSINESS
-                        && Objects.requireNonNull(target.duration()).workingDays() == null;
-        return around || target.calendar() != null && calendars.contains(target.calendar());
+                        && Objects.requireNonNull(target.duration()).workingDays() == null
+                || target.calendar() != null && calendars.contains(target.calendar());
     }
 
     private static RecordedTarget on(RecordedTarget recorded, @Nullable String calendar) {
