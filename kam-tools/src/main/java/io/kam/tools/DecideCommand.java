@@ -4,10 +4,12 @@ import io.kam.KamEngine;
 import io.kam.decision.Decision;
 import io.kam.decision.EscalationDecision;
 import io.kam.decision.TierDecision;
+import io.kam.io.CanonicalJson;
 import io.kam.io.DecisionJson;
 import io.kam.io.FactFiles;
 import io.kam.io.FactProblem;
 import io.kam.io.FactRow;
+import io.kam.model.CaseRecord;
 import io.kam.model.Customer;
 import io.kam.model.SupportCase;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -85,6 +88,15 @@ final class DecideCommand implements Callable<Integer> {
             description = "Where to write; a file that is there is replaced. - is the standard output.")
     private String out = STANDARD_OUTPUT;
 
+    @Option(
+            names = "--records",
+            paramLabel = "FILE",
+            description =
+                    "With --cases: where to write the record of each case, to be given as one more of the --cases files next "
+                            + "time, so that what was promised and missed stays. It may be one of those files, and is left as "
+                            + "it was if a row has problems.")
+    private @Nullable Path records;
+
     @Option(names = "--summary", description = "Also count what was decided, the reasons and the unknown fields.")
     private boolean summary;
 
@@ -104,6 +116,12 @@ final class DecideCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (customers.isEmpty() && cases.isEmpty()) {
             throw usage("--customers or --cases must be given");
+        }
+        if (records != null && cases.isEmpty()) {
+            throw usage("--records goes with --cases");
+        }
+        if (records != null && records.equals(Path.of(out))) {
+            throw usage("--records (" + records + ") must be another file than --out");
         }
         for (Path input : Stream.of(customers, cases).flatMap(List::stream).toList()) {
             if (!out.equals(STANDARD_OUTPUT) && OutputFile.wouldReplace(Path.of(out), input)) {
@@ -168,14 +186,31 @@ final class DecideCommand implements Callable<Integer> {
             }
             return decision;
         });
-        if (!run.write(FactFiles.cases(cases, format.cases(kam.policy().definition())))) {
+        if (!writeWithRecords(run, FactFiles.cases(cases, format.cases(kam.policy().definition())))) {
             return nothing();
         }
         tell(report);
         format.tell(console.err());
         int refused = run.refused + byId.refused();
+        if (records != null && run.refused > 0) {
+            console.err().println("records were not written to " + records + ", since rows have problems");
+        }
         console.err().println(count(run.decided, "case") + " decided, " + leftOut(refused) + unowned);
         return refused == 0 ? Kam.FINE : Kam.PROBLEMS;
+    }
+
+    private boolean writeWithRecords(Run<SupportCase> run, Stream<FactRow<SupportCase>> rows) throws IOException {
+        if (records == null) {
+            return run.write(rows);
+        }
+        try (OutputFile file = OutputFile.create(records)) {
+            run.records = file.stream();
+            boolean written = run.write(rows);
+            if (written && run.refused == 0) {
+                file.commit();
+            }
+            return written;
+        }
     }
 
     private static String count(int number, String noun) {
@@ -243,6 +278,7 @@ final class DecideCommand implements Callable<Integer> {
         private int decided;
         private int refused;
         private boolean unreadable;
+        private @Nullable OutputStream records;
 
         Run(List<Path> files, Function<FactRow<T>, Decision> decide) {
             this.files = files;
@@ -277,13 +313,28 @@ final class DecideCommand implements Callable<Integer> {
                         refused++;
                         unreadable |= row.unreadable();
                     } else if (row.fact() != null && !unreadable) {
-                        stream.write(DecisionJson.write(decide.apply(row)).getBytes(StandardCharsets.UTF_8));
-                        stream.write('\n');
+                        Decision decision = decide.apply(row);
+                        line(DecisionJson.write(decision), stream);
+                        if (records != null && decision instanceof EscalationDecision escalation) {
+                            record(escalation, records);
+                        }
                         decided++;
                     }
                     progress.step();
                 }
             }
+        }
+
+        private void record(EscalationDecision decision, OutputStream stream) throws IOException {
+            CaseRecord next = decision.nextRecord();
+            if (next != null) {
+                line(CanonicalJson.write(Map.of("id", decision.caseId(), "record", next)), stream);
+            }
+        }
+
+        private static void line(String text, OutputStream stream) throws IOException {
+            stream.write(text.getBytes(StandardCharsets.UTF_8));
+            stream.write('\n');
         }
     }
 }

@@ -179,4 +179,49 @@ class DecideCasesTest {
                 .containsPattern("\n +2  key account director  notify +1\n")
                 .containsPattern("\n +1  ESC-110 +So much of a target is used\n");
     }
+
+    @Test
+    void records_are_written_and_hold_what_was_promised_when_they_are_given_back() throws IOException {
+        // given
+        Path poor = file("poor.csv", "id,trade.revenue12m", "C,");
+        Path rich = file("rich.csv", "id,trade.revenue12m", "C,90000");
+        Path cases = file("cases.jsonl", supportCase("C-1", "C"));
+        Path records = cases.resolveSibling("records.jsonl");
+
+        // when
+        KamRun first = decide("--cases", cases, "--customers", poor, "--records", records);
+        String kept = Files.readString(records);
+        KamRun again = decide("--cases", cases, "--cases", records, "--customers", rich, "--records", records);
+
+        // then
+        assertThat(first.code()).isZero();
+        assertThat(kept).startsWith("{\"id\":\"C-1\",\"record\":{\"asOf\"").contains("TARGET-110[P3,STANDARD,RESOLUTION]");
+        assertThat(again.code()).isZero();
+        assertThat(again.out()).doesNotContain("PAST_ASSUMED");
+        assertThat(Files.readString(records)).contains("TARGET-110[P3,STANDARD,RESOLUTION]");
+    }
+
+    @Test
+    void records_stay_as_they_were_if_a_row_has_problems() throws IOException {
+        // given
+        Path cases = file("cases.jsonl", supportCase("C-1", "C"), "{\"id\":\"C-2\",\"kind\":\"NONE_SUCH\"}");
+        Path records = file("records.jsonl", "{\"id\":\"C-9\"}");
+
+        // when
+        KamRun run = decide("--cases", cases, "--records", records);
+
+        // then
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("records were not written to " + records + ", since rows have problems");
+        assertThat(records).hasContent("{\"id\":\"C-9\"}");
+    }
+
+    @Test
+    void records_are_those_of_cases() throws IOException {
+        Path customers = file("customers.csv", "id", "C");
+
+        assertThat(decide("--customers", customers, "--records", customers.resolveSibling("r.jsonl"))
+                        .err())
+                .contains("--records goes with --cases");
+    }
 }
