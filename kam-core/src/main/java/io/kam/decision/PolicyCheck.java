@@ -12,8 +12,6 @@ import io.kam.policy.PolicyLimits;
 import io.kam.policy.PolicyProblem;
 import io.kam.policy.ProblemCode;
 import io.kam.rule.DecisionStep;
-import io.kam.rule.Field;
-import io.kam.rule.Hints;
 import io.kam.rule.Place;
 import io.kam.rule.Row;
 import io.kam.rule.Rule;
@@ -27,7 +25,6 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,11 +49,13 @@ public final class PolicyCheck {
     private final Predicate<String> hasSentence;
     private final Set<String> unread;
     private final List<PolicyProblem> problems = new ArrayList<>();
+    private final TableCheck tables;
 
     private PolicyCheck(RuleModel rules, Predicate<String> hasSentence, Set<String> unread) {
         this.rules = rules;
         this.hasSentence = hasSentence;
         this.unread = unread;
+        this.tables = new TableCheck(rules, unread, problems);
     }
 
     /**
@@ -142,11 +141,11 @@ public final class PolicyCheck {
     }
 
     private void classes() {
-        Table bands = table(
+        Table bands = tables.table(
                 DecisionStep.CLASSIFICATION,
                 "bands",
                 List.of("class", "from"),
-                columns(
+                TableCheck.columns(
                         "class", ValueType.ofEnum(CustomerClass.class),
                         "from", ValueType.INTEGER,
                         "below", ValueType.INTEGER,
@@ -154,12 +153,12 @@ public final class PolicyCheck {
         if (bands != null) {
             problems.addAll(Bands.problems(bands, classesOfPoints()));
         }
-        Table minimums = table(
+        Table minimums = tables.table(
                 DecisionStep.CLASSIFICATION,
                 "minimums",
                 List.of("class"),
-                columns("class", ValueType.ofEnum(CustomerClass.class), "criteria", ValueType.INTEGER));
-        each(minimums, "class", List.of(CustomerClass.values()), "criteria");
+                TableCheck.columns("class", ValueType.ofEnum(CustomerClass.class), "criteria", ValueType.INTEGER));
+        tables.each(minimums, "class", List.of(CustomerClass.values()), "criteria");
         sentence(DecisionStep.CLASSIFICATION, CoreTables.BAND);
     }
 
@@ -176,18 +175,18 @@ public final class PolicyCheck {
     }
 
     private void stages() {
-        Table stages = table(
+        Table stages = tables.table(
                 DecisionStep.CLASSIFICATION,
                 "stages",
                 List.of("stage"),
-                columns("stage", ValueType.ofEnum(LifecycleStage.class), "precedence", ValueType.INTEGER));
-        each(stages, "stage", List.of(LifecycleStage.values()), "precedence");
+                TableCheck.columns("stage", ValueType.ofEnum(LifecycleStage.class), "precedence", ValueType.INTEGER));
+        tables.each(stages, "stage", List.of(LifecycleStage.values()), "precedence");
         Map<Object, Row> seen = new HashMap<>();
-        for (Row row : rows(stages)) {
+        for (Row row : TableCheck.rows(stages)) {
             Object precedence = row.value("precedence");
             Row first = precedence == null ? null : seen.putIfAbsent(precedence, row);
             if (first != null) {
-                tell(
+                tables.tell(
                         ProblemCode.REPEATED_PRECEDENCE,
                         row,
                         "precedence (" + precedence + ") is that of " + first.key() + " too, at " + first.place());
@@ -196,15 +195,15 @@ public final class PolicyCheck {
     }
 
     private void reviews() {
-        Table review = table(
+        Table review = tables.table(
                 DecisionStep.TIER,
                 "review",
                 List.of("tier"),
-                columns("tier", ValueType.ofEnum(Tier.class), "every", ValueType.PERIOD));
-        each(review, "tier", List.of(Tier.values()), "every");
-        for (Row row : rows(review)) {
+                TableCheck.columns("tier", ValueType.ofEnum(Tier.class), "every", ValueType.PERIOD));
+        tables.each(review, "tier", List.of(Tier.values()), "every");
+        for (Row row : TableCheck.rows(review)) {
             if (row.value("every") instanceof Period every && !leadsOn(every)) {
-                tell(
+                tables.tell(
                         ProblemCode.INVALID_INTERVAL,
                         row,
                         "every (" + every + ") must be a day or more and " + LONGEST_YEARS + " years or less");
@@ -226,31 +225,31 @@ public final class PolicyCheck {
     }
 
     private void bounds() {
-        Table bounds = table(
+        Table bounds = tables.table(
                 DecisionStep.PRIORITY,
                 "bounds",
                 List.of("parameter"),
-                columns("parameter", ValueType.TEXT, "value", ValueType.INTEGER));
-        each(bounds, "parameter", List.of(CoreTables.STEPS_PARAMETER), "value");
-        for (Row row : rows(bounds)) {
+                TableCheck.columns("parameter", ValueType.TEXT, "value", ValueType.INTEGER));
+        tables.each(bounds, "parameter", List.of(CoreTables.STEPS_PARAMETER), "value");
+        for (Row row : TableCheck.rows(bounds)) {
             if (!CoreTables.STEPS_PARAMETER.equals(row.value("parameter"))) {
-                tell(
+                tables.tell(
                         ProblemCode.INVALID_BOUND,
                         row,
                         "there is no parameter (" + row.value("parameter") + "), only " + CoreTables.STEPS_PARAMETER);
             } else if (row.value("value") instanceof Long steps && steps < 0) {
-                tell(ProblemCode.INVALID_BOUND, row, "value (" + steps + ") must be 0 or more");
+                tables.tell(ProblemCode.INVALID_BOUND, row, "value (" + steps + ") must be 0 or more");
             }
         }
         sentence(DecisionStep.PRIORITY, CoreTables.STEPS);
     }
 
     private void clocks() {
-        Table clocks = table(
+        Table clocks = tables.table(
                 DecisionStep.SERVICE_TARGET,
                 "clocks",
                 List.of("metric"),
-                columns(
+                TableCheck.columns(
                         "metric",
                         ValueType.ofEnum(Metric.class),
                         "pauses",
@@ -259,7 +258,7 @@ public final class PolicyCheck {
                         ValueType.ofEnum(TargetChange.class),
                         "dueIsLate",
                         ValueType.BOOLEAN),
-                columns(
+                TableCheck.columns(
                         "waits",
                         ValueType.BOOLEAN,
                         "onReopen",
@@ -267,163 +266,48 @@ public final class PolicyCheck {
                         "starts",
                         ValueType.ofEnum(ClockStart.class)));
         for (String column : List.of("pauses", "onChange", "dueIsLate")) {
-            each(clocks, "metric", List.of(Metric.values()), column);
+            tables.each(clocks, "metric", List.of(Metric.values()), column);
         }
         if (rules.tables(DecisionStep.SERVICE_TARGET).containsKey("pauses")) {
-            Table pauses = table(
+            Table pauses = tables.table(
                     DecisionStep.SERVICE_TARGET,
                     "pauses",
                     List.of("metric", "reason"),
-                    columns(
+                    TableCheck.columns(
                             "metric",
                             ValueType.ofEnum(Metric.class),
                             "reason",
                             ValueType.TEXT,
                             "pauses",
                             ValueType.BOOLEAN));
-            for (Row row : rows(pauses)) {
+            for (Row row : TableCheck.rows(pauses)) {
                 if (row.value("pauses") == null) {
-                    tell(ProblemCode.MISSING_ROW, row, "column pauses must not be blank");
+                    tables.tell(ProblemCode.MISSING_ROW, row, "column pauses must not be blank");
                 }
             }
         }
     }
 
     private void ladder() {
-        levels(table(
+        levels(tables.table(
                 DecisionStep.ESCALATION,
                 "roles",
                 List.of("level"),
-                columns("level", ValueType.INTEGER, "role", ValueType.TEXT)));
-        levels(table(
+                TableCheck.columns("level", ValueType.INTEGER, "role", ValueType.TEXT)));
+        levels(tables.table(
                 DecisionStep.ESCALATION,
                 "actions",
                 List.of("level", "action"),
-                columns("level", ValueType.INTEGER, "action", ValueType.TEXT)));
+                TableCheck.columns("level", ValueType.INTEGER, "action", ValueType.TEXT)));
         sentence(DecisionStep.ESCALATION, CoreTables.FLOOR);
     }
 
     /** Tells the rows of a level that no case can have, which would never be used. */
     private void levels(@Nullable Table table) {
-        for (Row row : rows(table)) {
+        for (Row row : TableCheck.rows(table)) {
             Object level = row.value("level");
             if (!(level instanceof Long number && number >= 1)) {
-                tell(ProblemCode.INVALID_LEVEL, row, "level (" + (level == null ? "" : level) + ") must be 1 or more");
-            }
-        }
-    }
-
-    /** Tells the keys that have no row, or a blank value there. */
-    private void each(@Nullable Table table, String key, List<?> keys, String column) {
-        if (table != null) {
-            for (Object constant : keys) {
-                List<Row> rows = table.rowsWhere(key, constant);
-                if (rows.isEmpty()) {
-                    problems.add(PolicyProblem.of(
-                            ProblemCode.MISSING_ROW,
-                            table.place(),
-                            "a row with " + key + " (" + constant + ") is missing"));
-                } else if (rows.get(0).value(column) == null) {
-                    tell(ProblemCode.MISSING_ROW, rows.get(0), "column " + column + " must not be blank");
-                }
-            }
-        }
-    }
-
-    private static Map<String, ValueType> columns(Object... namesAndTypes) {
-        Map<String, ValueType> columns = new LinkedHashMap<>();
-        for (int i = 0; i < namesAndTypes.length; i += 2) {
-            columns.put((String) namesAndTypes[i], (ValueType) namesAndTypes[i + 1]);
-        }
-        return columns;
-    }
-
-    private static List<Row> rows(@Nullable Table table) {
-        return table == null ? List.of() : table.rows();
-    }
-
-    private void tell(ProblemCode code, Row row, String message) {
-        problems.add(PolicyProblem.of(code, row.place(), message));
-    }
-
-    private @Nullable Table table(DecisionStep step, String name, List<String> key, Map<String, ValueType> columns) {
-        return table(step, name, key, columns, Map.of());
-    }
-
-    /**
-     * The table of a step, checked.
-     *
-     * @param optional the columns that it may lack
-     */
-    private @Nullable Table table(
-            DecisionStep step,
-            String name,
-            List<String> key,
-            Map<String, ValueType> columns,
-            Map<String, ValueType> optional) {
-        Table table = rules.tables(step).get(name);
-        if (table == null) {
-            String file = step.folder() + "/" + name + ".csv";
-            if (!unread.contains(file)) {
-                problems.add(PolicyProblem.of(
-                        ProblemCode.MISSING_TABLE,
-                        Place.of(file),
-                        "the table is missing; its columns are " + String.join(", ", columns.keySet())));
-            }
-            return null;
-        }
-        int before = problems.size();
-        Map<String, ValueType> known = new LinkedHashMap<>(columns);
-        known.putAll(optional);
-        known.forEach((column, type) -> {
-            Field field = table.rowType().field(column);
-            if (field == null && optional.containsKey(column)) {
-                return;
-            }
-            if (field == null) {
-                problems.add(PolicyProblem.of(
-                        ProblemCode.MISSING_COLUMN,
-                        table.place(),
-                        "column (" + column + ") is missing"
-                                + Hints.maybe(column, table.rowType().fields().keySet())));
-            } else if (type.kind() != field.type().kind() || !type.comparableWith(field.type())) {
-                problems.add(PolicyProblem.of(
-                        ProblemCode.MISSING_COLUMN,
-                        table.place(),
-                        "column " + column + " is of type (" + field.type().name() + "), it must be " + type.name()));
-            }
-        });
-        if (problems.size() == before) {
-            unknownColumns(step, table, known.keySet());
-        }
-        List<String> keys = table.rowType().fields().values().stream()
-                .filter(Field::key)
-                .map(Field::name)
-                .toList();
-        if (problems.size() == before && !Set.copyOf(keys).equals(Set.copyOf(key))) {
-            problems.add(PolicyProblem.of(
-                    ProblemCode.WRONG_KEY,
-                    table.place(),
-                    "the key must be of the columns (" + String.join(", ", key) + "), it is of ("
-                            + String.join(", ", keys) + ")"));
-        }
-        return problems.size() == before ? table : null;
-    }
-
-    /** Tells columns that neither the core nor a rule reads; not where rules could not be read, which may. */
-    private void unknownColumns(DecisionStep step, Table table, Set<String> known) {
-        if (unread.stream().anyMatch(path -> path.startsWith(step.folder() + "/") && path.endsWith(".drl"))) {
-            return;
-        }
-        ReadColumns read = ReadColumns.of(rules, step, table);
-        for (Field field : table.rowType().fields().values()) {
-            if (!field.key() && !known.contains(field.name()) && !read.reads(field)) {
-                String hint = Hints.maybe(field.name(), known);
-                problems.add(PolicyProblem.of(
-                        ProblemCode.UNKNOWN_COLUMN,
-                        table.place(),
-                        "column (" + field.name() + ") is read by nobody"
-                                + (hint.isEmpty() ? "; there are " + String.join(", ", known) : hint)));
+                tables.tell(ProblemCode.INVALID_LEVEL, row, "level (" + (level == null ? "" : level) + ") must be 1 or more");
             }
         }
     }
