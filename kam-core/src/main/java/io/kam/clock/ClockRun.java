@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +38,11 @@ final class ClockRun {
     private final List<TimelineEntry> timeline = new ArrayList<>();
     private final List<Breach> breaches = new ArrayList<>();
     private final List<Instant> turns = new ArrayList<>();
+    /** What the past turns have counted, by scale, for those that were asked for. */
+    private final Map<TimeScale, Duration> sums = new HashMap<>();
+    /** Targets that the clock did not get, since it had missed one that was due earlier. */
+    private final Set<@Nullable ServiceTarget> passedOver = new HashSet<>();
+
     private Duration counted = Duration.ZERO;
     private @Nullable ServiceTarget target;
     private @Nullable ServiceTarget latest;
@@ -149,7 +156,8 @@ final class ClockRun {
         }
         seeBreach(at);
         boolean restarts = rule.onChange() == TargetChange.RESTART;
-        if (missed != null && !restarts && !isDueEarlier()) {
+        if (missed != null && !restarts && (passedOver.contains(latest) || !isDueEarlier())) {
+            passedOver.add(latest);
             return;
         }
         target = latest;
@@ -178,13 +186,18 @@ final class ClockRun {
         return reading == null ? null : reading.dueAt();
     }
 
-    /** Sums up what the past turns have counted, on the scale of the present target. */
+    /** Sums up what the past turns have counted on the scale of the present target; once for each scale, then turn by turn. */
     private void recount() {
-        counted = Duration.ZERO;
-        ClockReading reading = reading();
-        if (reading != null && turns.size() > 1) {
-            counted = reading.elapsed(turns.get(turns.size() - (running() ? 2 : 1)));
+        ClockReading reading = summedUp();
+        counted = reading == null ? Duration.ZERO : sums.computeIfAbsent(reading.scale(), this::sumOfTurns);
+    }
+
+    private Duration sumOfTurns(TimeScale scale) {
+        Duration sum = Duration.ZERO;
+        for (int i = 0; i + 1 < turns.size(); i += 2) {
+            sum = sum.plus(scale.elapsed(turns.get(i), turns.get(i + 1)));
         }
+        return sum;
     }
 
     private void start(Instant at) {
@@ -193,16 +206,18 @@ final class ClockRun {
 
     private void halt(Instant at) {
         if (running()) {
-            if (target != null && target.duration() != null) {
-                counted = counted.plus(scale(target, target.duration()).elapsed(turns.get(turns.size() - 1), at));
-            }
+            Instant since = turns.get(turns.size() - 1);
+            sums.replaceAll((scale, sum) -> sum.plus(scale.elapsed(since, at)));
             turns.add(at);
+            recount();
         }
     }
 
     /** Begins anew, standing still if it stands still. */
     private void anew(Instant at) {
         turns.clear();
+        sums.clear();
+        passedOver.clear();
         counted = Duration.ZERO;
         missed = null;
         if (!stopped && !standsStill()) {
@@ -266,6 +281,7 @@ final class ClockRun {
             anew(at);
         } else if (rule.onReopen() == Reopening.NEVER_STOPPED && ranToTheEnd) {
             turns.remove(turns.size() - 1);
+            sums.clear();
             recount();
         } else {
             start(rule.onReopen() == Reopening.NEVER_STOPPED ? endedAt : at);
@@ -303,10 +319,16 @@ final class ClockRun {
         }
     }
 
+    /** The reading for the timeline: with its turns only where it takes them to say when the target was used up. */
+    private @Nullable ClockReading shown() {
+        ClockReading sum = summedUp();
+        return sum != null && sum.before().compareTo(sum.target().counted()) >= 0 ? reading() : sum;
+    }
+
     private void tell(Instant at, Effect effect, @Nullable CaseEventKind cause) {
         last = at;
         if (told) {
-            timeline.add(new TimelineEntry(at, rule.metric(), effect, cause, reading(), early));
+            timeline.add(new TimelineEntry(at, rule.metric(), effect, cause, shown(), early));
         }
     }
 
@@ -329,7 +351,7 @@ final class ClockRun {
                 null);
         breaches.add(missed);
         if (told) {
-            timeline.add(new TimelineEntry(missed.at(), rule.metric(), Effect.BREACHED, null, reading(), false));
+            timeline.add(new TimelineEntry(missed.at(), rule.metric(), Effect.BREACHED, null, shown(), false));
         }
     }
 }

@@ -50,7 +50,7 @@ public final class ServiceClock {
         if (history.events() == null || history.openedAt() == null) {
             return null;
         }
-        return run(history, periods, rules, calendars, null).stream()
+        return run(history, periods, rules, calendars, false, null).stream()
                 .flatMap(clock -> Stream.ofNullable(clock.reading()))
                 .toList();
     }
@@ -71,7 +71,7 @@ public final class ServiceClock {
         Objects.requireNonNull(rules, "rules");
         Objects.requireNonNull(calendars, "calendars");
         return hasBegun(history)
-                ? run(history, periods, rules, calendars, null).stream()
+                ? run(history, periods, rules, calendars, true, null).stream()
                         .flatMap(clock -> clock.timeline().stream())
                         .sorted(Comparator.comparing(TimelineEntry::at))
                         .toList()
@@ -94,7 +94,7 @@ public final class ServiceClock {
         Objects.requireNonNull(rules, "rules");
         Objects.requireNonNull(calendars, "calendars");
         return hasBegun(history)
-                ? run(history, periods, rules, calendars, null).stream()
+                ? run(history, periods, rules, calendars, false, null).stream()
                         .flatMap(clock -> clock.breaches().stream())
                         .sorted(Comparator.comparing(Breach::at))
                         .toList()
@@ -119,7 +119,7 @@ public final class ServiceClock {
         Objects.requireNonNull(calendars, "calendars");
         Objects.requireNonNull(seen, "seen");
         if (hasBegun(history)) {
-            run(history, periods, rules, calendars, seen);
+            run(history, periods, rules, calendars, false, seen);
         }
     }
 
@@ -159,12 +159,13 @@ public final class ServiceClock {
             List<TargetPeriod> periods,
             Map<Metric, ClockRule> rules,
             Map<String, BusinessCalendar> calendars,
+            boolean told,
             @Nullable BiConsumer<Instant, List<ClockReading>> seen) {
         check(periods, rules);
         Instant openedAt = Objects.requireNonNull(history.openedAt());
         List<CaseEvent> events = Objects.requireNonNull(history.events());
         List<ClockRun> clocks = byMetric(rules).stream()
-                .map(rule -> new ClockRun(rule, calendars, seen == null))
+                .map(rule -> new ClockRun(rule, calendars, told))
                 .toList();
         clocks.forEach(clock -> clock.begin(openedAt, periods.isEmpty() ? null : periods.get(0)));
         int event = 0;

@@ -217,9 +217,13 @@ final class RandomFacts {
         return switch (type.kind()) {
             case PART -> record(Objects.requireNonNull(type.javaType()));
             case LIST -> list(Objects.requireNonNull(type.javaType()), CARDS.get(field.name()));
-            case SET -> set(Objects.requireNonNull(type.element()));
+            case SET -> collected(set(Objects.requireNonNull(type.element())), component);
             default -> converted(field.personal() ? "Ann" : values.of(type), component);
         };
+    }
+
+    private static Object collected(Set<?> values, Class<?> component) {
+        return component == List.class ? List.copyOf(values) : values;
     }
 
     private static Object converted(Object value, Class<?> component) {
