@@ -12,8 +12,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The columns of a table that the rules of a step read, in conditions, by variables or in what they propose. */
+/**
+ * The columns of a table that the rules of a step read, in conditions, by variables or in what they propose; and the column of
+ * remarks, which people do.
+ */
 final class ReadColumns {
+    private static final String REMARK = "remark";
+
     private final Set<Field> columns = new HashSet<>();
 
     private ReadColumns() {}
@@ -34,7 +39,7 @@ final class ReadColumns {
     }
 
     boolean reads(Field column) {
-        return columns.contains(column);
+        return columns.contains(column) || column.name().equals(REMARK);
     }
 
     private void add(Element element, Set<Integer> slots) {

@@ -301,7 +301,10 @@ final class JsonFacts {
         }
 
         private String why(Shape.Part part, ValueType type, JsonToken found, boolean quoted) throws IOException {
-            String why = found.isScalarValue() && !part.field().personal() ? CellHints.why(type, json.getText()) : "";
+            boolean shown = found.isScalarValue()
+                    && found != JsonToken.VALUE_EMBEDDED_OBJECT
+                    && !part.field().personal();
+            String why = shown ? CellHints.why(type, json.getText()) : "";
             if (found == JsonToken.VALUE_STRING) {
                 return why.isEmpty() ? "; it is written without quotes" : why;
             }

@@ -98,11 +98,11 @@ class FactJsonTest {
 
     @Test
     void everything_that_is_wrong_is_told_at_once() {
-        assertThat(problems("{\"trad\":{},\"segment\":7,\"trade\":{\"revenue12m\":-1},\"segment\":\"x\"}"))
+        assertThat(problems("{\"trad\":{},\"segment\":7,\"trade\":{\"wallet\":-1},\"segment\":\"x\"}"))
                 .containsExactly(
                         "customer column trad: Customer has no value (trad). Maybe you meant (trade)",
                         "customer column segment: (7) is not a text; it is written in quotes",
-                        "customer column trade.revenue12m: (-1) is not an amount of 0 or more",
+                        "customer column trade.wallet: (-1) is not an amount of 0 or more",
                         "customer column segment: is given twice",
                         "customer column id: is missing, Customer needs it");
         assertThat(FactJson.cases())
@@ -121,7 +121,7 @@ class FactJsonTest {
                 "{\"id\":\"1\" | is not JSON, its end is missing",
                 "{\"id\":\"1\"} {} | has something after the JSON object",
                 "{\"id\":\"1\"} x | is not JSON at character 12: Unrecognized token 'x': was expecting (JSON String, Number, Array, Object or token (…), (…) or (…))",
-                "{\"id\":\"1\",\"trade\":{\"revenue12m\":NaN}} | is not JSON at character 36: Non-standard token (…): enable `JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS` to allow",
+                "{\"id\":\"1\",\"trade\":{\"wallet\":NaN}} | is not JSON at character 36: NaN and the like are no numbers of JSON; leave out what is unknown, or write null",
                 "{\"id\":\"1\",} | is not JSON at character 11: Unexpected character ('}' (code 125)): was expecting double-quote to start field name",
             })
     void what_is_not_one_json_object_is_refused(String json, String problem) {
