@@ -259,7 +259,8 @@ public final class CaseDecision extends Decision {
             tierDecision.mechanicChanges(out);
         }
         Stream.ofNullable(history().validUntil()).forEach(out);
-        CaseCalendar.changes(steps.customer(), day -> startOf(day).forEach(out));
+        CaseCalendar.changes(
+                decidedBy().definition(), steps.customer(), day -> startOf(day).forEach(out));
         uncovered(years -> years.nextBegins().ifPresent(out));
     }
 

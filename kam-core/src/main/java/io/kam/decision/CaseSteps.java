@@ -132,7 +132,9 @@ record CaseSteps(
         targets.changes(changes::add);
         PolicyDefinition definition = policy.definition();
         CaseCalendar.changes(
-                customer, day -> changes.add(day.atStartOfDay(definition.zone()).toInstant()));
+                definition,
+                customer,
+                day -> changes.add(day.atStartOfDay(definition.zone()).toInstant()));
         return changes.stream()
                 .filter(change -> change.isAfter(after) && !change.isAfter(last))
                 .min(Comparator.naturalOrder())

@@ -32,11 +32,14 @@ import io.kam.spi.RuleEngine;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -70,14 +73,19 @@ class DroolsRuleEngineTest {
         CompiledRules drools = new DroolsRuleEngine().compile(model);
         CompiledRules definition = new Evaluator(model);
         RandomFacts facts = new RandomFacts(new Random(110), constants(model));
+        Set<DecisionStep> matched = EnumSet.noneOf(DecisionStep.class);
 
         for (int i = 0; i < 2_000; i++) {
             Facts decision = facts.next();
             for (DecisionStep step : DecisionStep.values()) {
-                assertThat(counted(drools.matches(step, decision)))
-                        .isEqualTo(counted(definition.matches(step, decision)));
+                List<Match> matches = drools.matches(step, decision);
+                assertThat(counted(matches)).isEqualTo(counted(definition.matches(step, decision)));
+                if (!matches.isEmpty()) {
+                    matched.add(step);
+                }
             }
         }
+        assertThat(matched).as("the steps with matches").contains(DecisionStep.CLASSIFICATION, DecisionStep.TIER);
     }
 
     /** The numbers of all tables: the thresholds, bands and points around which customers are told apart. */
@@ -259,6 +267,7 @@ class DroolsRuleEngineTest {
             CompiledRules drools =
                     assertTimeoutPreemptively(Duration.ofMinutes(1), () -> new DroolsRuleEngine().compile(model));
             CompiledRules definition = new Evaluator(model);
+            Set<Integer> matches = new HashSet<>();
             for (int i = 0; i < 40; i++) {
                 Customer customer = Customer.builder("A")
                         .trade(TradeRecord.builder()
@@ -270,7 +279,9 @@ class DroolsRuleEngineTest {
                 assertThat(drools.matches(DecisionStep.TIER, facts))
                         .as(customer.toString())
                         .hasSameSizeAs(definition.matches(DecisionStep.TIER, facts));
+                matches.add(definition.matches(DecisionStep.TIER, facts).size());
             }
+            assertThat(matches).as("some match and some do not").containsExactlyInAnyOrder(0, 1);
         }
     }
 
