@@ -27,9 +27,13 @@ import org.jspecify.annotations.Nullable;
  */
 record CaseCalendar(@Nullable BusinessCalendar calendar, List<String> unknown) {
     static CaseCalendar of(PolicyDefinition policy, @Nullable Customer customer, AsOf asOf) {
+        return of(policy, customer, asOf.date());
+    }
+
+    private static CaseCalendar of(PolicyDefinition policy, @Nullable Customer customer, LocalDate date) {
         Map<String, @Nullable String> named = new LinkedHashMap<>();
         contract(customer)
-                .filter(contract -> inForce(contract, asOf.date()))
+                .filter(contract -> inForce(contract, date))
                 .ifPresent(contract -> named.put("customer.contract.calendar", contract.calendar()));
         named.put("customer.calendar", customer == null ? null : customer.calendar());
         List<String> unknown = named.entrySet().stream()
@@ -91,13 +95,15 @@ record CaseCalendar(@Nullable BusinessCalendar calendar, List<String> unknown) {
                 : Optional.of(new Uncovered(paths, nextBegins));
     }
 
-    /** The days on which another calendar may come to count. */
-    static void changes(@Nullable Customer customer, Consumer<LocalDate> out) {
+    /** The days on which another calendar comes to count, or none or an unknown one. */
+    static void changes(PolicyDefinition policy, @Nullable Customer customer, Consumer<LocalDate> out) {
         contract(customer).ifPresent(contract -> {
-            Stream.ofNullable(contract.startsOn()).forEach(out);
-            Stream.ofNullable(contract.endsOn())
+            Stream<LocalDate> first = Stream.ofNullable(contract.startsOn()).filter(LocalDate.MIN::isBefore);
+            Stream<LocalDate> afterLast = Stream.ofNullable(contract.endsOn())
                     .filter(LocalDate.MAX::isAfter)
-                    .map(last -> last.plusDays(1))
+                    .map(last -> last.plusDays(1));
+            Stream.concat(first, afterLast)
+                    .filter(day -> !of(policy, customer, day).equals(of(policy, customer, day.minusDays(1))))
                     .forEach(out);
         });
     }

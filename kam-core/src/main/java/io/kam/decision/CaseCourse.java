@@ -129,6 +129,7 @@ final class CaseCourse {
         sized.priority().changes(changes::add);
         targets.changes(changes::add);
         CaseCalendar.changes(
+                policy.definition(),
                 customer,
                 day -> changes.add(day.atStartOfDay(policy.definition().zone()).toInstant()));
         Stream.ofNullable(tierUntil).forEach(changes::add);

@@ -329,7 +329,8 @@ public final class CaseDecision extends Decision {
                 .flatMap(List::stream)
                 .flatMap(reading -> Stream.ofNullable(reading.breachesAt(asOf())))
                 .forEach(out);
-        CaseCalendar.changes(steps.customer(), day -> startOf(day).forEach(out));
+        CaseCalendar.changes(
+                decidedBy().definition(), steps.customer(), day -> startOf(day).forEach(out));
         uncovered(lacking -> lacking.nextBegins().ifPresent(out));
     }
 

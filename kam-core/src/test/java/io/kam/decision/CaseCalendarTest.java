@@ -134,6 +134,15 @@ class CaseCalendarTest {
     }
 
     @Test
+    void a_contract_whose_calendar_is_the_one_that_counts_without_it_changes_nothing_by_its_start_or_its_end() {
+        Customer customer = customer("early", contract("early", "2025-03-10", "2025-03-20"));
+        Policies policy = promising("40h BUSINESS").defaultCalendar("office");
+
+        assertThat(decide(policy, opened(OPENED), customer, OPENED).validUntil())
+                .isNull();
+    }
+
+    @Test
     void a_contract_whose_start_is_unknown_is_not_in_force() {
         assertThat(calendarAt(
                         promising("4h BUSINESS"),

@@ -11,6 +11,9 @@ import io.kam.policy.PolicyProblem;
 import io.kam.rule.Rule;
 import io.kam.rule.Rules;
 import io.kam.rule.Table;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +50,21 @@ class PolicyCheckTest {
                         .without("tier/review.csv")
                         .withoutSentences()))
                 .isEmpty();
+    }
+
+    @Test
+    void every_id_of_the_core_s_own_is_one_of_a_mechanic_that_needs_a_sentence() throws IllegalAccessException {
+        List<String> ids = new ArrayList<>();
+        for (Field field : CoreTables.class.getDeclaredFields()) {
+            if (Modifier.isStatic(field.getModifiers())
+                    && field.getType() == String.class
+                    && ((String) field.get(null)).startsWith("CORE-")) {
+                ids.add((String) field.get(null));
+            }
+        }
+
+        assertThat(ids).isNotEmpty();
+        assertThat(PolicyCheck.MECHANICS).containsExactlyInAnyOrderElementsOf(ids);
     }
 
     @Test

@@ -121,7 +121,7 @@ class FactJsonTest {
                 "{\"id\":\"1\" | is not JSON, its end is missing",
                 "{\"id\":\"1\"} {} | has something after the JSON object",
                 "{\"id\":\"1\"} x | is not JSON at character 12: Unrecognized token 'x': was expecting (JSON String, Number, Array, Object or token (…), (…) or (…))",
-                "{\"id\":\"1\",\"trade\":{\"wallet\":NaN}} | is not JSON at character 36: NaN and the like are no numbers of JSON; leave out what is unknown, or write null",
+                "{\"id\":\"1\",\"trade\":{\"wallet\":NaN}} | is not JSON at character 32: NaN and the like are no numbers of JSON; leave out what is unknown, or write null",
                 "{\"id\":\"1\",} | is not JSON at character 11: Unexpected character ('}' (code 125)): was expecting double-quote to start field name",
             })
     void what_is_not_one_json_object_is_refused(String json, String problem) {
@@ -193,7 +193,7 @@ class FactJsonTest {
                 .containsExactly(
                         "customer column segment: (an object that is no JSON) is not a text",
                         "customer column name: (personal) is not a text",
-                        "customer column trade.revenue12m: (NaN) is not an amount of 0 or more",
+                        "customer column trade.revenue12m: (NaN) is not an amount of any sign",
                         "customer column trade.wallet: (Infinity) is not an amount of 0 or more");
         assertThat(problems(MissingNode.getInstance())).containsExactly("customer: is not a JSON object");
         assertThat(problems(JsonNodeFactory.instance.nullNode())).containsExactly("customer: is not a JSON object");

@@ -30,6 +30,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,8 @@ final class RandomCases {
     private final Random random;
 
     RandomCases(long seed) {
-        this.random = new Random(seed);
+        // The first numbers of generators whose seeds follow one another are alike.
+        this.random = new Random(new SplittableRandom(seed).nextLong());
     }
 
     static Instant minute(long minute) {

@@ -4,11 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kam.clock.CaseHistory;
+import io.kam.io.FactFiles;
+import io.kam.io.FactRow;
+import io.kam.model.SupportCase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -80,10 +89,21 @@ class SampleCasesCommandTest {
 
     @Test
     void a_case_has_a_level_and_actions_only_while_it_is_open() {
+        Set<String> open;
+        try (Stream<FactRow<SupportCase>> rows = FactFiles.cases(List.of(KamRun.CASES))) {
+            Instant asOf = Instant.parse(AS_OF);
+            open = rows.map(row -> Objects.requireNonNull(row.fact()))
+                    .filter(each -> CaseHistory.of(each, asOf).progress().open())
+                    .map(SupportCase::id)
+                    .collect(Collectors.toSet());
+        }
         List<JsonNode> escalated =
                 decisions.stream().filter(each -> each.get("level").asInt() > 0).toList();
 
+        assertThat(open).hasSize(70 + 43);
+
         assertThat(escalated).hasSize(113).allSatisfy(each -> {
+            assertThat(open).contains(each.get("case").asText());
             assertThat(each.get("role").asText()).isNotEmpty();
             assertThat(each.get("actions")).isNotEmpty();
             assertThat(each.get("validUntil").asText()).isGreaterThan(AS_OF);
@@ -96,6 +116,8 @@ class SampleCasesCommandTest {
     @Test
     void a_target_is_breached_where_its_clock_reaches_it_and_nowhere_else() {
         assertThat(decisions)
+                .anySatisfy(decision -> assertThat(decision.toString()).contains("\"breached\":true"))
+                .anySatisfy(decision -> assertThat(decision.toString()).contains("\"breached\":false"))
                 .allSatisfy(decision -> assertThat(decision.get("targets"))
                         .hasSize(4)
                         .allSatisfy(target -> {
