@@ -144,7 +144,8 @@ final class Influence {
         }
         if (decided instanceof EscalationStep.Escalated escalated) {
             return switch (possible.rule().then().verb().name()) {
-                case "level" -> !(proposed instanceof Long level) || level > Objects.requireNonNullElse(escalated.level(), 0);
+                case "level" ->
+                    !(proposed instanceof Long level) || level > Objects.requireNonNullElse(escalated.level(), 0);
                 case "toDepartment" -> !escalated.departments().contains(proposed);
                 default ->
                     escalated.actions().stream()

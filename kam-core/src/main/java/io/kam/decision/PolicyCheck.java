@@ -307,7 +307,10 @@ public final class PolicyCheck {
         for (Row row : TableCheck.rows(table)) {
             Object level = row.value("level");
             if (!(level instanceof Long number && number >= 1)) {
-                tables.tell(ProblemCode.INVALID_LEVEL, row, "level (" + (level == null ? "" : level) + ") must be 1 or more");
+                tables.tell(
+                        ProblemCode.INVALID_LEVEL,
+                        row,
+                        "level (" + (level == null ? "" : level) + ") must be 1 or more");
             }
         }
     }

@@ -186,7 +186,8 @@ final class DecideCommand implements Callable<Integer> {
             }
             return decision;
         });
-        if (!writeWithRecords(run, FactFiles.cases(cases, format.cases(kam.policy().definition())))) {
+        if (!writeWithRecords(
+                run, FactFiles.cases(cases, format.cases(kam.policy().definition())))) {
             return nothing();
         }
         tell(report);

@@ -195,7 +195,9 @@ class DecideCasesTest {
 
         // then
         assertThat(first.code()).isZero();
-        assertThat(kept).startsWith("{\"id\":\"C-1\",\"record\":{\"asOf\"").contains("TARGET-110[P3,STANDARD,RESOLUTION]");
+        assertThat(kept)
+                .startsWith("{\"id\":\"C-1\",\"record\":{\"asOf\"")
+                .contains("TARGET-110[P3,STANDARD,RESOLUTION]");
         assertThat(again.code()).isZero();
         assertThat(again.out()).doesNotContain("PAST_ASSUMED");
         assertThat(Files.readString(records)).contains("TARGET-110[P3,STANDARD,RESOLUTION]");
