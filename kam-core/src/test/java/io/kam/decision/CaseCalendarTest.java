@@ -135,11 +135,12 @@ class CaseCalendarTest {
 
     @Test
     void a_contract_whose_calendar_is_the_one_that_counts_without_it_changes_nothing_by_its_start_or_its_end() {
-        Customer customer = customer("early", contract("early", "2025-03-10", "2025-03-20"));
+        Customer customer = customer("early", contract("early", "2025-03-05", "2025-03-06"));
         Policies policy = promising("40h BUSINESS").defaultCalendar("office");
 
         assertThat(decide(policy, opened(OPENED), customer, OPENED).validUntil())
-                .isNull();
+                .as("the target is missed then")
+                .isEqualTo("2025-03-10T09:00:00Z");
     }
 
     @Test
