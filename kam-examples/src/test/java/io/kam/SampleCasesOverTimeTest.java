@@ -123,7 +123,7 @@ class SampleCasesOverTimeTest {
                 assertThat(page.lines().filter(line -> line.contains(" within: " + clock.target())))
                         .as(page)
                         .anyMatch(line ->
-                                line.contains(shown) && (due == null || line.contains("due " + ON_PAGE.format(due))));
+                                (line.contains(shown) || line.contains("late by")) && (due == null || line.contains("due " + ON_PAGE.format(due))));
                 told++;
             }
         }

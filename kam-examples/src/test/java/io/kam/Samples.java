@@ -1,5 +1,9 @@
 package io.kam;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.kam.rule.Match;
+import io.kam.rule.Rule;
 import io.kam.calendar.OpenHours;
 import io.kam.model.Customer;
 import io.kam.model.ServiceDuration;
@@ -121,6 +125,13 @@ final class Samples {
             return wanted.getEnumConstants()[0];
         } else if (wanted == Stream.class) {
             return Stream.empty();
+        }
+        if (wanted == Match.class) {
+            Rule rule = (Rule) of(Rule.class);
+            return new Match(rule, new Object[rule.slots()]);
+        }
+        if (wanted == JsonNode.class) {
+            return JsonNodeFactory.instance.objectNode();
         }
         Object known = made.get(wanted);
         if (known == null) {

@@ -75,6 +75,9 @@ public final class BusinessCalendar {
      * @throws IllegalArgumentException if the id is blank, or there are no others
      */
     public static BusinessCalendar union(String id, ZoneId zone, Collection<BusinessCalendar> members) {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(zone, "zone");
+        Objects.requireNonNull(members, "members");
         if (members.isEmpty()) {
             throw new IllegalArgumentException("members (none) must be at least one");
         }

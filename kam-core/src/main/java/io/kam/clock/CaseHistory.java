@@ -232,6 +232,7 @@ public final class CaseHistory {
 
     /** The events that count and had happened at an earlier instant, but were recorded after it. */
     public Stream<CaseEvent> lateAt(Instant earlier) {
+        Objects.requireNonNull(earlier, "earlier");
         return Stream.ofNullable(events).flatMap(List::stream).filter(event -> {
             Instant recorded = event.knownAt();
             return recorded != null
@@ -304,7 +305,12 @@ public final class CaseHistory {
      * @param events how many events those are
      * @param broughtDown whether the case was brought down a level at that instant
      */
-    public record Stage(Instant at, CaseProgress progress, int events, boolean broughtDown) {}
+    public record Stage(Instant at, CaseProgress progress, int events, boolean broughtDown) {
+        public Stage {
+            Objects.requireNonNull(at, "at");
+            Objects.requireNonNull(progress, "progress");
+        }
+    }
 
     /** What the events amount to from the opening on, in order of time; empty if events or opening are unknown or to come. */
     public List<Stage> stages() {

@@ -36,7 +36,7 @@ public record ClockRule(
     public ClockRule {
         Objects.requireNonNull(onReopen, "onReopen");
         Objects.requireNonNull(starts, "starts");
-        pausesBy = Map.copyOf(pausesBy);
+        pausesBy = Map.copyOf(Objects.requireNonNull(pausesBy, "pausesBy"));
         Objects.requireNonNull(metric, "metric");
         Objects.requireNonNull(onChange, "onChange");
     }

@@ -88,6 +88,7 @@ public final class CaseDecision extends Decision {
             Instant asOf,
             List<Record> own) {
         Objects.requireNonNull(supportCase, "supportCase");
+        Objects.requireNonNull(asOf, "asOf");
         String of = customer == null ? supportCase.customerId() : customer.id();
         if (supportCase.customerId() != null && !supportCase.customerId().equals(of)) {
             throw new IllegalArgumentException(

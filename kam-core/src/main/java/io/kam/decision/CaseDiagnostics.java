@@ -169,7 +169,7 @@ final class CaseDiagnostics {
         List<String> paths = new ArrayList<>();
         for (int i = 0; i < recorded.size(); i++) {
             if (!CasePast.isOnKnown(recorded.get(i), decision.calendars().keySet())) {
-                paths.add("case.record.targets[" + i + "].target.calendar");
+                paths.add("case.record.targets[" + i + "].calendar");
             }
         }
         return paths;

@@ -73,7 +73,7 @@ final class CasePast {
 
     private static RecordedTarget on(RecordedTarget recorded, @Nullable String calendar) {
         ServiceTarget target = Objects.requireNonNull(recorded.target());
-        return new RecordedTarget(
+        return RecordedTarget.of(
                 recorded.metric(),
                 recorded.from(),
                 calendar == null
@@ -156,7 +156,7 @@ final class CasePast {
         Map<Metric, RecordedTarget> recorded = new EnumMap<>(Metric.class);
         String policy = step.policy().version().toString();
         for (Metric metric : Metric.values()) {
-            recorded.put(metric, new RecordedTarget(metric, from, null, null, policy));
+            recorded.put(metric, RecordedTarget.of(metric, from, null, null, policy));
         }
         for (ServiceTarget target : Objects.requireNonNullElse(step.value().targets(), List.<ServiceTarget>of())) {
             Metric metric = Objects.requireNonNull(target.metric());
@@ -167,7 +167,7 @@ final class CasePast {
                     .distinct()
                     .sorted()
                     .collect(Collectors.joining(", "));
-            recorded.put(metric, new RecordedTarget(metric, from, target, rules, policy));
+            recorded.put(metric, RecordedTarget.of(metric, from, target, rules, policy));
         }
         return recorded;
     }
@@ -189,7 +189,7 @@ final class CasePast {
             RecordedTarget last = inForce.get(target.metric());
             boolean changes = last == null ? target.target() != null : !Objects.equals(last.target(), target.target());
             if (changes) {
-                add(new RecordedTarget(target.metric(), at, target.target(), target.rule(), target.policy()));
+                add(RecordedTarget.of(target.metric(), at, target.target(), target.rule(), target.policy()));
             }
         });
     }

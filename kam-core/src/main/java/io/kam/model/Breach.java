@@ -29,6 +29,7 @@ public record Breach(
 
     /** Whether another is of the same metric and instant. */
     public boolean isSameAs(Breach other) {
+        Objects.requireNonNull(other, "other");
         return metric == other.metric && at.equals(other.at);
     }
 

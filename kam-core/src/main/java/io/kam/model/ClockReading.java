@@ -67,6 +67,7 @@ public record ClockReading(
      * @return null if it does not run, has used the share before, or a calendar can't tell so far ahead
      */
     public @Nullable Instant reachesShare(BigDecimal share) {
+        Objects.requireNonNull(share, "share");
         if (!running() || share.signum() <= 0) {
             return null;
         }
@@ -92,6 +93,7 @@ public record ClockReading(
 
     /** Whether it does not run at an instant, and will not of itself. */
     public boolean stoppedBy(Instant at) {
+        Objects.requireNonNull(at, "at");
         return !running() && (turns.isEmpty() || !turns.get(turns.size() - 1).isAfter(at));
     }
 
@@ -183,6 +185,7 @@ public record ClockReading(
 
     /** From which instant on it will be breached, if nothing happens; null if it is breached already, or won't be. */
     public @Nullable Instant breachesAt(Instant now) {
+        Objects.requireNonNull(now, "now");
         Instant due = breached(now) ? null : dueAt();
         return due == null || dueIsLate ? due : due.plusNanos(1);
     }

@@ -9,23 +9,41 @@ import org.jspecify.annotations.Nullable;
  *
  * @param metric what has to happen
  * @param from since when, at the earliest the opening
- * @param target what was promised; null if nothing was from then on
+ * @param duration how long it may take; null if nothing was promised from then on
+ * @param hours whether only business hours count; null if nothing was promised
+ * @param calendar the id of the calendar that it counts by; null if around the clock
  * @param rule the rules and rows that gave it, {@code TARGET-110[P3,LEVEL_1,RESOLUTION]}; null if there is no target
  * @param policy the policy that gave it, as decisions name it, {@code standard 1.0.0 (3f2a9c01d4e7)}; null is unknown
  */
 public record RecordedTarget(
         Metric metric,
         Instant from,
-        @Nullable ServiceTarget target,
+        @Nullable ServiceDuration duration,
+        @Nullable ServiceHours hours,
+        @Nullable String calendar,
         @Nullable String rule,
         @Nullable String policy) {
     public RecordedTarget {
         Objects.requireNonNull(metric, "metric");
         Objects.requireNonNull(from, "from");
         Components.checkInstant("from", from);
-        if (target != null && (target.metric() != metric || target.duration() == null)) {
-            throw new IllegalArgumentException(
-                    "target (" + target + ") must be of metric " + metric + " and have a duration");
-        }
+    }
+
+    /**
+     * A target from an instant on.
+     *
+     * @param target what is promised; null if nothing is
+     */
+    public static RecordedTarget of(
+            Metric metric, Instant from, @Nullable ServiceTarget target, @Nullable String rule, @Nullable String policy) {
+        return target == null
+                ? new RecordedTarget(metric, from, null, null, null, rule, policy)
+                : new RecordedTarget(
+                        metric, from, target.duration(), target.hours(), target.calendar(), rule, policy);
+    }
+
+    /** What was promised; null if nothing was. */
+    public @Nullable ServiceTarget target() {
+        return duration == null ? null : new ServiceTarget(metric, duration, hours, calendar);
     }
 }

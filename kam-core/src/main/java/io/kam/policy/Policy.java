@@ -55,6 +55,7 @@ public final class Policy {
      * one's version; {@link #calendarVersion} names the other, unless the calendars are the same.
      */
     public Policy withCalendarsOf(Policy other) {
+        Objects.requireNonNull(other, "other");
         return new Policy(this, other);
     }
 

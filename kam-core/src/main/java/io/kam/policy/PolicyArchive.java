@@ -122,6 +122,7 @@ public final class PolicyArchive {
      * @throws IllegalArgumentException if that is no digest
      */
     public PolicySource get(String digest) {
+        Objects.requireNonNull(digest, "digest");
         return PolicySource.directory(place(digest)).verified(digest);
     }
 

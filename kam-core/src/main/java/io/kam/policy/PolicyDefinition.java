@@ -67,6 +67,7 @@ public record PolicyDefinition(
      * have, its own, and if that is a union, of the other's calendars where it has them.
      */
     public PolicyDefinition withCalendarsOf(PolicyDefinition other) {
+        Objects.requireNonNull(other, "other");
         Map<String, BusinessCalendar> all = new HashMap<>(other.calendars());
         calendars.forEach((id, own) -> all.computeIfAbsent(
                 id,

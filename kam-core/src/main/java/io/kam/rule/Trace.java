@@ -49,6 +49,7 @@ public record Trace(Rule rule, Outcome outcome, List<Reading> atoms, List<String
         Objects.requireNonNull(rule, "rule");
         Objects.requireNonNull(outcome, "outcome");
         Objects.requireNonNull(atoms, "atoms");
+        Objects.requireNonNull(undefined, "undefined");
         Objects.requireNonNull(skipped, "skipped");
         atoms = List.copyOf(atoms);
         undefined = List.copyOf(undefined);

@@ -12,6 +12,10 @@ import io.kam.decision.EscalationDecision;
 import io.kam.io.DecisionJson;
 import io.kam.io.FactFiles;
 import io.kam.io.FactRow;
+import io.kam.model.Breach;
+import io.kam.model.CaseRecord;
+import io.kam.model.Metric;
+import io.kam.model.ServiceDuration;
 import io.kam.model.CaseEvent;
 import io.kam.model.CaseEventKind;
 import io.kam.model.Customer;
@@ -99,6 +103,12 @@ class DecisionFieldsTest {
     private static SupportCase openedUnderAnother() {
         return SupportCase.builder("INC-1")
                 .openedAt(AS_OF)
+                .record(new CaseRecord(
+                        AS_OF,
+                        List.of(),
+                        List.of(new Breach(Metric.RESOLUTION, AS_OF, ServiceDuration.parse("1h"), null, null)),
+                        List.of(),
+                        List.of()))
                 .events(List.of(CaseEvent.builder()
                         .kind(CaseEventKind.OPENED)
                         .at(AS_OF)

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,8 @@ public final class CsvRecords implements Closeable {
      */
     public record Row(int line, List<String> cells, Fault fault, int lines) {
         public Row {
+            Objects.requireNonNull(cells, "cells");
+            Objects.requireNonNull(fault, "fault");
             cells = List.copyOf(cells);
         }
 
@@ -89,6 +92,7 @@ public final class CsvRecords implements Closeable {
      * @param text is closed with this
      */
     public CsvRecords(Reader text) {
+        Objects.requireNonNull(text, "text");
         this.text = new BufferedReader(text);
     }
 

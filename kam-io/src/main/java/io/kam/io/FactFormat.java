@@ -43,7 +43,7 @@ public record FactFormat(
 
     public FactFormat {
         Objects.requireNonNull(decimals, "decimals");
-        columns = Map.copyOf(columns);
+        columns = Map.copyOf(Objects.requireNonNull(columns, "columns"));
     }
 
     /** This format with the zone of times that say none. */
@@ -58,6 +58,7 @@ public record FactFormat(
 
     /** This format with a mark before decimals. */
     public FactFormat withDecimals(Decimals newDecimals) {
+        Objects.requireNonNull(newDecimals, "newDecimals");
         return new FactFormat(zone, currency, newDecimals, columns);
     }
 
@@ -68,6 +69,8 @@ public record FactFormat(
      * @param path the path of the fact; blank if it is not to be read
      */
     public FactFormat withColumn(String name, String path) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(path, "path");
         Map<String, String> more = new HashMap<>(columns);
         more.put(name, path);
         return new FactFormat(zone, currency, decimals, more);

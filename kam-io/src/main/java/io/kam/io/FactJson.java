@@ -52,6 +52,8 @@ public final class FactJson<T extends Record> {
      * @throws IllegalArgumentException if the type is none of the vocabulary's
      */
     public static <T extends Record> FactJson<T> of(Vocabulary vocabulary, Class<T> type) {
+        Objects.requireNonNull(vocabulary, "vocabulary");
+        Objects.requireNonNull(type, "type");
         Shape shape = Shape.of(vocabulary, type);
         FactType known = Objects.requireNonNull(vocabulary.typeOf(type));
         return new FactJson<>(type, shape, known.label());

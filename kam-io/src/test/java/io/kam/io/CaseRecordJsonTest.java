@@ -33,7 +33,7 @@ class CaseRecordJsonTest {
                 .record(new CaseRecord(
                         NOON,
                         List.of(
-                                new RecordedTarget(
+                                RecordedTarget.of(
                                         Metric.RESOLUTION,
                                         NOON.minusSeconds(600),
                                         new ServiceTarget(
@@ -43,7 +43,7 @@ class CaseRecordJsonTest {
                                                 "office-hours"),
                                         "TARGET-110[P3,LEVEL_1,RESOLUTION]",
                                         "standard 1.0.0 (3f2a9c01d4e7)"),
-                                new RecordedTarget(Metric.RESOLUTION, NOON, null, null, null)),
+                                RecordedTarget.of(Metric.RESOLUTION, NOON, null, null, null)),
                         List.of(new Breach(Metric.RESOLUTION, NOON, ServiceDuration.parse("4bd"), null, NOON)),
                         List.of(new RecordedLevel(2, NOON)),
                         List.of("ESC-110[RESOLUTION,2] level(2)")))

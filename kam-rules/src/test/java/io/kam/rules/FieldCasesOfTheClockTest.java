@@ -520,7 +520,7 @@ class FieldCasesOfTheClockTest {
                 Metric.RESOLUTION, ServiceDuration.parse("8h"), ServiceHours.BUSINESS, "no-such-calendar");
         CaseRecord record = new CaseRecord(
                 Instant.parse("2026-06-29T10:00:00Z"),
-                List.of(new RecordedTarget(Metric.RESOLUTION, Instant.parse("2026-06-29T09:00:00Z"), gone, null, null)),
+                List.of(RecordedTarget.of(Metric.RESOLUTION, Instant.parse("2026-06-29T09:00:00Z"), gone, null, null)),
                 List.of(),
                 List.of(),
                 List.of());
@@ -540,7 +540,7 @@ class FieldCasesOfTheClockTest {
         assertThat(decision.diagnostics())
                 .contains(new Diagnostic(
                         Diagnostic.Kind.CALENDAR_ASSUMED,
-                        List.of("case.record.targets[0].target.calendar"),
+                        List.of("case.record.targets[0].calendar"),
                         List.of()));
     }
 }
