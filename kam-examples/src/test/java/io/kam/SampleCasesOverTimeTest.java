@@ -122,8 +122,8 @@ class SampleCasesOverTimeTest {
                 assertThat(target.get("breached").asBoolean()).isEqualTo(clock.breached(AS_OF));
                 assertThat(page.lines().filter(line -> line.contains(" within: " + clock.target())))
                         .as(page)
-                        .anyMatch(line ->
-                                (line.contains(shown) || line.contains("late by")) && (due == null || line.contains("due " + ON_PAGE.format(due))));
+                        .anyMatch(line -> (line.contains(shown) || line.contains("late by"))
+                                && (due == null || line.contains("due " + ON_PAGE.format(due))));
                 told++;
             }
         }

@@ -2,8 +2,6 @@ package io.kam;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.kam.rule.Match;
-import io.kam.rule.Rule;
 import io.kam.calendar.OpenHours;
 import io.kam.model.Customer;
 import io.kam.model.ServiceDuration;
@@ -12,7 +10,9 @@ import io.kam.policy.InvalidPolicyException;
 import io.kam.policy.Policy;
 import io.kam.policy.PolicyProblem;
 import io.kam.policy.ProblemCode;
+import io.kam.rule.Match;
 import io.kam.rule.Place;
+import io.kam.rule.Rule;
 import java.lang.reflect.Array;
 import java.lang.reflect.Executable;
 import java.lang.reflect.GenericArrayType;

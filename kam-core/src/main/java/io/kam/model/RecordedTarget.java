@@ -35,11 +35,14 @@ public record RecordedTarget(
      * @param target what is promised; null if nothing is
      */
     public static RecordedTarget of(
-            Metric metric, Instant from, @Nullable ServiceTarget target, @Nullable String rule, @Nullable String policy) {
+            Metric metric,
+            Instant from,
+            @Nullable ServiceTarget target,
+            @Nullable String rule,
+            @Nullable String policy) {
         return target == null
                 ? new RecordedTarget(metric, from, null, null, null, rule, policy)
-                : new RecordedTarget(
-                        metric, from, target.duration(), target.hours(), target.calendar(), rule, policy);
+                : new RecordedTarget(metric, from, target.duration(), target.hours(), target.calendar(), rule, policy);
     }
 
     /** What was promised; null if nothing was. */

@@ -29,7 +29,8 @@ class BuildersTest {
         assertThat(ModelRecords.all())
                 .filteredOn(type -> type.getRecordComponents().length > 5)
                 // The core works these out; hosts make none.
-                .filteredOn(type -> type != ClockReading.class && type != CaseProgress.class && type != RecordedTarget.class)
+                .filteredOn(type ->
+                        type != ClockReading.class && type != CaseProgress.class && type != RecordedTarget.class)
                 .isNotEmpty()
                 .allSatisfy(type -> assertThat(type.getDeclaredClasses())
                         .extracting(Class::getSimpleName)

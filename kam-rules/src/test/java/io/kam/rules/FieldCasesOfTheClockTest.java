@@ -539,8 +539,6 @@ class FieldCasesOfTheClockTest {
                 .isEqualTo("office-hours");
         assertThat(decision.diagnostics())
                 .contains(new Diagnostic(
-                        Diagnostic.Kind.CALENDAR_ASSUMED,
-                        List.of("case.record.targets[0].calendar"),
-                        List.of()));
+                        Diagnostic.Kind.CALENDAR_ASSUMED, List.of("case.record.targets[0].calendar"), List.of()));
     }
 }
