@@ -148,6 +148,9 @@ final class CsvSource<T extends Record> implements FactSource {
     /** The mark before decimals that the numbers of the whole file show. */
     private FactFormat.Decimals decimals(FactColumns<T> known) throws IOException {
         DecimalMarks marks = new DecimalMarks();
+        if (!Files.isRegularFile(path)) {
+            return marks.shown();
+        }
         try (CsvRecords all = new CsvRecords(new StrictText(Files.newInputStream(path)))) {
             for (CsvRecords.Row row = all.next(false);
                     row != null && row.fault() != CsvRecords.Fault.OPEN_QUOTE;

@@ -36,6 +36,10 @@ final class FileEncoding {
 
     /** The first lines; none if they can't be read, which reading the file will tell. */
     private static byte[] beginning(Path file) {
+        // What is no file can be read once only, by its reader.
+        if (!Files.isRegularFile(file)) {
+            return new byte[0];
+        }
         try (InputStream content = Files.newInputStream(file)) {
             byte[] bytes = content.readNBytes(LOOKED_AT);
             int end = bytes.length;

@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.kam.calendar.Days;
+import io.kam.rule.WrittenTime;
 import io.kam.tools.ImportedDays.Notice;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -177,11 +178,11 @@ final class DayListFile {
                     : Math.toIntExact(records.get(i + 1).getStartingLineNumber()) - 1;
             String raw = String.join("", lines.subList(next, until));
             next = until;
-            if (record.isComment()) {
+            if (record.isComment() || record.getField(0).startsWith("#")) {
                 parts.add(new Part(raw, List.of()));
             } else if (!header) {
                 header = true;
-                columns = record.getFields();
+                columns = unpadded(record.getFields());
                 Set<String> known = new HashSet<>(columns);
                 known.add(NOTICE);
                 if (!known.equals(Set.copyOf(COLUMNS))) {
@@ -190,10 +191,10 @@ final class DayListFile {
                             + String.join(",", COLUMNS.subList(0, 5)) + ", and if wanted " + NOTICE
                             + "; nothing was changed");
                 }
-                parts.add(new Part(raw, List.of()));
+                parts.add(new Part(unpadded(record, raw), List.of()));
             } else {
                 parts.add(new Part(
-                        raw,
+                        unpadded(record, raw),
                         COLUMNS.stream().map(column -> cell(record, column)).toList()));
             }
         }
@@ -204,6 +205,31 @@ final class DayListFile {
         if (!last.text().endsWith("\n")) {
             parts.set(parts.size() - 1, new Part(last.text() + end, last.cells()));
         }
+    }
+
+    /** Cells without the blank ones at their end, which spreadsheets add. */
+    private static List<String> unpadded(List<String> cells) {
+        int size = cells.size();
+        while (size > 0 && cells.get(size - 1).isBlank()) {
+            size--;
+        }
+        return cells.subList(0, size);
+    }
+
+    /** The lines of a record without the blank cells behind the last column, and the blank lines after it. */
+    private String unpadded(CsvRecord record, String raw) {
+        List<String> cells = record.getFields();
+        boolean several = cells.stream().anyMatch(cell -> cell.indexOf('\n') >= 0 || cell.indexOf('\r') >= 0);
+        if (several || cells.size() <= columns.size() || unpadded(cells).size() > columns.size()) {
+            return raw;
+        }
+        return line(cells.subList(0, columns.size())) + raw.substring(endOfFirst(raw));
+    }
+
+    /** Where the first line ends, its end included. A record that is rewritten is one line. */
+    private static int endOfFirst(String raw) {
+        Matcher first = LINE.matcher(raw);
+        return first.find() ? first.end() : 0;
     }
 
     private List<CsvRecord> records(String text) {
@@ -225,9 +251,16 @@ final class DayListFile {
 
     private String cell(CsvRecord record, String column) {
         int index = columns.indexOf(column);
-        return index >= 0 && index < record.getFieldCount()
+        String cell = index >= 0 && index < record.getFieldCount()
                 ? record.getField(index).strip()
                 : "";
+        try {
+            return column.equals("date") && !cell.isEmpty()
+                    ? WrittenTime.date(cell).toString()
+                    : cell;
+        } catch (DateTimeException e) {
+            return cell;
+        }
     }
 
     /** Whether the file has lines of a notice. */
@@ -262,7 +295,9 @@ final class DayListFile {
             Part part = parts.get(i);
             if (!part.cells().isEmpty()) {
                 parts.set(i, new Part(lengthened(part.text(), ","), part.cells()));
-            } else if (!header && !part.text().stripLeading().startsWith("#")) {
+            } else if (!header
+                    && !part.text().stripLeading().startsWith("#")
+                    && !part.text().stripLeading().startsWith("\"#")) {
                 header = true;
                 parts.set(i, new Part(lengthened(part.text(), "," + NOTICE), part.cells()));
             }
@@ -278,15 +313,19 @@ final class DayListFile {
 
     private Part part(String date, String status, String name, Notice notice) {
         Map<String, String> cells = Map.of("date", date, "status", status, "name", name, NOTICE, notice.id());
+        String line = line(
+                columns.stream().map(column -> cells.getOrDefault(column, "")).toList());
+        return new Part(line, List.of(date, status, name, "", "", notice.id()));
+    }
+
+    private String line(List<String> cells) {
         StringWriter line = new StringWriter();
         try (CsvWriter writer = CsvWriter.builder().lineDelimiter(end).build(line)) {
-            writer.writeRecord(columns.stream()
-                    .map(column -> cells.getOrDefault(column, ""))
-                    .toList());
+            writer.writeRecord(cells);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Part(line.toString(), List.of(date, status, name, "", "", notice.id()));
+        return line.toString();
     }
 
     /** Writes it to its place, whole or not at all. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +61,24 @@ class CalendarImportCommandTest {
                             2025-12-31,closed,元旦,,,holiday-cn 2026
                             2026-01-04,open,元旦,,,holiday-cn 2026
                             """);
+        }
+
+        @Test
+        @DisplayName("K34 a list that a spreadsheet saved is merged as the one that it was")
+        void a_list_that_a_spreadsheet_saved_is_merged_as_the_one_that_it_was() throws IOException {
+            Path out = file(
+                    "cn.csv",
+                    "\"# our \"\"own\"\" days, too\",,,,,,\ndate,status,name,from,until,,\n2025/12/31,closed,old,,,,\n"
+                            + "2027/1/1,closed,\"a, b\",,,,\n");
+
+            KamRun run = run(out, file("2026.json", DAYS));
+
+            assertThat(run.code()).isZero();
+            assertThat(out)
+                    .content()
+                    .startsWith("\"# our \"\"own\"\" days, too\",,,,,,\n" + HEADER)
+                    .contains("2025-12-31,closed,元旦,,,holiday-cn 2026\n", "2027/1/1,closed,\"a, b\",,,\n")
+                    .doesNotContain("2025/12/31");
         }
 
         @Test
