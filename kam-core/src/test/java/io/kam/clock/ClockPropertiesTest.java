@@ -112,8 +112,9 @@ class ClockPropertiesTest {
         Scenario scenario = RandomCalendars.scenario(seed);
         SplittableRandom random = scenario.random();
         ClockReading reading = reading(scenario, random);
-        BigDecimal threshold = BigDecimal.valueOf(random.nextInt(1, 200), 2);
         int factor = List.of(1, 2, 4, 5).get(random.nextInt(4));
+        BigDecimal threshold =
+                random.nextInt(8) == 0 ? BigDecimal.valueOf(factor) : BigDecimal.valueOf(random.nextInt(1, 200), 2);
         Instant asOf = scenario.near(random, HOURS);
 
         // when
@@ -142,8 +143,11 @@ class ClockPropertiesTest {
         }
     }
 
-    /** Counted in whole nanoseconds, without a quotient. */
+    /** Counted in whole nanoseconds, without a quotient; the whole target is reached when it is breached. */
     private static boolean reached(ClockReading reading, Instant at, BigDecimal threshold, int factor) {
+        if (threshold.compareTo(BigDecimal.valueOf(factor)) == 0) {
+            return reading.breached(at);
+        }
         BigDecimal elapsed = BigDecimal.valueOf(reading.elapsed(at).toNanos());
         BigDecimal target = BigDecimal.valueOf(reading.target().counted().toNanos());
         return elapsed.multiply(BigDecimal.valueOf(factor)).compareTo(target.multiply(threshold)) >= 0;
