@@ -32,8 +32,8 @@ public record ClockReading(
         TimeScale scale,
         boolean dueIsLate,
         @Nullable Instant missedAt) {
-    private static final BigDecimal ALMOST_ALL =
-            BigDecimal.ONE.subtract(BigDecimal.ONE.movePointLeft(MathContext.DECIMAL128.getPrecision()));
+    /** Above any share that nanoseconds of ten years can make, with four of 34 digits left for a rule that multiplies it. */
+    private static final BigDecimal ALMOST_ALL = BigDecimal.ONE.subtract(BigDecimal.ONE.movePointLeft(30));
 
     /** A clock that has counted nothing before its first turn, and whose target was not missed before now. */
     public ClockReading(
@@ -117,7 +117,7 @@ public record ClockReading(
 
     /**
      * The share of the target that is used, to 34 digits: exactly 1 when it is due. Where that is not yet a breach, it is at that
-     * instant the greatest number below 1, so that 1 is reached when the target is breached.
+     * instant 1 &minus; 10<sup>-30</sup>, so that 1 is reached when the target is breached.
      */
     @TimeVarying
     @Measured(Measure.PROPORTION)

@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -31,10 +33,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A host stores decisions, their facts and their policies in a database, is killed, starts again and decides the same. */
+/**
+ * A host, built outside the repository from installed artifacts, stores decisions, their facts and their policies in a database, is
+ * killed, starts again and decides the same.
+ */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64", disabledReason = "the database's programs are for it alone")
 class RecordedDecisionsTest {
     private static EmbeddedPostgres postgres;
+    private static String classPath;
 
     @TempDir
     Path directory;
@@ -44,6 +50,34 @@ class RecordedDecisionsTest {
         postgres = EmbeddedPostgres.builder()
                 .setPGStartupWait(Duration.ofMinutes(2))
                 .start();
+    }
+
+    /** Of the README's project, with the artifact for JSON and the sources that the documents show. */
+    @BeforeAll
+    static void buildTheHost(@TempDir Path folder) throws Exception {
+        String pom = HostProject.readme("xml");
+        Matcher rules = Pattern.compile(
+                        "<dependency>(?s:(?!</dependency>).)*<artifactId>kam-rules(?s:.*?)</dependency>")
+                .matcher(pom);
+        assertThat(rules.find()).isTrue();
+        HostProject project =
+                new HostProject(folder, rules.replaceFirst("$0" + rules.group().replace("kam-rules", "kam-io")));
+        Path sources = Path.of("src/main/java");
+        try (Stream<Path> files = Files.walk(sources)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                project.source(sources.relativize(file).toString(), Files.readString(file));
+            }
+        }
+        Path driver = Path.of(org.postgresql.Driver.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        List<Path> built = project.build();
+        assertThat(built).noneMatch(path -> path.startsWith(HostProject.ROOT));
+        classPath = Stream.concat(built.stream(), Stream.of(driver))
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     @AfterAll
@@ -93,23 +127,11 @@ class RecordedDecisionsTest {
     }
 
     private Process host(String... args) throws IOException {
-        Path driver;
-        try {
-            driver = Path.of(org.postgresql.Driver.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (java.net.URISyntaxException e) {
-            throw new AssertionError(e);
-        }
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                Stream.concat(HostClassPath.entries().stream(), Stream.of(Path.of("target/classes"), driver))
-                        .map(Path::toString)
-                        .collect(Collectors.joining(File.pathSeparator))));
+                classPath));
         // A start is in another environment than the one before: nothing may depend on it.
         boolean again = args.length == 2;
         command.add(again ? "-Duser.timezone=Pacific/Auckland" : "-Duser.timezone=America/New_York");

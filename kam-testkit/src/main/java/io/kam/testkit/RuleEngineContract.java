@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -150,16 +152,20 @@ public abstract class RuleEngineContract {
         RandomFacts facts = new RandomFacts(random, Vocabulary.standard());
         try (KamEngine mine = KamEngine.builder().engine(opened()).build();
                 KamEngine definition = KamEngine.builder().engine("model").build()) {
+            Set<String> rules = new TreeSet<>();
             for (int i = 0; i < CASES / 4; i++) {
                 SupportCase supportCase = facts.supportCase();
                 Customer customer = random.nextInt(3) == 0 ? null : facts.customerOf(supportCase);
-                String expected = text(escalated(definition, supportCase, customer));
+                EscalationDecision defined = escalated(definition, supportCase, customer);
+                defined.reasons().forEach(reason -> rules.add(reason.id()));
+                String expected = text(defined);
                 String actual = text(escalated(mine, supportCase, customer));
 
                 if (!actual.equals(expected)) {
                     assertThat(actual).as("%s of %s", supportCase, customer).isEqualTo(expected);
                 }
             }
+            assertThat(rules).hasSizeGreaterThan(10);
         }
     }
 
@@ -210,6 +216,8 @@ public abstract class RuleEngineContract {
                     for (int i = 0; i < DECISIONS; i++) {
                         agreement.check(DecisionStep.TIER, facts.next());
                     }
+                    assertThat(agreement.matched())
+                            .hasSizeGreaterThan(model.rules().size() / 4);
                 }));
     }
 
