@@ -16,6 +16,7 @@ final class Agreement {
     private final CompiledRules definition;
     private final CompiledRules compiled;
     private final Set<String> matched = new TreeSet<>();
+    private boolean failed;
 
     Agreement(RuleModel model, RuleEngine engine) {
         this.model = model;
@@ -30,11 +31,17 @@ final class Agreement {
         if (!actual.equals(expected)) {
             throw new AssertionError(expected.difference(actual, model, facts));
         }
+        failed |= !expected.failure().isEmpty();
         for (Match match : actual.matches().keySet()) {
             if (matched.add(match.rule().id()) && model.rule(match.rule().id()).orElseThrow() != match.rule()) {
                 throw new AssertionError("the rule of a match must be the one that was compiled: " + match);
             }
         }
+    }
+
+    /** Whether a rule failed so far, which hides what else matched. */
+    boolean failed() {
+        return failed;
     }
 
     /** The ids of the rules that matched so far. */

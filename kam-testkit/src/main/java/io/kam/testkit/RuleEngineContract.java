@@ -67,7 +67,7 @@ public abstract class RuleEngineContract {
     private static final int DECISIONS = 40;
     private static final int THREADS = 8;
 
-    /** As many as give some fifty that a policy may hold. */
+    /** As many as give some fifty that a policy may hold. Of those that overflow a tenth, since the first that does is the answer. */
     private static final int WRITTEN = 170;
 
     private static final int RULES = 50;
@@ -183,8 +183,9 @@ public abstract class RuleEngineContract {
     public final Stream<DynamicTest> matches_random_rules_as_defined_written_and_read_as_any_policy_is() {
         return seeds(20, random -> {
             Vocabulary vocabulary = vocabulary(random);
-            RandomRules rules = new RandomRules(random, vocabulary, random.nextInt(5) == 0, false);
-            return WrittenRules.read(rules.model(WRITTEN).rules(), vocabulary);
+            boolean overflowing = random.nextInt(5) == 0;
+            RandomRules rules = new RandomRules(random, vocabulary, overflowing, false);
+            return WrittenRules.read(rules.model(overflowing ? WRITTEN / 10 : WRITTEN).rules(), vocabulary);
         });
     }
 
@@ -192,7 +193,8 @@ public abstract class RuleEngineContract {
     public final Stream<DynamicTest> matches_random_rules_as_defined_that_no_reader_admits_yet() {
         return seeds(10, random -> {
             boolean overflowing = random.nextInt(5) == 0;
-            return new RandomRules(random, vocabulary(random), overflowing, random.nextBoolean()).model(RULES);
+            return new RandomRules(random, vocabulary(random), overflowing, random.nextBoolean())
+                    .model(overflowing ? RULES / 10 : RULES);
         });
     }
 
@@ -216,8 +218,10 @@ public abstract class RuleEngineContract {
                     for (int i = 0; i < DECISIONS; i++) {
                         agreement.check(DecisionStep.TIER, facts.next());
                     }
-                    assertThat(agreement.matched())
-                            .hasSizeGreaterThan(model.rules().size() / 4);
+                    if (!agreement.failed()) {
+                        assertThat(agreement.matched())
+                                .hasSizeGreaterThan(model.rules().size() / 4);
+                    }
                 }));
     }
 
