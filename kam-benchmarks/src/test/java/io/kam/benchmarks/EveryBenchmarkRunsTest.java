@@ -35,6 +35,9 @@ class EveryBenchmarkRunsTest {
                         CalendarBenchmark.class.getName() + ".add",
                         CalendarBenchmark.class.getName() + ".elapsed",
                         ClockBenchmark.class.getName() + ".dueAt",
-                        ClockBenchmark.class.getName() + ".elapsed");
+                        ClockBenchmark.class.getName() + ".elapsed",
+                        DecideBenchmark.class.getName() + ".level",
+                        DecideBenchmark.class.getName() + ".priority",
+                        DecideBenchmark.class.getName() + ".tier");
     }
 }

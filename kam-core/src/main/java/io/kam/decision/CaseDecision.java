@@ -31,7 +31,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -98,8 +101,7 @@ public final class CaseDecision extends Decision {
             throw new IllegalArgumentException("tier (a decision about customer " + given.customerId()
                     + ") must be about the customer of case " + supportCase.id() + ", " + of);
         }
-        AsOf now = AsOf.at(
-                Objects.requireNonNull(asOf, "asOf"), policy.definition().zone());
+        AsOf now = AsOf.at(asOf, policy.definition().zone());
         return new CaseDecision(policy, supportCase, customer, given, now, own);
     }
 
@@ -131,14 +133,14 @@ public final class CaseDecision extends Decision {
                 own);
         this.sized = steps.sized();
         this.targets = steps.targets(sized);
-        CaseRecord recorded = CasePast.usable(supportCase.record(), history);
+        this.before = CasePast.usable(supportCase.record(), history);
         BusinessCalendar present =
                 CaseCalendar.of(policy.definition(), customer, now).calendar();
-        this.before = recorded == null
-                ? null
-                : CasePast.onKnownCalendars(recorded, calendars().keySet(), present == null ? null : present.id());
-        this.promised = CasePast.targets(history, before, course(), targets);
-        this.periods = CasePast.periods(history, promised);
+        String calendar = present == null ? null : present.id();
+        UnaryOperator<RecordedTarget> counted =
+                target -> CasePast.onKnownCalendar(target, calendars().keySet(), calendar);
+        this.promised = CasePast.targets(history, before, course(), targets, counted);
+        this.periods = CasePast.periods(history, promised.stream().map(counted).toList());
         this.readings = ServiceClock.readings(history, periods, clockRules(), calendars());
     }
 
@@ -150,10 +152,18 @@ public final class CaseDecision extends Decision {
     CaseLevels levels() {
         CaseLevels known = levels;
         if (known == null) {
-            known = CaseLevels.of(decidedBy(), history, before, course(), periods, clockRules(), calendars());
+            known = CaseLevels.of(decidedBy(), history, recordOfLevels(), course(), periods, clockRules(), calendars());
             levels = known;
         }
         return known;
+    }
+
+    /** The record, unless it was made later and the case was brought down in between: then it tells nothing of the levels before. */
+    private @Nullable CaseRecord recordOfLevels() {
+        Instant broughtDown = before == null || !before.asOf().isAfter(asOf())
+                ? null
+                : CaseHistory.of(supportCase, before.asOf()).deescalatedAt();
+        return broughtDown == null || !broughtDown.isAfter(asOf()) ? before : null;
     }
 
     private Map<Metric, ClockRule> clockRules() {
@@ -252,34 +262,55 @@ public final class CaseDecision extends Decision {
      */
     public List<Breach> breaches() {
         List<Breach> breaches = new ArrayList<>(ServiceClock.breaches(history(), periods, clockRules(), calendars()));
-        List<Breach> recorded = before == null ? List.of() : before.breaches();
-        for (Breach breach : recorded) {
-            if (!breach.at().isAfter(asOf()) && breaches.stream().noneMatch(breach::isSameAs)) {
-                breaches.add(breach.correctedAt() == null ? breach.corrected(correctedAt()) : breach);
-            }
-        }
+        Set<List<Object>> known = keys(breaches);
+        Stream.ofNullable(before)
+                .flatMap(record -> record.breaches().stream())
+                .filter(breach -> !breach.at().isAfter(asOf()) && !known.contains(key(breach)))
+                .map(breach -> breach.correctedAt() == null ? breach.corrected(correctedAt(breach)) : breach)
+                .forEach(breaches::add);
         breaches.sort(Comparator.comparing(Breach::at).thenComparing(Breach::metric));
         return List.copyOf(breaches);
     }
 
-    /** When the last event was recorded that had happened before the case's record was made. */
-    private Instant correctedAt() {
-        return Stream.ofNullable(before)
-                .flatMap(record -> history().lateAt(record.asOf()))
+    /**
+     * When the event was recorded by which a breach on record proves not to have been; null if nothing was recorded since, and the
+     * policy alone counts otherwise by now.
+     */
+    private @Nullable Instant correctedAt(Breach breach) {
+        Instant then = Objects.requireNonNull(before).asOf();
+        List<Instant> recordings = history()
+                .lateAt(then)
                 .flatMap(event -> Stream.ofNullable(event.knownAt()))
-                .max(Comparator.naturalOrder())
-                .orElse(asOf());
+                .sorted()
+                .distinct()
+                .toList();
+        return recordings.stream()
+                .filter(known -> !keys(ServiceClock.breaches(
+                                CaseHistory.of(supportCase, then, known), periods, clockRules(), calendars()))
+                        .contains(key(breach)))
+                .findFirst()
+                .orElse(recordings.isEmpty() ? null : recordings.get(recordings.size() - 1));
+    }
+
+    private static Set<List<Object>> keys(List<Breach> breaches) {
+        return breaches.stream().map(CaseDecision::key).collect(Collectors.toSet());
+    }
+
+    private static List<Object> key(Breach breach) {
+        return List.of(breach.metric(), breach.at());
     }
 
     /**
      * The record for the host to keep and give with the case next time: what is past stays as it was decided, whatever becomes of
      * the customer, the contract and the policy. Asking changes nothing.
      *
-     * @return null if the case's events or opening are unknown, or it is not opened yet, and nothing was kept
+     * @return null if the case's events or opening are unknown, or it is not opened yet, and nothing was kept; the case's own record
+     *     if that is of a later instant than the one asked about
      */
     public @Nullable CaseRecord nextRecord() {
         Instant openedAt = history().openedAt();
-        if (history().events() == null || openedAt == null || openedAt.isAfter(asOf())) {
+        boolean later = before != null && before.asOf().isAfter(asOf());
+        if (later || history().events() == null || openedAt == null || openedAt.isAfter(asOf())) {
             return supportCase.record();
         }
         return new CaseRecord(
@@ -304,8 +335,19 @@ public final class CaseDecision extends Decision {
 
     @Override
     void diagnose(Consumer<Diagnostic> out) {
+        diagnose(decidedReasons(), out);
+    }
+
+    List<Reason> decidedReasons() {
+        return reasons().stream()
+                .filter(reason -> reason.outcome() == Reason.Outcome.DECIDED)
+                .toList();
+    }
+
+    /** As {@link #diagnose(Consumer)}, where the past rests on these reasons. */
+    void diagnose(List<Reason> reasons, Consumer<Diagnostic> out) {
         super.diagnose(out);
-        new CaseDiagnostics(this, supportCase, steps.customer(), before, given).tell(out);
+        new CaseDiagnostics(this, supportCase, steps.customer(), before, given).tell(reasons, out);
     }
 
     /** Takes what the calendar of each clock lacks of the days that the clock needs. */

@@ -11,12 +11,16 @@ import io.kam.policy.PolicyDefinition;
 import io.kam.rule.Evidence;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +55,12 @@ final class CaseDiagnostics {
         this.history = decision.history();
     }
 
-    void tell(Consumer<Diagnostic> out) {
+    /**
+     * Tells what should be known.
+     *
+     * @param reasons those that the past rests on
+     */
+    void tell(List<Reason> reasons, Consumer<Diagnostic> out) {
         tell(Diagnostic.Kind.UNKNOWN, history.events() == null ? List.of("case.events") : List.of(), out);
         tell(Diagnostic.Kind.UNKNOWN, history.openedAt() == null ? List.of("case.openedAt") : List.of(), out);
         if (history.progress().handOvers() == null) {
@@ -65,7 +74,7 @@ final class CaseDiagnostics {
                 Diagnostic.Kind.EVENT_BEFORE_OPENING,
                 history.early().stream().map(CaseDiagnostics::event).toList(),
                 out);
-        tell(Diagnostic.Kind.PAST_ASSUMED, record == null ? undated() : List.of(), out);
+        tell(Diagnostic.Kind.PAST_ASSUMED, record == null ? undated(reasons) : List.of(), out);
         tell(
                 Diagnostic.Kind.CALENDAR_ASSUMED,
                 CaseCalendar.of(policy(), customer, decision.now()).unknown(),
@@ -137,13 +146,12 @@ final class CaseDiagnostics {
     }
 
     /** The facts without a date by which the past was worked out, as they are now. */
-    private List<String> undated() {
+    private List<String> undated(List<Reason> reasons) {
         Instant openedAt = history.openedAt();
         if (history.events() == null || openedAt == null || openedAt.isAfter(decision.asOf())) {
             return List.of();
         }
-        return decision.reasons().stream()
-                .filter(reason -> reason.outcome() == Reason.Outcome.DECIDED)
+        return reasons.stream()
                 .flatMap(reason -> reason.evidence().stream())
                 .filter(evidence -> !evidence.value().isEmpty())
                 .map(Evidence::path)
@@ -154,10 +162,14 @@ final class CaseDiagnostics {
 
     /** The assignments that do not say to whom. */
     private List<String> unnamed() {
-        return Stream.ofNullable(history.events())
-                .flatMap(List::stream)
-                .filter(event -> event.kind() == CaseEventKind.ASSIGNED && event.assignee() == null)
-                .map(event -> event(event) + ".assignee")
+        Set<CaseEvent> counting = Collections.newSetFromMap(new IdentityHashMap<>());
+        Stream.ofNullable(history.events()).forEach(counting::addAll);
+        List<CaseEvent> all = Objects.requireNonNullElse(supportCase.events(), List.of());
+        return IntStream.range(0, all.size())
+                .filter(i -> all.get(i).kind() == CaseEventKind.ASSIGNED
+                        && all.get(i).assignee() == null
+                        && counting.contains(all.get(i)))
+                .mapToObj(i -> event(i) + ".assignee")
                 .toList();
     }
 

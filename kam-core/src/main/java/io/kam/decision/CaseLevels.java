@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -28,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far the rules raised a case from its opening up to an instant: read from its record as far as that goes; after it, and
  * without one, worked out by what is known now, at each instant at which anything changed. After a de-escalation a proposal counts
- * only if there was an event since, or the de-escalation itself, at which it did not hold.
+ * only if there was an event since, or the de-escalation itself, at which it did not hold. A proposal that a fact without a date
+ * brought about after the record counts from the instant asked about on.
  *
  * @param levels the levels that the case was raised to since it was last brought down, in order of time
  * @param settled the proposals that do not count, by rule, row and text
@@ -66,7 +68,7 @@ record CaseLevels(List<RecordedLevel> levels, Set<String> settled) {
     /**
      * Works the levels out.
      *
-     * @param record what was decided before; null if nothing was kept
+     * @param record what was decided before; null if nothing was kept. Of one that was made later the levels are taken up to now
      * @param course the steps of the case, not asked about yet
      */
     static CaseLevels of(
@@ -80,17 +82,24 @@ record CaseLevels(List<RecordedLevel> levels, Set<String> settled) {
         List<Moment> moments = new ArrayList<>();
         ServiceClock.replay(history, periods, rules, calendars, (at, clocks) -> moments.add(new Moment(at, clocks)));
         Walk walk = new Walk(policy, history, course);
-        Instant start = record == null ? Instant.MIN : walk.startAt(record);
+        CaseRecord earlier = record == null || record.asOf().isAfter(history.at()) ? null : record;
+        Instant start = earlier == null ? Instant.MIN : walk.startAt(earlier);
         for (int i = 0; i < moments.size(); i++) {
             Moment moment = moments.get(i);
-            Instant end = i + 1 < moments.size()
-                    ? moments.get(i + 1).at()
-                    : history.at().plusNanos(1);
+            Instant end = i + 1 < moments.size() ? moments.get(i + 1).at() : history.at();
             if (end.isAfter(start)) {
                 walk.through(moment, start, end);
             }
         }
-        return new CaseLevels(walk.levels, walk.settled == null ? Set.of() : walk.settled);
+        if (!moments.isEmpty()) {
+            walk.present(moments.get(moments.size() - 1));
+        }
+        List<RecordedLevel> levels = record == null || earlier != null
+                ? walk.levels
+                : record.levels().stream()
+                        .filter(level -> !level.at().isAfter(history.at()))
+                        .toList();
+        return new CaseLevels(levels, walk.settled == null ? Set.of() : walk.settled);
     }
 
     /** The clocks of a case from an instant on, at which events happened or targets changed. */
@@ -103,6 +112,14 @@ record CaseLevels(List<RecordedLevel> levels, Set<String> settled) {
         private final List<RecordedLevel> levels = new ArrayList<>();
         private @Nullable Set<String> settled;
 
+        /** The instant of the record, which tells what became of its events; null if there is none. */
+        private @Nullable Instant told;
+
+        /** What holds at the instant of the record by what is known now, and so need not have held then. */
+        private final Set<String> undated = new TreeSet<>();
+
+        private Instant undatedUntil = Instant.MAX;
+
         Walk(Policy policy, CaseHistory history, CaseCourse course) {
             this.policy = policy;
             this.history = history;
@@ -113,17 +130,27 @@ record CaseLevels(List<RecordedLevel> levels, Set<String> settled) {
         Instant startAt(CaseRecord record) {
             Instant broughtDown = history.deescalatedAt();
             record.levels().stream()
-                    .filter(level -> !level.at().isAfter(history.at()))
                     .filter(level -> broughtDown == null || level.at().isAfter(broughtDown))
                     .forEach(levels::add);
             settled = broughtDown == null ? null : new TreeSet<>(record.settled());
-            return Stream.concat(
-                            Stream.of(record.asOf(), history.at()),
-                            history.lateAt(record.asOf())
-                                    .filter(event -> event.kind() == CaseEventKind.DEESCALATED)
-                                    .flatMap(event -> Stream.ofNullable(event.at())))
-                    .min(Comparator.naturalOrder())
-                    .orElseThrow();
+            Optional<Instant> redone = history.lateAt(record.asOf())
+                    .filter(event -> event.kind() == CaseEventKind.DEESCALATED)
+                    .flatMap(event -> Stream.ofNullable(event.at()))
+                    .min(Comparator.naturalOrder());
+            if (redone.isEmpty()) {
+                told = record.asOf();
+                undatedUntil = history.lateAt(record.asOf())
+                        .flatMap(event -> Stream.ofNullable(event.knownAt()))
+                        .min(Comparator.naturalOrder())
+                        .orElse(Instant.MAX);
+            }
+            return redone.orElse(record.asOf());
+        }
+
+        /** Weighs the proposals at the instant asked about, at which all count. */
+        void present(Moment moment) {
+            undatedUntil = history.at();
+            weigh(history.at(), moment);
         }
 
         /** Goes from a moment, or a later start, to an end, exclusive, from one change by time to the next. */
@@ -138,7 +165,6 @@ record CaseLevels(List<RecordedLevel> levels, Set<String> settled) {
         private Instant weigh(Instant at, Moment moment) {
             CaseHistory.Stage stage = course.stageAt(at);
             boolean open = Boolean.TRUE.equals(stage.progress().open());
-            boolean atEvent = stage.at().equals(at);
             if (!open && settled == null && !stage.broughtDown()) {
                 return Instant.MAX;
             }
@@ -148,19 +174,36 @@ record CaseLevels(List<RecordedLevel> levels, Set<String> settled) {
             List<Proposed> proposals = EscalationStep.proposals(policy.evaluator(), facts);
             Set<String> held = new TreeSet<>();
             proposals.forEach(proposed -> held.add(key(proposed)));
+            if (!at.equals(told) || at.equals(history.at())) {
+                raise(at, stage, proposals, held);
+            } else if (open) {
+                undated.addAll(held);
+            }
+            List<Instant> changes = new ArrayList<>(List.of(state.until(), undatedUntil));
+            new StepResult<>(policy, DecisionStep.ESCALATION, facts, levels, proposals, List.of())
+                    .changes(changes::add);
+            return changes.stream()
+                    .filter(change -> change.isAfter(at))
+                    .min(Comparator.naturalOrder())
+                    .orElse(Instant.MAX);
+        }
+
+        private void raise(Instant at, CaseHistory.Stage stage, List<Proposed> proposals, Set<String> held) {
+            boolean atEvent = stage.at().equals(at) && !at.equals(told);
+            undated.retainAll(at.isBefore(undatedUntil) ? held : Set.of());
             if (atEvent && stage.broughtDown()) {
                 settled = held;
                 levels.clear();
             } else if (atEvent && settled != null) {
                 settled.retainAll(held);
             }
-            if (open) {
+            if (Boolean.TRUE.equals(stage.progress().open())) {
                 int before = Math.max(
                         Objects.requireNonNullElse(stage.progress().level(), 0),
                         levels.stream().mapToInt(CaseLevels::number).max().orElse(0));
                 int level = new CaseLevels(levels, settled == null ? Set.of() : settled)
                         .counting(proposals).stream()
-                                .filter(proposed -> proposed.isBy("level"))
+                                .filter(proposed -> proposed.isBy("level") && !undated.contains(key(proposed)))
                                 .mapToInt(EscalationStep::level)
                                 .max()
                                 .orElse(0);
@@ -168,13 +211,6 @@ record CaseLevels(List<RecordedLevel> levels, Set<String> settled) {
                     levels.add(new RecordedLevel(level, at));
                 }
             }
-            List<Instant> changes = new ArrayList<>(List.of(state.until()));
-            new StepResult<>(policy, DecisionStep.ESCALATION, facts, levels, proposals, List.of())
-                    .changes(changes::add);
-            return changes.stream()
-                    .filter(change -> change.isAfter(at))
-                    .min(Comparator.naturalOrder())
-                    .orElse(Instant.MAX);
         }
     }
 }

@@ -2,7 +2,6 @@ package io.kam.decision;
 
 import io.kam.clock.CaseHistory;
 import io.kam.clock.TargetPeriod;
-import io.kam.model.CaseEvent;
 import io.kam.model.CaseEventKind;
 import io.kam.model.CaseRecord;
 import io.kam.model.Metric;
@@ -19,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +31,14 @@ import org.jspecify.annotations.Nullable;
 final class CasePast {
     private final CaseHistory history;
     private final @Nullable CaseRecord record;
+    private final UnaryOperator<RecordedTarget> counted;
     private final Map<Metric, RecordedTarget> inForce = new EnumMap<>(Metric.class);
     private final List<RecordedTarget> targets = new ArrayList<>();
 
-    private CasePast(CaseHistory history, @Nullable CaseRecord record) {
+    private CasePast(CaseHistory history, @Nullable CaseRecord record, UnaryOperator<RecordedTarget> counted) {
         this.history = history;
         this.record = record;
+        this.counted = counted;
     }
 
     /** The record of a case, if it is one of the time since its opening. */
@@ -46,20 +48,13 @@ final class CasePast {
     }
 
     /**
-     * The record with the targets that count by a calendar there is none of any more on another: what a clock counted by is gone.
+     * A target as its clock counts: one of a calendar there is none of any more counts by another, for what a clock counted by is gone.
      *
      * @param calendars those that there are
      * @param instead the one to take; null if there is none, and then there is no target either
      */
-    static CaseRecord onKnownCalendars(CaseRecord record, Set<String> calendars, @Nullable String instead) {
-        return new CaseRecord(
-                record.asOf(),
-                record.targets().stream()
-                        .map(target -> isOnKnown(target, calendars) ? target : on(target, instead))
-                        .toList(),
-                record.breaches(),
-                record.levels(),
-                record.settled());
+    static RecordedTarget onKnownCalendar(RecordedTarget recorded, Set<String> calendars, @Nullable String instead) {
+        return isOnKnown(recorded, calendars) ? recorded : on(recorded, instead);
     }
 
     /** Whether a target that counts by a calendar names one that there is. */
@@ -86,17 +81,27 @@ final class CasePast {
     /**
      * The targets in order of time, each of a metric that another replaces.
      *
-     * @param record what was decided before; null if nothing was kept
+     * @param record what was decided before; null if nothing was kept. Of one that was made later the targets are taken up to now
      * @param present the targets at the history's instant
+     * @param counted a recorded target as its clock counts
      * @return empty if the events or the opening are unknown
      */
     static List<RecordedTarget> targets(
-            CaseHistory history, @Nullable CaseRecord record, CaseCourse course, StepResult<ServiceTargets> present) {
+            CaseHistory history,
+            @Nullable CaseRecord record,
+            CaseCourse course,
+            StepResult<ServiceTargets> present,
+            UnaryOperator<RecordedTarget> counted) {
         Instant openedAt = history.openedAt();
         if (history.events() == null || openedAt == null) {
             return List.of();
         }
-        CasePast past = new CasePast(history, record);
+        if (record != null && record.asOf().isAfter(history.at())) {
+            return record.targets().stream()
+                    .filter(target -> !target.from().isAfter(history.at()))
+                    .toList();
+        }
+        CasePast past = new CasePast(history, record, counted);
         if (openedAt.isBefore(history.at())) {
             past.walk(openedAt, course);
         }
@@ -108,7 +113,7 @@ final class CasePast {
         Instant start = openedAt;
         Map<Metric, RecordedTarget> before = Map.of();
         if (record != null) {
-            Instant until = redoneFrom(record);
+            Instant until = redoneFrom(record, openedAt);
             record.targets().stream()
                     .filter(target ->
                             target.from().isBefore(until) || target.from().equals(until) && until.equals(record.asOf()))
@@ -136,19 +141,13 @@ final class CasePast {
     }
 
     /** From when on the record does not tell: its own instant, or when a priority was changed that was recorded later. */
-    private Instant redoneFrom(CaseRecord kept) {
-        return Stream.concat(
-                        Stream.of(kept.asOf(), history.at()),
-                        late(history, kept)
-                                .filter(event -> event.kind() == CaseEventKind.PRIORITY_CHANGED)
-                                .flatMap(event -> Stream.ofNullable(event.at())))
+    private Instant redoneFrom(CaseRecord kept, Instant openedAt) {
+        return history.lateAt(kept.asOf())
+                .filter(event -> event.kind() == CaseEventKind.PRIORITY_CHANGED)
+                .flatMap(event -> Stream.ofNullable(event.at()))
+                .map(at -> at.isBefore(openedAt) ? openedAt : at)
                 .min(Comparator.naturalOrder())
-                .orElseThrow();
-    }
-
-    /** The events that had happened when a record was made, and were not known then. */
-    static Stream<CaseEvent> late(CaseHistory history, CaseRecord kept) {
-        return history.lateAt(kept.asOf());
+                .orElse(kept.asOf());
     }
 
     /** What a step gives, with an entry without a target for each metric that has no target. */
@@ -187,7 +186,9 @@ final class CasePast {
     private void replace(Instant at, Map<Metric, RecordedTarget> next) {
         next.values().forEach(target -> {
             RecordedTarget last = inForce.get(target.metric());
-            boolean changes = last == null ? target.target() != null : !Objects.equals(last.target(), target.target());
+            boolean changes = last == null
+                    ? target.target() != null
+                    : !Objects.equals(counted.apply(last).target(), target.target());
             if (changes) {
                 add(RecordedTarget.of(target.metric(), at, target.target(), target.rule(), target.policy()));
             }

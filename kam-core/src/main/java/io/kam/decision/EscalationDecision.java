@@ -110,7 +110,9 @@ public final class EscalationDecision extends Decision {
 
     @Override
     void diagnose(Consumer<Diagnostic> out) {
-        decision.diagnose(out);
+        List<Reason> ofThePast = new ArrayList<>(decision.decidedReasons());
+        escalated.reasons(firstLanguage(), ofThePast::add);
+        decision.diagnose(ofThePast, out);
         escalated.allDiagnostics(out);
     }
 

@@ -27,12 +27,6 @@ public record Breach(
         Components.checkInstant("correctedAt", correctedAt);
     }
 
-    /** Whether another is of the same metric and instant. */
-    public boolean isSameAs(Breach other) {
-        Objects.requireNonNull(other, "other");
-        return metric == other.metric && at.equals(other.at);
-    }
-
     /** This breach as one that is known since an instant not to have been; null takes that back. */
     public Breach corrected(@Nullable Instant since) {
         return new Breach(metric, at, target, calendar, since);

@@ -2,9 +2,12 @@ package io.kam.rules;
 
 import io.kam.decision.CaseDecision;
 import io.kam.decision.Decision;
+import io.kam.decision.Diagnostic;
 import io.kam.decision.EscalationDecision;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Decisions about cases as text, without the instant asked about and what must change with it. */
 final class CaseTexts {
@@ -32,11 +35,11 @@ final class CaseTexts {
 
     /** Of both decisions, without what they say was not known. */
     static String withoutDiagnostics(EscalationDecision decision) {
-        return of(decision)
-                .lines()
-                .filter(line -> decision.diagnostics().stream()
-                        .noneMatch(diagnostic -> diagnostic.toString().equals(line)))
-                .collect(Collectors.joining("\n"));
+        Set<String> diagnostics = Stream.of(decision, decision.caseDecision())
+                .flatMap(each -> each.diagnostics().stream())
+                .map(Diagnostic::toString)
+                .collect(Collectors.toSet());
+        return of(decision).lines().filter(line -> !diagnostics.contains(line)).collect(Collectors.joining("\n"));
     }
 
     private static String why(Decision decision) {

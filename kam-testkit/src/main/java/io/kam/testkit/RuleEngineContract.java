@@ -185,7 +185,8 @@ public abstract class RuleEngineContract {
             Vocabulary vocabulary = vocabulary(random);
             boolean overflowing = random.nextInt(5) == 0;
             RandomRules rules = new RandomRules(random, vocabulary, overflowing, false);
-            return WrittenRules.read(rules.model(overflowing ? WRITTEN / 10 : WRITTEN).rules(), vocabulary);
+            return WrittenRules.read(
+                    rules.model(overflowing ? WRITTEN / 10 : WRITTEN).rules(), vocabulary);
         });
     }
 

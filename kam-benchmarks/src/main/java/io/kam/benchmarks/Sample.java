@@ -1,0 +1,75 @@
+package io.kam.benchmarks;
+
+import io.kam.io.FactFiles;
+import io.kam.io.FactRow;
+import io.kam.model.Customer;
+import io.kam.model.SupportCase;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The sample's customers and cases, a few hundred of each, taken evenly from all. */
+final class Sample {
+    private static final int SUBJECTS = 256;
+
+    /** An instant at which many of the cases are open. */
+    static final Instant AS_OF = Instant.parse("2023-12-10T00:00:00Z");
+
+    private Sample() {}
+
+    static List<Customer> customers() throws IOException {
+        return evenly(allCustomers());
+    }
+
+    /** The cases with their customers. */
+    static List<Map.Entry<SupportCase, Customer>> cases() throws IOException {
+        Map<String, Customer> byId =
+                allCustomers().stream().collect(Collectors.toMap(Customer::id, Function.identity()));
+        List<SupportCase> all = facts(FactFiles.cases(files("cases/cases.jsonl", "cases/additions.csv")));
+        return evenly(all.stream()
+                .filter(supportCase -> byId.containsKey(supportCase.customerId()))
+                .map(supportCase -> Map.entry(supportCase, byId.get(supportCase.customerId())))
+                .toList());
+    }
+
+    private static List<Customer> allCustomers() throws IOException {
+        return facts(FactFiles.customers(files("portfolio/customers.csv", "portfolio/additions.csv")));
+    }
+
+    private static <T extends Record> List<T> facts(Stream<FactRow<T>> rows) {
+        try (rows) {
+            return rows.map(row -> Objects.requireNonNull(row.fact())).toList();
+        }
+    }
+
+    private static <T> List<T> evenly(List<T> all) {
+        List<T> some = new ArrayList<>();
+        for (int i = 0; i < SUBJECTS; i++) {
+            some.add(all.get((int) ((long) i * all.size() / SUBJECTS)));
+        }
+        return some;
+    }
+
+    private static List<Path> files(String... names) throws IOException {
+        Path folder = Files.createTempDirectory("kam-sample");
+        List<Path> files = new ArrayList<>();
+        for (String name : names) {
+            Path file = folder.resolve(Path.of(name).getFileName());
+            try (InputStream stream =
+                    Objects.requireNonNull(Sample.class.getResourceAsStream("/kam/examples/" + name), name)) {
+                Files.copy(stream, file);
+            }
+            files.add(file);
+        }
+        return files;
+    }
+}
