@@ -12,7 +12,6 @@ import io.kam.model.ClockReading;
 import io.kam.model.Metric;
 import io.kam.model.RecordedLevel;
 import io.kam.policy.Policy;
-import io.kam.rule.DecisionStep;
 import io.kam.rule.Facts;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -171,7 +170,8 @@ record CaseLevels(List<RecordedLevel> levels, Set<String> settled) {
             CaseCourse.State state = course.at(at);
             Facts facts = course.stepsAt(at)
                     .escalating(state.sized(), state.targets().value(), new CaseClocks(moment.clocks()));
-            List<Proposed> proposals = EscalationStep.proposals(policy.evaluator(), facts);
+            Evaluation evaluation = EscalationStep.evaluate(policy, policy.evaluator(), facts);
+            List<Proposed> proposals = EscalationStep.proposals(evaluation);
             Set<String> held = new TreeSet<>();
             proposals.forEach(proposed -> held.add(key(proposed)));
             if (!at.equals(told) || at.equals(history.at())) {
@@ -180,8 +180,7 @@ record CaseLevels(List<RecordedLevel> levels, Set<String> settled) {
                 undated.addAll(held);
             }
             List<Instant> changes = new ArrayList<>(List.of(state.until(), undatedUntil));
-            new StepResult<>(policy, DecisionStep.ESCALATION, facts, levels, proposals, List.of())
-                    .changes(changes::add);
+            evaluation.changes(changes::add);
             return changes.stream()
                     .filter(change -> change.isAfter(at))
                     .min(Comparator.naturalOrder())

@@ -35,8 +35,8 @@ final class ClassificationStep {
     }
 
     static StepResult<Classification> decide(Policy policy, Facts facts) {
-        List<Proposed> proposals =
-                StepResult.proposals(policy.compiled(), DecisionStep.CLASSIFICATION, facts, ClassificationStep::field);
+        Evaluation evaluation = Evaluation.of(policy, policy.compiled(), DecisionStep.CLASSIFICATION, facts);
+        List<Proposed> proposals = evaluation.proposals(ClassificationStep::field);
         ClassificationStep step = new ClassificationStep(policy.definition().rules(), proposals);
         Classification value = new Classification(
                 step.highest(CustomerClass.VALUE, ValueClass.class, ""),
@@ -44,7 +44,7 @@ final class ClassificationStep {
                 step.highest(CustomerClass.POTENTIAL, Potential.class, "potential"),
                 step.stage());
         step.core.addAll(proposals);
-        return new StepResult<>(policy, DecisionStep.CLASSIFICATION, facts, value, step.core, step.diagnostics);
+        return new StepResult<>(evaluation, value, step.core, step.diagnostics);
     }
 
     private static String field(Match match) {

@@ -39,17 +39,19 @@ final class EscalationStep {
 
     static StepResult<Escalated> decide(Policy policy, CaseDecision decision) {
         Facts facts = decision.facts();
-        EscalationStep step = new EscalationStep(policy, decision, proposals(policy.compiled(), facts));
+        Evaluation evaluation = evaluate(policy, policy.compiled(), facts);
+        EscalationStep step = new EscalationStep(policy, decision, proposals(evaluation));
         Escalated escalated = step.escalated();
-        return new StepResult<>(policy, DecisionStep.ESCALATION, facts, escalated, step.proposals, List.of());
+        return new StepResult<>(evaluation, escalated, step.proposals, List.of());
+    }
+
+    static Evaluation evaluate(Policy policy, CompiledRules rules, Facts facts) {
+        return Evaluation.of(policy, rules, DecisionStep.ESCALATION, facts);
     }
 
     /** What the rules propose. */
-    static List<Proposed> proposals(CompiledRules rules, Facts facts) {
-        return StepResult.proposals(rules, DecisionStep.ESCALATION, facts, match -> switch (match.rule()
-                .then()
-                .verb()
-                .name()) {
+    static List<Proposed> proposals(Evaluation evaluation) {
+        return evaluation.proposals(match -> switch (match.rule().then().verb().name()) {
             case "level" -> FIELD;
             case "toDepartment" -> "escalation.departments";
             default -> "escalation.actions";

@@ -34,10 +34,11 @@ final class PriorityStep {
     }
 
     static StepResult<CasePriority> decide(Policy policy, CompiledRules rules, Facts facts) {
-        List<Proposed> proposals = StepResult.proposals(rules, DecisionStep.PRIORITY, facts, match -> FIELD);
+        Evaluation evaluation = Evaluation.of(policy, rules, DecisionStep.PRIORITY, facts);
+        List<Proposed> proposals = evaluation.proposals(match -> FIELD);
         PriorityStep step = new PriorityStep(policy, proposals);
         CasePriority priority = new CasePriority(step.priority());
-        return new StepResult<>(policy, DecisionStep.PRIORITY, facts, priority, step.proposals, step.diagnostics);
+        return new StepResult<>(evaluation, priority, step.proposals, step.diagnostics);
     }
 
     private List<Proposed> by(String verb) {

@@ -95,7 +95,7 @@ final class Proposed {
         return outcome;
     }
 
-    Reason render(StepResult<?> step, String sentence) {
+    Reason render(Evaluation evaluation, String sentence) {
         return new Reason(
                 id,
                 match == null ? "" : match.rowKey(),
@@ -103,7 +103,7 @@ final class Proposed {
                 text(),
                 outcome,
                 sentence,
-                match == null ? evidence : step.policy().evaluator().evidence(match, step.facts()),
+                match == null ? evidence : evaluation.evidence(match),
                 place);
     }
 }

@@ -51,14 +51,9 @@ final class TargetStep {
             boolean assumed,
             @Nullable BusinessCalendar calendar,
             @Nullable Instant openedAt) {
-        List<Proposed> proposals = StepResult.proposals(
-                rules,
-                DecisionStep.SERVICE_TARGET,
-                facts,
-                match -> "target."
-                        + Objects.requireNonNull(match.arguments()[0])
-                                .toString()
-                                .toLowerCase(Locale.ROOT));
+        Evaluation evaluation = Evaluation.of(policy, rules, DecisionStep.SERVICE_TARGET, facts);
+        List<Proposed> proposals = evaluation.proposals(match -> "target."
+                + Objects.requireNonNull(match.arguments()[0]).toString().toLowerCase(Locale.ROOT));
         List<Diagnostic> diagnostics = new ArrayList<>();
         if (assumed) {
             diagnostics.add(new Diagnostic(Diagnostic.Kind.TIER_ASSUMED, List.of("assignedTier.tier"), List.of()));
@@ -113,8 +108,7 @@ final class TargetStep {
                         .ifPresent(targets::add);
             }
         }
-        return new StepResult<>(
-                policy, DecisionStep.SERVICE_TARGET, facts, new ServiceTargets(targets), proposals, diagnostics);
+        return new StepResult<>(evaluation, new ServiceTargets(targets), proposals, diagnostics);
     }
 
     /**

@@ -189,7 +189,7 @@ public final class TierDecision extends Decision {
             if (overrides
                     || proposed.isBy("atMost")
                             && proposed.argument(0, Tier.class).compareTo(wanted) > 0) {
-                Reason reason = proposed.render(assigned, sentence(proposed.id(), language));
+                Reason reason = proposed.render(assigned.evaluation(), sentence(proposed.id(), language));
                 answers.add(new WhyNot(
                         reason.id(), reason.rowKey(), reason.sentence(), List.of(), reason.evidence(), reason.place()));
             }

@@ -41,15 +41,13 @@ final class TierStep {
     }
 
     static StepResult<Assigned> decide(Policy policy, Customer customer, Facts facts) {
-        List<Proposed> proposals = StepResult.proposals(
-                policy.compiled(),
-                DecisionStep.TIER,
-                facts,
+        Evaluation evaluation = Evaluation.of(policy, policy.compiled(), DecisionStep.TIER, facts);
+        List<Proposed> proposals = evaluation.proposals(
                 match -> match.rule().then().verb().name().equals("reviewBy") ? "reviewDueAt" : "tier");
         TierStep step = new TierStep(policy, customer, facts.asOf().date(), proposals);
         Tier tier = step.tier();
         Assigned assigned = new Assigned(tier, step.review(tier));
-        return new StepResult<>(policy, DecisionStep.TIER, facts, assigned, step.proposals, step.diagnostics);
+        return new StepResult<>(evaluation, assigned, step.proposals, step.diagnostics);
     }
 
     private @Nullable Tier tier() {

@@ -22,10 +22,8 @@ final class TriageStep {
     }
 
     static StepResult<Triage> decide(Policy policy, CompiledRules rules, Facts facts) {
-        List<Proposed> proposals = StepResult.proposals(
-                rules,
-                DecisionStep.TRIAGE,
-                facts,
+        Evaluation evaluation = Evaluation.of(policy, rules, DecisionStep.TRIAGE, facts);
+        List<Proposed> proposals = evaluation.proposals(
                 match -> "triage." + match.rule().then().verb().name());
         TriageStep step = new TriageStep(proposals);
         Triage triage = new Triage(
@@ -33,7 +31,7 @@ final class TriageStep {
                 step.highest("urgency", Urgency.class),
                 step.highest("difficulty", Difficulty.class),
                 step.emergency());
-        return new StepResult<>(policy, DecisionStep.TRIAGE, facts, triage, proposals, List.of());
+        return new StepResult<>(evaluation, triage, proposals, List.of());
     }
 
     private <E extends Enum<E>> @Nullable E highest(String verb, Class<E> type) {

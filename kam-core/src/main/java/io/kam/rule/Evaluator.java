@@ -23,6 +23,7 @@ public final class Evaluator implements CompiledRules {
 
     private final RuleModel model;
     private final Map<Element.Pattern, RowLookup> lookups = new IdentityHashMap<>();
+    private final Map<Rule, RuleTraits> traits = new IdentityHashMap<>();
 
     /** An aggregate's value that time may change, since it may change which facts are folded. */
     private record Changing(@Nullable Object present) {}
@@ -40,6 +41,7 @@ public final class Evaluator implements CompiledRules {
         Objects.requireNonNull(model, "model");
         this.model = model;
         for (Rule rule : model.rules()) {
+            traits.put(rule, RuleTraits.of(rule));
             for (Element.Pattern pattern : rule.patterns()) {
                 RowLookup.of(pattern).ifPresent(lookup -> lookups.put(pattern, lookup));
             }
@@ -71,9 +73,33 @@ public final class Evaluator implements CompiledRules {
         return new Tracing(this, rule, facts).trace(true);
     }
 
-    /** As {@link #trace}, but without the atoms of a rule that did not match: only what was unknown. */
-    public Trace gaps(Rule rule, Facts facts) {
-        return new Tracing(this, rule, facts).trace(false);
+    /**
+     * As {@link #trace}, but only what was unknown or left out, without the atoms of a rule that did not match.
+     *
+     * @return empty if nothing was
+     */
+    public Optional<Trace> gaps(Rule rule, Facts facts) {
+        return traits(rule).folds() || isOpen(rule, facts)
+                ? Optional.of(new Tracing(this, rule, facts).trace(false))
+                : Optional.empty();
+    }
+
+    /** Whether a rule's condition is unknown for some combination of facts. */
+    private boolean isOpen(Rule rule, Facts facts) {
+        boolean[] open = new boolean[1];
+        explore(
+                rule,
+                0,
+                Truth.TRUE,
+                Frame.of(rule, facts),
+                Truth.UNKNOWN,
+                (truth, depth) -> open[0] |= truth == Truth.UNKNOWN);
+        return open[0];
+    }
+
+    private RuleTraits traits(Rule rule) {
+        RuleTraits known = traits.get(rule);
+        return known == null ? RuleTraits.of(rule) : known;
     }
 
     /**
@@ -119,8 +145,9 @@ public final class Evaluator implements CompiledRules {
     public Optional<Instant> nextFlip(DecisionStep step, Facts facts, ZoneId zone) {
         TimeFlips flips = new TimeFlips(this, zone);
         return model.rules(step).stream()
-                .filter(rule -> rule.effectiveOn(facts.asOf().date()))
-                .map(rule -> flips.next(rule, facts))
+                .filter(rule -> traits(rule).changesWithTime()
+                        && rule.effectiveOn(facts.asOf().date()))
+                .map(rule -> flips.next(rule, traits(rule), facts))
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
     }

@@ -37,12 +37,15 @@ final class TimeFlips {
      * The earliest flip that might change whether the rule matches or what its match rests on. A rule that folds values is
      * followed also where it does not match, since it tells which values it left out.
      */
-    Optional<Instant> next(Rule rule, Facts facts) {
-        boolean folds = rule.when().stream().anyMatch(Element.Accumulate.class::isInstance);
+    Optional<Instant> next(Rule rule, RuleTraits traits, Facts facts) {
+        boolean folds = traits.folds();
         Frame frame = Frame.ofOpenTime(rule, facts);
         Deque<Evaluator.Flip> open = Objects.requireNonNull(frame.flips);
         List<Instant> flips = new ArrayList<>();
-        rule.patterns().forEach(pattern -> facts.nextKnown(pattern.type()).ifPresent(flips::add));
+        traits.recorded().forEach(type -> facts.nextKnown(type).ifPresent(flips::add));
+        if (!traits.readsTime()) {
+            return flips.stream().min(Instant::compareTo);
+        }
         evaluator.explore(rule, 0, Truth.TRUE, frame, folds ? Truth.FALSE : Truth.UNKNOWN, (truth, depth) -> {
             if (truth != Truth.FALSE || folds) {
                 for (Evaluator.Flip flip : open) {
