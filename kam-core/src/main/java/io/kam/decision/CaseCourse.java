@@ -2,16 +2,24 @@ package io.kam.decision;
 
 import io.kam.clock.CaseHistory;
 import io.kam.model.AsOf;
+import io.kam.model.CaseEvent;
 import io.kam.model.CaseProgress;
 import io.kam.model.Customer;
 import io.kam.model.ServiceTargets;
 import io.kam.model.SupportCase;
 import io.kam.policy.Policy;
+import io.kam.rule.DecisionStep;
+import io.kam.rule.FactType;
+import io.kam.rule.Field;
+import io.kam.rule.RuleModel;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +33,7 @@ final class CaseCourse {
     private final CaseHistory history;
     private final List<CaseHistory.Stage> stages;
     private final boolean eventsAreRead;
+    private final Set<Field> progressRead;
     private final @Nullable Customer customer;
     private final @Nullable TierDecision given;
     private final List<Record> own;
@@ -56,10 +65,31 @@ final class CaseCourse {
         this.supportCase = supportCase;
         this.history = history;
         this.stages = history.stages();
-        this.eventsAreRead = policy.definition().rules().readsCaseEvents();
+        this.eventsAreRead = eventsAreRead(policy.definition().rules());
+        this.progressRead = progressRead(policy.definition().rules());
         this.customer = customer;
         this.given = given;
         this.own = own;
+    }
+
+    /** Whether some rule reads the events of a case themselves, not only what they amount to. */
+    private static boolean eventsAreRead(RuleModel rules) {
+        FactType event = Objects.requireNonNull(rules.vocabulary().typeOf(CaseEvent.class));
+        FactType supportCase = Objects.requireNonNull(rules.vocabulary().typeOf(SupportCase.class));
+        Field events = Objects.requireNonNull(supportCase.field("events"));
+        return Arrays.stream(DecisionStep.values())
+                .anyMatch(step -> rules.fieldsRead(step, event) != null
+                        || Objects.requireNonNullElse(rules.fieldsRead(step, supportCase), Set.of())
+                                .contains(events));
+    }
+
+    /** What the steps that are decided here read of what the events amount to. */
+    private static Set<Field> progressRead(RuleModel rules) {
+        FactType progress = Objects.requireNonNull(rules.vocabulary().typeOf(CaseProgress.class));
+        return Stream.of(DecisionStep.TRIAGE, DecisionStep.PRIORITY, DecisionStep.SERVICE_TARGET)
+                .flatMap(step -> Stream.ofNullable(rules.fieldsRead(step, progress)))
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
     }
 
     /** The stage of the case at an instant, not before the opening. */
@@ -84,7 +114,7 @@ final class CaseCourse {
         List<@Nullable Object> restsOn = new ArrayList<>();
         restsOn.add(tierThen == null ? null : tierThen.tier());
         restsOn.add(tierThen == null ? null : tierThen.classification());
-        restsOn.add(progress);
+        progressRead.forEach(field -> restsOn.add(field.get(progress)));
         restsOn.add(eventsAreRead ? reached.events() : null);
         State before = last;
         if (before != null && restsOn.equals(restedOn) && instant.isBefore(before.until())) {

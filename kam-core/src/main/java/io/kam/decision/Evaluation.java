@@ -6,6 +6,7 @@ import io.kam.rule.DecisionStep;
 import io.kam.rule.Evaluator;
 import io.kam.rule.Evidence;
 import io.kam.rule.Facts;
+import io.kam.rule.Gaps;
 import io.kam.rule.Match;
 import io.kam.rule.Rule;
 import java.time.Instant;
@@ -109,15 +110,10 @@ final class Evaluation {
         Map<String, Set<String>> skipping = new TreeMap<>();
         for (Rule rule : policy.definition().rules().rules(step)) {
             if (rule.effectiveOn(facts.asOf().date())) {
-                evaluator().gaps(rule, facts).ifPresent(trace -> {
-                    trace.atoms().stream()
-                            .flatMap(atom -> atom.values().stream())
-                            .filter(value ->
-                                    value.value().isEmpty() && !value.path().contains("("))
-                            .forEach(value -> add(rule, value.path(), open));
-                    trace.undefined().forEach(text -> add(rule, text, undefined));
-                    trace.skipped().forEach(path -> add(rule, path, skipping));
-                });
+                Gaps lacking = evaluator().gaps(rule, facts);
+                lacking.unknown().forEach(path -> add(rule, path, open));
+                lacking.undefined().forEach(text -> add(rule, text, undefined));
+                lacking.skipped().forEach(path -> add(rule, path, skipping));
             }
         }
         matches.forEach(match -> unknownArguments(match, path -> add(match.rule(), path, open)));

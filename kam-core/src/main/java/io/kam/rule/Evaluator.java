@@ -24,6 +24,8 @@ public final class Evaluator implements CompiledRules {
     private final RuleModel model;
     private final Map<Element.Pattern, RowLookup> lookups = new IdentityHashMap<>();
     private final Map<Rule, RuleTraits> traits = new IdentityHashMap<>();
+    /** The texts of terms and atoms, which evidence shows again and again. */
+    private final Map<Object, String> texts = new IdentityHashMap<>();
 
     /** An aggregate's value that time may change, since it may change which facts are folded. */
     private record Changing(@Nullable Object present) {}
@@ -42,6 +44,8 @@ public final class Evaluator implements CompiledRules {
         this.model = model;
         for (Rule rule : model.rules()) {
             traits.put(rule, RuleTraits.of(rule));
+            RuleTraits.terms(rule).forEach(term -> texts.put(term, term.text()));
+            RuleTraits.atoms(rule).forEach(atom -> texts.put(atom, atom.text()));
             for (Element.Pattern pattern : rule.patterns()) {
                 RowLookup.of(pattern).ifPresent(lookup -> lookups.put(pattern, lookup));
             }
@@ -70,31 +74,22 @@ public final class Evaluator implements CompiledRules {
 
     /** Why a rule matched or did not for these facts. */
     public Trace trace(Rule rule, Facts facts) {
-        return new Tracing(this, rule, facts).trace(true);
+        return new Tracing(this, rule, facts).trace();
     }
 
-    /**
-     * As {@link #trace}, but only what was unknown or left out, without the atoms of a rule that did not match.
-     *
-     * @return empty if nothing was
-     */
-    public Optional<Trace> gaps(Rule rule, Facts facts) {
-        return traits(rule).folds() || isOpen(rule, facts)
-                ? Optional.of(new Tracing(this, rule, facts).trace(false))
-                : Optional.empty();
+    /** What was unknown of a rule for these facts, and what it left out. */
+    public Gaps gaps(Rule rule, Facts facts) {
+        return new Tracing(this, rule, facts).gaps();
     }
 
-    /** Whether a rule's condition is unknown for some combination of facts. */
-    private boolean isOpen(Rule rule, Facts facts) {
-        boolean[] open = new boolean[1];
-        explore(
-                rule,
-                0,
-                Truth.TRUE,
-                Frame.of(rule, facts),
-                Truth.UNKNOWN,
-                (truth, depth) -> open[0] |= truth == Truth.UNKNOWN);
-        return open[0];
+    String text(Term term) {
+        String known = texts.get(term);
+        return known == null ? term.text() : known;
+    }
+
+    String text(Condition.Atom atom) {
+        String known = texts.get(atom);
+        return known == null ? atom.text() : known;
     }
 
     private RuleTraits traits(Rule rule) {

@@ -19,7 +19,8 @@ final class Readings {
     Trace.Reading of(Condition.Atom atom, boolean negated, Frame frame) {
         Set<Evidence> values = new LinkedHashSet<>();
         atom.terms().forEach(term -> values(term, frame, values));
-        return new Trace.Reading(negated ? "!(" + atom.text() + ")" : atom.text(), List.copyOf(values));
+        return new Trace.Reading(
+                negated ? "!(" + evaluator.text(atom) + ")" : evaluator.text(atom), List.copyOf(values));
     }
 
     /** Whether all facts are known that a pattern might match. */
@@ -87,7 +88,22 @@ final class Readings {
         }
     }
 
+    /** The paths of the fields that a term read and that were unknown. */
+    void unknown(Term term, Frame frame, Set<String> out) {
+        if (term instanceof Term.Literal || evaluator.value(term, frame) != null) {
+            return;
+        }
+        if (term instanceof Term.Arithmetic a) {
+            unknown(a.left(), frame, out);
+            unknown(a.right(), frame, out);
+        } else if (term instanceof Term.Call call) {
+            call.arguments().forEach(argument -> unknown(argument, frame, out));
+        } else if (!evaluator.text(term).contains("(")) {
+            out.add(evaluator.text(term));
+        }
+    }
+
     Evidence of(Term term, Frame frame) {
-        return new Evidence(term.text(), Ops.print(evaluator.value(term, frame)));
+        return new Evidence(evaluator.text(term), Ops.print(evaluator.value(term, frame)));
     }
 }

@@ -3,12 +3,15 @@ package io.kam.rule;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All checked rules and tables of a policy. Immutable, thread-safe.
@@ -17,7 +20,7 @@ public final class RuleModel {
     private final Vocabulary vocabulary;
     private final Map<DecisionStep, List<Rule>> rules = new EnumMap<>(DecisionStep.class);
     private final Map<DecisionStep, Map<String, Table>> tables = new EnumMap<>(DecisionStep.class);
-    private final boolean readsCaseEvents;
+    private final Map<DecisionStep, Map<FactType, Set<Field>>> reads = new EnumMap<>(DecisionStep.class);
 
     /**
      * @param vocabulary the facts that the rules read
@@ -29,7 +32,6 @@ public final class RuleModel {
         Objects.requireNonNull(rules, "rules");
         Objects.requireNonNull(tables, "tables");
         this.vocabulary = vocabulary;
-        this.readsCaseEvents = rules.stream().anyMatch(RuleModel::readsCaseEvents);
         for (DecisionStep step : DecisionStep.values()) {
             this.rules.put(
                     step,
@@ -37,6 +39,13 @@ public final class RuleModel {
                             .filter(rule -> rule.step() == step)
                             .sorted(Comparator.comparing(Rule::id))
                             .toList());
+            Map<FactType, Set<Field>> fields = new HashMap<>();
+            rules(step)
+                    .forEach(rule -> RuleTraits.of(rule)
+                            .reads()
+                            .forEach((type, read) -> fields.computeIfAbsent(type, t -> new HashSet<>())
+                                    .addAll(read)));
+            reads.put(step, fields);
             Map<String, Table> byName = new TreeMap<>();
             tables.getOrDefault(step, List.of()).forEach(table -> byName.put(table.name(), table));
             this.tables.put(step, Collections.unmodifiableMap(byName));
@@ -63,28 +72,13 @@ public final class RuleModel {
         return rules().stream().filter(rule -> rule.id().equals(id)).findFirst();
     }
 
-    /** Whether some rule reads the events of a case themselves, not only what they amount to. */
-    public boolean readsCaseEvents() {
-        return readsCaseEvents;
-    }
-
-    private static boolean readsCaseEvents(Rule rule) {
-        return Stream.of(
-                        rule.patterns().stream()
-                                .flatMap(pattern -> Stream.concat(
-                                        Stream.of(
-                                                pattern.type().name(),
-                                                pattern.condition().text()),
-                                        pattern.bindings().stream()
-                                                .map(binding -> binding.path().text()))),
-                        rule.then().arguments().stream().map(Term::text),
-                        rule.when().stream()
-                                .filter(Element.Accumulate.class::isInstance)
-                                .map(element -> ((Element.Accumulate) element)
-                                        .condition()
-                                        .text()))
-                .flatMap(texts -> texts)
-                .anyMatch(text -> text.equals("CaseEvent") || text.contains("case.events"));
+    /**
+     * The fields that rules of a step read of the facts of a type.
+     *
+     * @return null if none has a pattern of the type
+     */
+    public @Nullable Set<Field> fieldsRead(DecisionStep step, FactType type) {
+        return Objects.requireNonNull(reads.get(step)).get(type);
     }
 
     /** The tables of a step by name. */

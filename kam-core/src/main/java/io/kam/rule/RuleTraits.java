@@ -1,6 +1,13 @@
 package io.kam.rule;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -9,17 +16,28 @@ import java.util.stream.Stream;
  * @param readsTime whether a comparison of it reads the time
  * @param folds whether it folds facts into values
  * @param recorded the types of its patterns whose facts may become known later
+ * @param reads the types of its patterns, each with the fields that are read of its facts
  */
-record RuleTraits(boolean readsTime, boolean folds, List<FactType> recorded) {
+record RuleTraits(boolean readsTime, boolean folds, List<FactType> recorded, Map<FactType, Set<Field>> reads) {
     static RuleTraits of(Rule rule) {
+        Map<Integer, FactType> bySlot =
+                rule.patterns().stream().collect(Collectors.toMap(Element.Pattern::slot, Element.Pattern::type));
+        Map<FactType, Set<Field>> reads = new HashMap<>();
+        bySlot.values().forEach(type -> reads.put(type, new HashSet<>()));
+        terms(rule).forEach(term -> {
+            if (term instanceof Term.Path path && !path.steps().isEmpty()) {
+                Optional.ofNullable(bySlot.get(path.slot()))
+                        .ifPresent(type -> Objects.requireNonNull(reads.get(type))
+                                .add(path.steps().get(0)));
+            }
+        });
         return new RuleTraits(
-                rule.when().stream().flatMap(RuleTraits::conditions).anyMatch(RuleTraits::readsTime),
+                atoms(rule).flatMap(atom -> atom.terms().stream()).anyMatch(Term::timeVarying),
                 rule.when().stream().anyMatch(Element.Accumulate.class::isInstance),
-                rule.patterns().stream()
-                        .map(Element.Pattern::type)
+                reads.keySet().stream()
                         .filter(type -> type.field("knownAt") != null)
-                        .distinct()
-                        .toList());
+                        .toList(),
+                reads);
     }
 
     /** Whether the rule may come to match, or cease to, by time alone. */
@@ -27,26 +45,51 @@ record RuleTraits(boolean readsTime, boolean folds, List<FactType> recorded) {
         return readsTime || !recorded.isEmpty();
     }
 
-    private static Stream<Condition> conditions(Element element) {
-        if (element instanceof Element.Pattern pattern) {
-            return Stream.of(pattern.condition());
-        }
-        if (element instanceof Element.Quantified quantified) {
-            return Stream.of(quantified.pattern().condition());
-        }
-        Element.Accumulate accumulate = (Element.Accumulate) element;
-        return Stream.of(accumulate.source().condition(), accumulate.condition());
+    /** All terms of a rule, with those that they consist of. */
+    static Stream<Term> terms(Rule rule) {
+        return Stream.of(
+                        atoms(rule).flatMap(atom -> atom.terms().stream()),
+                        rule.patterns().stream()
+                                .flatMap(pattern -> pattern.bindings().stream())
+                                .map(Element.Binding::path),
+                        rule.when().stream()
+                                .filter(Element.Accumulate.class::isInstance)
+                                .flatMap(element -> ((Element.Accumulate) element).aggregates().stream())
+                                .flatMap(aggregate -> Stream.ofNullable(aggregate.argument())),
+                        rule.then().arguments().stream())
+                .flatMap(terms -> terms)
+                .flatMap(RuleTraits::parts);
     }
 
-    private static boolean readsTime(Condition condition) {
+    /** All atoms of a rule's conditions. */
+    static Stream<Condition.Atom> atoms(Rule rule) {
+        return Stream.concat(
+                        rule.patterns().stream().map(Element.Pattern::condition),
+                        rule.when().stream()
+                                .filter(Element.Accumulate.class::isInstance)
+                                .map(element -> ((Element.Accumulate) element).condition()))
+                .flatMap(RuleTraits::atoms);
+    }
+
+    private static Stream<Condition.Atom> atoms(Condition condition) {
         if (condition instanceof Condition.And and) {
-            return and.parts().stream().anyMatch(RuleTraits::readsTime);
+            return and.parts().stream().flatMap(RuleTraits::atoms);
         }
         if (condition instanceof Condition.Or or) {
-            return or.parts().stream().anyMatch(RuleTraits::readsTime);
+            return or.parts().stream().flatMap(RuleTraits::atoms);
         }
         return condition instanceof Condition.Negation negation
-                ? readsTime(negation.part())
-                : ((Condition.Atom) condition).terms().stream().anyMatch(Term::timeVarying);
+                ? atoms(negation.part())
+                : Stream.of((Condition.Atom) condition);
+    }
+
+    private static Stream<Term> parts(Term term) {
+        Stream<Term> parts = Stream.empty();
+        if (term instanceof Term.Arithmetic arithmetic) {
+            parts = Stream.of(arithmetic.left(), arithmetic.right());
+        } else if (term instanceof Term.Call call) {
+            parts = call.arguments().stream();
+        }
+        return Stream.concat(Stream.of(term), parts.flatMap(RuleTraits::parts));
     }
 }

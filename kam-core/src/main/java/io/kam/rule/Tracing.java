@@ -31,10 +31,7 @@ final class Tracing {
         this.readings = new Readings(evaluator, facts);
     }
 
-    /**
-     * @param whyNot whether the atoms that were false are asked for
-     */
-    Trace trace(boolean whyNot) {
+    Trace trace() {
         Frame frame = Frame.of(rule, facts);
         Set<Trace.Reading> unknown = new TreeSet<>(Comparator.comparing(Trace.Reading::toString));
         Set<String> undefined = new TreeSet<>();
@@ -49,7 +46,7 @@ final class Tracing {
                             unknown.add(lack.reading());
                             lack.terms().forEach(term -> undefined(term, frame, unknown::add, undefined));
                         }));
-            } else if (whyNot) {
+            } else {
                 List<Trace.Reading> wrong = new ArrayList<>();
                 lacks(rule.when().get(depth - 1), FALSE, frame, lack -> wrong.add(lack.reading()));
                 furthest.offer(depth, wrong);
@@ -61,6 +58,71 @@ final class Tracing {
         return unknown.isEmpty()
                 ? new Trace(rule, Trace.Outcome.NOT_MATCHED, furthest.wrong, List.of(), skipped())
                 : new Trace(rule, Trace.Outcome.OPEN, List.copyOf(unknown), List.copyOf(undefined), skipped());
+    }
+
+    /** What was unknown where it left the condition open, and what its aggregates left out. */
+    Gaps gaps() {
+        Frame frame = Frame.of(rule, facts);
+        Set<String> unknown = new TreeSet<>();
+        Set<String> undefined = new TreeSet<>();
+        evaluator.explore(rule, 0, Truth.TRUE, frame, Truth.UNKNOWN, (truth, depth) -> {
+            if (truth == Truth.UNKNOWN) {
+                rule.when().forEach(element -> open(element, frame, unknown, undefined));
+            }
+        });
+        return new Gaps(List.copyOf(unknown), List.copyOf(undefined), skipped());
+    }
+
+    private void open(Element element, Frame frame, Set<String> unknown, Set<String> undefined) {
+        if (element instanceof Element.Pattern pattern && frame.slots[pattern.slot()] != Evaluator.UNKNOWN_FACT) {
+            open(pattern.condition(), Truth.TRUE, frame, unknown, undefined);
+            return;
+        }
+        if (!(element instanceof Element.Pattern) && evaluator.truth(element, frame) != Truth.UNKNOWN) {
+            return;
+        }
+        Element.Pattern source = patternOf(element);
+        if (!readings.complete(source, frame)) {
+            readings.ofLists(source).values().forEach(list -> unknown.add(list.path()));
+        } else if (element instanceof Element.Accumulate accumulate) {
+            open(accumulate.condition(), Truth.TRUE, frame, unknown, undefined);
+        }
+    }
+
+    private static Element.Pattern patternOf(Element element) {
+        if (element instanceof Element.Quantified quantified) {
+            return quantified.pattern();
+        }
+        return element instanceof Element.Accumulate accumulate ? accumulate.source() : (Element.Pattern) element;
+    }
+
+    /** As {@link #lacks}, of what is unknown alone, and only its paths. */
+    private void open(Condition condition, Truth wanted, Frame frame, Set<String> unknown, Set<String> undefined) {
+        if (condition instanceof Condition.Negation negation) {
+            open(negation.part(), wanted.not(), frame, unknown, undefined);
+        } else if (readings.is(Truth.UNKNOWN, condition, frame)) {
+            if (condition instanceof Condition.Atom atom) {
+                for (Term term : atom.terms()) {
+                    readings.unknown(term, frame, unknown);
+                    undefined(
+                            term,
+                            frame,
+                            reading -> reading.values().forEach(value -> unknown.add(value.path())),
+                            undefined);
+                }
+                return;
+            }
+            boolean and = condition instanceof Condition.And;
+            List<Condition> parts =
+                    condition instanceof Condition.And all ? all.parts() : ((Condition.Or) condition).parts();
+            boolean any =
+                    and == (wanted == Truth.FALSE) && parts.stream().anyMatch(part -> reachable(part, wanted, frame));
+            for (Condition part : parts) {
+                if (!any || reachable(part, wanted, frame)) {
+                    open(part, wanted, frame, unknown, undefined);
+                }
+            }
+        }
     }
 
     /** Names what has no value though all that it is computed from is known, and lists whose values can't be folded. */
