@@ -236,7 +236,7 @@ final class ClockRun {
                 && (TOLD.contains(kind) || kind == CaseEventKind.ACKNOWLEDGED && rule.metric() == Metric.ACKNOWLEDGE)) {
             given = true;
             stop(at, Effect.STOPPED, kind);
-        } else if (rule.metric() == Metric.NEXT_UPDATE && TOLD.contains(kind)) {
+        } else if (TOLD.contains(kind) && (rule.metric() == Metric.NEXT_UPDATE || !started)) {
             told(at, kind);
         } else if (ENDS.contains(kind)) {
             given |= kind == CaseEventKind.RESOLVED;

@@ -18,7 +18,9 @@ import io.kam.model.AsOf;
 import io.kam.model.CaseEvent;
 import io.kam.model.CaseEventKind;
 import io.kam.model.ClockReading;
+import io.kam.model.ClockStart;
 import io.kam.model.Metric;
+import io.kam.model.Reopening;
 import io.kam.model.ServiceDuration;
 import io.kam.model.ServiceHours;
 import io.kam.model.ServiceTarget;
@@ -227,5 +229,70 @@ class ServiceClockTest {
         // then
         assertThat(clock(Metric.RESOLUTION, event(RESOLVED, 60)).dueAt()).isEqualTo(minute(60));
         assertThat(clock(Metric.RESOLUTION, earlier).dueAt()).isNull();
+    }
+
+    private static ClockRule startsAtFirstResponse(Metric metric) {
+        return new ClockRule(
+                metric,
+                true,
+                TargetChange.CARRY_OVER,
+                true,
+                true,
+                Reopening.GO_ON,
+                ClockStart.FIRST_RESPONSE,
+                Map.of());
+    }
+
+    private static ServiceTarget hours(Metric metric, int hours) {
+        return new ServiceTarget(metric, ServiceDuration.of(Duration.ofHours(hours)), ServiceHours.ALWAYS, null);
+    }
+
+    private static ClockReading startedByAnswer(Metric metric, CaseEvent... events) {
+        return Objects.requireNonNull(ServiceClock.readings(
+                        CaseHistory.of(opened(events), minute(NOW)),
+                        List.of(new TargetPeriod(minute(0), List.of(hours(metric, 1)))),
+                        Map.of(metric, startsAtFirstResponse(metric)),
+                        Map.of()))
+                .get(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NEXT_UPDATE,RESPONDED", "NEXT_UPDATE,UPDATED", "RESOLUTION,RESPONDED", "RESOLUTION,UPDATED"})
+    void a_clock_may_start_with_the_first_answer_or_update(Metric metric, CaseEventKind kind) {
+        assertThat(startedByAnswer(metric).turns()).isEmpty();
+        assertThat(startedByAnswer(metric, event(ACKNOWLEDGED, 20)).turns()).isEmpty();
+        assertThat(startedByAnswer(metric, event(kind, 30)).turns()).containsExactly(minute(30));
+        assertThat(startedByAnswer(metric, event(kind, -5)).turns()).containsExactly(minute(0));
+    }
+
+    @Test
+    void the_time_to_solve_that_the_first_answer_started_goes_on_at_the_next() {
+        assertThat(startedByAnswer(Metric.RESOLUTION, event(RESPONDED, 30), event(UPDATED, 50))
+                        .turns())
+                .containsExactly(minute(30));
+    }
+
+    @Test
+    void a_clock_that_an_answer_during_a_pause_starts_runs_when_the_pause_ends() {
+        // given
+        CaseEvent[] paused = {event(PAUSED, 10), event(RESPONDED, 20)};
+
+        // then
+        assertThat(startedByAnswer(Metric.RESOLUTION, paused).turns()).isEmpty();
+        assertThat(startedByAnswer(Metric.RESOLUTION, paused[0], paused[1], event(RESUMED, 40))
+                        .turns())
+                .containsExactly(minute(40));
+    }
+
+    @Test
+    void an_answer_after_the_end_starts_no_clock_and_one_after_the_reopening_does() {
+        // given
+        CaseEvent[] ended = {event(RESOLVED, 10), event(UPDATED, 20)};
+
+        // then
+        assertThat(startedByAnswer(Metric.RESOLUTION, ended).turns()).isEmpty();
+        assertThat(startedByAnswer(Metric.RESOLUTION, ended[0], ended[1], event(REOPENED, 30), event(RESPONDED, 40))
+                        .turns())
+                .containsExactly(minute(40));
     }
 }
