@@ -74,7 +74,7 @@ public final class Vocabulary {
      * From what and by what a clock counts: a mechanic of the core, which sums up what is past where it walks a case's past, and no
      * fact. A rule reads what comes of it, the share used.
      */
-    private static final Set<String> CLOCK_MECHANICS = Set.of("turns", "before", "scale", "missedAt");
+    private static final Set<String> CLOCK_MECHANICS = Set.of("turns", "before", "usedUpAt", "scale", "missedAt");
 
     private static final Vocabulary STANDARD = new Vocabulary(DOMAIN, List.of());
 
