@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kam.KamEngine;
 import io.kam.decision.EscalationDecision;
+import io.kam.model.Breach;
 import io.kam.model.CaseEvent;
 import io.kam.model.CaseEventKind;
 import io.kam.model.Contract;
@@ -20,6 +21,7 @@ import io.kam.model.Urgency;
 import java.lang.management.ManagementFactory;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,8 +33,10 @@ class LongHistoryTest {
             .contract(Contract.builder("K-1")
                     .startsOn(LocalDate.of(2010, 1, 1))
                     .guaranteedTier(Tier.STANDARD)
-                    .targets(List.of(new ContractTarget(
-                            Metric.RESOLUTION, null, ServiceDuration.parse("1h"), ServiceHours.ALWAYS)))
+                    .targets(Arrays.stream(Priority.values())
+                            .map(priority -> new ContractTarget(
+                                    Metric.RESOLUTION, priority, ServiceDuration.parse("1h"), ServiceHours.ALWAYS))
+                            .toList())
                     .build())
             .build();
 
@@ -76,6 +80,7 @@ class LongHistoryTest {
         long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         EscalationDecision decision = kam.escalateCase(supportCase, CUSTOMER, RandomCases.minute(events + 100));
         assertThat(decision.nextRecord().targets()).hasSizeGreaterThan(events / 20);
+        assertThat(decision.breaches()).extracting(Breach::metric).contains(Metric.RESOLUTION);
         assertThat(decision.timeline()).hasSizeGreaterThan(events);
         assertThat(decision.explain().lines()).hasSizeGreaterThan(events);
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before;
