@@ -226,4 +226,44 @@ class DecideCasesTest {
                         .err())
                 .contains("--records goes with --cases");
     }
+
+    @Test
+    void a_target_that_was_missed_before_its_clock_began_anew_counts_as_breached() throws IOException {
+        // given: an update every hour is promised, and the first comes after two
+        Path customers = file(
+                "customers.jsonl",
+                "{\"id\":\"C\",\"contract\":{\"id\":\"K\",\"startsOn\":\"2026-01-01\",\"guaranteedTier\":\"STANDARD\","
+                        + "\"targets\":[{\"metric\":\"NEXT_UPDATE\",\"priority\":\"P3\",\"duration\":\"1h\",\"hours\":\"ALWAYS\"}]}}");
+        String events = "\"openedAt\":\"2026-06-30T08:00:00Z\",\"events\":["
+                + "{\"kind\":\"UPDATED\",\"at\":\"2026-06-30T10:00:00Z\"},"
+                + "{\"kind\":\"RESOLVED\",\"at\":\"2026-06-30T10:30:00Z\"}]";
+        Path cases = file("cases.jsonl", "{\"id\":\"C-1\",\"customerId\":\"C\"," + STATED + "," + events + "}");
+
+        // when
+        KamRun run = decide("--cases", cases, "--customers", customers, "--summary");
+
+        // then
+        assertThat(run.err())
+                .containsPattern("\ntarget +cases +stopped in time +breached\n")
+                .containsPattern("\nnext update +1 +0 +1\n")
+                .containsPattern("\nresolution +1 +1 +0\n");
+    }
+
+    @Test
+    void a_case_that_was_solved_before_its_opening_is_not_open() throws IOException {
+        // given
+        Path cases = file(
+                "cases.jsonl",
+                "{\"id\":\"C-1\"," + STATED + ",\"openedAt\":\"2026-06-30T08:00:00Z\",\"events\":["
+                        + "{\"kind\":\"RESOLVED\",\"at\":\"2026-06-30T07:59:00Z\"},"
+                        + "{\"kind\":\"OPENED\",\"at\":\"2026-06-30T08:00:00Z\"}]}");
+
+        // when
+        KamRun run = decide("--cases", cases, "--summary");
+
+        // then
+        assertThat(run.err())
+                .containsPattern("\nresolved +0 +0 +1 +0 +0 +1\n")
+                .containsPattern("\nopen, running +0 +0 +0 +0 +0 +0\n");
+    }
 }
