@@ -44,6 +44,9 @@ final class ClockRun {
     private final Set<@Nullable ServiceTarget> passedOver = new HashSet<>();
 
     private Duration counted = Duration.ZERO;
+    /** When the past turns used the target up, once it was asked for. */
+    private @Nullable Instant usedUpAt;
+
     private @Nullable ServiceTarget target;
     private @Nullable ServiceTarget latest;
     private boolean started;
@@ -66,9 +69,9 @@ final class ClockRun {
         this.told = told;
     }
 
-    /** What happened to it; nothing if it has no target. */
+    /** What happened to it; nothing if it never had a target. */
     List<TimelineEntry> timeline() {
-        return target == null ? List.of() : timeline;
+        return timeline.stream().allMatch(entry -> entry.reading() == null) ? List.of() : timeline;
     }
 
     /** What was missed. */
@@ -106,9 +109,18 @@ final class ClockRun {
                         duration,
                         since,
                         before,
+                        before.compareTo(duration.counted()) >= 0 ? usedUpAt() : null,
                         scale(target, duration),
                         rule.dueIsLate(),
                         missed == null ? null : missed.at());
+    }
+
+    /** When the past turns used the target up, which they have; worked out once, since later turns don't change it. */
+    private @Nullable Instant usedUpAt() {
+        if (usedUpAt == null) {
+            usedUpAt = dueAt();
+        }
+        return usedUpAt;
     }
 
     private TimeScale scale(ServiceTarget measured, ServiceDuration duration) {
@@ -161,6 +173,7 @@ final class ClockRun {
             return;
         }
         target = latest;
+        usedUpAt = null;
         recount();
         if (restarts && started) {
             anew(at);
@@ -188,8 +201,10 @@ final class ClockRun {
 
     /** Sums up what the past turns have counted on the scale of the present target; once for each scale, then turn by turn. */
     private void recount() {
-        ClockReading reading = summedUp();
-        counted = reading == null ? Duration.ZERO : sums.computeIfAbsent(reading.scale(), this::sumOfTurns);
+        ServiceDuration duration = target == null ? null : target.duration();
+        counted = target == null || duration == null
+                ? Duration.ZERO
+                : sums.computeIfAbsent(scale(target, duration), this::sumOfTurns);
     }
 
     private Duration sumOfTurns(TimeScale scale) {
@@ -219,6 +234,7 @@ final class ClockRun {
         sums.clear();
         passedOver.clear();
         counted = Duration.ZERO;
+        usedUpAt = null;
         missed = null;
         if (!stopped && !standsStill()) {
             start(at);
@@ -236,7 +252,7 @@ final class ClockRun {
                 && (TOLD.contains(kind) || kind == CaseEventKind.ACKNOWLEDGED && rule.metric() == Metric.ACKNOWLEDGE)) {
             given = true;
             stop(at, Effect.STOPPED, kind);
-        } else if (rule.metric() == Metric.NEXT_UPDATE && TOLD.contains(kind)) {
+        } else if (TOLD.contains(kind) && (rule.metric() == Metric.NEXT_UPDATE || !started)) {
             told(at, kind);
         } else if (ENDS.contains(kind)) {
             given |= kind == CaseEventKind.RESOLVED;
@@ -282,6 +298,7 @@ final class ClockRun {
         } else if (rule.onReopen() == Reopening.NEVER_STOPPED && ranToTheEnd) {
             turns.remove(turns.size() - 1);
             sums.clear();
+            usedUpAt = null;
             recount();
         } else {
             start(rule.onReopen() == Reopening.NEVER_STOPPED ? endedAt : at);
@@ -319,23 +336,18 @@ final class ClockRun {
         }
     }
 
-    /** The reading for the timeline: with its turns only where it takes them to say when the target was used up. */
-    private @Nullable ClockReading shown() {
-        ClockReading sum = summedUp();
-        return sum != null && sum.before().compareTo(sum.target().counted()) >= 0 ? reading() : sum;
-    }
-
     private void tell(Instant at, Effect effect, @Nullable CaseEventKind cause) {
         last = at;
         if (told) {
-            timeline.add(new TimelineEntry(at, rule.metric(), effect, cause, shown(), early));
+            timeline.add(new TimelineEntry(at, rule.metric(), effect, cause, summedUp(), early));
         }
     }
 
     /** Sees once that the target is used up, if it is by an instant: when it was, or when it became so by a change. */
     void seeBreach(Instant by) {
         ClockReading reading = missed == null ? summedUp() : null;
-        if (reading != null && reading.before().compareTo(reading.target().counted()) >= 0) {
+        if (reading != null && reading.usedUpAt() != null) {
+            // Where the due instant is not late, it takes the past turns to say whether the clock ran after it.
             reading = reading();
         }
         Instant due = reading == null ? null : reading.breachedAt(by);
@@ -351,7 +363,7 @@ final class ClockRun {
                 null);
         breaches.add(missed);
         if (told) {
-            timeline.add(new TimelineEntry(missed.at(), rule.metric(), Effect.BREACHED, null, shown(), false));
+            timeline.add(new TimelineEntry(missed.at(), rule.metric(), Effect.BREACHED, null, summedUp(), false));
         }
     }
 }

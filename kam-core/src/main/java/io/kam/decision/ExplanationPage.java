@@ -125,8 +125,9 @@ final class ExplanationPage {
                             .sorted(Comparator.comparingInt(reason -> rank(reason.field())))
                             .toList());
         }
-        if (!decision.timeline().isEmpty()) {
-            ZoneId zone = decision.timeline().stream()
+        List<TimelineEntry> timeline = decision.timeline();
+        if (!timeline.isEmpty()) {
+            ZoneId zone = timeline.stream()
                     .flatMap(entry -> Stream.ofNullable(entry.reading()))
                     .flatMap(reading -> Stream.ofNullable(reading.scale().calendar()))
                     .map(BusinessCalendar::zone)
@@ -135,7 +136,7 @@ final class ExplanationPage {
             page.append('\n')
                     .append(label("timeline").replace("{0}", zone.getId()))
                     .append('\n');
-            decision.timeline().forEach(entry -> timeline(entry, zone));
+            timeline.forEach(entry -> timeline(entry, zone));
         }
         gaps(decision, diagnostics, everything);
         return page.toString();

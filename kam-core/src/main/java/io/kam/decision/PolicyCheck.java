@@ -268,6 +268,17 @@ public final class PolicyCheck {
         for (String column : List.of("pauses", "onChange", "dueIsLate")) {
             tables.each(clocks, "metric", List.of(Metric.values()), column);
         }
+        for (Row row : TableCheck.rows(clocks)) {
+            boolean ofAnswer =
+                    row.value("metric") == Metric.ACKNOWLEDGE || row.value("metric") == Metric.FIRST_RESPONSE;
+            if (ofAnswer && row.type().field("starts") != null && row.value("starts") == ClockStart.FIRST_RESPONSE) {
+                tables.tell(
+                        ProblemCode.INVALID_CELL,
+                        row,
+                        "starts (FIRST_RESPONSE) must be OPENING, since the first response stops the clock of "
+                                + row.value("metric"));
+            }
+        }
         if (rules.tables(DecisionStep.SERVICE_TARGET).containsKey("pauses")) {
             Table pauses = tables.table(
                     DecisionStep.SERVICE_TARGET,

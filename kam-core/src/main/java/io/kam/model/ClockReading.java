@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param target how long it may take
  * @param turns the instants at which it started, stopped, started …, ascending; a clock that still runs has an odd number
  * @param before what it had counted before the first of the turns; a working day counts as 24 hours
+ * @param usedUpAt when what it had counted before the first of the turns used the target up; null, or of no matter, if it did not
  * @param scale which time it counts
  * @param dueIsLate whether reaching the due instant is a breach
  * @param missedAt when its target was missed, as events and targets were then; null if it was not before the instant asked about
@@ -29,6 +30,7 @@ public record ClockReading(
         ServiceDuration target,
         List<Instant> turns,
         Duration before,
+        @Nullable Instant usedUpAt,
         TimeScale scale,
         boolean dueIsLate,
         @Nullable Instant missedAt) {
@@ -38,7 +40,7 @@ public record ClockReading(
     /** A clock that has counted nothing before its first turn, and whose target was not missed before now. */
     public ClockReading(
             Metric metric, ServiceDuration target, List<Instant> turns, TimeScale scale, boolean dueIsLate) {
-        this(metric, target, turns, Duration.ZERO, scale, dueIsLate, null);
+        this(metric, target, turns, Duration.ZERO, null, scale, dueIsLate, null);
     }
 
     public ClockReading {
@@ -53,6 +55,10 @@ public record ClockReading(
             if (turns.get(i).isBefore(turns.get(i - 1))) {
                 throw new IllegalArgumentException("turns (" + turns + ") must ascend");
             }
+        }
+        if (usedUpAt == null && before.compareTo(target.counted()) >= 0) {
+            throw new IllegalArgumentException(
+                    "usedUpAt (null) must be known, since before (" + before + ") uses up the target (" + target + ")");
         }
         if ((target.workingDays() != null) != (scale.unit() == TimeScale.Unit.WORKING_DAYS)) {
             throw new IllegalArgumentException("target (" + target + ") and scale (" + scale.unit()
@@ -151,7 +157,7 @@ public record ClockReading(
     /** When the target is or was used up; null if the clock stopped before, or a calendar can't tell so far ahead. */
     public @Nullable Instant dueAt() {
         if (before.compareTo(target.counted()) >= 0) {
-            return missedAt;
+            return usedUpAt;
         }
         Duration left = target.counted().minus(before);
         for (int i = 0; i + 1 < turns.size(); i += 2) {
@@ -174,11 +180,12 @@ public record ClockReading(
         return due != null && (dueIsLate ? !due.isAfter(at) : due.isBefore(ranUntil(at))) ? due : null;
     }
 
-    /** When it ran last before an instant; the instant itself if it runs then. */
+    /** When it ran last before an instant, turns of no length left out; the instant itself if it runs then. */
     private Instant ranUntil(Instant at) {
         Instant last = Instant.MIN;
         for (int i = 0; i < turns.size() && turns.get(i).isBefore(at); i += 2) {
-            last = i + 1 < turns.size() && turns.get(i + 1).isBefore(at) ? turns.get(i + 1) : at;
+            Instant stop = i + 1 < turns.size() && turns.get(i + 1).isBefore(at) ? turns.get(i + 1) : at;
+            last = stop.isAfter(turns.get(i)) ? stop : last;
         }
         return last;
     }
@@ -187,7 +194,16 @@ public record ClockReading(
     public @Nullable Instant breachesAt(Instant now) {
         Objects.requireNonNull(now, "now");
         Instant due = breached(now) ? null : dueAt();
-        return due == null || dueIsLate ? due : due.plusNanos(1);
+        if (due == null || dueIsLate) {
+            return due;
+        }
+        for (int i = 0; i < turns.size(); i += 2) {
+            Instant from = turns.get(i).isAfter(due) ? turns.get(i) : due;
+            if (i + 1 == turns.size() || turns.get(i + 1).isAfter(from)) {
+                return from.plusNanos(1);
+            }
+        }
+        return null;
     }
 
     /** Whether the target is breached at an instant. */

@@ -169,7 +169,7 @@ public enum ProblemCode {
     WRONG_NUMBER_OF_CELLS(507),
     /** A key is blank. */
     BLANK_KEY(508),
-    /** A cell is no value of its column's type. */
+    /** A cell is no value of its column's type, or none that its row can have. */
     INVALID_CELL(509),
     /** Two rows have one key. */
     REPEATED_KEY(510),

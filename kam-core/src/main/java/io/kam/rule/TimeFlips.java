@@ -25,6 +25,8 @@ final class TimeFlips {
     private static final LocalDate LAST_DATE =
             BusinessCalendar.LATEST.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(1);
 
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
     private final Evaluator evaluator;
     private final ZoneId zone;
 
@@ -66,8 +68,7 @@ final class TimeFlips {
             if (clock != null) {
                 return flip(atom, frame, clock);
             }
-            long last = Duration.between(now.instant(), BusinessCalendar.LATEST).toNanos();
-            return first(atom, frame, 0, last, nano -> AsOf.at(now.instant().plusNanos(nano), zone));
+            return firstAfter(atom, frame, now.instant());
         }
         return first(atom, frame, now.date().toEpochDay(), LAST_DATE.toEpochDay(), this::startOf);
     }
@@ -106,8 +107,7 @@ final class TimeFlips {
                 return at;
             }
         }
-        long last = Duration.between(now.instant(), BusinessCalendar.LATEST).toNanos();
-        return first(atom, frame, 0, last, nano -> AsOf.at(now.instant().plusNanos(nano), zone));
+        return firstAfter(atom, frame, now.instant());
     }
 
     private boolean holds(Condition.Comparison atom, Frame frame, Instant at) {
@@ -139,6 +139,16 @@ final class TimeFlips {
         }
         return !(term instanceof Term.Call call
                 && (call.function() == Function.DAYS_UNTIL || call.function() == Function.HOURS_UNTIL));
+    }
+
+    /** The first instant after another at which the atom's truth is another than then; null if there is none. */
+    private @Nullable Instant firstAfter(Condition.Comparison atom, Frame frame, Instant from) {
+        // In stretches, since not all nanoseconds from EARLIEST to LATEST can be counted by a long.
+        Instant until =
+                BusinessCalendar.LATEST.minus(LONGEST).isAfter(from) ? from.plus(LONGEST) : BusinessCalendar.LATEST;
+        Instant found = first(
+                atom, frame, 0, Duration.between(from, until).toNanos(), nano -> AsOf.at(from.plusNanos(nano), zone));
+        return found != null || until.equals(BusinessCalendar.LATEST) ? found : firstAfter(atom, frame, until);
     }
 
     /** The first time in (from, last] at which the atom's truth is another than at from; null if there is none. */

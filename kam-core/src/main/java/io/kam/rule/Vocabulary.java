@@ -1,6 +1,5 @@
 package io.kam.rule;
 
-import io.kam.calendar.TimeScale;
 import io.kam.model.AsOf;
 import io.kam.model.AssignedTier;
 import io.kam.model.CaseClocks;
@@ -24,7 +23,6 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
@@ -72,6 +70,12 @@ public final class Vocabulary {
             CasePriority.class,
             ServiceTargets.class,
             CaseClocks.class);
+    /**
+     * From what and by what a clock counts: a mechanic of the core, which sums up what is past where it walks a case's past, and no
+     * fact. A rule reads what comes of it, the share used.
+     */
+    private static final Set<String> CLOCK_MECHANICS = Set.of("turns", "before", "usedUpAt", "scale", "missedAt");
+
     private static final Vocabulary STANDARD = new Vocabulary(DOMAIN, List.of());
 
     private final Map<String, FactType> byName = new TreeMap<>();
@@ -148,9 +152,7 @@ public final class Vocabulary {
         }
         List<Field> fields = new ArrayList<>();
         for (RecordComponent component : record.getRecordComponents()) {
-            if (record == ClockReading.class
-                    && (component.getType() == TimeScale.class || component.getType() == Duration.class)) {
-                // By what and from what a clock counts is a mechanic of the core, and no fact.
+            if (record == ClockReading.class && CLOCK_MECHANICS.contains(component.getName())) {
                 continue;
             }
             ValueType type = valueType(component.getGenericType(), component.getAnnotation(Measured.class));

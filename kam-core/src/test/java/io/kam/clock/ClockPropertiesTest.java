@@ -8,9 +8,17 @@ import io.kam.calendar.RandomCalendars.Scenario;
 import io.kam.calendar.TimeScale;
 import io.kam.model.AsOf;
 import io.kam.model.CaseClocks;
+import io.kam.model.CaseEvent;
+import io.kam.model.CaseEventKind;
 import io.kam.model.ClockReading;
+import io.kam.model.ClockStart;
 import io.kam.model.Metric;
+import io.kam.model.Reopening;
 import io.kam.model.ServiceDuration;
+import io.kam.model.ServiceHours;
+import io.kam.model.ServiceTarget;
+import io.kam.model.SupportCase;
+import io.kam.model.TargetChange;
 import io.kam.rule.Evaluator;
 import io.kam.rule.Facts;
 import io.kam.rule.Rule;
@@ -22,7 +30,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -98,6 +108,106 @@ class ClockPropertiesTest {
         assertThat(reading.percentUsed(at).intValueExact() >= 100).isEqualTo(late);
         assertThat(reading.shareUsed(AsOf.at(at, ZoneOffset.UTC)).compareTo(BigDecimal.ONE) >= 0)
                 .isEqualTo(late);
+    }
+
+    @Property(tries = 2000, shrinking = ShrinkingMode.OFF)
+    void a_clock_is_breached_from_the_instant_on_that_it_tells(@ForAll long seed) {
+        // given
+        Scenario scenario = RandomCalendars.scenario(seed);
+        SplittableRandom random = scenario.random();
+        ClockReading reading = reading(scenario, random);
+        Instant now = scenario.near(random, HOURS);
+
+        // when
+        Instant breaches = reading.breachesAt(now);
+
+        // then
+        if (breaches == null) {
+            assertThat(reading.breached(now)).isEqualTo(reading.breached(BusinessCalendar.LATEST));
+        } else {
+            assertThat(breaches).isAfter(now);
+            assertThat(reading.breached(breaches)).isTrue();
+            assertThat(reading.breached(breaches.minusNanos(1))).isFalse();
+        }
+    }
+
+    private static final List<CaseEventKind> KINDS = List.of(
+            CaseEventKind.PAUSED,
+            CaseEventKind.RESUMED,
+            CaseEventKind.WAITING_FOR_CUSTOMER,
+            CaseEventKind.CUSTOMER_REPLIED,
+            CaseEventKind.UPDATED,
+            CaseEventKind.RESOLVED,
+            CaseEventKind.REOPENED);
+
+    private static <T> T one(SplittableRandom random, List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    private static TargetPeriod targets(SplittableRandom random, Instant from) {
+        ServiceTarget target = new ServiceTarget(
+                Metric.RESOLUTION,
+                ServiceDuration.of(Duration.ofHours(random.nextInt(1, 6))),
+                ServiceHours.ALWAYS,
+                null);
+        return new TargetPeriod(from, random.nextInt(6) == 0 ? List.of() : List.of(target));
+    }
+
+    /** By the hour, so that what happens often happens at the due instant. */
+    @Property(tries = 2000, shrinking = ShrinkingMode.OFF)
+    void a_clock_reads_in_the_past_as_it_was_read_then(@ForAll long seed) {
+        // given
+        SplittableRandom random = new SplittableRandom(seed);
+        Instant opened = Instant.parse("2026-03-02T08:00:00Z");
+        List<CaseEvent> events = new ArrayList<>();
+        List<TargetPeriod> periods = new ArrayList<>(List.of(targets(random, opened)));
+        for (int hour = 0; hour < 15; hour++) {
+            Instant at = opened.plus(Duration.ofHours(hour));
+            if (random.nextInt(6) == 0) {
+                periods.add(targets(random, at));
+            }
+            for (int i = random.nextInt(3); i > 0; i--) {
+                events.add(CaseEvent.builder().kind(one(random, KINDS)).at(at).build());
+            }
+        }
+        SupportCase supportCase =
+                SupportCase.builder("C-1").openedAt(opened).events(events).build();
+        ClockRule rule = new ClockRule(
+                Metric.RESOLUTION,
+                true,
+                one(random, List.of(TargetChange.values())),
+                random.nextBoolean(),
+                random.nextBoolean(),
+                one(random, List.of(Reopening.values())),
+                one(random, List.of(ClockStart.values())),
+                Map.of());
+        Map<Metric, ClockRule> rules = Map.of(Metric.RESOLUTION, rule);
+        CaseHistory history = CaseHistory.of(supportCase, opened.plus(Duration.ofHours(20)));
+
+        // when
+        Map<Instant, List<ClockReading>> seen = new HashMap<>();
+        ServiceClock.replay(history, periods, rules, Map.of(), seen::put);
+
+        // then
+        seen.forEach((at, clocks) -> {
+            List<ClockReading> then = ServiceClock.readings(
+                    CaseHistory.of(supportCase, at),
+                    periods.stream()
+                            .filter(period -> !period.from().isAfter(at))
+                            .toList(),
+                    rules,
+                    Map.of());
+            assertThat(clocks).as("at %s", at).hasSameSizeAs(then);
+            for (int i = 0; i < clocks.size(); i++) {
+                for (Instant later : List.of(at, at.plusNanos(1), at.plusSeconds(3600), at.plusSeconds(4 * 3600))) {
+                    AsOf asOf = AsOf.at(later, ZoneOffset.UTC);
+                    assertThat(clocks.get(i).shareUsed(asOf))
+                            .as("seen at %s, at %s", at, later)
+                            .isEqualTo(then.get(i).shareUsed(asOf));
+                }
+                assertThat(clocks.get(i).dueAt()).isEqualTo(then.get(i).dueAt());
+            }
+        });
     }
 
     /** The last instant up to another at which the clock ran. */

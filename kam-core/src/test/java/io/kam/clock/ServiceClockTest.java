@@ -13,12 +13,15 @@ import static io.kam.model.CaseEventKind.RESPONDED;
 import static io.kam.model.CaseEventKind.RESUMED;
 import static io.kam.model.CaseEventKind.UPDATED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.kam.model.AsOf;
 import io.kam.model.CaseEvent;
 import io.kam.model.CaseEventKind;
 import io.kam.model.ClockReading;
+import io.kam.model.ClockStart;
 import io.kam.model.Metric;
+import io.kam.model.Reopening;
 import io.kam.model.ServiceDuration;
 import io.kam.model.ServiceHours;
 import io.kam.model.ServiceTarget;
@@ -27,7 +30,9 @@ import io.kam.model.TargetChange;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -227,5 +232,200 @@ class ServiceClockTest {
         // then
         assertThat(clock(Metric.RESOLUTION, event(RESOLVED, 60)).dueAt()).isEqualTo(minute(60));
         assertThat(clock(Metric.RESOLUTION, earlier).dueAt()).isNull();
+    }
+
+    private static ClockRule startsAtFirstResponse(Metric metric) {
+        return new ClockRule(
+                metric,
+                true,
+                TargetChange.CARRY_OVER,
+                true,
+                true,
+                Reopening.GO_ON,
+                ClockStart.FIRST_RESPONSE,
+                Map.of());
+    }
+
+    private static ServiceTarget hours(Metric metric, int hours) {
+        return new ServiceTarget(metric, ServiceDuration.of(Duration.ofHours(hours)), ServiceHours.ALWAYS, null);
+    }
+
+    private static ClockReading startedByAnswer(Metric metric, CaseEvent... events) {
+        return Objects.requireNonNull(ServiceClock.readings(
+                        CaseHistory.of(opened(events), minute(NOW)),
+                        List.of(new TargetPeriod(minute(0), List.of(hours(metric, 1)))),
+                        Map.of(metric, startsAtFirstResponse(metric)),
+                        Map.of()))
+                .get(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NEXT_UPDATE,RESPONDED", "NEXT_UPDATE,UPDATED", "RESOLUTION,RESPONDED", "RESOLUTION,UPDATED"})
+    void a_clock_may_start_with_the_first_answer_or_update(Metric metric, CaseEventKind kind) {
+        assertThat(startedByAnswer(metric).turns()).isEmpty();
+        assertThat(startedByAnswer(metric, event(ACKNOWLEDGED, 20)).turns()).isEmpty();
+        assertThat(startedByAnswer(metric, event(kind, 30)).turns()).containsExactly(minute(30));
+        assertThat(startedByAnswer(metric, event(kind, -5)).turns()).containsExactly(minute(0));
+    }
+
+    @Test
+    void the_time_to_solve_that_the_first_answer_started_goes_on_at_the_next() {
+        assertThat(startedByAnswer(Metric.RESOLUTION, event(RESPONDED, 30), event(UPDATED, 50))
+                        .turns())
+                .containsExactly(minute(30));
+    }
+
+    @Test
+    void a_clock_that_an_answer_during_a_pause_starts_runs_when_the_pause_ends() {
+        // given
+        CaseEvent[] paused = {event(PAUSED, 10), event(RESPONDED, 20)};
+
+        // then
+        assertThat(startedByAnswer(Metric.RESOLUTION, paused).turns()).isEmpty();
+        assertThat(startedByAnswer(Metric.RESOLUTION, paused[0], paused[1], event(RESUMED, 40))
+                        .turns())
+                .containsExactly(minute(40));
+    }
+
+    @Test
+    void an_answer_after_the_end_starts_no_clock_and_one_after_the_reopening_does() {
+        // given
+        CaseEvent[] ended = {event(RESOLVED, 10), event(UPDATED, 20)};
+
+        // then
+        assertThat(startedByAnswer(Metric.RESOLUTION, ended).turns()).isEmpty();
+        assertThat(startedByAnswer(Metric.RESOLUTION, ended[0], ended[1], event(REOPENED, 30), event(RESPONDED, 40))
+                        .turns())
+                .containsExactly(minute(40));
+    }
+
+    private static List<String> nextUpdates(TargetChange onChange, long minute) {
+        ClockRule rule = new ClockRule(Metric.NEXT_UPDATE, true, onChange, true);
+        return ServiceClock.timeline(
+                        CaseHistory.of(opened(event(UPDATED, 270)), minute(minute)),
+                        List.of(
+                                new TargetPeriod(minute(0), List.of(hours(Metric.NEXT_UPDATE, 1))),
+                                new TargetPeriod(minute(180), List.of())),
+                        Map.of(Metric.NEXT_UPDATE, rule),
+                        Map.of())
+                .stream()
+                .map(entry -> Duration.between(minute(0), entry.at()).toMinutes() + " " + entry.effect()
+                        + (entry.reading() == null ? " without target" : ""))
+                .toList();
+    }
+
+    @Test
+    void what_was_told_of_a_clock_stays_told_when_nothing_is_promised_any_more() {
+        assertThat(nextUpdates(TargetChange.CARRY_OVER, 240)).containsExactly("0 STARTED", "60 BREACHED");
+        assertThat(nextUpdates(TargetChange.CARRY_OVER, 300))
+                .containsExactly("0 STARTED", "60 BREACHED", "270 RESET without target");
+        assertThat(nextUpdates(TargetChange.RESTART, 240))
+                .containsExactly("0 STARTED", "60 BREACHED", "180 RESTARTED without target");
+    }
+
+    @Test
+    void nothing_is_told_of_a_clock_that_never_had_a_target() {
+        assertThat(ServiceClock.timeline(
+                        CaseHistory.of(opened(event(UPDATED, 30)), minute(NOW)),
+                        List.of(new TargetPeriod(minute(0), List.of(hours(Metric.RESOLUTION, 1)))),
+                        Map.of(
+                                Metric.NEXT_UPDATE,
+                                new ClockRule(Metric.NEXT_UPDATE, true, TargetChange.KEEP, true),
+                                Metric.RESOLUTION,
+                                new ClockRule(Metric.RESOLUTION, true, TargetChange.KEEP, true)),
+                        Map.of()))
+                .extracting(TimelineEntry::metric)
+                .isNotEmpty()
+                .containsOnly(Metric.RESOLUTION);
+    }
+
+    private static final ClockRule DUE_IS_MET = new ClockRule(Metric.RESOLUTION, true, TargetChange.CARRY_OVER, false);
+    private static final List<TargetPeriod> FOUR_HOURS =
+            List.of(new TargetPeriod(minute(0), List.of(hours(Metric.RESOLUTION, 4))));
+
+    private static ClockReading dueIsMet(long minute, CaseEvent... events) {
+        return Objects.requireNonNull(ServiceClock.readings(
+                        CaseHistory.of(opened(events), minute(minute)),
+                        FOUR_HOURS,
+                        Map.of(Metric.RESOLUTION, DUE_IS_MET),
+                        Map.of()))
+                .get(0);
+    }
+
+    @Test
+    void a_clock_that_was_paused_at_its_due_instant_is_breached_once_it_runs_on() {
+        // given: the due instant is not late
+        CaseEvent[] paused = {event(PAUSED, 240)};
+        CaseEvent[] resumed = {event(PAUSED, 240), event(RESUMED, 480)};
+        Instant moment = minute(480).plusNanos(1);
+
+        // then
+        assertThat(dueIsMet(100).breachesAt(minute(100))).isEqualTo(minute(240).plusNanos(1));
+        assertThat(dueIsMet(300, paused).breachesAt(minute(300))).isNull();
+        assertThat(dueIsMet(480, resumed).breached(minute(480))).isFalse();
+        assertThat(dueIsMet(480, resumed).breachesAt(minute(480))).isEqualTo(moment);
+        assertThat(dueIsMet(480, resumed).breached(moment)).isTrue();
+        assertThat(dueIsMet(500, resumed).breachesAt(minute(500))).isNull();
+    }
+
+    @Test
+    void a_turn_of_no_length_after_the_due_instant_breaches_nothing() {
+        // given
+        CaseEvent[] events = {event(PAUSED, 240), event(RESUMED, 480), event(PAUSED, 480)};
+
+        // then
+        assertThat(dueIsMet(500, events).breached(minute(500))).isFalse();
+        assertThat(dueIsMet(500, events).breachesAt(minute(500))).isNull();
+    }
+
+    @Test
+    void a_clock_that_stopped_at_its_due_instant_is_never_breached() {
+        assertThat(dueIsMet(300, event(RESOLVED, 240)).breachesAt(minute(300))).isNull();
+        assertThat(dueIsMet(300, event(RESOLVED, 240)).breached(minute(NOW))).isFalse();
+    }
+
+    @Test
+    void the_walk_of_the_past_knows_that_a_clock_ran_on_after_its_due_instant() {
+        // given
+        Map<Instant, ClockReading> seen = new HashMap<>();
+
+        // when
+        ServiceClock.replay(
+                CaseHistory.of(opened(event(PAUSED, 240), event(RESUMED, 480)), minute(720)),
+                FOUR_HOURS,
+                Map.of(Metric.RESOLUTION, DUE_IS_MET),
+                Map.of(),
+                (at, clocks) -> seen.put(at, clocks.get(0)));
+
+        // then
+        ClockReading resumed = seen.get(minute(480));
+        assertThat(resumed.shareUsed(AsOf.at(minute(480), ZoneOffset.UTC))).isLessThan(BigDecimal.ONE);
+        assertThat(resumed.shareUsed(AsOf.at(minute(480).plusNanos(1), ZoneOffset.UTC)))
+                .isGreaterThanOrEqualTo(BigDecimal.ONE);
+        assertThat(resumed.shareUsed(AsOf.at(minute(720), ZoneOffset.UTC))).isEqualByComparingTo("2");
+    }
+
+    @Test
+    void a_timeline_holds_no_more_than_the_present_turn_of_a_clock_whose_target_is_used_up() {
+        // when
+        List<TimelineEntry> timeline = ServiceClock.timeline(
+                CaseHistory.of(
+                        opened(event(PAUSED, 20), event(RESUMED, 30), event(PAUSED, 90), event(RESUMED, 100)),
+                        minute(NOW)),
+                List.of(new TargetPeriod(minute(0), List.of(hours(Metric.RESOLUTION, 1)))),
+                Map.of(Metric.RESOLUTION, new ClockRule(Metric.RESOLUTION, true, TargetChange.CARRY_OVER, true)),
+                Map.of());
+
+        // then
+        assertThat(timeline).extracting(entry -> entry.reading().turns().size()).allMatch(turns -> turns <= 1);
+        assertThat(timeline)
+                .extracting(
+                        TimelineEntry::effect,
+                        entry -> entry.reading().elapsed(entry.at()).toMinutes(),
+                        entry -> entry.reading().dueAt())
+                .endsWith(
+                        tuple(TimelineEntry.Effect.BREACHED, 60L, minute(70)),
+                        tuple(TimelineEntry.Effect.PAUSED, 80L, minute(70)),
+                        tuple(TimelineEntry.Effect.RESUMED, 80L, minute(70)));
     }
 }

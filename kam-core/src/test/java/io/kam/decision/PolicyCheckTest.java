@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kam.model.CustomerClass;
 import io.kam.model.LifecycleStage;
+import io.kam.model.Metric;
+import io.kam.model.ServiceDuration;
+import io.kam.model.ServiceHours;
 import io.kam.model.Tier;
 import io.kam.policy.PolicyProblem;
 import io.kam.rule.Rule;
@@ -239,6 +242,38 @@ class PolicyCheckTest {
                         "priority/bounds.csv:3: there is no parameter (setps), only steps [KAM-711]");
         assertThat(withTable(raises, "priority/bounds", "key parameter,value: integer", "steps,0"))
                 .noneMatch(problem -> problem.contains("bounds.csv"));
+    }
+
+    @Test
+    void a_clock_that_the_first_answer_stops_is_not_started_by_it() {
+        // Given
+        Rule target =
+                always("TARGET-110", "target", Metric.RESOLUTION, ServiceDuration.parse("1h"), ServiceHours.ALWAYS);
+        String header = "key metric: Metric,pauses: boolean,onChange: TargetChange,dueIsLate: boolean";
+
+        // Then
+        assertThat(withTable(
+                        target,
+                        "servicetarget/clocks",
+                        header + ",starts: ClockStart",
+                        "ACKNOWLEDGE,false,KEEP,true,FIRST_RESPONSE",
+                        "FIRST_RESPONSE,false,KEEP,true,FIRST_RESPONSE",
+                        "NEXT_UPDATE,false,KEEP,true,FIRST_RESPONSE",
+                        "RESOLUTION,false,KEEP,true,FIRST_RESPONSE"))
+                .containsExactly(
+                        "servicetarget/clocks.csv:2: starts (FIRST_RESPONSE) must be OPENING,"
+                                + " since the first response stops the clock of ACKNOWLEDGE [KAM-509]",
+                        "servicetarget/clocks.csv:3: starts (FIRST_RESPONSE) must be OPENING,"
+                                + " since the first response stops the clock of FIRST_RESPONSE [KAM-509]");
+        assertThat(withTable(
+                        target,
+                        "servicetarget/clocks",
+                        header,
+                        "ACKNOWLEDGE,false,KEEP,true",
+                        "FIRST_RESPONSE,false,KEEP,true",
+                        "NEXT_UPDATE,false,KEEP,true",
+                        "RESOLUTION,false,KEEP,true"))
+                .isEmpty();
     }
 
     private static List<String> bands(String... rows) {

@@ -121,6 +121,30 @@ class NextFlipTest {
 
     @ParameterizedTest
     @CsvSource({
+        "1900-01-01T00:00:00Z,2026-06-15T20:30:00Z,2026-06-15T16:30:00.000000001Z",
+        "1907-09-21T00:12:43.145224192Z,2199-12-31T20:30:00Z,2199-12-31T16:30:00.000000001Z",
+        "1900-01-01T00:00:00Z,2199-12-31T20:30:00Z,2199-12-31T16:30:00.000000001Z"
+    })
+    void hours_flip_however_far_ahead_the_instant_is(String now, String deadline, String flip) {
+        // given: from 1900 to 2199 there are more nanoseconds than a long holds
+        Rules rule = rule("TIER-110");
+        Rules.Fact c = rule.match("SupportCase");
+        c.where(compare(call(Function.HOURS_UNTIL, c.get("pressure.deadline")), "<", 4));
+        Rule built = rule.propose("enters", Tier.LEVEL_1);
+        SupportCase supportCase = SupportCase.builder("S-1")
+                .pressure(Pressure.builder().deadline(Instant.parse(deadline)).build())
+                .build();
+
+        // when
+        Optional<Instant> next =
+                new Evaluator(Rules.model(built)).nextFlip(built.step(), facts(now, supportCase), ZoneOffset.UTC);
+
+        // then
+        assertThat(next).contains(Instant.parse(flip));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "America/Sao_Paulo,2018-11-04T03:00:00Z",
         "Asia/Shanghai,2018-11-03T16:00:00Z",
         "UTC,2018-11-04T00:00:00Z"

@@ -19,6 +19,7 @@ import io.kam.model.ContractTarget;
 import io.kam.model.Customer;
 import io.kam.model.Impact;
 import io.kam.model.Metric;
+import io.kam.model.Pressure;
 import io.kam.model.Priority;
 import io.kam.model.RecordedTarget;
 import io.kam.model.ServiceDuration;
@@ -540,5 +541,24 @@ class FieldCasesOfTheClockTest {
         assertThat(decision.diagnostics())
                 .contains(new Diagnostic(
                         Diagnostic.Kind.CALENDAR_ASSUMED, List.of("case.record.targets[0].calendar"), List.of()));
+    }
+
+    @Test
+    void a_case_may_have_been_opened_as_long_ago_as_instants_are_known() {
+        // given: from 1900 to the end of 2199 there are more nanoseconds than a long holds
+        Instant opening = BusinessCalendar.EARLIEST;
+        Instant deadline = Instant.parse("2026-06-29T09:00:00Z");
+        SupportCase supportCase = opened(opening.toString())
+                .pressure(Pressure.builder().deadline(deadline).build())
+                .build();
+
+        // when
+        EscalationDecision then = KAM.escalateCase(supportCase, customer(), Instant.parse("2026-06-01T00:00:00Z"));
+        EscalationDecision late = KAM.escalateCase(supportCase, customer(), deadline);
+
+        // then
+        assertThat(then.caseDecision().triage().urgency()).isEqualTo(Urgency.NORMAL);
+        assertThat(late.caseDecision().triage().urgency()).isEqualTo(Urgency.URGENT);
+        assertThat(then.breaches()).isNotEmpty();
     }
 }

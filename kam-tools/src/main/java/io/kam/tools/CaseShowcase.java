@@ -76,7 +76,7 @@ final class CaseShowcase {
         List<ClockReading> readings = decision.caseDecision().readings();
         return readings != null
                 && !readings.isEmpty()
-                && readings.stream().noneMatch(reading -> reading.breached(decision.asOf()));
+                && TargetCounts.missed(decision).isEmpty();
     }
 
     private static boolean canBeSolvedInTime(EscalationDecision decision) {

@@ -54,7 +54,7 @@ enum CaseState {
     private static @Nullable CaseState after(CaseEvent event) {
         return switch (Objects.requireNonNull(event.kind())) {
             case PAUSED -> PAUSED;
-            case OPENED, RESUMED, REOPENED -> RUNNING;
+            case RESUMED, REOPENED -> RUNNING;
             case RESOLVED -> RESOLVED;
             case CLOSED -> CLOSED;
             case CANCELLED -> CANCELLED;

@@ -93,8 +93,8 @@ final class DecideCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "With --cases: where to write the record of each case, to be given as one more of the --cases files next "
-                            + "time, so that what was promised and missed stays. It may be one of those files, and is left as "
-                            + "it was if a row has problems.")
+                            + "time, so that what was promised and missed stays. It may be one of those files, other than the "
+                            + "first, that holds nothing but records, and is left as it was if a row has problems.")
     private @Nullable Path records;
 
     @Option(names = "--summary", description = "Also count what was decided, the reasons and the unknown fields.")
@@ -120,18 +120,18 @@ final class DecideCommand implements Callable<Integer> {
         if (records != null && cases.isEmpty()) {
             throw usage("--records goes with --cases");
         }
-        if (records != null && records.equals(Path.of(out))) {
+        if (records != null && OutputFile.isSame(records, Path.of(out))) {
             throw usage("--records (" + records + ") must be another file than --out");
         }
-        for (Path input : Stream.of(customers, cases).flatMap(List::stream).toList()) {
-            if (!out.equals(STANDARD_OUTPUT) && OutputFile.wouldReplace(Path.of(out), input)) {
-                throw usage(
-                        "--out (" + out + ") must not be a file that is read (" + input + "), it would be replaced");
-            }
+        if (!out.equals(STANDARD_OUTPUT)) {
+            check("--out", Path.of(out), Stream.concat(customers.stream(), cases.stream()));
         }
-        if (policy != null && !out.equals(STANDARD_OUTPUT) && OutputFile.liesIn(Path.of(out), policy)) {
-            throw usage("--out (" + out + ") must not lie in the directory of --policy (" + policy
-                    + "), it would be taken for a part of the policy");
+        if (records != null) {
+            check(
+                    "--records",
+                    records,
+                    Stream.concat(customers.stream(), cases.stream().limit(1)));
+            checkHoldsNothingElse(records);
         }
         KamEngine kam = engine.open(policy);
         asOf = AsOf.parse(
@@ -139,6 +139,45 @@ final class DecideCommand implements Callable<Integer> {
                 asOfText,
                 kam.policy().definition().zone());
         return cases.isEmpty() ? customers(kam) : cases(kam);
+    }
+
+    /** Refuses to write over a file that is read, or into the policy. */
+    private void check(String option, Path file, Stream<Path> inputs) throws IOException {
+        for (Path input : inputs.toList()) {
+            if (OutputFile.wouldReplace(file, input)) {
+                throw usage(option + " (" + file + ") must not be a file that is read (" + input
+                        + "), it would be replaced");
+            }
+        }
+        if (policy != null && OutputFile.liesIn(file, policy)) {
+            throw usage(option + " (" + file + ") must not lie in the directory of --policy (" + policy
+                    + "), it would be taken for a part of the policy");
+        }
+    }
+
+    /** Refuses to write records over a file of cases in which something else stands, which would be lost. */
+    private void checkHoldsNothingElse(Path file) throws IOException {
+        for (Path input : cases) {
+            if (OutputFile.wouldReplace(file, input)) {
+                try (Stream<FactRow<SupportCase>> rows = FactFiles.cases(List.of(input))) {
+                    rows.filter(row -> !holdsRecordAlone(row)).findFirst().ifPresent(row -> {
+                        throw usage(
+                                "--records (" + file + ") must not be a file of cases that holds more than records ("
+                                        + row.file() + ":" + row.line() + "), it would be replaced");
+                    });
+                }
+            }
+        }
+    }
+
+    private static boolean holdsRecordAlone(FactRow<SupportCase> row) {
+        SupportCase supportCase = row.fact();
+        return row.problems().isEmpty()
+                && (supportCase == null
+                        || supportCase.toBuilder()
+                                .record(null)
+                                .build()
+                                .equals(SupportCase.builder(supportCase.id()).build()));
     }
 
     private CommandLine.ParameterException usage(String message) {

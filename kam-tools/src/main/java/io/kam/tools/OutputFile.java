@@ -79,6 +79,23 @@ final class OutputFile implements AutoCloseable {
         return Files.isRegularFile(output) && Files.exists(input) && Files.isSameFile(output, input);
     }
 
+    /** Whether two files, which need not be there, are or would be the same, however their paths are written. */
+    static boolean isSame(Path one, Path other) throws IOException {
+        return place(one).equals(place(other));
+    }
+
+    /** The path of a file without links, as far as it is there. */
+    private static Path place(Path file) throws IOException {
+        Path absolute = file.toAbsolutePath().normalize();
+        if (Files.exists(file)) {
+            return file.toRealPath();
+        }
+        Path directory = file.toAbsolutePath().getParent();
+        return directory == null || !Files.exists(directory)
+                ? absolute
+                : directory.toRealPath().resolve(absolute.getFileName());
+    }
+
     /** Whether writing the file would put it into a directory or what is below, by whatever links. */
     static boolean liesIn(Path output, Path directory) throws IOException {
         Path place = (Files.exists(output) ? output.toRealPath() : output.toAbsolutePath()).getParent();

@@ -2,6 +2,7 @@ package io.kam.tools;
 
 import io.kam.decision.EscalationDecision;
 import io.kam.decision.Reason;
+import io.kam.model.Breach;
 import io.kam.model.ClockReading;
 import io.kam.model.Metric;
 import io.kam.tools.TextTable.Align;
@@ -11,6 +12,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** How the targets of cases stand, counted. Not thread-safe. */
 final class TargetCounts {
@@ -45,21 +49,27 @@ final class TargetCounts {
         this.columns = List.of(columns);
     }
 
-    /** Counts the targets of one case. */
+    /** Counts the targets of one case: those that it has, and those that it missed, also where the clock began anew or is gone. */
     void add(EscalationDecision decision, Collection<Reason> reasons) {
-        List<ClockReading> readings = decision.caseDecision().readings();
-        if (readings != null) {
-            for (ClockReading reading : readings) {
-                counts.computeIfAbsent(reading.metric(), metric -> new EnumMap<>(Standing.class))
-                        .merge(standing(reading, decision, reasons), 1, Integer::sum);
-            }
+        Map<Metric, Standing> standings = new EnumMap<>(Metric.class);
+        for (ClockReading reading :
+                Objects.requireNonNullElse(decision.caseDecision().readings(), List.<ClockReading>of())) {
+            standings.put(reading.metric(), standing(reading, reasons));
         }
+        missed(decision).forEach(metric -> standings.put(metric, Standing.BREACHED));
+        standings.forEach((metric, standing) -> counts.computeIfAbsent(metric, m -> new EnumMap<>(Standing.class))
+                .merge(standing, 1, Integer::sum));
     }
 
-    private static Standing standing(ClockReading reading, EscalationDecision decision, Collection<Reason> reasons) {
-        if (reading.breached(decision.asOf())) {
-            return Standing.BREACHED;
-        }
+    /** The metrics of which a target was missed, but for what proved later not to have been. */
+    static Set<Metric> missed(EscalationDecision decision) {
+        return decision.breaches().stream()
+                .filter(breach -> breach.correctedAt() == null)
+                .map(Breach::metric)
+                .collect(Collectors.toSet());
+    }
+
+    private static Standing standing(ClockReading reading, Collection<Reason> reasons) {
         if (!reading.running()) {
             return Standing.STOPPED;
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -225,5 +226,144 @@ class DecideCasesTest {
         assertThat(decide("--customers", customers, "--records", customers.resolveSibling("r.jsonl"))
                         .err())
                 .contains("--records goes with --cases");
+    }
+
+    @Test
+    void records_replace_neither_the_cases_nor_customers() throws IOException {
+        // given
+        Path cases = file("cases.jsonl", supportCase("C-1", "C"));
+        Path customers = file("customers.jsonl", "{\"id\":\"C\"}");
+        Path more = file("more.jsonl", "{\"id\":\"C\",\"calendar\":\"china\"}");
+        Path link = Files.createSymbolicLink(directory.resolve("link.jsonl"), cases);
+
+        for (Path records :
+                List.of(cases, customers, more, link, directory.resolve(".").resolve("cases.jsonl"))) {
+            String before = Files.readString(records);
+
+            // when
+            KamRun run = decide("--cases", cases, "--customers", customers, more, "--records", records);
+
+            // then
+            assertThat(run.code()).as("%s", records).isEqualTo(2);
+            assertThat(run.err()).startsWith("--records (" + records + ") must not be a file that is read (");
+            assertThat(run.out()).isEmpty();
+            assertThat(records).hasContent(before);
+        }
+    }
+
+    @Test
+    void records_replace_a_further_file_of_cases_only_if_it_holds_records_alone() throws IOException {
+        // given
+        Path cases = file("cases.jsonl", supportCase("C-1", "C"), supportCase("C-2", "C"));
+        Path records = directory.resolve("records.jsonl");
+        assertThat(decide("--cases", cases, "--records", records).code()).isZero();
+        Path facts = file("facts.jsonl", "{\"id\":\"C-1\"}", "{\"id\":\"C-2\",\"pressure.safety\":true}");
+        Path ignored = file("ignored.jsonl", "{\"id\":\"C-1\",\"colour\":\"red\"}");
+
+        // when
+        KamRun again = decide("--cases", cases, records, "--records", records);
+        KamRun overFacts = decide("--cases", cases, facts, "--records", facts);
+        KamRun overIgnored = decide("--cases", cases, ignored, "--ignore-columns", "colour", "--records", ignored);
+
+        // then
+        assertThat(again.code()).isZero();
+        assertThat(overFacts.code()).isEqualTo(2);
+        assertThat(overFacts.err())
+                .startsWith("--records (" + facts + ") must not be a file of cases that holds more than records ("
+                        + facts + ":2), it would be replaced");
+        assertThat(overIgnored.code()).isEqualTo(2);
+        assertThat(facts).content().contains("pressure.safety");
+        assertThat(ignored).content().contains("colour");
+    }
+
+    @Test
+    void records_do_not_lie_in_the_directory_of_the_policy() throws IOException {
+        // given
+        Path policy = KamRun.newPolicy(directory);
+        Path records = policy.resolve("escalation").resolve("records.jsonl");
+
+        // when
+        KamRun run = decide(
+                "--policy", policy, "--cases", file("cases.jsonl", supportCase("C-1", "C")), "--records", records);
+
+        // then
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("--records (" + records + ") must not lie in the directory of --policy (" + policy);
+        assertThat(records).doesNotExist();
+    }
+
+    @Test
+    void records_are_written_to_another_file_than_decisions_however_it_is_named() throws IOException {
+        // given
+        Path cases = file("cases.jsonl", supportCase("C-1", "C"));
+        Path out = directory.resolve("r.jsonl");
+        Path sub = Files.createDirectory(directory.resolve("sub"));
+        Path linked = Files.createSymbolicLink(directory.resolve("linked"), directory);
+
+        for (Path records : List.of(
+                out,
+                directory.resolve(".").resolve("r.jsonl"),
+                sub.resolve("..").resolve("r.jsonl"),
+                linked.resolve("r.jsonl"))) {
+            // when
+            KamRun run = KamRun.of(
+                    "decide",
+                    "--engine",
+                    "model",
+                    "--as-of",
+                    AS_OF,
+                    "--cases",
+                    cases,
+                    "--out",
+                    out,
+                    "--records",
+                    records);
+
+            // then
+            assertThat(run.code()).as("%s", records).isEqualTo(2);
+            assertThat(run.err()).startsWith("--records (" + records + ") must be another file than --out");
+            assertThat(out).doesNotExist();
+        }
+    }
+
+    @Test
+    void a_target_that_was_missed_before_its_clock_began_anew_counts_as_breached() throws IOException {
+        // given: an update every hour is promised, and the first comes after two
+        Path customers = file(
+                "customers.jsonl",
+                "{\"id\":\"C\",\"contract\":{\"id\":\"K\",\"startsOn\":\"2026-01-01\",\"guaranteedTier\":\"STANDARD\","
+                        + "\"targets\":[{\"metric\":\"NEXT_UPDATE\",\"priority\":\"P3\",\"duration\":\"1h\",\"hours\":\"ALWAYS\"}]}}");
+        String events = "\"openedAt\":\"2026-06-30T08:00:00Z\",\"events\":["
+                + "{\"kind\":\"UPDATED\",\"at\":\"2026-06-30T10:00:00Z\"},"
+                + "{\"kind\":\"RESOLVED\",\"at\":\"2026-06-30T10:30:00Z\"}]";
+        Path cases = file("cases.jsonl", "{\"id\":\"C-1\",\"customerId\":\"C\"," + STATED + "," + events + "}");
+
+        // when
+        KamRun run = decide("--cases", cases, "--customers", customers, "--summary");
+
+        // then
+        assertThat(run.err())
+                .containsPattern("\ntarget +cases +stopped in time +breached\n")
+                .containsPattern("\nnext update +1 +0 +1\n")
+                .containsPattern("\nresolution +1 +1 +0\n");
+    }
+
+    @Test
+    void a_case_that_was_solved_before_its_opening_is_not_open() throws IOException {
+        // given
+        Path cases = file(
+                "cases.jsonl",
+                "{\"id\":\"C-1\"," + STATED + ",\"openedAt\":\"2026-06-30T08:00:00Z\",\"events\":["
+                        + "{\"kind\":\"RESOLVED\",\"at\":\"2026-06-30T07:59:00Z\"},"
+                        + "{\"kind\":\"OPENED\",\"at\":\"2026-06-30T08:00:00Z\"}]}");
+
+        // when
+        KamRun run = decide("--cases", cases, "--summary");
+
+        // then
+        assertThat(run.err())
+                .containsPattern("\nresolved +0 +0 +1 +0 +0 +1\n")
+                .containsPattern("\nopen, running +0 +0 +0 +0 +0 +0\n");
     }
 }
