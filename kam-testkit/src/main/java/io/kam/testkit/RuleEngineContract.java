@@ -237,10 +237,11 @@ public abstract class RuleEngineContract {
                 }));
         return Stream.concat(
                 tests,
-                Stream.of(DynamicTest.dynamicTest("decisions fail where rules overflow, and hardly one elsewhere", () -> {
-                    assertThat(overflowed).hasPositiveValue();
-                    assertThat(failed).hasValueLessThan(all * DECISIONS / 100);
-                })));
+                Stream.of(
+                        DynamicTest.dynamicTest("decisions fail where rules overflow, and hardly one elsewhere", () -> {
+                            assertThat(overflowed).hasPositiveValue();
+                            assertThat(failed).hasValueLessThan(all * DECISIONS / 100);
+                        })));
     }
 
     @Test
