@@ -281,7 +281,7 @@ public final class KamEngine implements AutoCloseable {
         private @Nullable RuleEngine engine;
         private @Nullable String engineName;
         private final List<PolicyListener> listeners = new ArrayList<>();
-        private final Set<Class<? extends Record>> factTypes = new LinkedHashSet<>();
+        private Set<Class<? extends Record>> factTypes = new LinkedHashSet<>();
         private Vocabulary vocabulary = Vocabulary.standard();
 
         private Builder() {}
@@ -340,11 +340,14 @@ public final class KamEngine implements AutoCloseable {
          * {@link io.kam.model.TimeVarying} mean what they mean in the domain's own. None by default, any number.
          *
          * @throws IllegalArgumentException if the type is not public, has a name that is taken, or a component that rules can't
-         *     read; the message names type and component
+         *     read, or is personal and may not be null, though facts are stored without it; the message names type and component,
+         *     and the type is not declared
          */
         public Builder factType(Class<? extends Record> type) {
-            factTypes.add(Objects.requireNonNull(type, "type"));
-            vocabulary = Vocabulary.with(factTypes);
+            Set<Class<? extends Record>> declared = new LinkedHashSet<>(factTypes);
+            declared.add(Objects.requireNonNull(type, "type"));
+            vocabulary = Vocabulary.with(declared);
+            factTypes = declared;
             return this;
         }
 
@@ -364,7 +367,11 @@ public final class KamEngine implements AutoCloseable {
                 kam.policies.activate(kam.load(chosenPolicy));
                 return kam;
             } catch (RuntimeException | Error e) {
-                kam.close();
+                try {
+                    kam.close();
+                } catch (RuntimeException | Error closing) {
+                    e.addSuppressed(closing);
+                }
                 throw e;
             }
         }

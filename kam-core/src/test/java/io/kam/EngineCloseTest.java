@@ -4,6 +4,7 @@ import static io.kam.decision.Policies.always;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.kam.decision.Policies;
 import io.kam.decision.TierDecision;
@@ -25,6 +26,10 @@ import io.kam.spi.RuleEngine;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,9 +39,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The end of an engine: what {@link KamEngine#close()} waits for, refuses and closes. */
 @Timeout(60)
@@ -242,5 +249,79 @@ class EngineCloseTest {
 
         assertThatThrownBy(broken::build).isInstanceOf(InvalidPolicyException.class);
         assertThat(ruleEngine.closed).isZero();
+    }
+
+    /** An engine of the class path that can't be closed. */
+    public static final class Stuck implements RuleEngine {
+        @Override
+        public String name() {
+            return "stuck";
+        }
+
+        @Override
+        public int preference() {
+            return 1;
+        }
+
+        @Override
+        public CompiledRules compile(RuleModel rules) {
+            throw new AssertionError("nothing to compile could be read");
+        }
+
+        @Override
+        public void close() {
+            throw new IllegalStateException("stuck");
+        }
+    }
+
+    /** Builds an engine of a policy that can't be read; gives what is thrown. */
+    public static final class Unreadable implements Supplier<Throwable> {
+        @Override
+        public Throwable get() {
+            return catchThrowable(() -> KamEngine.builder()
+                    .reader((source, vocabulary) -> {
+                        throw new IllegalStateException("broken");
+                    })
+                    .policy(PolicySource.contents("any", Map.of()))
+                    .build());
+        }
+    }
+
+    @Test
+    void why_it_could_not_be_built_is_told_even_if_its_rule_engine_can_not_be_closed(@TempDir Path folder)
+            throws Exception {
+        // Given a class path on which there is that engine
+        Path service = folder.resolve("META-INF/services/" + RuleEngine.class.getName());
+        Files.createDirectories(service.getParent());
+        Files.writeString(service, Stuck.class.getName());
+        URL[] classPath = {
+            KamEngine.class.getProtectionDomain().getCodeSource().getLocation(),
+            EngineCloseTest.class.getProtectionDomain().getCodeSource().getLocation(),
+            folder.toUri().toURL()
+        };
+        ClassLoader libraries = new ClassLoader(EngineCloseTest.class.getClassLoader()) {
+            @Override
+            protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+                if (name.startsWith("io.kam.")) {
+                    throw new ClassNotFoundException(name);
+                }
+                return super.loadClass(name, resolve);
+            }
+        };
+
+        // When
+        Throwable thrown;
+        try (URLClassLoader host = new URLClassLoader(classPath, libraries)) {
+            thrown = (Throwable) ((Supplier<?>) host.loadClass(Unreadable.class.getName())
+                            .getConstructor()
+                            .newInstance())
+                    .get();
+        }
+
+        // Then
+        assertThat(thrown.getClass().getName()).isEqualTo(InvalidPolicyException.class.getName());
+        assertThat(thrown.getSuppressed())
+                .singleElement()
+                .satisfies(e -> assertThat(e).hasMessage("stuck"));
     }
 }

@@ -14,6 +14,7 @@ import io.kam.model.ServiceDuration;
 import io.kam.model.ServiceHours;
 import io.kam.model.SupportCase;
 import io.kam.policy.OpenCases;
+import io.kam.policy.Policy;
 import io.kam.policy.PolicyDefinition;
 import io.kam.policy.PolicySource;
 import io.kam.rule.Rules;
@@ -166,6 +167,55 @@ class KeptCalendarsTest {
         // Then
         assertThat(due(decide(kam))).isEqualTo("2020-02-01T02:00:00Z");
         assertThat(due(decide(amended))).isEqualTo("2020-02-04T02:00:00Z");
+    }
+
+    @Test
+    void a_union_of_unions_is_of_the_inner_ones_that_are_known_now() {
+        // Given: the active policy does not have the outer one, and of the inner one a member more, open at night
+        BusinessCalendar night = BusinessCalendar.builder("night", SHANGHAI)
+                .weekly(DayOfWeek.THURSDAY, OpenHours.parse("18:00", "24:00"))
+                .build();
+        BusinessCalendar inner = BusinessCalendar.union("inner", SHANGHAI, List.of(FIRST_TOLD));
+        BusinessCalendar outer = BusinessCalendar.union("outer", SHANGHAI, List.of(inner));
+        BusinessCalendar more = BusinessCalendar.union("inner", SHANGHAI, List.of(FIRST_TOLD, night));
+        PolicyDefinition kept = definition(outer, inner, FIRST_TOLD);
+
+        // Then
+        assertThat(kept.withCalendarsOf(definition(more, FIRST_TOLD, night)).calendars())
+                .containsEntry("outer", BusinessCalendar.union("outer", SHANGHAI, List.of(FIRST_TOLD, night)))
+                .containsEntry("inner", more);
+        assertThat(kept.withCalendarsOf(definition(AMENDED)).calendars())
+                .containsEntry("outer", BusinessCalendar.union("outer", SHANGHAI, List.of(AMENDED)))
+                .containsEntry("inner", BusinessCalendar.union("inner", SHANGHAI, List.of(AMENDED)));
+        assertThat(kept.withCalendarsOf(definition(AMENDED))
+                        .withCalendarsOf(definition(more, FIRST_TOLD, night))
+                        .calendars()
+                        .get("outer")
+                        .members())
+                .containsExactly(FIRST_TOLD, night);
+    }
+
+    private static PolicyDefinition definition(BusinessCalendar... calendars) {
+        return Policies.of(always(
+                        "TARGET-110", "target", Metric.RESOLUTION, ServiceDuration.parse("1bd"), ServiceHours.BUSINESS))
+                .calendars(calendars)
+                .definition();
+    }
+
+    @Test
+    void calendars_that_were_exchanged_twice_are_told_as_those_of_the_policy_that_they_come_from() {
+        // Given
+        KamEngine kam = engine(
+                policy("1.0.0", OpenCases.MOVE, "3bd", FIRST_TOLD), policy("2.0.0", OpenCases.KEEP, "1bd", FIRST_TOLD));
+        Policy amended = kam.load(policy("3.0.0", OpenCases.KEEP, "1bd", AMENDED));
+
+        // When
+        kam.activate(kam.policy().withCalendarsOf(amended));
+
+        // Then
+        assertThat(due(decide(kam))).isEqualTo("2020-02-04T02:00:00Z");
+        assertThat(decide(kam).policy().version()).isEqualTo("1.0.0");
+        assertThat(decide(kam).calendarPolicy()).isEqualTo(amended.version());
     }
 
     @Test

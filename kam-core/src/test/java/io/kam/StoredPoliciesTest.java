@@ -36,6 +36,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -298,7 +300,17 @@ class StoredPoliciesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../out.md", "/tmp-out.md", ".hidden.md", "tier/notes.md/inside.md"})
+    @ValueSource(
+            strings = {
+                "../out.md",
+                ".",
+                "tier/..",
+                "tier",
+                "/tmp-out.md",
+                ".hidden.md",
+                "tier/notes.md/inside.md",
+                "tier/notes.md/deep/inside.md"
+            })
     void files_that_a_directory_does_not_give_back_are_not_archived(String path) {
         Map<String, byte[]> files = new TreeMap<>(files("1.0.0"));
         files.put(path, new byte[] {1});
@@ -306,9 +318,36 @@ class StoredPoliciesTest {
 
         assertThatThrownBy(() ->
                         PolicyArchive.directory(directory.resolve("archive")).put(policy))
-                .isInstanceOfAny(IllegalArgumentException.class, UncheckedIOException.class);
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("policy (" + policy + ") has files that can't be stored in a directory under their names");
         assertThat(directory.resolve("archive")).isEmptyDirectory();
         assertThat(directory.resolve("out.md")).doesNotExist();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void others_may_read_an_archived_policy_as_they_may_any_new_directory() throws IOException {
+        Policy policy = engine("1.0.0").policy();
+        Path any = Files.createDirectory(directory.resolve("any"));
+
+        PolicyArchive.directory(directory).put(policy);
+
+        assertThat(Files.getPosixFilePermissions(
+                        directory.resolve(policy.version().digest())))
+                .isEqualTo(Files.getPosixFilePermissions(any));
+    }
+
+    @Test
+    void what_a_writer_that_was_killed_left_behind_hinders_nobody_and_stays() throws IOException {
+        Path archive = directory.resolve("archive");
+        Path left = Files.createDirectories(archive.resolve(".put-1"));
+        Policy policy = engine("1.0.0").policy();
+
+        PolicyArchive.directory(archive).put(policy);
+
+        assertThat(archive.toFile().list())
+                .containsExactlyInAnyOrder(".put-1", policy.version().digest());
+        assertThat(left).isEmptyDirectory();
     }
 
     @Test

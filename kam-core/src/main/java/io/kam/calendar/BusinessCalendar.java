@@ -41,16 +41,23 @@ public final class BusinessCalendar {
     private final ZoneId zone;
     private final OpenDays days;
     private final Coverage coverage;
+    /** Of a union, what it was made of, unions among them. */
+    private final List<BusinessCalendar> parts;
+
     private final List<BusinessCalendar> members;
     private final boolean alwaysOpen;
     private final Timetables timetables = new Timetables(this);
 
-    private BusinessCalendar(String id, ZoneId zone, OpenDays days, Coverage coverage, List<BusinessCalendar> members) {
+    private BusinessCalendar(String id, ZoneId zone, OpenDays days, Coverage coverage, List<BusinessCalendar> parts) {
         this.id = id;
         this.zone = zone;
         this.days = days;
         this.coverage = coverage;
-        this.members = members;
+        this.parts = parts;
+        this.members = parts.stream()
+                .flatMap(part -> part.withHours().stream())
+                .distinct()
+                .toList();
         this.alwaysOpen = days.alwaysOpen() || members.stream().anyMatch(member -> member.alwaysOpen);
     }
 
@@ -81,19 +88,11 @@ public final class BusinessCalendar {
         if (members.isEmpty()) {
             throw new IllegalArgumentException("members (none) must be at least one");
         }
-        return new BusinessCalendar(
-                requireId(id),
-                Objects.requireNonNull(zone, "zone"),
-                OpenDays.NONE,
-                Coverage.ALL,
-                members.stream()
-                        .flatMap(member -> member.withHours().stream())
-                        .distinct()
-                        .toList());
+        return new BusinessCalendar(requireId(id), zone, OpenDays.NONE, Coverage.ALL, List.copyOf(members));
     }
 
     private static String requireId(String id) {
-        if (Objects.requireNonNull(id, "id").isBlank()) {
+        if (id.isBlank()) {
             throw new IllegalArgumentException("id (" + id + ") must not be blank");
         }
         return id;
@@ -115,6 +114,25 @@ public final class BusinessCalendar {
      */
     public List<BusinessCalendar> members() {
         return members;
+    }
+
+    /**
+     * What is known of this calendar where other ones are: of its id, the other; else itself, and if it is a union, of what is known
+     * of the calendars that it was made of.
+     *
+     * @param others by their ids
+     */
+    public BusinessCalendar exchanged(Map<String, BusinessCalendar> others) {
+        BusinessCalendar other = Objects.requireNonNull(others, "others").get(id);
+        if (other != null) {
+            return other;
+        }
+        return parts.isEmpty()
+                ? this
+                : union(
+                        id,
+                        zone,
+                        parts.stream().map(part -> part.exchanged(others)).toList());
     }
 
     private List<BusinessCalendar> withHours() {
@@ -340,7 +358,7 @@ public final class BusinessCalendar {
         private @Nullable List<Days> covered;
 
         private Builder(String id, ZoneId zone) {
-            this.id = requireId(id);
+            this.id = requireId(Objects.requireNonNull(id, "id"));
             this.zone = Objects.requireNonNull(zone, "zone");
         }
 

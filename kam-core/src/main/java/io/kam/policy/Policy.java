@@ -47,12 +47,12 @@ public final class Policy {
         this.source = rules.source;
         this.calendarVersion = definition.calendars().equals(rules.definition.calendars())
                 ? rules.calendarVersion
-                : calendars.version();
+                : calendars.calendarVersion();
     }
 
     /**
      * The same rules and tables with the {@linkplain PolicyDefinition#withCalendarsOf calendars} of another policy. It has this
-     * one's version; {@link #calendarVersion} names the other, unless the calendars are the same.
+     * one's version; {@link #calendarVersion} names the policy that the other has its calendars from, unless they are the same.
      */
     public Policy withCalendarsOf(Policy other) {
         Objects.requireNonNull(other, "other");

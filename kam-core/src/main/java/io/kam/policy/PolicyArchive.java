@@ -2,6 +2,7 @@ package io.kam.policy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,11 +70,12 @@ public final class PolicyArchive {
     }
 
     private void write(Policy policy, SortedMap<String, byte[]> files, Path target) throws IOException {
-        Path draft = Files.createTempDirectory(directory, ".put-").toRealPath();
+        Path draft = draft();
+        boolean moved = false;
         try {
             for (Map.Entry<String, byte[]> each : files.entrySet()) {
                 Path file = draft.resolve(each.getKey()).normalize();
-                if (!file.startsWith(draft)) {
+                if (!file.startsWith(draft) || file.equals(draft) || isBelowFile(file, draft)) {
                     throw unfit(policy);
                 }
                 Files.createDirectories(file.getParent());
@@ -89,14 +91,37 @@ public final class PolicyArchive {
                 throw unfit(policy);
             }
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+            moved = true;
         } catch (FileSystemException e) {
             // Another process may have put it meanwhile.
             if (!Files.exists(target)) {
+                if (e instanceof FileAlreadyExistsException) {
+                    throw unfit(policy);
+                }
                 throw e;
             }
         } finally {
-            delete(draft);
+            // After the move another writer may have a draft of that name.
+            if (!moved) {
+                delete(draft);
+            }
         }
+    }
+
+    /** A new directory that no other writer has. Others may read what it comes to hold, unlike in a temporary directory. */
+    private Path draft() throws IOException {
+        for (int i = 1; ; i++) {
+            try {
+                return Files.createDirectory(directory.resolve(".put-" + i)).toRealPath();
+            } catch (FileAlreadyExistsException e) {
+                // Another writer's, maybe of one that was killed.
+            }
+        }
+    }
+
+    private static boolean isBelowFile(Path file, Path draft) {
+        return Stream.iterate(file.getParent(), above -> above.startsWith(draft), Path::getParent)
+                .anyMatch(Files::isRegularFile);
     }
 
     private static IllegalArgumentException unfit(Policy policy) {
@@ -105,11 +130,9 @@ public final class PolicyArchive {
     }
 
     private static void delete(Path draft) throws IOException {
-        if (Files.exists(draft)) {
-            try (Stream<Path> paths = Files.walk(draft)) {
-                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
+        try (Stream<Path> paths = Files.walk(draft)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
             }
         }
     }

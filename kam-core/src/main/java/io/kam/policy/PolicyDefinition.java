@@ -64,21 +64,12 @@ public record PolicyDefinition(
 
     /**
      * The same policy with the calendars of another one: of an id that both have, the other's; of an id that the other does not
-     * have, its own, and if that is a union, of the other's calendars where it has them.
+     * have, its own, and if that is a union, of the other's calendars where it has them, those of unions in it likewise.
      */
     public PolicyDefinition withCalendarsOf(PolicyDefinition other) {
         Objects.requireNonNull(other, "other");
         Map<String, BusinessCalendar> all = new HashMap<>(other.calendars());
-        calendars.forEach((id, own) -> all.computeIfAbsent(
-                id,
-                missing -> own.members().isEmpty()
-                        ? own
-                        : BusinessCalendar.union(
-                                id,
-                                own.zone(),
-                                own.members().stream()
-                                        .map(member -> other.calendars().getOrDefault(member.id(), member))
-                                        .toList())));
+        calendars.forEach((id, own) -> all.computeIfAbsent(id, missing -> own.exchanged(other.calendars())));
         return new PolicyDefinition(
                 version, zone, currency, languages, owner, openCases, all, defaultCalendar, rules, sentences);
     }

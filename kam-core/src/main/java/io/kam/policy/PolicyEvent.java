@@ -40,7 +40,6 @@ public sealed interface PolicyEvent {
     record Refused(InvalidPolicyException refusal) implements PolicyEvent {
         public Refused {
             Objects.requireNonNull(refusal, "refusal");
-            Objects.requireNonNull(refusal, "refusal");
         }
     }
 }

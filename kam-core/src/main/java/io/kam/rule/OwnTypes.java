@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the records that a host declares as types of facts, so that nothing of them surprises once rules read them. */
@@ -124,6 +125,7 @@ final class OwnTypes {
         if (record && component.isAnnotationPresent(Personal.class)) {
             throw refusal(type, component.getName() + ": mark the components of the record in it as personal");
         }
+        requireOptional(type, component);
         if (value.kind() == ValueType.Kind.SET && !scalar.isScalar()) {
             throw refusal(type, component.getName() + ": a list must be of plain values or of records");
         }
@@ -134,6 +136,29 @@ final class OwnTypes {
         } else if (inside != null) {
             requireNamed(inside);
         }
+    }
+
+    /** What may tell of a person is left out where facts are stored, which could then not be read again. */
+    private static void requireOptional(Class<?> type, RecordComponent component) {
+        Personal personal = component.getAnnotation(Personal.class);
+        if (personal == null || personal.decides() && component.getType() == String.class) {
+            return;
+        }
+        String wanted = component.getType().isPrimitive()
+                ? "must not be primitive"
+                : isNullMarked(type) && !component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+                        ? "must be @Nullable"
+                        : null;
+        if (wanted != null) {
+            throw refusal(
+                    type,
+                    component.getName() + ": is personal, so it " + wanted
+                            + ": facts are stored without it, and read again");
+        }
+    }
+
+    private static boolean isNullMarked(Class<?> type) {
+        return type.isAnnotationPresent(NullMarked.class) || type.getPackage().isAnnotationPresent(NullMarked.class);
     }
 
     private static void requireNumber(Class<?> type, String name, Class<?> number, @Nullable Measured measured) {

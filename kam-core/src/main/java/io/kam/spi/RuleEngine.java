@@ -24,7 +24,7 @@ public interface RuleEngine extends AutoCloseable {
 
     /**
      * Ends the threads and gives back what else the engine holds. By default there is none. Called once, when nothing that it
-     * compiled is being matched, by the {@link io.kam.KamEngine} that found it; one that the host made, the host closes.
+     * compiled is being matched, also where it was never asked to compile, by the {@link io.kam.KamEngine} that found it; one that the host made, the host closes.
      */
     @Override
     default void close() {}

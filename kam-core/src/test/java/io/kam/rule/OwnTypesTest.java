@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -39,7 +40,7 @@ public class OwnTypesTest {
             List<Machine> machines,
             Address address,
             @Measured(Measure.SHARE) BigDecimal load,
-            @Personal String keeper) {}
+            @Personal @Nullable String keeper) {}
 
     public record Machine(@Measured(Measure.SCORE) Integer state) {}
 
@@ -86,6 +87,16 @@ public class OwnTypesTest {
 
     public record PersonalPart(@Personal Address address) {}
 
+    public record PersonalNeeded(@Personal String keeper) {}
+
+    public record PersonalNumber(@Personal int badge) {}
+
+    public record PersonalDate(@Personal(decides = true) LocalDate bornOn) {}
+
+    public record Persons(
+            @Personal(decides = true) String approver,
+            @Personal @Nullable String keeper) {}
+
     public record Contract(String id) {}
 
     public record Case(String id) {}
@@ -127,6 +138,9 @@ public class OwnTypesTest {
                 Arguments.of(Recursive.class, "must not contain itself"),
                 Arguments.of(TwoWays.class, "$Address) must be one of a fact, a part and the element of a list"),
                 Arguments.of(PersonalPart.class, "address: mark the components of the record in it as personal"),
+                Arguments.of(PersonalNeeded.class, "$PersonalNeeded) keeper: is personal, so it must be @Nullable:"),
+                Arguments.of(PersonalNumber.class, "badge: is personal, so it must not be primitive:"),
+                Arguments.of(PersonalDate.class, "bornOn: is personal, so it must be @Nullable:"),
                 Arguments.of(Contract.class, "must have another name: (Contract) is that of io.kam.model.Contract"),
                 Arguments.of(WithTier.class, "must have another name: (Tier) is that of io.kam.model.Tier"),
                 Arguments.of(Case.class, "has the name of (SupportCase) in files and evidence (case)"),
@@ -151,6 +165,20 @@ public class OwnTypesTest {
                                 + " Long, MonthDay, Period, ServiceDuration, String, boolean, int, long, an enum, a record,"
                                 + " or a List or Set of those");
         assertThatCode(() -> KamEngine.builder().factType(Everything.class)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_type_that_was_refused_is_not_declared() {
+        KamEngine.Builder builder = KamEngine.builder();
+
+        assertThatThrownBy(() -> builder.factType(Floating.class)).hasMessageContaining("Floating");
+
+        assertThatCode(() -> builder.factType(Site.class)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_person_for_whom_a_pseudonym_stands_may_be_needed() {
+        assertThatCode(() -> KamEngine.builder().factType(Persons.class)).doesNotThrowAnyException();
     }
 
     @Test

@@ -138,9 +138,12 @@ public final class EscalateByTimer {
 
     private EscalationDecision escalate(KeptCase kept, Instant now) {
         questions++;
-        return kept.customer == null
+        EscalationDecision decision = kept.customer == null
                 ? kam.escalateCase(kept.supportCase, now)
                 : kam.escalateCase(kept.supportCase, kept.customer, now);
+        kept.supportCase =
+                kept.supportCase.toBuilder().record(decision.nextRecord()).build();
+        return decision;
     }
 
     static CaseEvent escalated(int level, Instant at) {
@@ -154,6 +157,11 @@ public final class EscalateByTimer {
     /** What was done, in the order of time. */
     List<Done> done() {
         return Collections.unmodifiableList(done);
+    }
+
+    /** A case as it is given the next time: with the events so far, and the record of the last decision. */
+    SupportCase kept(String caseId) {
+        return Objects.requireNonNull(cases.get(caseId)).supportCase;
     }
 
     /** How often the library was asked. */

@@ -6,7 +6,9 @@ import io.kam.KamEngine;
 import io.kam.decision.EscalationAction;
 import io.kam.decision.EscalationDecision;
 import io.kam.examples.EscalateByTimer.Done;
+import io.kam.model.Breach;
 import io.kam.model.CaseEvent;
+import io.kam.model.CaseRecord;
 import io.kam.model.Customer;
 import io.kam.model.SupportCase;
 import java.io.IOException;
@@ -69,6 +71,20 @@ class EscalateByTimerTest {
         assertThat(cases).hasSize(189);
         assertThat(host.questions()).isPositive();
         assertThat((long) host.questions() * 500).isLessThan(minutes);
+    }
+
+    @Test
+    void what_was_missed_of_a_case_stays_though_its_customer_is_no_longer_known() {
+        Map<String, List<Breach>> missed = new LinkedHashMap<>();
+        for (SupportCase each : cases) {
+            SupportCase kept = host.kept(each.id());
+            List<Breach> recorded = Objects.requireNonNull(kept.record()).breaches();
+            EscalationDecision decision = KAM.escalateCase(kept, EscalateByTimer.end());
+
+            assertThat(decision.breaches()).containsAll(recorded);
+            missed.put(each.id(), recorded);
+        }
+        assertThat(missed.values()).anySatisfy(breaches -> assertThat(breaches).isNotEmpty());
     }
 
     @Test
@@ -136,6 +152,7 @@ class EscalateByTimerTest {
         List<CaseEvent> coming = new ArrayList<>(Objects.requireNonNull(supportCase.events()));
         List<CaseEvent> events = new ArrayList<>();
         Customer customer = customer(supportCase);
+        CaseRecord record = null;
         int level = 0;
         for (Instant now = from; now.isBefore(end(supportCase)); now = now.plus(Duration.ofMinutes(1))) {
             while (!coming.isEmpty()
@@ -145,9 +162,11 @@ class EscalateByTimerTest {
             if (events.isEmpty()) {
                 continue;
             }
-            SupportCase known = supportCase.toBuilder().events(events).build();
+            SupportCase known =
+                    supportCase.toBuilder().events(events).record(record).build();
             EscalationDecision decision =
                     customer == null ? KAM.escalateCase(known, now) : KAM.escalateCase(known, customer, now);
+            record = decision.nextRecord();
             for (EscalationAction action : decision.actions()) {
                 if (keys.add(action.key())) {
                     done.add(new Done(now, supportCase.id(), decision.level(), action.key()));

@@ -8,6 +8,7 @@ import io.kam.decision.TierDecision;
 import io.kam.io.CanonicalJson;
 import io.kam.io.DecisionJson;
 import io.kam.io.FactJson;
+import io.kam.model.CaseRecord;
 import io.kam.model.Customer;
 import io.kam.model.SupportCase;
 import io.kam.model.TierRecord;
@@ -166,18 +167,30 @@ final class DecisionStore {
         }
     }
 
+    /** The record of an open case; null if none was stored. */
+    @Nullable
+    CaseRecord caseRecord(String supportCase) throws SQLException {
+        List<String> records =
+                texts("select record from open_case where case_id = ? and record is not null", supportCase);
+        return records.isEmpty()
+                ? null
+                : FactJson.of(Vocabulary.standard(), CaseRecord.class).read(records.get(0));
+    }
+
     /**
-     * Stores a decision about an open case, and when to ask again.
+     * Stores a decision about an open case, when to ask again, and the record to give with the case then.
      *
      * @return the keys of the actions that are new, and to be done
      */
     List<String> decided(Customer customer, SupportCase supportCase, EscalationDecision decision) throws SQLException {
         store(customer, supportCase, decision);
         Instant until = decision.validUntil();
+        CaseRecord next = decision.nextRecord();
         try (PreparedStatement row =
-                connection.prepareStatement("update open_case set ask_again_at = ? where case_id = ?")) {
+                connection.prepareStatement("update open_case set ask_again_at = ?, record = ? where case_id = ?")) {
             row.setObject(1, until == null ? null : timestamp(until), Types.TIMESTAMP_WITH_TIMEZONE);
-            row.setString(2, supportCase.id());
+            row.setString(2, next == null ? null : CanonicalJson.write(next));
+            row.setString(3, supportCase.id());
             row.executeUpdate();
         }
         List<String> keys = new ArrayList<>();

@@ -7,6 +7,7 @@ import io.kam.io.DecisionJson;
 import io.kam.io.FactJson;
 import io.kam.model.CaseEvent;
 import io.kam.model.CaseEventKind;
+import io.kam.model.CaseRecord;
 import io.kam.model.Customer;
 import io.kam.model.SupportCase;
 import io.kam.model.Tier;
@@ -118,10 +119,13 @@ public final class RecordingHost {
         System.out.println("tier " + decision.tier() + " by " + decision.policy());
     }
 
-    private void decide(KamEngine kam, Customer customer, SupportCase supportCase, Instant asOf) throws SQLException {
+    private void decide(KamEngine kam, Customer customer, SupportCase open, Instant asOf) throws SQLException {
+        CaseRecord record = store.caseRecord(open.id());
+        SupportCase supportCase = open.toBuilder().record(record).build();
         EscalationDecision decision = kam.escalateCase(supportCase, customer, asOf);
         List<String> todo = store.decided(customer, supportCase, decision);
-        System.out.println("level " + decision.level() + " by " + decision.policy() + ", to do " + todo);
+        System.out.println("level " + decision.level() + " by " + decision.policy() + ", its past as of "
+                + (record == null ? "now" : record.asOf()) + ", to do " + todo);
     }
 
     private void goOn() throws SQLException {

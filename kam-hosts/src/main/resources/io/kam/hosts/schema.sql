@@ -29,7 +29,8 @@ create table tier_record (
 create table open_case (
     case_id       text primary key,
     policy_digest char(64) not null references policy,
-    ask_again_at  timestamp with time zone
+    ask_again_at  timestamp with time zone,
+    record        text
 );
 
 create table done_action (

@@ -8,8 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -41,22 +42,31 @@ record Jdk(Path home) {
             beside.forEach(found::add);
         }
         List<Path> homes = new ArrayList<>(List.of(build));
-        found.stream()
-                .filter(home ->
-                        Files.isExecutable(home.resolve("bin/java")) && Files.isRegularFile(home.resolve("release")))
-                .max(Comparator.comparing(Jdk::version))
-                .filter(newest -> version(newest).compareTo(version(build)) > 0)
-                .ifPresent(homes::add);
+        newest(found, Runtime.version()).ifPresent(homes::add);
         return homes.stream().map(Jdk::new).toList();
     }
 
-    private static Runtime.Version version(Path home) {
+    /** The newest of these homes that is newer than a version; those that are none, or of a version before 9, are left out. */
+    static Optional<Path> newest(List<Path> homes, Runtime.Version than) {
+        return homes.stream()
+                .filter(home ->
+                        Files.isExecutable(home.resolve("bin/java")) && Files.isRegularFile(home.resolve("release")))
+                .flatMap(home -> version(home).map(version -> Map.entry(home, version)).stream())
+                .filter(each -> each.getValue().compareToIgnoreOptional(than) > 0)
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey);
+    }
+
+    private static Optional<Runtime.Version> version(Path home) {
         try {
             return Files.readAllLines(home.resolve("release")).stream()
                     .filter(line -> line.startsWith("JAVA_VERSION="))
-                    .map(line -> Runtime.Version.parse(line.substring(line.indexOf('"') + 1, line.lastIndexOf('"'))))
-                    .findFirst()
-                    .orElseThrow();
+                    .map(line -> Runtime.Version.parse(
+                            line.substring(line.indexOf('=') + 1).replace("\"", "")))
+                    .findFirst();
+        } catch (IllegalArgumentException e) {
+            // Such as 1.8.0_432.
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -48,6 +48,7 @@ class LauncherTest {
                 grep -q broken kam-core/src/main/java/Rule.java && exit 1
                 cmp -s kam-core/src/main/java/Rule.java '%1$s/compiled' && [ -f kam-tools/target/kam.jar ] && exit 0
                 cp kam-core/src/main/java/Rule.java '%1$s/compiled'
+                [ ! -f '%1$s/meanwhile' ] || cp '%1$s/meanwhile' kam-core/src/main/java/Rule.java
                 mkdir -p kam-tools/target
                 echo jar >kam-tools/target/kam.jar
                 """.formatted(folder));
@@ -168,6 +169,42 @@ class LauncherTest {
         Instant last = Files.getLastModifiedTime(jar).toInstant();
         write(source, text);
         Files.setLastModifiedTime(source, FileTime.from(last.plusSeconds(1)));
+    }
+
+    @Test
+    void what_maven_built_of_an_edit_is_not_run_once_the_edit_is_undone() throws IOException {
+        // given
+        builds();
+        String before = Files.readString(source);
+        writeLater("class Rule { int edited; }");
+        Instant edited = Files.getLastModifiedTime(source).toInstant();
+        write(folder.resolve("compiled"), Files.readString(source));
+        Files.setLastModifiedTime(jar, FileTime.from(edited.plusSeconds(1)));
+
+        // when
+        writeLater(before);
+
+        // then
+        assertThat(builds()).isEqualTo(2);
+        assertThat(folder.resolve("compiled")).hasContent(before);
+        assertThat(builds()).isEqualTo(2);
+    }
+
+    @Test
+    void a_source_that_is_saved_while_it_builds_is_built_the_next_time() throws IOException {
+        // given
+        String saved = "class Rule { int saved; }";
+        Path meanwhile = write(folder.resolve("meanwhile"), saved);
+
+        // when
+        builds();
+        assertThat(folder.resolve("compiled")).hasContent("class Rule {}");
+        Files.delete(meanwhile);
+
+        // then
+        assertThat(builds()).isEqualTo(2);
+        assertThat(folder.resolve("compiled")).hasContent(saved);
+        assertThat(builds()).isEqualTo(2);
     }
 
     @Test

@@ -205,9 +205,11 @@ class RecordedDecisionsTest {
                         line -> assertThat(line).startsWith("tier LEVEL_1 by standard 1.0.0 ("),
                         line -> assertThat(line)
                                 .startsWith("level 1 by standard 1.0.0 (")
-                                .contains("to do [INC-7:1:"),
+                                .contains(", its past as of now, to do [INC-7:1:"),
                         line -> assertThat(line).startsWith("tier LEVEL_1 by standard 2.0.0 ("),
-                        line -> assertThat(line).contains("by standard 1.0.0 (").doesNotContain("INC-7:1:"));
+                        line -> assertThat(line)
+                                .contains("by standard 1.0.0 (", ", its past as of 2026-06-15T08:01:00.123456Z, ")
+                                .doesNotContain("INC-7:1:"));
         assertThat(after.subList(0, Math.min(8, after.size())))
                 .as(Files.readString(directory.resolve("error-true")))
                 .containsExactlyElementsOf(Stream.of("drools", "model")
@@ -218,7 +220,9 @@ class RecordedDecisionsTest {
                 .satisfiesExactly(
                         line -> assertThat(line).startsWith("active standard 2.0.0 ("),
                         line -> assertThat(line).startsWith("tier LEVEL_1 by standard 2.0.0 ("),
-                        line -> assertThat(line).contains("by standard 1.0.0 (").endsWith("to do []"));
+                        line -> assertThat(line)
+                                .contains("by standard 1.0.0 (")
+                                .endsWith(", its past as of 2026-06-15T13:00:00.123456Z, to do []"));
         List<String> stored = stored(url);
         assertThat(stored)
                 .hasSizeGreaterThan(100)

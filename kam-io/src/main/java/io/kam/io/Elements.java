@@ -71,9 +71,9 @@ final class Elements {
         whole = true;
     }
 
-    /** The records; null if one of them is refused. */
+    /** The list or set of the records, as the component's Java type asks for; null if one of them is refused. */
     @Nullable
-    List<Object> build(String path, Report report) {
+    Object build(String path, Report report) {
         List<Object> built = new ArrayList<>();
         boolean refused = mixed;
         if (mixed) {
@@ -91,7 +91,7 @@ final class Elements {
                 built.add(element);
             }
         }
-        return refused ? null : built;
+        return refused ? null : FactValue.collection(list.collection(), built);
     }
 
     /** Adds the elements of another row; what both have is told. */

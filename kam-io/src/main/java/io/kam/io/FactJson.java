@@ -92,7 +92,9 @@ public final class FactJson<T extends Record> {
 
     /**
      * The fact in a tree. Jackson reads decimals as floating-point numbers unless it is told
-     * {@code DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS}; one of more than 15 digits, which may have been rounded, is refused.
+     * {@code DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS}; one of more than 15 digits, or of 2<sup>53</sup> or more, which may have
+     * been rounded, is refused. Where a number was rounded to one of few digits, nothing in the tree tells: {@code 0.30000000000000001}
+     * has become 0.3, and {@code 1e-400} 0. So read trees with that setting, or give the text.
      * Of keys given twice, and of what follows the object, Jackson tells nothing unless it is told
      * {@code FAIL_ON_READING_DUP_TREE_KEY} and {@code FAIL_ON_TRAILING_TOKENS}.
      *

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads single values, so that CSV and JSON refuse the same ones with the same words. */
 final class FactValue {
@@ -97,7 +98,7 @@ final class FactValue {
     }
 
     /** The collection that the component's Java type asks for. */
-    static Object collection(Class<?> javaType, List<Object> elements) {
+    static Object collection(@Nullable Class<?> javaType, List<Object> elements) {
         return javaType == Set.class ? new LinkedHashSet<>(elements) : elements;
     }
 

@@ -18,9 +18,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads JSON objects into records. Not thread-safe. */
@@ -29,6 +32,8 @@ final class JsonFacts {
     private static final int MAX_UNKNOWN = 1000;
     // A decimal of so many digits comes back from a double as it was written.
     private static final int EXACT_DIGITS = 15;
+    // From here on a double does not hold every whole number.
+    private static final double EXACT_WHOLE = 1L << 53;
     private static final Pattern QUOTED = Pattern.compile("'.'|'[^']*'");
     private static final String NOT_A_NUMBER = "Non-standard token";
     // Names come from the file: none is kept beyond its line. Lines are bounded, and so are the tokens in them.
@@ -140,6 +145,11 @@ final class JsonFacts {
         private final JsonParser json;
         private final Report report;
         private final boolean isTree;
+        /** What was said so far: the paths of values and of lists as a whole, also where they are null. */
+        private final NavigableSet<String> given = new TreeSet<>();
+        /** Paths of parts and lists that are null, in which nothing more can be given. */
+        private final Set<String> absent = new HashSet<>();
+
         private int unknown;
 
         Line(JsonParser json, Report report, boolean isTree) {
@@ -187,7 +197,9 @@ final class JsonFacts {
                 skip();
                 return;
             }
-            if (json.currentToken() != JsonToken.VALUE_NULL) {
+            if (json.currentToken() == JsonToken.VALUE_NULL) {
+                give(path.leaf(), name);
+            } else {
                 value(path.owner(draft), path.leaf(), name);
             }
         }
@@ -201,8 +213,48 @@ final class JsonFacts {
             }
         }
 
+        /** Notes that something is said of a path; false, and told, if it was before, nested or flat. */
+        private boolean give(Shape.Part part, String path) {
+            ValueType.Kind kind = part.type().kind();
+            boolean absence = json.currentToken() == JsonToken.VALUE_NULL && part.nested() != null;
+            boolean first = !isInside(path) && !(absence && holds(path));
+            if (absence) {
+                absent.add(path);
+            }
+            if (absence || kind != ValueType.Kind.PART) {
+                first &= given.add(path);
+            }
+            if (!first) {
+                report.add(path, "is given twice");
+            }
+            return first;
+        }
+
+        /** Whether something around a path was said to be null. */
+        private boolean isInside(String path) {
+            for (int i = 1; i < path.length() && !absent.isEmpty(); i++) {
+                boolean ends = path.charAt(i) == '.' || path.charAt(i) == '[';
+                if (ends && absent.contains(path.substring(0, i))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** Whether something inside a path was given. */
+        private boolean holds(String path) {
+            return Stream.of(path + ".", path + "[").anyMatch(inside -> {
+                String next = given.ceiling(inside);
+                return next != null && next.startsWith(inside);
+            });
+        }
+
         private void value(Draft draft, Shape.Part part, String path) throws IOException, Abandoned {
             JsonToken token = json.currentToken();
+            if (!give(part, path)) {
+                skip();
+                return;
+            }
             if (token == JsonToken.VALUE_NULL) {
                 return;
             }
@@ -226,8 +278,8 @@ final class JsonFacts {
                     Object value = scalar(part, part.type(), path);
                     if (value == null) {
                         draft.refuse(part);
-                    } else if (!draft.put(part, value)) {
-                        report.add(path, "is given twice");
+                    } else {
+                        draft.put(part, value);
                     }
                 }
             }
@@ -257,8 +309,8 @@ final class JsonFacts {
             }
             if (refused || collection == null) {
                 draft.refuse(part);
-            } else if (!draft.put(part, FactValue.collection(collection, elements))) {
-                report.add(path, "is given twice");
+            } else {
+                draft.put(part, FactValue.collection(collection, elements));
             }
         }
 
@@ -285,7 +337,10 @@ final class JsonFacts {
             return null;
         }
 
-        /** Refuses a floating-point number of a tree that is none, or of which the last digits may not be those that were written. */
+        /**
+         * Refuses a floating-point number of a tree that is none, or of which the last digits may not be those that were written: it has
+         * more than a double keeps, or is so great that a double does not keep all whole numbers.
+         */
         private void requireExact(ValueType type) throws IOException {
             if (!isTree || !(json.getNumberValue() instanceof Double || json.getNumberValue() instanceof Float)) {
                 return;
@@ -293,7 +348,8 @@ final class JsonFacts {
             if (!Double.isFinite(json.getDoubleValue())) {
                 throw new IllegalArgumentException("(" + json.getText() + ") is not " + type.describe());
             }
-            if (new BigDecimal(json.getText()).stripTrailingZeros().precision() > EXACT_DIGITS) {
+            if (new BigDecimal(json.getText()).stripTrailingZeros().precision() > EXACT_DIGITS
+                    || Math.abs(json.getDoubleValue()) >= EXACT_WHOLE) {
                 throw new IllegalArgumentException(
                         "(" + json.getText() + ") is a floating-point number, its last digits are not"
                                 + " exact; read the tree with USE_BIG_DECIMAL_FOR_FLOATS");

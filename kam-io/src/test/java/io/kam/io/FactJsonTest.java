@@ -22,13 +22,16 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Facts from texts, readers and trees. */
 class FactJsonTest {
@@ -199,10 +202,94 @@ class FactJsonTest {
         assertThat(problems(JsonNodeFactory.instance.nullNode())).containsExactly("customer: is not a JSON object");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '§',
+            value = {
+                "{'trade':{'revenue12m':5},'trade.revenue12m':null} | trade.revenue12m",
+                "{'trade':{'revenue12m':null},'trade.revenue12m':5} | trade.revenue12m",
+                "{'trade.revenue12m':null,'trade':{'revenue12m':5}} | trade.revenue12m",
+                "{'trade':{'revenue12m':5},'trade.revenue12m':6} | trade.revenue12m",
+                "{'trade':null,'trade.revenue12m':5} | trade.revenue12m",
+                "{'trade.revenue12m':5,'trade':null} | trade",
+                "{'trade.revenue12m':5,'trade.orders12m':7,'trade':null} | trade",
+                "{'assessments':null,'assessments[0].on':'2026-01-01'} | assessments[0].on",
+                "{'assessments[0].on':'2026-01-01','assessments':null} | assessments",
+                "{'attractiveness':null,'attractiveness[FIT]':5} | attractiveness[FIT]",
+                "{'attractiveness[FIT]':5,'attractiveness':null} | attractiveness"
+            })
+    void a_key_that_is_given_twice_is_refused_even_if_one_of_the_two_is_null(String json, String path)
+            throws IOException {
+        String customer = "{\"id\":\"C\"," + json.substring(1).replace('\'', '"');
+
+        assertThat(problems(customer)).containsExactly("customer column " + path + ": is given twice");
+        assertThat(problems(EXACT.readTree(customer))).isEqualTo(problems(customer));
+    }
+
+    @Test
+    void what_is_null_or_empty_may_stand_beside_other_keys() {
+        Customer customer = FactJson.customers()
+                .read(
+                        "{\"id\":\"C\",\"trade\":{},\"trade.revenue12m\":5,\"trade.orders12m\":null,\"relationship\":null}");
+
+        assertThat(customer)
+                .isEqualTo(Customer.builder("C")
+                        .trade(TradeRecord.builder()
+                                .revenue12m(new BigDecimal("5"))
+                                .build())
+                        .build());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10000000000000001.0", "1e16", "9007199254740992.0", "-9007199254740993.0"})
+    void a_floating_point_number_that_may_have_been_another_whole_one_is_refused(String written) throws IOException {
+        String json = "{\"id\":\"1\",\"trade\":{\"revenue12m\":" + written + "}}";
+
+        assertThat(problems(JACKSON.readTree(json)))
+                .singleElement()
+                .asString()
+                .endsWith("is a floating-point number, its last digits are not exact; read the tree with"
+                        + " USE_BIG_DECIMAL_FOR_FLOATS");
+        assertThat(FactJson.customers().read(EXACT.readTree(json)))
+                .isEqualTo(FactJson.customers().read(json));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0", "-0.0", "0", "1e15", "123456789012345.0"})
+    void a_floating_point_number_that_is_as_it_was_written_is_read(String written) throws IOException {
+        String json = "{\"id\":\"1\",\"trade\":{\"revenue12m\":" + written + "}}";
+
+        assertThat(FactJson.customers().read(JACKSON.readTree(json)))
+                .isEqualTo(FactJson.customers().read(json));
+    }
+
     /** A record of a host. */
     public record Visit(
             @Measured(Measure.COUNT) @Nullable Long number,
             @Personal @Nullable String by) {}
+
+    public record Stop(@Nullable String town) {}
+
+    public record Tour(
+            @Nullable Set<Stop> stops,
+            @Nullable List<Stop> detours,
+            @Nullable Collection<Stop> others,
+            @Nullable Set<String> tags) {}
+
+    @Test
+    void sets_of_records_of_the_host_are_read_as_they_were_written() {
+        Vocabulary vocabulary = Vocabulary.with(List.of(Tour.class));
+        Tour tour = new Tour(
+                Set.of(new Stop("Basel"), new Stop("Bern")),
+                List.of(new Stop("Chur"), new Stop("Chur")),
+                List.of(new Stop("Genf")),
+                Set.of("a", "b"));
+
+        Tour read = FactJson.of(vocabulary, Tour.class).read(CanonicalJson.write(tour));
+
+        assertThat(read).isEqualTo(tour);
+    }
 
     @Test
     void records_of_the_host_and_parts_of_facts_are_read_too() {

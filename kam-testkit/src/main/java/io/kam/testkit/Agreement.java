@@ -16,7 +16,7 @@ final class Agreement {
     private final CompiledRules definition;
     private final CompiledRules compiled;
     private final Set<String> matched = new TreeSet<>();
-    private boolean failed;
+    private int failed;
 
     Agreement(RuleModel model, RuleEngine engine) {
         this.model = model;
@@ -31,7 +31,7 @@ final class Agreement {
         if (!actual.equals(expected)) {
             throw new AssertionError(expected.difference(actual, model, facts));
         }
-        failed |= !expected.failure().isEmpty();
+        failed += expected.failure().isEmpty() ? 0 : 1;
         for (Match match : actual.matches().keySet()) {
             if (matched.add(match.rule().id()) && model.rule(match.rule().id()).orElseThrow() != match.rule()) {
                 throw new AssertionError("the rule of a match must be the one that was compiled: " + match);
@@ -39,8 +39,8 @@ final class Agreement {
         }
     }
 
-    /** Whether a rule failed so far, which hides what else matched. */
-    boolean failed() {
+    /** How many answers so far were that a rule failed, which hides what else matched. */
+    int failed() {
         return failed;
     }
 

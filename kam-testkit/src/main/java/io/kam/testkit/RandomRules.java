@@ -320,7 +320,7 @@ final class RandomRules {
     private Term.Literal literal(ValueType type) {
         ValueType plain = new ValueType(type.kind(), type.javaType(), null, type.element());
         Object value = values.of(plain);
-        if (overflowing && plain.kind() == ValueType.Kind.INTEGER && random.nextInt(3) == 0) {
+        if (overflowing && plain.kind() == ValueType.Kind.INTEGER && random.nextBoolean()) {
             value = random.nextBoolean() ? Long.MAX_VALUE : Long.MIN_VALUE + 1;
         }
         return new Term.Literal(value, plain);
@@ -352,7 +352,7 @@ final class RandomRules {
             if (parameter.isNumber()) {
                 arguments.add(
                         function == Function.LIFETIME_VALUE && !overflowing
-                                ? new Term.Literal(values.of(ValueType.of(Measure.SHARE)), ValueType.DECIMAL)
+                                ? admitted(arguments.size())
                                 : number(own, depth));
             } else {
                 List<Term.Path> dates = readable.stream()
@@ -365,6 +365,13 @@ final class RandomRules {
             }
         }
         return Term.Call.of(function, arguments);
+    }
+
+    /** An argument that {@code lifetimeValue} never refuses; the last are years. */
+    private Term.Literal admitted(int argument) {
+        return argument == Function.LIFETIME_VALUE.parameters().size() - 1
+                ? new Term.Literal((long) random.nextInt(11), ValueType.INTEGER)
+                : new Term.Literal(values.of(ValueType.of(Measure.SHARE)), ValueType.DECIMAL);
     }
 
     private <T> T pick(List<T> all) {
