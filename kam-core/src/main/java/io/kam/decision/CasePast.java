@@ -97,7 +97,7 @@ final class CasePast {
             return List.of();
         }
         if (record != null && record.asOf().isAfter(history.at())) {
-            return record.targets().stream()
+            return inOrder(record)
                     .filter(target -> !target.from().isAfter(history.at()))
                     .toList();
         }
@@ -109,12 +109,16 @@ final class CasePast {
         return List.copyOf(past.targets);
     }
 
+    private static Stream<RecordedTarget> inOrder(CaseRecord kept) {
+        return kept.targets().stream().sorted(Comparator.comparing(RecordedTarget::from));
+    }
+
     private void walk(Instant openedAt, CaseCourse course) {
         Instant start = openedAt;
         Map<Metric, RecordedTarget> before = Map.of();
         if (record != null) {
             Instant until = redoneFrom(record, openedAt);
-            record.targets().stream()
+            inOrder(record)
                     .filter(target ->
                             target.from().isBefore(until) || target.from().equals(until) && until.equals(record.asOf()))
                     .forEach(this::add);
@@ -202,14 +206,18 @@ final class CasePast {
 
     /** The targets as periods, each with all that are in force in it. */
     static List<TargetPeriod> periods(CaseHistory history, List<RecordedTarget> targets) {
-        Map<Instant, List<RecordedTarget>> byTime = targets.stream()
-                .collect(Collectors.groupingBy(RecordedTarget::from, TreeMap::new, Collectors.toList()));
+        Instant openedAt = history.openedAt();
+        Map<Instant, List<RecordedTarget>> byTime = new TreeMap<>();
+        if (openedAt != null) {
+            byTime.put(openedAt, new ArrayList<>());
+        }
+        for (RecordedTarget target : targets) {
+            // A record that a host made up may tell of targets from before the opening.
+            Instant from = openedAt != null && target.from().isBefore(openedAt) ? openedAt : target.from();
+            byTime.computeIfAbsent(from, at -> new ArrayList<>()).add(target);
+        }
         Map<Metric, ServiceTarget> inForce = new EnumMap<>(Metric.class);
         List<TargetPeriod> periods = new ArrayList<>();
-        Instant openedAt = history.openedAt();
-        if (openedAt != null && (targets.isEmpty() || targets.get(0).from().isAfter(openedAt))) {
-            periods.add(new TargetPeriod(openedAt, List.of()));
-        }
         byTime.forEach((from, changed) -> {
             for (RecordedTarget target : changed) {
                 if (target.target() == null) {

@@ -276,4 +276,33 @@ class RecordedPastTest {
                 .allSatisfy(decision -> assertThat(decision.diagnostics())
                         .anyMatch(diagnostic -> diagnostic.kind() == Diagnostic.Kind.CALENDAR_ASSUMED));
     }
+
+    @Test
+    void a_record_in_no_order_with_targets_from_before_the_opening_is_read_as_far_as_it_can_be() {
+        // given
+        RecordedTarget early = target("07:00", "8h");
+        RecordedTarget late = target("08:20", "2h");
+        SupportCase kept = urgent().toBuilder()
+                .record(new CaseRecord(at("08:30"), List.of(late, early), List.of(), List.of(), List.of()))
+                .build();
+
+        // when
+        CaseDecision then = KAM.prioritizeCase(kept, customer(), at("08:25"));
+
+        // then
+        assertThat(Objects.requireNonNull(then.readings()))
+                .singleElement()
+                .satisfies(clock -> assertThat(clock.target()).isEqualTo(ServiceDuration.parse("2h")));
+    }
+
+    private static RecordedTarget target(String from, String duration) {
+        return new RecordedTarget(
+                Metric.RESOLUTION,
+                at(from),
+                ServiceDuration.parse(duration),
+                ServiceHours.ALWAYS,
+                null,
+                "TARGET-110",
+                null);
+    }
 }
