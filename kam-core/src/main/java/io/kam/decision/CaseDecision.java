@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -335,7 +336,7 @@ public final class CaseDecision extends Decision {
 
     @Override
     void diagnose(Consumer<Diagnostic> out) {
-        diagnose(decidedReasons(), out);
+        diagnose(this::decidedReasons, out);
     }
 
     List<Reason> decidedReasons() {
@@ -345,7 +346,7 @@ public final class CaseDecision extends Decision {
     }
 
     /** As {@link #diagnose(Consumer)}, where the past rests on these reasons. */
-    void diagnose(List<Reason> reasons, Consumer<Diagnostic> out) {
+    void diagnose(Supplier<List<Reason>> reasons, Consumer<Diagnostic> out) {
         super.diagnose(out);
         new CaseDiagnostics(this, supportCase, steps.customer(), before, given).tell(reasons, out);
     }

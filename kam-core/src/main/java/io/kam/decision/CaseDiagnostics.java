@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -60,7 +61,7 @@ final class CaseDiagnostics {
      *
      * @param reasons those that the past rests on
      */
-    void tell(List<Reason> reasons, Consumer<Diagnostic> out) {
+    void tell(Supplier<List<Reason>> reasons, Consumer<Diagnostic> out) {
         tell(Diagnostic.Kind.UNKNOWN, history.events() == null ? List.of("case.events") : List.of(), out);
         tell(Diagnostic.Kind.UNKNOWN, history.openedAt() == null ? List.of("case.openedAt") : List.of(), out);
         if (history.progress().handOvers() == null) {
@@ -74,7 +75,7 @@ final class CaseDiagnostics {
                 Diagnostic.Kind.EVENT_BEFORE_OPENING,
                 history.early().stream().map(CaseDiagnostics::event).toList(),
                 out);
-        tell(Diagnostic.Kind.PAST_ASSUMED, record == null ? undated(reasons) : List.of(), out);
+        tell(Diagnostic.Kind.PAST_ASSUMED, record == null ? undated(reasons.get()) : List.of(), out);
         tell(
                 Diagnostic.Kind.CALENDAR_ASSUMED,
                 CaseCalendar.of(policy(), customer, decision.now()).unknown(),

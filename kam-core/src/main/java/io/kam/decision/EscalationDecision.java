@@ -110,10 +110,14 @@ public final class EscalationDecision extends Decision {
 
     @Override
     void diagnose(Consumer<Diagnostic> out) {
-        List<Reason> ofThePast = new ArrayList<>(decision.decidedReasons());
-        escalated.reasons(firstLanguage(), ofThePast::add);
-        decision.diagnose(ofThePast, out);
+        decision.diagnose(this::reasonsOfThePast, out);
         escalated.allDiagnostics(out);
+    }
+
+    private List<Reason> reasonsOfThePast() {
+        List<Reason> reasons = new ArrayList<>(decision.decidedReasons());
+        escalated.reasons(firstLanguage(), reasons::add);
+        return reasons;
     }
 
     @Override

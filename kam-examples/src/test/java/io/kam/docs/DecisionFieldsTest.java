@@ -106,7 +106,7 @@ class DecisionFieldsTest {
                 .record(new CaseRecord(
                         AS_OF,
                         List.of(),
-                        List.of(new Breach(Metric.RESOLUTION, AS_OF, ServiceDuration.parse("1h"), null, null)),
+                        List.of(new Breach(Metric.RESOLUTION, AS_OF, ServiceDuration.parse("1h"), null, AS_OF)),
                         List.of(),
                         List.of()))
                 .events(List.of(CaseEvent.builder()
