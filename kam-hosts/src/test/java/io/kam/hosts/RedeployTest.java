@@ -17,11 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Deploys a host, uses it in threads that outlive it, and takes it away: 3 times with each engine, 30 times with {@code -Psoak}.
+ * Deploys a host, uses it in threads that outlive it, and takes it away: 3 times with each engine, 20 times with {@code -Psoak}.
  * Neither a thread nor a class loader stays.
  */
 class RedeployTest {
-    private static final int REDEPLOYS = Boolean.getBoolean("kam.soak") ? 30 : 3;
+    private static final int REDEPLOYS = Boolean.getBoolean("kam.soak") ? 20 : 3;
 
     @ParameterizedTest
     @ValueSource(strings = {"drools", "model", "pooled"})

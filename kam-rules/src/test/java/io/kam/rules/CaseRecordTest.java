@@ -32,7 +32,7 @@ class CaseRecordTest {
     private static final Instant END = RandomCases.minute(RandomCases.LIFE_MINUTES);
 
     static LongStream seeds() {
-        return LongStream.range(0, Boolean.getBoolean("kam.soak") ? 5000 : 30);
+        return LongStream.range(0, Boolean.getBoolean("kam.soak") ? 500 : 30);
     }
 
     private static EscalationDecision ask(SupportCase supportCase, @Nullable Customer customer, Instant asOf) {

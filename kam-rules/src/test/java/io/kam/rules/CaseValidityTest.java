@@ -23,7 +23,7 @@ class CaseValidityTest {
     private static final Duration HORIZON = Duration.ofDays(40);
 
     static LongStream seeds() {
-        return LongStream.range(0, Boolean.getBoolean("kam.soak") ? 20_000 : 1_000);
+        return LongStream.range(0, Boolean.getBoolean("kam.soak") ? 5_000 : 1_000);
     }
 
     @ParameterizedTest(name = "seed {0}")

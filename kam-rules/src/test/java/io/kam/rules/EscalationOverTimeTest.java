@@ -29,7 +29,7 @@ class EscalationOverTimeTest {
     private static final long POLL_SECONDS = 15;
 
     static LongStream seeds() {
-        return LongStream.range(0, Boolean.getBoolean("kam.soak") ? 1000 : 25);
+        return LongStream.range(0, Boolean.getBoolean("kam.soak") ? 200 : 25);
     }
 
     /** What a host saw and did: levels and the keys of actions, whenever they changed. */
