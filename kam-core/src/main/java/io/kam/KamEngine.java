@@ -165,58 +165,50 @@ public final class KamEngine implements AutoCloseable {
         return lifetime.during(() -> TierDecision.of(policies.active(), customer, classification, asOf, facts));
     }
 
-    private CaseDecision prioritized(
-            SupportCase supportCase,
-            @Nullable Customer customer,
-            @Nullable TierDecision tier,
-            Instant asOf,
-            Record[] own) {
-        return lifetime.during(
-                () -> CaseDecision.of(policies.of(supportCase, asOf), supportCase, customer, tier, asOf, own));
-    }
-
-    /** Decides a case's priority and targets at an instant; its tier is that of the customer. */
-    public CaseDecision prioritizeCase(SupportCase supportCase, Customer customer, Instant asOf, Record... facts) {
-        return prioritized(supportCase, Objects.requireNonNull(customer, "customer"), null, asOf, facts);
-    }
-
-    /** Decides the priority and targets of a case whose customer is unknown; the targets are those of the highest tier. */
-    public CaseDecision prioritizeCase(SupportCase supportCase, Instant asOf, Record... facts) {
-        return prioritized(supportCase, null, null, asOf, facts);
-    }
-
-    /** Decides a case's priority and targets at an instant by a tier that was decided before. */
+    /**
+     * Decides a case's priority and targets at an instant; its tier is that of the customer.
+     *
+     * @param customer null if unknown; the targets are then those of the highest tier
+     */
     public CaseDecision prioritizeCase(
-            SupportCase supportCase, Customer customer, TierDecision tier, Instant asOf, Record... facts) {
-        Objects.requireNonNull(customer, "customer");
-        return prioritized(supportCase, customer, Objects.requireNonNull(tier, "tier"), asOf, facts);
-    }
-
-    private EscalationDecision escalated(
-            SupportCase supportCase,
-            @Nullable Customer customer,
-            @Nullable TierDecision tier,
-            Instant asOf,
-            Record[] own) {
+            SupportCase supportCase, @Nullable Customer customer, Instant asOf, Record... facts) {
         return lifetime.during(
-                () -> EscalationDecision.of(policies.of(supportCase, asOf), supportCase, customer, tier, asOf, own));
+                () -> CaseDecision.of(policies.of(supportCase, asOf), supportCase, customer, null, asOf, facts));
     }
 
-    /** Decides how far a case is escalated at an instant; its tier is that of the customer. */
-    public EscalationDecision escalateCase(SupportCase supportCase, Customer customer, Instant asOf, Record... facts) {
-        return escalated(supportCase, Objects.requireNonNull(customer, "customer"), null, asOf, facts);
+    /**
+     * Decides a case's priority and targets at an instant by a tier that was decided before.
+     *
+     * @param customer null if unknown
+     */
+    public CaseDecision prioritizeCase(
+            SupportCase supportCase, @Nullable Customer customer, TierDecision tier, Instant asOf, Record... facts) {
+        Objects.requireNonNull(tier, "tier");
+        return lifetime.during(
+                () -> CaseDecision.of(policies.of(supportCase, asOf), supportCase, customer, tier, asOf, facts));
     }
 
-    /** Decides how far a case is escalated at an instant by a tier that was decided before. */
+    /**
+     * Decides how far a case is escalated at an instant; its tier is that of the customer.
+     *
+     * @param customer null if unknown; the targets are then those of the highest tier
+     */
     public EscalationDecision escalateCase(
-            SupportCase supportCase, Customer customer, TierDecision tier, Instant asOf, Record... facts) {
-        Objects.requireNonNull(customer, "customer");
-        return escalated(supportCase, customer, Objects.requireNonNull(tier, "tier"), asOf, facts);
+            SupportCase supportCase, @Nullable Customer customer, Instant asOf, Record... facts) {
+        return lifetime.during(
+                () -> EscalationDecision.of(policies.of(supportCase, asOf), supportCase, customer, null, asOf, facts));
     }
 
-    /** Decides how far a case whose customer is unknown is escalated at an instant. */
-    public EscalationDecision escalateCase(SupportCase supportCase, Instant asOf, Record... facts) {
-        return escalated(supportCase, null, null, asOf, facts);
+    /**
+     * Decides how far a case is escalated at an instant by a tier that was decided before.
+     *
+     * @param customer null if unknown
+     */
+    public EscalationDecision escalateCase(
+            SupportCase supportCase, @Nullable Customer customer, TierDecision tier, Instant asOf, Record... facts) {
+        Objects.requireNonNull(tier, "tier");
+        return lifetime.during(
+                () -> EscalationDecision.of(policies.of(supportCase, asOf), supportCase, customer, tier, asOf, facts));
     }
 
     /**

@@ -199,10 +199,10 @@ class KamEngineTest {
                 .isThrownBy(() -> kam.assignTier(customer("C-1"), NOON, (Record[]) null))
                 .withMessage("facts");
         assertThatNullPointerException()
-                .isThrownBy(() -> kam.prioritizeCase(supportCase, NOON, (Record) null))
+                .isThrownBy(() -> kam.prioritizeCase(supportCase, null, NOON, (Record) null))
                 .withMessage("facts[0]");
         assertThatNullPointerException()
-                .isThrownBy(() -> kam.escalateCase(supportCase, NOON, (Record[]) null))
+                .isThrownBy(() -> kam.escalateCase(supportCase, null, NOON, (Record[]) null))
                 .withMessage("facts");
     }
 

@@ -73,7 +73,7 @@ class OpenCasesTest {
     }
 
     private static String decidedBy(KamEngine kam, SupportCase supportCase) {
-        return kam.prioritizeCase(supportCase, NOON).policy().version();
+        return kam.prioritizeCase(supportCase, null, NOON).policy().version();
     }
 
     private static List<String> notKept(CaseDecision decision) {
@@ -88,7 +88,8 @@ class OpenCasesTest {
         KamEngine kam = engine("1.0.0 keep", "2.0.0 move");
 
         assertThat(decidedBy(kam, openedUnder("test 1.0.0"))).isEqualTo("2.0.0");
-        assertThat(notKept(kam.prioritizeCase(openedUnder("test 1.0.0"), NOON))).isEmpty();
+        assertThat(notKept(kam.prioritizeCase(openedUnder("test 1.0.0"), null, NOON)))
+                .isEmpty();
         assertThat(kam.keptPolicies()).isEmpty();
     }
 
@@ -98,9 +99,9 @@ class OpenCasesTest {
         PolicyVersion first = kam.keptPolicies().get(0).version();
 
         assertThat(decidedBy(kam, openedUnder(first.toString()))).isEqualTo("1.0.0");
-        assertThat(kam.escalateCase(openedUnder(first.toString()), NOON).policy())
+        assertThat(kam.escalateCase(openedUnder(first.toString()), null, NOON).policy())
                 .isEqualTo(first);
-        assertThat(notKept(kam.prioritizeCase(openedUnder(first.toString()), NOON)))
+        assertThat(notKept(kam.prioritizeCase(openedUnder(first.toString()), null, NOON)))
                 .isEmpty();
         assertThat(decidedBy(kam, openedUnder("test 2.0.0"))).isEqualTo("2.0.0");
         assertThat(decidedBy(kam, openedUnder(null))).isEqualTo("2.0.0");
@@ -124,7 +125,7 @@ class OpenCasesTest {
     @Test
     void a_case_whose_policy_is_not_kept_is_decided_by_the_active_one_which_says_so() {
         KamEngine kam = engine("1.0.0 move", "2.0.0 keep");
-        CaseDecision decision = kam.prioritizeCase(openedUnder("test 0.9.0"), NOON);
+        CaseDecision decision = kam.prioritizeCase(openedUnder("test 0.9.0"), null, NOON);
 
         assertThat(decision.policy().version()).isEqualTo("2.0.0");
         assertThat(notKept(decision)).containsExactly("case.events[1].policyVersion");
@@ -135,7 +136,7 @@ class OpenCasesTest {
     void an_opening_that_does_not_count_yet_names_no_policy() {
         KamEngine kam = engine("1.0.0 move", "2.0.0 keep");
 
-        assertThat(kam.prioritizeCase(openedUnder("test 1.0.0"), OPENED.minusSeconds(1))
+        assertThat(kam.prioritizeCase(openedUnder("test 1.0.0"), null, OPENED.minusSeconds(1))
                         .policy()
                         .version())
                 .isEqualTo("2.0.0");

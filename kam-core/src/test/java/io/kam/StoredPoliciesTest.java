@@ -110,7 +110,7 @@ class StoredPoliciesTest {
                 .policyVersion(openedUnder)
                 .build();
         return kam.prioritizeCase(
-                        SupportCase.builder("INC-1").events(List.of(opening)).build(), NOON)
+                        SupportCase.builder("INC-1").events(List.of(opening)).build(), null, NOON)
                 .policy()
                 .version();
     }

@@ -93,7 +93,7 @@ class RecordedPrioritiesTest {
         // when
         List<Priority> decided = recorded.stream()
                 .map(incident -> Objects.requireNonNull(
-                        kam.prioritizeCase(incident, AS_OF).priority(), incident.id()))
+                        kam.prioritizeCase(incident, null, AS_OF).priority(), incident.id()))
                 .toList();
 
         // then
@@ -122,7 +122,7 @@ class RecordedPrioritiesTest {
         for (int i = 0; i < recorded.size(); i++) {
             // when: without its events, among which are the priorities that people gave it at other times
             SupportCase incident = recorded.get(i).toBuilder().events(List.of()).build();
-            Priority decided = kam.prioritizeCase(incident, AS_OF).priority();
+            Priority decided = kam.prioritizeCase(incident, null, AS_OF).priority();
 
             // then
             boolean least = incident.statedImpact() == Impact.INDIVIDUAL && incident.statedUrgency() == Urgency.NORMAL;

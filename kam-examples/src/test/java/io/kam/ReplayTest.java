@@ -53,8 +53,8 @@ class ReplayTest {
     }
 
     private static EscalationDecision escalation(KamEngine kam, SupportCase supportCase) {
-        EscalationDecision decision = kam.escalateCase(supportCase, AS_OF);
-        EscalationDecision again = kam.escalateCase(stored(supportCase), AS_OF);
+        EscalationDecision decision = kam.escalateCase(supportCase, null, AS_OF);
+        EscalationDecision again = kam.escalateCase(stored(supportCase), null, AS_OF);
         assertThat(DecisionJson.write(again)).isEqualTo(DecisionJson.write(decision));
         assertThat(again.explain()).isEqualTo(decision.explain());
         return decision;

@@ -64,10 +64,10 @@ class SampleCasesOverTimeTest {
             SupportCase supportCase = cases.get(i);
             CaseRecord record = null;
             for (Instant at : instants(supportCase)) {
-                record = KAM.escalateCase(with(supportCase, record), at).nextRecord();
+                record = KAM.escalateCase(with(supportCase, record), null, at).nextRecord();
             }
-            EscalationDecision kept = KAM.escalateCase(with(supportCase, record), AS_OF);
-            EscalationDecision once = KAM.escalateCase(supportCase, AS_OF);
+            EscalationDecision kept = KAM.escalateCase(with(supportCase, record), null, AS_OF);
+            EscalationDecision once = KAM.escalateCase(supportCase, null, AS_OF);
 
             // then
             assertThat(kept.nextRecord()).as(supportCase.id()).isEqualTo(once.nextRecord());
@@ -100,7 +100,7 @@ class SampleCasesOverTimeTest {
         int told = 0;
         for (SupportCase supportCase : cases) {
             // when
-            EscalationDecision decision = KAM.escalateCase(supportCase, AS_OF);
+            EscalationDecision decision = KAM.escalateCase(supportCase, null, AS_OF);
             JsonNode targets = json.readTree(DecisionJson.write(decision)).get("targets");
             String page = decision.explain();
 

@@ -94,8 +94,8 @@ final class Samples {
                 policy.definition().rules(),
                 policy.definition().rules().rules().get(0),
                 kam.assignTier(customer, NOON),
-                kam.prioritizeCase(supportCase, NOON),
-                kam.escalateCase(supportCase, NOON))) {
+                kam.prioritizeCase(supportCase, null, NOON),
+                kam.escalateCase(supportCase, null, NOON))) {
             made.put(value.getClass(), value);
         }
     }

@@ -138,9 +138,7 @@ public final class EscalateByTimer {
 
     private EscalationDecision escalate(KeptCase kept, Instant now) {
         questions++;
-        EscalationDecision decision = kept.customer == null
-                ? kam.escalateCase(kept.supportCase, now)
-                : kam.escalateCase(kept.supportCase, kept.customer, now);
+        EscalationDecision decision = kam.escalateCase(kept.supportCase, kept.customer, now);
         kept.supportCase =
                 kept.supportCase.toBuilder().record(decision.nextRecord()).build();
         return decision;

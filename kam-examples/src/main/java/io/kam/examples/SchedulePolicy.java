@@ -76,7 +76,7 @@ public final class SchedulePolicy {
     }
 
     private static void print(KamEngine kam, SupportCase supportCase) {
-        CaseDecision decision = kam.prioritizeCase(supportCase, NOW);
+        CaseDecision decision = kam.prioritizeCase(supportCase, null, NOW);
         System.out.println(decision.caseId() + " by " + decision.policy().version());
         decision.diagnostics().stream()
                 .filter(diagnostic -> diagnostic.kind().name().startsWith("POLICY"))

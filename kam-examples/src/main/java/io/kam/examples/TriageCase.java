@@ -49,7 +49,7 @@ public final class TriageCase {
                 .build();
         SupportCase supportCase = standstill();
         print("with the customer", kam.prioritizeCase(supportCase, customer, NOW));
-        print("without", kam.prioritizeCase(supportCase, NOW));
+        print("without", kam.prioritizeCase(supportCase, null, NOW));
     }
 
     private static void print(String title, CaseDecision decision) {

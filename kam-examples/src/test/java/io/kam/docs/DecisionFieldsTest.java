@@ -73,7 +73,7 @@ class DecisionFieldsTest {
         assertThat(described("case"))
                 .isEqualTo(written(Stream.concat(
                         cases.stream().map(DecisionFieldsTest::prioritized),
-                        Stream.of(keeping().prioritizeCase(openedUnderAnother(), AS_OF)))));
+                        Stream.of(keeping().prioritizeCase(openedUnderAnother(), null, AS_OF)))));
     }
 
     @Test
@@ -81,7 +81,7 @@ class DecisionFieldsTest {
         assertThat(described("escalation"))
                 .isEqualTo(written(Stream.concat(
                         cases.stream().map(DecisionFieldsTest::escalated),
-                        Stream.of(keeping().escalateCase(openedUnderAnother(), AS_OF)))));
+                        Stream.of(keeping().escalateCase(openedUnderAnother(), null, AS_OF)))));
     }
 
     /** An engine whose active policy keeps the standard one for the cases opened under it, and has other calendars. */
@@ -119,14 +119,12 @@ class DecisionFieldsTest {
 
     private static CaseDecision prioritized(SupportCase supportCase) {
         Customer customer = customers.get(supportCase.customerId());
-        return customer == null
-                ? KAM.prioritizeCase(supportCase, AS_OF)
-                : KAM.prioritizeCase(supportCase, customer, AS_OF);
+        return KAM.prioritizeCase(supportCase, customer, AS_OF);
     }
 
     private static EscalationDecision escalated(SupportCase supportCase) {
         Customer customer = customers.get(supportCase.customerId());
-        return customer == null ? KAM.escalateCase(supportCase, AS_OF) : KAM.escalateCase(supportCase, customer, AS_OF);
+        return KAM.escalateCase(supportCase, customer, AS_OF);
     }
 
     /** The fields of the rows that name a kind of decision in their second cell. */

@@ -79,7 +79,7 @@ class EscalateByTimerTest {
         for (SupportCase each : cases) {
             SupportCase kept = host.kept(each.id());
             List<Breach> recorded = Objects.requireNonNull(kept.record()).breaches();
-            EscalationDecision decision = KAM.escalateCase(kept, EscalateByTimer.end());
+            EscalationDecision decision = KAM.escalateCase(kept, null, EscalateByTimer.end());
 
             assertThat(decision.breaches()).containsAll(recorded);
             missed.put(each.id(), recorded);
@@ -164,8 +164,7 @@ class EscalateByTimerTest {
             }
             SupportCase known =
                     supportCase.toBuilder().events(events).record(record).build();
-            EscalationDecision decision =
-                    customer == null ? KAM.escalateCase(known, now) : KAM.escalateCase(known, customer, now);
+            EscalationDecision decision = KAM.escalateCase(known, customer, now);
             record = decision.nextRecord();
             for (EscalationAction action : decision.actions()) {
                 if (keys.add(action.key())) {

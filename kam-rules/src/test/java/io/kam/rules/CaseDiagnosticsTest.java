@@ -55,7 +55,7 @@ class CaseDiagnosticsTest {
     void a_case_of_an_unknown_customer_is_decided_and_says_what_was_assumed() {
         // when
         CaseDecision decision = KAM.prioritizeCase(
-                stated().openedAt(RandomCases.OPENED).events(List.of()).build(), RandomCases.OPENED);
+                stated().openedAt(RandomCases.OPENED).events(List.of()).build(), null, RandomCases.OPENED);
 
         // then
         assertThat(decision.tier()).isNull();
@@ -80,7 +80,7 @@ class CaseDiagnosticsTest {
                 .build();
 
         // when
-        CaseDecision decision = KAM.prioritizeCase(odd, RandomCases.minute(20));
+        CaseDecision decision = KAM.prioritizeCase(odd, null, RandomCases.minute(20));
 
         // then
         assertThat(decision.diagnostics())
@@ -97,9 +97,9 @@ class CaseDiagnosticsTest {
     void unknown_events_and_an_unknown_opening_are_told() {
         // when
         CaseDecision withoutEvents =
-                KAM.prioritizeCase(stated().openedAt(RandomCases.OPENED).build(), RandomCases.OPENED);
+                KAM.prioritizeCase(stated().openedAt(RandomCases.OPENED).build(), null, RandomCases.OPENED);
         CaseDecision withoutOpening =
-                KAM.prioritizeCase(stated().events(List.of()).build(), RandomCases.OPENED);
+                KAM.prioritizeCase(stated().events(List.of()).build(), null, RandomCases.OPENED);
 
         // then
         assertThat(withoutEvents.readings()).isNull();
@@ -123,7 +123,7 @@ class CaseDiagnosticsTest {
                 .build();
 
         // when
-        EscalationDecision decision = KAM.escalateCase(odd, RandomCases.minute(20));
+        EscalationDecision decision = KAM.escalateCase(odd, null, RandomCases.minute(20));
 
         // then
         assertThat(decision.explain(Locale.ENGLISH))
@@ -140,7 +140,7 @@ class CaseDiagnosticsTest {
 
         // when
         EscalationDecision decision = KAM.escalateCase(
-                stated().openedAt(RandomCases.OPENED).events(List.of(huge)).build(), RandomCases.minute(6));
+                stated().openedAt(RandomCases.OPENED).events(List.of(huge)).build(), null, RandomCases.minute(6));
 
         // then
         assertThat(decision.level()).isEqualTo(Integer.MAX_VALUE);
@@ -160,9 +160,9 @@ class CaseDiagnosticsTest {
 
         // when
         List<EscalationAction> calm =
-                KAM.escalateCase(angry, RandomCases.minute(2)).actions();
+                KAM.escalateCase(angry, null, RandomCases.minute(2)).actions();
         List<EscalationAction> late =
-                KAM.escalateCase(angry, RandomCases.minute(48 * 60)).actions();
+                KAM.escalateCase(angry, null, RandomCases.minute(48 * 60)).actions();
 
         // then
         assertThat(calm)
@@ -220,7 +220,7 @@ class CaseDiagnosticsTest {
     }
 
     private static List<String> keys(SupportCase supportCase, long minute) {
-        return KAM.escalateCase(supportCase, RandomCases.minute(minute)).actions().stream()
+        return KAM.escalateCase(supportCase, null, RandomCases.minute(minute)).actions().stream()
                 .map(EscalationAction::key)
                 .toList();
     }
@@ -239,7 +239,7 @@ class CaseDiagnosticsTest {
                 .build();
 
         // when
-        EscalationDecision decision = KAM.escalateCase(assigned, RandomCases.minute(7));
+        EscalationDecision decision = KAM.escalateCase(assigned, null, RandomCases.minute(7));
 
         // then
         assertThat(decision.caseDecision().progress().handOvers()).isNull();
@@ -258,8 +258,8 @@ class CaseDiagnosticsTest {
                 .build();
 
         // when
-        EscalationDecision nothing = KAM.escalateCase(unknown, RandomCases.minute(1));
-        EscalationDecision proven = KAM.escalateCase(dangerous, RandomCases.minute(1));
+        EscalationDecision nothing = KAM.escalateCase(unknown, null, RandomCases.minute(1));
+        EscalationDecision proven = KAM.escalateCase(dangerous, null, RandomCases.minute(1));
 
         // then
         assertThat(nothing.level()).isNull();
@@ -267,7 +267,8 @@ class CaseDiagnosticsTest {
         assertThat(nothing.explain()).contains("Escalation level: unknown");
         assertThat(proven.caseDecision().triage().emergency()).isTrue();
         assertThat(proven.level()).isEqualTo(3);
-        assertThat(KAM.escalateCase(unknown, RandomCases.minute(-1)).level()).isZero();
+        assertThat(KAM.escalateCase(unknown, null, RandomCases.minute(-1)).level())
+                .isZero();
     }
 
     @Test

@@ -60,9 +60,7 @@ class CaseGridTest {
                     .pressure(emergency ? Pressure.builder().safety(true).build() : null)
                     .events(List.of())
                     .build();
-            return tier == null
-                    ? kam.prioritizeCase(supportCase, AS_OF)
-                    : kam.prioritizeCase(supportCase, of(tier), AS_OF);
+            return kam.prioritizeCase(supportCase, tier == null ? null : of(tier), AS_OF);
         }
 
         private static Customer of(Tier tier) {
@@ -343,6 +341,6 @@ class CaseGridTest {
                 .reach(new Reach(sites, 4, null, null))
                 .build();
         return Objects.requireNonNull(
-                KAM.prioritizeCase(supportCase, AS_OF).triage().impact(), sites + " sites");
+                KAM.prioritizeCase(supportCase, null, AS_OF).triage().impact(), sites + " sites");
     }
 }

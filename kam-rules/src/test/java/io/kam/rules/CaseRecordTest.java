@@ -36,7 +36,7 @@ class CaseRecordTest {
     }
 
     private static EscalationDecision ask(SupportCase supportCase, @Nullable Customer customer, Instant asOf) {
-        return customer == null ? KAM.escalateCase(supportCase, asOf) : KAM.escalateCase(supportCase, customer, asOf);
+        return KAM.escalateCase(supportCase, customer, asOf);
     }
 
     private static SupportCase with(SupportCase supportCase, @Nullable CaseRecord record) {

@@ -43,13 +43,11 @@ class CaseValidityTest {
     }
 
     private static CaseDecision prioritized(SupportCase supportCase, @Nullable Customer customer, Instant asOf) {
-        return customer == null
-                ? KAM.prioritizeCase(supportCase, asOf)
-                : KAM.prioritizeCase(supportCase, customer, asOf);
+        return KAM.prioritizeCase(supportCase, customer, asOf);
     }
 
     private static EscalationDecision escalated(SupportCase supportCase, @Nullable Customer customer, Instant asOf) {
-        return customer == null ? KAM.escalateCase(supportCase, asOf) : KAM.escalateCase(supportCase, customer, asOf);
+        return KAM.escalateCase(supportCase, customer, asOf);
     }
 
     private static <D extends Decision> void assertHoldsUntilItChanges(

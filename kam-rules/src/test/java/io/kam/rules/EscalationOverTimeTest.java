@@ -188,6 +188,6 @@ class EscalationOverTimeTest {
     }
 
     private static int level(SupportCase supportCase, int minute) {
-        return KAM.escalateCase(supportCase, RandomCases.minute(minute)).level();
+        return KAM.escalateCase(supportCase, null, RandomCases.minute(minute)).level();
     }
 }

@@ -174,9 +174,7 @@ public abstract class RuleEngineContract {
     }
 
     private static EscalationDecision escalated(KamEngine kam, SupportCase supportCase, @Nullable Customer customer) {
-        return customer == null
-                ? kam.escalateCase(supportCase, RandomValues.NOW)
-                : kam.escalateCase(supportCase, customer, RandomValues.NOW);
+        return kam.escalateCase(supportCase, customer, RandomValues.NOW);
     }
 
     private static String text(EscalationDecision decision) {

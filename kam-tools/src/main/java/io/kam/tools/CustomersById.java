@@ -68,7 +68,7 @@ final class CustomersById {
     /** Decides how far a case is escalated, without a customer if it names none, or one that is not here. */
     EscalationDecision escalateCase(KamEngine kam, SupportCase supportCase, Instant asOf) {
         Customer customer = of(supportCase);
-        return customer == null ? kam.escalateCase(supportCase, asOf) : kam.escalateCase(supportCase, customer, asOf);
+        return kam.escalateCase(supportCase, customer, asOf);
     }
 
     /** The customer of a case; null if it names none, or one that is not here. */

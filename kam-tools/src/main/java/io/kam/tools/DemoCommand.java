@@ -107,7 +107,7 @@ final class DemoCommand implements Callable<Integer> {
         Customer customer = byId.of(supportCase);
         // By the tier decided above, so that its reasons are neither worked out nor counted once more.
         EscalationDecision decision = customer == null
-                ? kam.escalateCase(supportCase, SampleData.AS_OF)
+                ? kam.escalateCase(supportCase, null, SampleData.AS_OF)
                 : kam.escalateCase(
                         supportCase, customer, Objects.requireNonNull(tiers.get(customer.id())), SampleData.AS_OF);
         List<Reason> reasons = decision.reasons();

@@ -174,7 +174,7 @@ class OwnFactsInRulesTest {
         KamEngine kam = engine(
                 engine, policy("triage", "TriageProposals", "TRIAGE-910", "EsgProfile( score < 3 )", "emergency()"));
         SupportCase supportCase = SupportCase.builder("INC-1").build();
-        CaseDecision decision = kam.prioritizeCase(supportCase, NOON, EsgProfile.ofScore(2));
+        CaseDecision decision = kam.prioritizeCase(supportCase, null, NOON, EsgProfile.ofScore(2));
         TierDecision tier = kam.assignTier(CUSTOMER, NOON);
 
         assertThat(decision.triage().emergency()).isTrue();
@@ -186,7 +186,8 @@ class OwnFactsInRulesTest {
                         .triage()
                         .emergency())
                 .isTrue();
-        assertThat(kam.prioritizeCase(supportCase, NOON).triage().emergency()).isFalse();
+        assertThat(kam.prioritizeCase(supportCase, null, NOON).triage().emergency())
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -207,11 +208,11 @@ class OwnFactsInRulesTest {
                         .level(0)
                         .build()))
                 .build();
-        EscalationDecision before = kam.escalateCase(raised, NOON, low);
+        EscalationDecision before = kam.escalateCase(raised, null, NOON, low);
 
         assertThat(before.level()).isEqualTo(3);
         assertThat(reason(before.reasons(), "ESC-910").evidence()).hasToString("[esgProfile.score = 2]");
-        assertThat(kam.escalateCase(lowered, NOON, low).level()).isZero();
+        assertThat(kam.escalateCase(lowered, null, NOON, low).level()).isZero();
         assertThat(kam.escalateCase(raised, CUSTOMER, NOON, low).level()).isEqualTo(3);
     }
 
