@@ -241,6 +241,19 @@ public final class CaseHistory {
         });
     }
 
+    /** The instants after one and before the history's at which events were recorded that had happened before, ascending. */
+    public List<Instant> recordedLate(Instant after) {
+        Objects.requireNonNull(after, "after");
+        return Stream.ofNullable(events)
+                .flatMap(List::stream)
+                .filter(event -> event.knownAt() != null && event.knownAt().isAfter(happened(event)))
+                .map(event -> Objects.requireNonNull(event.knownAt()))
+                .filter(recorded -> recorded.isAfter(after) && recorded.isBefore(at))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /** The case with the events that count alone, as known from when they happened; the case itself if they are unknown. */
     public SupportCase counting(SupportCase supportCase) {
         Objects.requireNonNull(supportCase, "supportCase");

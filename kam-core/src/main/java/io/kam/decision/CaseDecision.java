@@ -134,7 +134,7 @@ public final class CaseDecision extends Decision {
                 own);
         this.sized = steps.sized();
         this.targets = steps.targets(sized);
-        this.before = CasePast.usable(supportCase.record(), history);
+        this.before = upToDate(CasePast.usable(supportCase.record(), history));
         BusinessCalendar present =
                 CaseCalendar.of(policy.definition(), customer, now).calendar();
         String calendar = present == null ? null : present.id();
@@ -143,6 +143,20 @@ public final class CaseDecision extends Decision {
         this.promised = CasePast.targets(history, before, course(), targets, counted);
         this.periods = CasePast.periods(history, promised.stream().map(counted).toList());
         this.readings = ServiceClock.readings(history, periods, clockRules(), calendars());
+    }
+
+    /**
+     * The record as it would be had the host asked at each instant at which something was recorded later than it happened: what was
+     * decided until then did not know of it.
+     */
+    private @Nullable CaseRecord upToDate(@Nullable CaseRecord kept) {
+        CaseRecord record = kept;
+        for (Instant recorded : kept == null ? List.<Instant>of() : history.recordedLate(kept.asOf())) {
+            SupportCase then = supportCase.toBuilder().record(record).build();
+            AsOf at = AsOf.at(recorded, zone());
+            record = new CaseDecision(decidedBy(), then, steps.customer(), given, at, own).nextRecord();
+        }
+        return record;
     }
 
     private CaseCourse course() {

@@ -117,8 +117,6 @@ record CaseLevels(List<RecordedLevel> levels, Set<String> settled) {
         /** What holds at the instant of the record by what is known now, and so need not have held then. */
         private final Set<String> undated = new TreeSet<>();
 
-        private Instant undatedUntil = Instant.MAX;
-
         Walk(Policy policy, CaseHistory history, CaseCourse course) {
             this.policy = policy;
             this.history = history;
@@ -138,17 +136,13 @@ record CaseLevels(List<RecordedLevel> levels, Set<String> settled) {
                     .min(Comparator.naturalOrder());
             if (redone.isEmpty()) {
                 told = record.asOf();
-                undatedUntil = history.lateAt(record.asOf())
-                        .flatMap(event -> Stream.ofNullable(event.knownAt()))
-                        .min(Comparator.naturalOrder())
-                        .orElse(Instant.MAX);
             }
             return redone.orElse(record.asOf());
         }
 
         /** Weighs the proposals at the instant asked about, at which all count. */
         void present(Moment moment) {
-            undatedUntil = history.at();
+            undated.clear();
             weigh(history.at(), moment);
         }
 
@@ -179,7 +173,7 @@ record CaseLevels(List<RecordedLevel> levels, Set<String> settled) {
             } else if (open) {
                 undated.addAll(held);
             }
-            List<Instant> changes = new ArrayList<>(List.of(state.until(), undatedUntil));
+            List<Instant> changes = new ArrayList<>(List.of(state.until()));
             evaluation.changes(changes::add);
             return changes.stream()
                     .filter(change -> change.isAfter(at))
@@ -189,7 +183,7 @@ record CaseLevels(List<RecordedLevel> levels, Set<String> settled) {
 
         private void raise(Instant at, CaseHistory.Stage stage, List<Proposed> proposals, Set<String> held) {
             boolean atEvent = stage.at().equals(at) && !at.equals(told);
-            undated.retainAll(at.isBefore(undatedUntil) ? held : Set.of());
+            undated.retainAll(held);
             if (atEvent && stage.broughtDown()) {
                 settled = held;
                 levels.clear();
