@@ -241,14 +241,14 @@ public final class CaseHistory {
         });
     }
 
-    /** The instants after one and before the history's at which events were recorded that had happened before, ascending. */
+    /** The instants after one, up to the history's, at which events were recorded that had happened before, ascending. */
     public List<Instant> recordedLate(Instant after) {
         Objects.requireNonNull(after, "after");
         return Stream.ofNullable(events)
                 .flatMap(List::stream)
                 .filter(event -> event.knownAt() != null && event.knownAt().isAfter(happened(event)))
                 .map(event -> Objects.requireNonNull(event.knownAt()))
-                .filter(recorded -> recorded.isAfter(after) && recorded.isBefore(at))
+                .filter(recorded -> recorded.isAfter(after) && !recorded.isAfter(at))
                 .distinct()
                 .sorted()
                 .toList();

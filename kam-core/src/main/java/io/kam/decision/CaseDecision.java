@@ -146,15 +146,18 @@ public final class CaseDecision extends Decision {
     }
 
     /**
-     * The record as it would be had the host asked at each instant at which something was recorded later than it happened: what was
-     * decided until then did not know of it.
+     * The record as it would be had the host asked right before each instant at which something was recorded later than it happened:
+     * what was decided until then did not know of it.
      */
     private @Nullable CaseRecord upToDate(@Nullable CaseRecord kept) {
         CaseRecord record = kept;
         for (Instant recorded : kept == null ? List.<Instant>of() : history.recordedLate(kept.asOf())) {
-            SupportCase then = supportCase.toBuilder().record(record).build();
-            AsOf at = AsOf.at(recorded, zone());
-            record = new CaseDecision(decidedBy(), then, steps.customer(), given, at, own).nextRecord();
+            Instant before = recorded.minusNanos(1);
+            if (record != null && before.isAfter(record.asOf())) {
+                SupportCase then = supportCase.toBuilder().record(record).build();
+                AsOf at = AsOf.at(before, zone());
+                record = new CaseDecision(decidedBy(), then, steps.customer(), given, at, own).nextRecord();
+            }
         }
         return record;
     }
