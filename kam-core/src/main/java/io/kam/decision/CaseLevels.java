@@ -117,6 +117,9 @@ record CaseLevels(List<RecordedLevel> levels, Set<String> settled) {
         /** What holds at the instant of the record by what is known now, and so need not have held then. */
         private final Set<String> undated = new TreeSet<>();
 
+        /** When what was recorded after the record became known; from then on all counts. */
+        private Instant undatedUntil = Instant.MAX;
+
         Walk(Policy policy, CaseHistory history, CaseCourse course) {
             this.policy = policy;
             this.history = history;
@@ -136,13 +139,17 @@ record CaseLevels(List<RecordedLevel> levels, Set<String> settled) {
                     .min(Comparator.naturalOrder());
             if (redone.isEmpty()) {
                 told = record.asOf();
+                undatedUntil = history.lateAt(record.asOf())
+                        .flatMap(event -> Stream.ofNullable(event.knownAt()))
+                        .min(Comparator.naturalOrder())
+                        .orElse(Instant.MAX);
             }
             return redone.orElse(record.asOf());
         }
 
         /** Weighs the proposals at the instant asked about, at which all count. */
         void present(Moment moment) {
-            undated.clear();
+            undatedUntil = history.at();
             weigh(history.at(), moment);
         }
 
@@ -173,7 +180,7 @@ record CaseLevels(List<RecordedLevel> levels, Set<String> settled) {
             } else if (open) {
                 undated.addAll(held);
             }
-            List<Instant> changes = new ArrayList<>(List.of(state.until()));
+            List<Instant> changes = new ArrayList<>(List.of(state.until(), undatedUntil));
             evaluation.changes(changes::add);
             return changes.stream()
                     .filter(change -> change.isAfter(at))
@@ -183,7 +190,7 @@ record CaseLevels(List<RecordedLevel> levels, Set<String> settled) {
 
         private void raise(Instant at, CaseHistory.Stage stage, List<Proposed> proposals, Set<String> held) {
             boolean atEvent = stage.at().equals(at) && !at.equals(told);
-            undated.retainAll(held);
+            undated.retainAll(at.isBefore(undatedUntil) ? held : Set.of());
             if (atEvent && stage.broughtDown()) {
                 settled = held;
                 levels.clear();
