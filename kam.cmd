@@ -7,9 +7,14 @@ set "KAM_JAR=%KAM_HOME%kam-tools\target\kam.jar"
 
 set "KAM_JAVA=java"
 if defined JAVA_HOME set "KAM_JAVA=%JAVA_HOME%\bin\java.exe"
+where "%KAM_JAVA%" >nul 2>nul || if not exist "%KAM_JAVA%" (
+    echo kam: no java found. Install a JDK 17 or later, or set JAVA_HOME to one. 1>&2
+    exit /b 1
+)
 "%KAM_JAVA%" -version >nul 2>nul
 if errorlevel 1 (
-    echo kam: no java found. Install a JDK 17 or later, or set JAVA_HOME to one. 1>&2
+    echo kam: java does not start. It says: 1>&2
+    "%KAM_JAVA%" -version 1>&2
     exit /b 1
 )
 rem A JVM older than 17 refuses an option that it does not know.

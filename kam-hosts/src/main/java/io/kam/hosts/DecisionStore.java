@@ -14,7 +14,6 @@ import io.kam.model.SupportCase;
 import io.kam.model.TierRecord;
 import io.kam.policy.Policy;
 import io.kam.policy.PolicySource;
-import io.kam.rule.Vocabulary;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -42,7 +41,7 @@ final class DecisionStore {
      * @param policy the digest of the policy that made it
      * @param calendars the digest of the policy whose calendars counted, mostly the same
      * @param asOf the instant asked about
-     * @param customer the customer as canonical JSON
+     * @param customer the customer as canonical JSON; null for a case of an unknown one
      * @param supportCase the case as canonical JSON; null for a decision about a customer
      * @param decision the decision as canonical JSON
      */
@@ -51,14 +50,14 @@ final class DecisionStore {
             String policy,
             String calendars,
             Instant asOf,
-            String customer,
+            @Nullable String customer,
             @Nullable String supportCase,
             String decision) {
         /** Decides anew by an engine whose active policy is the one that decided, with the calendars that counted. */
         Decision replay(KamEngine kam) {
-            Customer known = FactJson.customers().read(customer);
+            Customer known = customer == null ? null : FactJson.customers().read(customer);
             return supportCase == null
-                    ? kam.assignTier(known, asOf)
+                    ? kam.assignTier(Objects.requireNonNull(known), asOf)
                     : kam.escalateCase(FactJson.cases().read(supportCase), known, asOf);
         }
     }
@@ -154,7 +153,7 @@ final class DecisionStore {
         List<String> records = texts("select record from tier_record where customer_id = ?", customer);
         return records.isEmpty()
                 ? null
-                : FactJson.of(Vocabulary.standard(), TierRecord.class).read(records.get(0));
+                : FactJson.tierRecords().read(records.get(0));
     }
 
     /** Stores that a case was opened under a policy. */
@@ -174,15 +173,16 @@ final class DecisionStore {
                 texts("select record from open_case where case_id = ? and record is not null", supportCase);
         return records.isEmpty()
                 ? null
-                : FactJson.of(Vocabulary.standard(), CaseRecord.class).read(records.get(0));
+                : FactJson.caseRecords().read(records.get(0));
     }
 
     /**
-     * Stores a decision about an open case, when to ask again, and the record to give with the case then.
+     * Stores a decision about an open case, of an unknown customer if that is null, when to ask again, and the record to give with the case then.
      *
      * @return the keys of the actions that are new, and to be done
      */
-    List<String> decided(Customer customer, SupportCase supportCase, EscalationDecision decision) throws SQLException {
+    List<String> decided(@Nullable Customer customer, SupportCase supportCase, EscalationDecision decision)
+            throws SQLException {
         store(customer, supportCase, decision);
         Instant until = decision.validUntil();
         CaseRecord next = decision.nextRecord();
@@ -207,7 +207,8 @@ final class DecisionStore {
         return keys;
     }
 
-    private void store(Customer customer, @Nullable SupportCase supportCase, Decision decision) throws SQLException {
+    private void store(@Nullable Customer customer, @Nullable SupportCase supportCase, Decision decision)
+            throws SQLException {
         try (PreparedStatement row = connection.prepareStatement("""
                         insert into decision
                             (policy_digest, calendar_digest, as_of, customer, support_case, decision)
@@ -215,7 +216,7 @@ final class DecisionStore {
             row.setString(1, decision.policy().digest());
             row.setString(2, decision.calendarPolicy().digest());
             row.setObject(3, timestamp(decision.asOf()));
-            row.setString(4, CanonicalJson.write(customer));
+            row.setString(4, customer == null ? null : CanonicalJson.write(customer));
             row.setString(5, supportCase == null ? null : CanonicalJson.write(supportCase));
             row.setString(6, DecisionJson.write(decision));
             row.executeUpdate();

@@ -26,6 +26,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A host that works until it is killed, and when it is started again makes every decision anew and goes on with the open case. Its
@@ -75,6 +76,14 @@ public final class RecordingHost {
                 .build();
     }
 
+    /** Somebody wrote in, and nobody knows yet for which customer. */
+    private static SupportCase strayCase() {
+        return SupportCase.builder("INC-8")
+                .title(PERSONS.get(4))
+                .openedAt(MONDAY)
+                .build();
+    }
+
     private static SupportCase openCase(Policy policy) {
         List<CaseEvent> events = new ArrayList<>();
         events.add(CaseEvent.builder()
@@ -105,6 +114,8 @@ public final class RecordingHost {
         store.opened(supportCase, kam.policy());
         decide(kam, customer, MONDAY);
         decide(kam, customer, supportCase, MONDAY.plusSeconds(60));
+        store.opened(strayCase(), kam.policy());
+        decide(kam, null, strayCase(), MONDAY.plusSeconds(60));
 
         kam.activate(kam.load(next));
         Instant later = MONDAY.plus(Duration.ofHours(5));
@@ -119,7 +130,8 @@ public final class RecordingHost {
         System.out.println("tier " + decision.tier() + " by " + decision.policy());
     }
 
-    private void decide(KamEngine kam, Customer customer, SupportCase open, Instant asOf) throws SQLException {
+    private void decide(KamEngine kam, @Nullable Customer customer, SupportCase open, Instant asOf)
+            throws SQLException {
         CaseRecord record = store.caseRecord(open.id());
         SupportCase supportCase = open.toBuilder().record(record).build();
         EscalationDecision decision = kam.escalateCase(supportCase, customer, asOf);

@@ -16,7 +16,7 @@ create table decision (
     policy_digest   char(64) not null references policy,
     calendar_digest char(64) not null references policy,
     as_of           timestamp with time zone not null,
-    customer        text not null,
+    customer        text,
     support_case    text,
     decision        text not null
 );

@@ -272,6 +272,18 @@ class LauncherTest {
     }
 
     @Test
+    void what_a_java_says_that_does_not_start_is_shown() throws IOException {
+        program("java", "echo 'Unrecognized option: --nonsense' >&2; exit 1");
+
+        Ran ran = kam(tree.resolve("kam"));
+
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err())
+                .isEqualTo("kam: java (" + folder.resolve("jdk/bin/java")
+                        + ") does not start. It says:\nUnrecognized option: --nonsense\n");
+    }
+
+    @Test
     void both_launchers_build_alike() throws IOException {
         Pattern build = Pattern.compile("\\bmvn (-q .*? -am)\\b");
         Matcher posix = build.matcher(Files.readString(ROOT.resolve("kam")));

@@ -1,8 +1,10 @@
 package io.kam.io;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kam.model.CaseRecord;
 import io.kam.model.Customer;
 import io.kam.model.SupportCase;
+import io.kam.model.TierRecord;
 import io.kam.rule.FactType;
 import io.kam.rule.Vocabulary;
 import java.io.IOException;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class FactJson<T extends Record> {
     private static final FactJson<Customer> CUSTOMERS = of(Vocabulary.standard(), Customer.class);
     private static final FactJson<SupportCase> CASES = of(Vocabulary.standard(), SupportCase.class);
+    private static final FactJson<TierRecord> TIER_RECORDS = of(Vocabulary.standard(), TierRecord.class);
+    private static final FactJson<CaseRecord> CASE_RECORDS = of(Vocabulary.standard(), CaseRecord.class);
 
     private final Class<T> type;
     private final Shape shape;
@@ -43,6 +47,16 @@ public final class FactJson<T extends Record> {
     /** Reads cases. */
     public static FactJson<SupportCase> cases() {
         return CASES;
+    }
+
+    /** Reads the records of customers, which {@code TierDecision.nextRecord} returns, to be given back with the customer. */
+    public static FactJson<TierRecord> tierRecords() {
+        return TIER_RECORDS;
+    }
+
+    /** Reads the records of cases, which {@code CaseDecision.nextRecord} returns, to be given back with the case. */
+    public static FactJson<CaseRecord> caseRecords() {
+        return CASE_RECORDS;
     }
 
     /**

@@ -299,7 +299,7 @@ class FactJsonTest {
         assertThatThrownBy(() -> visits.read("{\"number\":-3,\"by\":7}"))
                 .hasMessage("visit column number: (-3) is not a whole number of 0 or more\n"
                         + "visit column by: (personal) is not a text; it is written in quotes");
-        assertThat(FactJson.of(Vocabulary.standard(), TierRecord.class).read("{\"tier\":\"LEVEL_1\"}"))
+        assertThat(FactJson.tierRecords().read("{\"tier\":\"LEVEL_1\"}"))
                 .isEqualTo(TierRecord.builder().tier(io.kam.model.Tier.LEVEL_1).build());
         assertThatThrownBy(() -> FactJson.of(Vocabulary.standard(), Visit.class))
                 .hasMessageStartingWith("type (io.kam.io.FactJsonTest$Visit) must be one of the vocabulary's");
