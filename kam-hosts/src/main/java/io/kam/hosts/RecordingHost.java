@@ -81,6 +81,7 @@ public final class RecordingHost {
         return SupportCase.builder("INC-8")
                 .title(PERSONS.get(4))
                 .openedAt(MONDAY)
+                .events(List.of())
                 .build();
     }
 
