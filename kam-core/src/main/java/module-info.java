@@ -5,12 +5,16 @@ module kam.core {
 
     exports io.kam;
     exports io.kam.calendar;
+    exports io.kam.check to
+            kam.rules,
+            kam.tools;
     exports io.kam.clock;
     exports io.kam.decision;
     exports io.kam.model;
     exports io.kam.policy;
     exports io.kam.rule;
     exports io.kam.spi;
+    exports io.kam.step;
 
     uses io.kam.policy.StandardPolicy;
     uses io.kam.spi.PolicyReader;

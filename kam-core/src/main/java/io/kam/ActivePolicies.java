@@ -10,6 +10,7 @@ import io.kam.policy.PolicyEvent;
 import io.kam.policy.PolicyListener;
 import io.kam.policy.PolicyVersion;
 import io.kam.rule.Vocabulary;
+import io.kam.step.Question;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,22 @@ final class ActivePolicies {
                     kept.stream()
                             .map(policy -> known ? policy.withCalendarsOf(active) : policy)
                             .toList());
+        }
+
+        /** The policy that decides about a case: the one that it was opened under, if the active one wants that and it is kept. */
+        Policy of(SupportCase supportCase, Instant asOf) {
+            if (!active.definition().openCases().keeps() || kept.isEmpty()) {
+                return active;
+            }
+            CaseEvent opening = CaseHistory.of(supportCase, asOf).opening();
+            String openedUnder = opening == null ? null : opening.policyVersion();
+            Policy found = active;
+            if (openedUnder != null && !found.version().isNamed(openedUnder)) {
+                for (Policy policy : deciding) {
+                    found = policy.version().isNamed(openedUnder) ? policy : found;
+                }
+            }
+            return found;
         }
     }
 
@@ -227,22 +245,24 @@ final class ActivePolicies {
         }
     }
 
-    /** The policy that decides about a case: the one that it was opened under, if the active one wants that and it is kept. */
-    Policy of(SupportCase supportCase, Instant asOf) {
-        Objects.requireNonNull(supportCase, "supportCase");
-        Objects.requireNonNull(asOf, "asOf");
+    /** The policies of now, for questions that must not see another. */
+    Question.Desk desk(Lifetime lifetime) {
         State now = state();
-        if (!now.active().definition().openCases().keeps() || now.kept().isEmpty()) {
-            return now.active();
-        }
-        CaseEvent opening = CaseHistory.of(supportCase, asOf).opening();
-        String openedUnder = opening == null ? null : opening.policyVersion();
-        Policy found = now.active();
-        if (openedUnder != null && !found.version().isNamed(openedUnder)) {
-            for (Policy policy : now.deciding()) {
-                found = policy.version().isNamed(openedUnder) ? policy : found;
+        return new Question.Desk() {
+            @Override
+            public Policy policy() {
+                return now.active();
             }
-        }
-        return found;
+
+            @Override
+            public Policy policyOf(SupportCase supportCase, Instant asOf) {
+                return now.of(supportCase, asOf);
+            }
+
+            @Override
+            public <T> T answer(Supplier<T> decided) {
+                return lifetime.during(decided);
+            }
+        };
     }
 }

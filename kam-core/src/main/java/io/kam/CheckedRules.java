@@ -2,6 +2,7 @@ package io.kam;
 
 import io.kam.rule.CompiledRules;
 import io.kam.rule.DecisionStep;
+import io.kam.rule.Evaluation;
 import io.kam.rule.Evaluator;
 import io.kam.rule.Facts;
 import io.kam.rule.Match;
@@ -9,9 +10,8 @@ import io.kam.rule.Rule;
 import io.kam.rule.RuleModel;
 import io.kam.spi.RuleEngine;
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -20,12 +20,12 @@ import java.util.Set;
 final class CheckedRules implements CompiledRules {
     private final String engine;
     private final CompiledRules compiled;
-    private final Map<DecisionStep, Set<Rule>> enabled = new EnumMap<>(DecisionStep.class);
+    private final Map<DecisionStep, Set<Rule>> enabled = new HashMap<>();
 
     private CheckedRules(String engine, RuleModel rules, CompiledRules compiled) {
         this.engine = engine;
         this.compiled = compiled;
-        for (DecisionStep step : DecisionStep.values()) {
+        for (DecisionStep step : rules.vocabulary().steps()) {
             Set<Rule> ofStep = Collections.newSetFromMap(new IdentityHashMap<>());
             rules.rules(step).stream().filter(Rule::enabled).forEach(ofStep::add);
             enabled.put(step, ofStep);
@@ -51,13 +51,13 @@ final class CheckedRules implements CompiledRules {
     }
 
     @Override
-    public List<Match> matches(DecisionStep step, Facts facts) {
-        List<Match> matches = compiled.matches(step, facts);
-        if (matches == null) {
+    public Evaluation evaluate(DecisionStep step, Facts facts) {
+        Evaluation evaluation = compiled.evaluate(step, facts);
+        if (evaluation == null) {
             throw fault(step, "null");
         }
         Set<Rule> ofStep = Objects.requireNonNull(enabled.get(step));
-        for (Match match : matches) {
+        for (Match match : evaluation.matches()) {
             if (match == null) {
                 throw fault(step, "a list that holds null");
             }
@@ -65,7 +65,7 @@ final class CheckedRules implements CompiledRules {
                 throw fault(step, "a match of " + match.rule().id() + ", which is none of them");
             }
         }
-        return matches;
+        return evaluation;
     }
 
     private IllegalStateException fault(DecisionStep step, String answer) {

@@ -2,8 +2,8 @@ package io.kam;
 
 import io.kam.decision.CaseDecision;
 import io.kam.decision.EscalationDecision;
+import io.kam.decision.Inquiry;
 import io.kam.decision.TierDecision;
-import io.kam.model.Classification;
 import io.kam.model.Customer;
 import io.kam.model.SupportCase;
 import io.kam.policy.InvalidPolicyException;
@@ -16,9 +16,11 @@ import io.kam.rule.Hints;
 import io.kam.rule.Vocabulary;
 import io.kam.spi.PolicyReader;
 import io.kam.spi.RuleEngine;
+import io.kam.step.Question;
+import io.kam.step.Step;
+import io.kam.step.Steps;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,7 +28,6 @@ import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +41,8 @@ import org.jspecify.annotations.Nullable;
  * TierDecision decision = kam.assignTier(customer, asOf);
  * }</pre>
  *
- * <p>Where a call takes {@code facts}, they are facts of the types that the host declared by {@link Builder#factType}, at most one of each
- * type; one not given is absent, and so all its fields unknown.
+ * <p>The methods that decide are short forms: {@link #at} asks everything, with facts of the types that the host declared by {@link
+ * Builder#factType}, and several questions about one customer.
  *
  * <p>Once the engine is closed, every method but {@link #close()} throws an {@link IllegalStateException}.
  */
@@ -154,15 +155,19 @@ public final class KamEngine implements AutoCloseable {
         return lifetime.during(() -> policies.release(version));
     }
 
-    /** Decides a customer's tier at an instant. */
-    public TierDecision assignTier(Customer customer, Instant asOf, Record... facts) {
-        return lifetime.during(() -> TierDecision.of(policies.active(), customer, null, asOf, facts));
+    /**
+     * Begins an inquiry as of an instant. It is answered by the policy that is active now and those that are kept now, whichever is
+     * activated meanwhile; not once the engine is closed.
+     */
+    public Inquiry at(Instant asOf) {
+        Objects.requireNonNull(asOf, "asOf");
+        return lifetime.during(() -> Question.at(policies.desk(lifetime), asOf));
     }
 
-    /** Decides a customer's tier at an instant, by a classification that is given and not decided. */
-    public TierDecision assignTier(Customer customer, Classification classification, Instant asOf, Record... facts) {
-        Objects.requireNonNull(classification, "classification");
-        return lifetime.during(() -> TierDecision.of(policies.active(), customer, classification, asOf, facts));
+    /** Decides a customer's tier at an instant. */
+    public TierDecision assignTier(Customer customer, Instant asOf) {
+        Objects.requireNonNull(customer, "customer");
+        return at(asOf).customer(customer).assignTier();
     }
 
     /**
@@ -170,22 +175,9 @@ public final class KamEngine implements AutoCloseable {
      *
      * @param customer null if unknown; the targets are then those of the highest tier
      */
-    public CaseDecision prioritizeCase(
-            SupportCase supportCase, @Nullable Customer customer, Instant asOf, Record... facts) {
-        return lifetime.during(
-                () -> CaseDecision.of(policies.of(supportCase, asOf), supportCase, customer, null, asOf, facts));
-    }
-
-    /**
-     * Decides a case's priority and targets at an instant by a tier that was decided before.
-     *
-     * @param customer null if unknown
-     */
-    public CaseDecision prioritizeCase(
-            SupportCase supportCase, @Nullable Customer customer, TierDecision tier, Instant asOf, Record... facts) {
-        Objects.requireNonNull(tier, "tier");
-        return lifetime.during(
-                () -> CaseDecision.of(policies.of(supportCase, asOf), supportCase, customer, tier, asOf, facts));
+    public CaseDecision prioritizeCase(SupportCase supportCase, @Nullable Customer customer, Instant asOf) {
+        Objects.requireNonNull(supportCase, "supportCase");
+        return at(asOf).customer(customer).supportCase(supportCase).prioritizeCase();
     }
 
     /**
@@ -193,46 +185,22 @@ public final class KamEngine implements AutoCloseable {
      *
      * @param customer null if unknown; the targets are then those of the highest tier
      */
-    public EscalationDecision escalateCase(
-            SupportCase supportCase, @Nullable Customer customer, Instant asOf, Record... facts) {
-        return lifetime.during(
-                () -> EscalationDecision.of(policies.of(supportCase, asOf), supportCase, customer, null, asOf, facts));
-    }
-
-    /**
-     * Decides how far a case is escalated at an instant by a tier that was decided before.
-     *
-     * @param customer null if unknown
-     */
-    public EscalationDecision escalateCase(
-            SupportCase supportCase, @Nullable Customer customer, TierDecision tier, Instant asOf, Record... facts) {
-        Objects.requireNonNull(tier, "tier");
-        return lifetime.during(
-                () -> EscalationDecision.of(policies.of(supportCase, asOf), supportCase, customer, tier, asOf, facts));
+    public EscalationDecision escalateCase(SupportCase supportCase, @Nullable Customer customer, Instant asOf) {
+        Objects.requireNonNull(supportCase, "supportCase");
+        return at(asOf).customer(customer).supportCase(supportCase).escalateCase();
     }
 
     /**
      * Decides the tiers of many customers, in their order, one by one as the result is read, all by the policy that is active
      * now. A customer that is null is told when its turn comes, by {@link NullPointerException}: {@code customers[2]} is the third
      * of those given; of a parallel stream the place is not known. The engine must not be closed before the result is read.
+     *
+     * <p>With facts of the host's own: {@code Inquiry at = kam.at(asOf)}, then {@code customers.map(each ->
+     * at.customer(each).fact(profile(each)).assignTier())}.
      */
     public Stream<TierDecision> assignTiers(Stream<Customer> customers, Instant asOf) {
-        return assignTiers(customers, asOf, customer -> List.of());
-    }
-
-    /**
-     * As {@link #assignTiers(Stream, Instant)}, with facts of the types that the host declared.
-     *
-     * @param facts the facts of a customer, asked for when it is decided; at most one of each type
-     */
-    public Stream<TierDecision> assignTiers(
-            Stream<Customer> customers,
-            Instant asOf,
-            Function<? super Customer, ? extends Collection<? extends Record>> facts) {
         Objects.requireNonNull(customers, "customers");
-        Objects.requireNonNull(asOf, "asOf");
-        Objects.requireNonNull(facts, "facts");
-        Policy policy = policy();
+        Inquiry at = at(asOf);
         AtomicLong place = new AtomicLong();
         return customers.map(customer -> {
             long index = place.getAndIncrement();
@@ -241,9 +209,7 @@ public final class KamEngine implements AutoCloseable {
                     () -> customers.isParallel()
                             ? "one of customers, a parallel stream; read one by one, it would be told by its place"
                             : "customers[" + index + "]");
-            Record[] own =
-                    Objects.requireNonNull(facts.apply(customer), "facts").toArray(Record[]::new);
-            return lifetime.during(() -> TierDecision.of(policy, customer, null, asOf, own));
+            return at.customer(customer).assignTier();
         });
     }
 
@@ -273,8 +239,9 @@ public final class KamEngine implements AutoCloseable {
         private @Nullable RuleEngine engine;
         private @Nullable String engineName;
         private final List<PolicyListener> listeners = new ArrayList<>();
+        private final List<Step> steps = new ArrayList<>(Steps.all());
         private Set<Class<? extends Record>> factTypes = new LinkedHashSet<>();
-        private Vocabulary vocabulary = Vocabulary.standard();
+        private Vocabulary vocabulary = Steps.vocabulary();
 
         private Builder() {}
 
@@ -338,8 +305,28 @@ public final class KamEngine implements AutoCloseable {
         public Builder factType(Class<? extends Record> type) {
             Set<Class<? extends Record>> declared = new LinkedHashSet<>(factTypes);
             declared.add(Objects.requireNonNull(type, "type"));
-            vocabulary = Vocabulary.with(declared);
+            vocabulary = Vocabulary.of(steps).with(declared);
             factTypes = declared;
+            return this;
+        }
+
+        /**
+         * Declares a step of the host's own, after the domain's: policies may have its folder, and {@link Inquiry#decide} answers by
+         * it. None by default, any number; a later one reads what an earlier one decides.
+         *
+         * @throws IllegalArgumentException if another step has its folder or the prefix of its rules
+         */
+        public Builder step(Step step) {
+            Objects.requireNonNull(step, "step");
+            for (Step other : steps) {
+                if (other.folder().equals(step.folder()) || other.prefix().equals(step.prefix())) {
+                    throw new IllegalArgumentException("step (" + step.folder() + ", " + step.prefix()
+                            + ") must have a folder and a prefix of its own, not those of (" + other.folder() + ", "
+                            + other.prefix() + ")");
+                }
+            }
+            steps.add(step);
+            vocabulary = Vocabulary.of(steps).with(factTypes);
             return this;
         }
 

@@ -1,6 +1,6 @@
 package io.kam;
 
-import io.kam.decision.PolicyCheck;
+import io.kam.check.PolicyCheck;
 import io.kam.policy.InvalidPolicyException;
 import io.kam.policy.Policy;
 import io.kam.policy.PolicyDefinition;

@@ -19,8 +19,8 @@ import io.kam.policy.PolicySource;
 import io.kam.policy.PolicyVersion;
 import io.kam.rule.CompiledRules;
 import io.kam.rule.DecisionStep;
+import io.kam.rule.Evaluation;
 import io.kam.rule.Facts;
-import io.kam.rule.Match;
 import io.kam.rule.RuleModel;
 import io.kam.spi.RuleEngine;
 import java.lang.reflect.InvocationTargetException;
@@ -76,12 +76,12 @@ class EngineCloseTest {
             CompiledRules model = new ModelEngine().compile(rules);
             return new CompiledRules() {
                 @Override
-                public List<Match> matches(DecisionStep step, Facts facts) {
+                public Evaluation evaluate(DecisionStep step, Facts facts) {
                     if (holding) {
                         deciding.countDown();
                         await(released);
                     }
-                    return model.matches(step, facts);
+                    return model.evaluate(step, facts);
                 }
             };
         }

@@ -17,6 +17,7 @@ import io.kam.policy.PolicySource;
 import io.kam.policy.ProblemCode;
 import io.kam.rule.CompiledRules;
 import io.kam.rule.DecisionStep;
+import io.kam.rule.Evaluation;
 import io.kam.rule.Evaluator;
 import io.kam.rule.Match;
 import io.kam.rule.Rule;
@@ -24,6 +25,7 @@ import io.kam.rule.RuleModel;
 import io.kam.rule.Rules;
 import io.kam.spi.PolicyReader;
 import io.kam.spi.RuleEngine;
+import io.kam.step.Steps;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,7 +64,11 @@ class EngineOfHostTest {
     private static RuleEngine answering(BiFunction<DecisionStep, List<Match>, List<Match>> answer) {
         return new Mine("mine", rules -> {
             CompiledRules definition = new Evaluator(rules);
-            return (step, facts) -> answer.apply(step, definition.matches(step, facts));
+            return (step, facts) -> {
+                List<Match> matches =
+                        answer.apply(step, definition.evaluate(step, facts).matches());
+                return matches == null ? null : Evaluation.of(matches);
+            };
         });
     }
 
@@ -132,8 +138,8 @@ class EngineOfHostTest {
         Rule other = always("TIER-110", "enters", Tier.LEVEL_2);
 
         for (Rule wrong : List.of(DISABLED, TRIAGE, other)) {
-            assertThatThrownBy(() -> decided(
-                            answering((step, right) -> step == DecisionStep.TIER ? List.of(match(wrong)) : right)))
+            assertThatThrownBy(() ->
+                            decided(answering((step, right) -> step == Steps.TIER ? List.of(match(wrong)) : right)))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageEndingWith("it answers a match of " + wrong.id() + ", which is none of them");
         }

@@ -10,7 +10,6 @@ import io.kam.decision.TierDecision;
 import io.kam.model.Classification;
 import io.kam.model.Customer;
 import io.kam.model.Importance;
-import io.kam.model.SupportCase;
 import io.kam.model.Tier;
 import io.kam.policy.InvalidPolicyException;
 import io.kam.policy.Policy;
@@ -25,6 +24,7 @@ import io.kam.rule.Rules;
 import io.kam.rule.Vocabulary;
 import io.kam.spi.PolicyReader;
 import io.kam.spi.RuleEngine;
+import io.kam.step.Question;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -175,35 +175,15 @@ class KamEngineTest {
         KamEngine kam = engine();
 
         assertThatThrownBy(() -> kam.assignTier(null, NOON)).hasMessage("customer");
-        assertThatThrownBy(() -> kam.assignTier(customer("C-1"), (Instant) null))
-                .hasMessage("asOf");
-        assertThatThrownBy(() -> kam.assignTier(customer("C-1"), (Classification) null, NOON))
-                .hasMessage("classification");
+        assertThatThrownBy(() -> kam.assignTier(customer("C-1"), null)).hasMessage("asOf");
+        assertThatThrownBy(() -> kam.prioritizeCase(null, null, NOON)).hasMessage("supportCase");
+        assertThatThrownBy(() -> kam.escalateCase(null, null, NOON)).hasMessage("supportCase");
+        assertThatThrownBy(() -> kam.at(null)).hasMessage("asOf");
+        assertThatThrownBy(() -> kam.at(NOON).supportCase(null)).hasMessage("supportCase");
+        assertThatThrownBy(() -> kam.at(NOON).decide(null)).hasMessage("folder");
         assertThatThrownBy(() -> kam.assignTiers(null, NOON)).hasMessage("customers");
         assertThatThrownBy(() -> kam.assignTiers(Stream.empty(), null)).hasMessage("asOf");
-        assertThatThrownBy(() -> kam.assignTiers(Stream.of(customer("C-1")), NOON, each -> null)
-                        .toList())
-                .hasMessage("facts");
         assertThatThrownBy(() -> kam.activate(null)).hasMessage("next");
-    }
-
-    @Test
-    void an_absent_fact_is_told_by_its_place() {
-        KamEngine kam = engine();
-        SupportCase supportCase = SupportCase.builder("INC-1").build();
-
-        assertThatNullPointerException()
-                .isThrownBy(() -> kam.assignTier(customer("C-1"), NOON, (Record) null))
-                .withMessage("facts[0]");
-        assertThatNullPointerException()
-                .isThrownBy(() -> kam.assignTier(customer("C-1"), NOON, (Record[]) null))
-                .withMessage("facts");
-        assertThatNullPointerException()
-                .isThrownBy(() -> kam.prioritizeCase(supportCase, null, NOON, (Record) null))
-                .withMessage("facts[0]");
-        assertThatNullPointerException()
-                .isThrownBy(() -> kam.escalateCase(supportCase, null, NOON, (Record[]) null))
-                .withMessage("facts");
     }
 
     private static List<Customer> withoutTheThird() {
@@ -220,7 +200,7 @@ class KamEngineTest {
         assertThat(decisions.next().customerId()).isEqualTo("C-2");
         assertThatNullPointerException().isThrownBy(decisions::next).withMessage("customers[2]");
         assertThatNullPointerException()
-                .isThrownBy(() -> kam.assignTiers(withoutTheThird().stream().skip(1), NOON, each -> List.of())
+                .isThrownBy(() -> kam.assignTiers(withoutTheThird().stream().skip(1), NOON)
                         .toList())
                 .withMessage("customers[1]");
     }
@@ -241,7 +221,7 @@ class KamEngineTest {
                         .toList())
                 .withStackTraceContaining(message);
         assertThatNullPointerException()
-                .isThrownBy(() -> kam.assignTiers(withoutTheThird().parallelStream(), NOON, each -> List.of())
+                .isThrownBy(() -> kam.assignTiers(withoutTheThird().parallelStream(), NOON)
                         .sequential()
                         .toList())
                 .withMessage("customers[2]");
@@ -251,7 +231,11 @@ class KamEngineTest {
     void a_classification_that_is_given_replaces_the_step() {
         Classification given = new Classification(null, Importance.KEY, null, null);
 
-        assertThat(engine().assignTier(customer("C-1"), given, NOON).classification())
+        assertThat(engine().at(NOON)
+                        .customer(customer("C-1"))
+                        .classification(given)
+                        .assignTier()
+                        .classification())
                 .isSameAs(given);
     }
 
@@ -285,6 +269,10 @@ class KamEngineTest {
         Policy policy = new Policy(definition, new CountingEngine().compile(definition.rules()));
         Customer customer = Customer.builder("C-1").segment("industry").build();
 
-        assertThat(TierDecision.of(policy, customer, null, NOON).tier()).isEqualTo(Tier.LEVEL_1);
+        assertThat(Question.at(Question.Desk.of(policy), NOON)
+                        .customer(customer)
+                        .assignTier()
+                        .tier())
+                .isEqualTo(Tier.LEVEL_1);
     }
 }

@@ -23,6 +23,7 @@ import io.kam.rule.Evaluator;
 import io.kam.rule.RuleModel;
 import io.kam.rule.Vocabulary;
 import io.kam.spi.PolicyReader;
+import io.kam.step.Steps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -226,7 +227,7 @@ class StoredPoliciesTest {
     void a_policy_of_other_fact_types_is_not_kept() {
         PolicyDefinition known = madeByHand().definition();
         RuleModel rules = new RuleModel(
-                Vocabulary.with(List.of(Other.class)), known.rules().rules(), Map.of());
+                Steps.vocabulary().with(List.of(Other.class)), known.rules().rules(), Map.of());
         Policy other = new Policy(copy(known, known.version(), rules), new Evaluator(rules));
         KamEngine kam = engine("2.0.0");
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.kam.decision.Decision;
+import io.kam.decision.Inquiry;
 import io.kam.decision.TierDecision;
 import io.kam.examples.EsgProfile;
 import io.kam.io.CanonicalJson;
@@ -24,6 +25,7 @@ import io.kam.model.Tier;
 import io.kam.policy.PolicySource;
 import io.kam.rule.Field;
 import io.kam.rule.Vocabulary;
+import io.kam.step.Steps;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -53,7 +55,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PersonalDataTest {
     private static final String PERSON = "Zhang-Wei-4711";
     private static final Instant AS_OF = Instant.parse("2026-03-01T12:00:00Z");
-    private static final Vocabulary VOCABULARY = Vocabulary.with(List.of(EsgProfile.class));
+    private static final Vocabulary VOCABULARY = Steps.vocabulary().with(List.of(EsgProfile.class));
     private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE);
 
     private final Set<String> filled = new TreeSet<>();
@@ -194,12 +196,10 @@ class PersonalDataTest {
         String printed = printed(() -> {
             for (String name : List.of("drools", "model")) {
                 KamEngine kam = engine(name);
-                TierDecision tier = kam.assignTier(customer, AS_OF, profile);
+                Inquiry inquiry = kam.at(AS_OF).customer(customer).fact(profile).supportCase(supportCase);
+                TierDecision tier = inquiry.assignTier();
                 for (Decision decision : List.of(
-                        tier,
-                        kam.prioritizeCase(supportCase, customer, AS_OF, profile),
-                        kam.prioritizeCase(supportCase, customer, tier, AS_OF),
-                        kam.escalateCase(supportCase, customer, AS_OF, profile))) {
+                        tier, inquiry.prioritizeCase(), inquiry.tier(tier).prioritizeCase(), inquiry.escalateCase())) {
                     said.addAll(said(kam, decision));
                 }
             }
@@ -254,11 +254,12 @@ class PersonalDataTest {
         EsgProfile profile = (EsgProfile) full(EsgProfile.class);
         Customer customer = (Customer) full(Customer.class);
         EsgProfile outside = new EsgProfile(11, null, PERSON, null);
+        Inquiry at = kam.at(AS_OF).customer(customer);
 
         assertThat(Stream.of(
-                                catchThrowable(() -> kam.assignTier(customer, AS_OF, profile, profile)),
-                                catchThrowable(() -> kam.assignTier(customer, AS_OF, customer)),
-                                catchThrowable(() -> kam.assignTier(customer, AS_OF, outside)),
+                                catchThrowable(() -> at.fact(profile).fact(profile)),
+                                catchThrowable(() -> at.fact(customer)),
+                                catchThrowable(() -> at.fact(outside)),
                                 catchThrowable(
                                         () -> customer.toBuilder().calendar(" ").build()),
                                 catchThrowable(() -> CanonicalJson.write(Map.of("x", new StringBuilder(PERSON)))),

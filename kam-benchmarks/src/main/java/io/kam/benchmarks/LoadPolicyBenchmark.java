@@ -4,8 +4,8 @@ import io.kam.KamEngine;
 import io.kam.policy.Policy;
 import io.kam.policy.PolicyDefinition;
 import io.kam.policy.PolicySource;
-import io.kam.rule.Vocabulary;
 import io.kam.rules.drl.DrlPolicyReader;
+import io.kam.step.Steps;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +71,6 @@ public class LoadPolicyBenchmark {
     /** Reads and checks. */
     @Benchmark
     public PolicyDefinition read(Policies policies) {
-        return new DrlPolicyReader().read(policies.next(), Vocabulary.standard());
+        return new DrlPolicyReader().read(policies.next(), Steps.vocabulary());
     }
 }

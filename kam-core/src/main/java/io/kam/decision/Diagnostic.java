@@ -68,7 +68,7 @@ public record Diagnostic(Kind kind, List<String> paths, List<String> rules) impl
     }
 
     /** This diagnostic with the rules of another as well. */
-    Diagnostic withRulesOf(Diagnostic other) {
+    public Diagnostic withRulesOf(Diagnostic other) {
         return new Diagnostic(
                 kind, paths, Stream.concat(rules.stream(), other.rules.stream()).toList());
     }

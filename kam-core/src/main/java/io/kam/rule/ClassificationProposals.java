@@ -14,18 +14,14 @@ public interface ClassificationProposals {
      * Points of one criterion for a class. A class's points are summed and banded by the table {@code bands}; with fewer
      * criteria known than the table {@code minimums} asks for, the class is unknown, not low.
      */
-    @Combination.By(Combination.SUM)
     void points(CustomerClass customerClass, String criterion, long points);
 
     /** An importance class of its own account, beside the one that points give. */
-    @Combination.By(Combination.HIGHEST)
     void importance(Importance importance);
 
     /** A potential class of its own account, beside the one that points give. */
-    @Combination.By(Combination.HIGHEST)
     void potential(Potential potential);
 
     /** A life-cycle stage; of several, the table {@code stages} says which goes first. */
-    @Combination.By(Combination.RANKED)
     void stage(LifecycleStage stage);
 }

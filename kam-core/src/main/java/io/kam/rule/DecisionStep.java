@@ -1,88 +1,95 @@
 package io.kam.rule;
 
-import java.util.Arrays;
+import java.lang.reflect.Method;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decision step: one folder of a policy, one package of rules. Declared in the order in which they are decided; a later
- * step's rules read what the earlier ones decided.
+ * A decision step, as far as rules know it: one folder of a policy, one package of rules. Each exists once, and is equal to itself
+ * alone. Immutable.
  */
-public enum DecisionStep {
-    /** Who the customer is: value, importance, potential and life-cycle stage. */
-    CLASSIFICATION("classification", "CLASS", ClassificationProposals.class, List.of("Customer", "AsOf")),
-    /** Which tier the customer earns. */
-    TIER("tier", "TIER", TierProposals.class, List.of("Customer", "AsOf", "Classification")),
-    /** How a case is sized up: impact, urgency, difficulty, emergency. */
-    TRIAGE("triage", "TRIAGE", TriageProposals.class, caseFacts()),
-    /** How a case ranks among all. */
-    PRIORITY("priority", "PRIO", PriorityProposals.class, caseFacts("Triage")),
-    /** By when something must happen in a case. */
-    SERVICE_TARGET("servicetarget", "TARGET", TargetProposals.class, caseFacts("Triage", "CasePriority")),
-    /** To whom a case is raised. */
-    ESCALATION(
-            "escalation",
-            "ESC",
-            EscalationProposals.class,
-            caseFacts("Triage", "CasePriority", "ServiceTargets", "CaseClocks"));
-
+public abstract class DecisionStep {
     private final String folder;
     private final String prefix;
     private final Class<?> proposals;
-    private final List<String> facts;
+    private final List<Class<? extends Record>> reads;
+    private final @Nullable Class<? extends Record> decides;
     private final Map<String, Verb> verbs;
 
-    DecisionStep(String folder, String prefix, Class<?> proposals, List<String> facts) {
-        this.folder = folder;
-        this.prefix = prefix;
-        this.proposals = proposals;
-        this.facts = facts;
+    /**
+     * @param folder the folder's name, which is the package of its rules
+     * @param prefix what the ids of its rules begin with
+     * @param proposals the interface whose methods its rules may propose
+     * @param reads the facts that exist once in each decision of the step
+     * @param decides the fact that its decision is to later steps; null if none reads it
+     */
+    protected DecisionStep(
+            String folder,
+            String prefix,
+            Class<?> proposals,
+            List<Class<? extends Record>> reads,
+            @Nullable Class<? extends Record> decides) {
+        this.folder = Objects.requireNonNull(folder, "folder");
+        this.prefix = Objects.requireNonNull(prefix, "prefix");
+        this.proposals = Objects.requireNonNull(proposals, "proposals");
+        this.reads = List.copyOf(reads);
+        this.decides = decides;
         Map<String, Verb> byName = new TreeMap<>();
-        Arrays.stream(proposals.getMethods()).map(Verb::of).forEach(verb -> byName.put(verb.name(), verb));
+        for (Method method : proposals.getMethods()) {
+            byName.put(method.getName(), Verb.of(method));
+        }
         this.verbs = Collections.unmodifiableMap(byName);
     }
 
-    private static List<String> caseFacts(String... decided) {
-        return Stream.concat(
-                        Stream.of("Customer", "SupportCase", "AsOf", "Classification", "AssignedTier", "CaseProgress"),
-                        Stream.of(decided))
-                .toList();
-    }
-
     /** The folder's name, which is the package of its rules. */
-    public String folder() {
+    public final String folder() {
         return folder;
     }
 
     /** What the ids of its rules begin with: {@code TIER} in {@code TIER-110}. */
-    public String prefix() {
+    public final String prefix() {
         return prefix;
     }
 
     /** The interface that rules name as the type of the global {@code propose}. */
-    public Class<?> proposals() {
+    public final Class<?> proposals() {
         return proposals;
     }
 
-    /** The names of the facts that exist once in each decision of this step; elements of their lists come with them. */
-    public List<String> facts() {
-        return facts;
+    /** The facts that exist once in each decision of this step; elements of their lists come with them. */
+    public final List<Class<? extends Record>> reads() {
+        return reads;
+    }
+
+    /** The fact that its decision is to the steps after it; null if it is none. */
+    public final @Nullable Class<? extends Record> decides() {
+        return decides;
     }
 
     /** What its rules may propose, by name. */
-    public Map<String, Verb> verbs() {
+    public final Map<String, Verb> verbs() {
         return verbs;
     }
 
-    /** The step of a folder; null if there is none. */
-    public static @Nullable DecisionStep ofFolder(String folder) {
-        return Arrays.stream(values())
-                .filter(step -> step.folder.equals(folder))
-                .findFirst()
-                .orElse(null);
+    /** The enums that its proposals and the tables of its mechanics name. */
+    public Set<Class<?>> enums() {
+        return verbs.values().stream()
+                .flatMap(verb -> verb.parameterTypes().stream())
+                .flatMap(type -> Stream.<Class<?>>ofNullable(type.javaType()))
+                .filter(Class::isEnum)
+                .collect(Collectors.toSet());
+    }
+
+    /** The folder's name. */
+    @Override
+    public final String toString() {
+        return folder;
     }
 }

@@ -7,14 +7,11 @@ package io.kam.rule;
 public interface EscalationProposals {
     /** The case is escalated to that level, 1 or more; the tables {@code roles} and {@code actions} say to whom and what
      * is done. */
-    @Combination.By(Combination.HIGHEST)
     void level(long level);
 
     /** The case goes to a specialist department as well. */
-    @Combination.By(Combination.UNION)
     void toDepartment(String department);
 
     /** Something is done, once in the case, whatever its level. */
-    @Combination.By(Combination.UNION)
     void action(String action);
 }

@@ -53,14 +53,14 @@ public final class Evaluator implements CompiledRules {
     }
 
     @Override
-    public List<Match> matches(DecisionStep step, Facts facts) {
+    public Evaluation evaluate(DecisionStep step, Facts facts) {
         List<Match> matches = new ArrayList<>();
         for (Rule rule : model.rules(step)) {
             if (rule.enabled()) {
                 collect(rule, facts, matches);
             }
         }
-        return matches;
+        return Evaluation.of(matches);
     }
 
     private void collect(Rule rule, Facts facts, List<Match> matches) {

@@ -64,6 +64,12 @@ public final class Facts {
         return vocabulary;
     }
 
+    /** The fact of a class that exists once; null if absent. */
+    public <T extends Record> @Nullable T one(Class<T> type) {
+        FactType known = vocabulary.typeOf(type);
+        return known == null ? null : type.cast(once.get(known));
+    }
+
     /** The fact of a type that exists once; null if absent. */
     public @Nullable Object one(FactType type) {
         return once.get(type);

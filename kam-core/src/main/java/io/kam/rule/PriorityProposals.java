@@ -8,22 +8,17 @@ import io.kam.model.Priority;
  */
 public interface PriorityProposals {
     /** The priority that the matrix gives. Two different ones are a conflict, and there is none. */
-    @Combination.By(Combination.UNIQUE)
     void cell(Priority priority);
 
     /** Raises the priority by some steps; the table {@code bounds} says by how many in all. */
-    @Combination.By(Combination.SUM)
     void raise(long steps);
 
     /** Lowers the priority by some steps; the table {@code bounds} says by how many in all. */
-    @Combination.By(Combination.SUM)
     void lower(long steps);
 
     /** A floor: the priority is at least that high. */
-    @Combination.By(Combination.HIGHEST)
     void atLeast(Priority priority);
 
     /** A cap: the priority is at most that high. It cuts floors too. */
-    @Combination.By(Combination.LOWEST)
     void atMost(Priority priority);
 }

@@ -2,9 +2,9 @@ package io.kam.rule;
 
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RuleModel {
     private final Vocabulary vocabulary;
-    private final Map<DecisionStep, List<Rule>> rules = new EnumMap<>(DecisionStep.class);
-    private final Map<DecisionStep, Map<String, Table>> tables = new EnumMap<>(DecisionStep.class);
-    private final Map<DecisionStep, Map<FactType, Set<Field>>> reads = new EnumMap<>(DecisionStep.class);
+    private final Map<DecisionStep, List<Rule>> rules = new LinkedHashMap<>();
+    private final Map<DecisionStep, Map<String, Table>> tables = new LinkedHashMap<>();
+    private final Map<DecisionStep, Map<FactType, Set<Field>>> reads = new LinkedHashMap<>();
 
     /**
      * @param vocabulary the facts that the rules read
@@ -32,7 +32,7 @@ public final class RuleModel {
         Objects.requireNonNull(rules, "rules");
         Objects.requireNonNull(tables, "tables");
         this.vocabulary = vocabulary;
-        for (DecisionStep step : DecisionStep.values()) {
+        for (DecisionStep step : vocabulary.steps()) {
             this.rules.put(
                     step,
                     rules.stream()
@@ -78,7 +78,7 @@ public final class RuleModel {
      * @return null if none has a pattern of the type
      */
     public @Nullable Set<Field> fieldsRead(DecisionStep step, FactType type) {
-        return Objects.requireNonNull(reads.get(step)).get(type);
+        return reads.getOrDefault(step, Map.of()).get(type);
     }
 
     /** The tables of a step by name. */

@@ -10,10 +10,8 @@ import io.kam.model.ServiceHours;
  */
 public interface TargetProposals {
     /** A target of a metric. Of several, the one that is due first from the case's start decides. */
-    @Combination.By(Combination.STRICTEST)
     void target(Metric metric, ServiceDuration duration, ServiceHours hours);
 
     /** A target that counts by a calendar of its own, told by its id, and not by that of the customer. */
-    @Combination.By(Combination.STRICTEST)
     void targetOn(Metric metric, ServiceDuration duration, ServiceHours hours, String calendar);
 }

@@ -9,18 +9,14 @@ import java.time.LocalDate;
  */
 public interface TierProposals {
     /** The customer has earned the tier. */
-    @Combination.By(Combination.HIGHEST)
     void enters(Tier tier);
 
     /** A floor: something guarantees at least the tier. */
-    @Combination.By(Combination.HIGHEST)
     void atLeast(Tier tier);
 
     /** A cap: something allows at most the tier. It cuts floors too. */
-    @Combination.By(Combination.LOWEST)
     void atMost(Tier tier);
 
     /** The tier must be reviewed by the start of that day, if no earlier review is due. */
-    @Combination.By(Combination.EARLIEST)
     void reviewBy(LocalDate date);
 }

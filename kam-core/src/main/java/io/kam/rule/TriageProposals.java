@@ -10,18 +10,14 @@ import io.kam.model.Urgency;
  */
 public interface TriageProposals {
     /** How far the case reaches, at least. */
-    @Combination.By(Combination.HIGHEST)
     void impact(Impact impact);
 
     /** How soon the case must be dealt with, at least. */
-    @Combination.By(Combination.HIGHEST)
     void urgency(Urgency urgency);
 
     /** How hard the case is to handle, at least. */
-    @Combination.By(Combination.HIGHEST)
     void difficulty(Difficulty difficulty);
 
     /** The case is an emergency. */
-    @Combination.By(Combination.ANY)
     void emergency();
 }

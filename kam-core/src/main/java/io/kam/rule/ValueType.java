@@ -106,6 +106,11 @@ public record ValueType(
         return new ValueType(Kind.ENUM, enumType, null, null);
     }
 
+    /** A set or list of plain values. */
+    public static ValueType setOf(ValueType element) {
+        return new ValueType(Kind.SET, null, null, element);
+    }
+
     /** Whether values are integers or decimals. */
     public boolean isNumber() {
         return kind == Kind.INTEGER || kind == Kind.DECIMAL;

@@ -12,14 +12,12 @@ import java.util.Objects;
  * @param name the method's name
  * @param parameterNames the parameters' names
  * @param parameterTypes the parameters' types; a decimal parameter takes an integer too
- * @param combination how the proposals are combined
  */
-public record Verb(String name, List<String> parameterNames, List<ValueType> parameterTypes, Combination combination) {
+public record Verb(String name, List<String> parameterNames, List<ValueType> parameterTypes) {
     public Verb {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(parameterNames, "parameterNames");
         Objects.requireNonNull(parameterTypes, "parameterTypes");
-        Objects.requireNonNull(combination, "combination");
         parameterNames = List.copyOf(parameterNames);
         parameterTypes = List.copyOf(parameterTypes);
     }
@@ -30,8 +28,7 @@ public record Verb(String name, List<String> parameterNames, List<ValueType> par
                 Arrays.stream(method.getParameters()).map(Parameter::getName).toList(),
                 Arrays.stream(method.getGenericParameterTypes())
                         .map(type -> Vocabulary.valueType(type, null))
-                        .toList(),
-                method.getAnnotation(Combination.By.class).value());
+                        .toList());
     }
 
     /** The verb with its parameters, for messages: {@code atLeast(Tier tier)}. */

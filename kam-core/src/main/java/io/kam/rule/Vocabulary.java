@@ -1,23 +1,15 @@
 package io.kam.rule;
 
 import io.kam.model.AsOf;
-import io.kam.model.AssignedTier;
 import io.kam.model.CaseClocks;
-import io.kam.model.CasePriority;
 import io.kam.model.CaseProgress;
-import io.kam.model.Classification;
 import io.kam.model.ClockReading;
-import io.kam.model.ClockStart;
 import io.kam.model.Customer;
 import io.kam.model.Measured;
 import io.kam.model.Personal;
-import io.kam.model.Reopening;
 import io.kam.model.ServiceDuration;
-import io.kam.model.ServiceTargets;
 import io.kam.model.SupportCase;
-import io.kam.model.TargetChange;
 import io.kam.model.TimeVarying;
-import io.kam.model.Triage;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -38,6 +30,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,30 +52,21 @@ public final class Vocabulary {
             Map.entry(MonthDay.class, ValueType.MONTH_DAY),
             Map.entry(Period.class, ValueType.PERIOD),
             Map.entry(ServiceDuration.class, ValueType.DURATION));
-    private static final List<Class<?>> DOMAIN = List.of(
-            Customer.class,
-            SupportCase.class,
-            AsOf.class,
-            Classification.class,
-            AssignedTier.class,
-            CaseProgress.class,
-            Triage.class,
-            CasePriority.class,
-            ServiceTargets.class,
-            CaseClocks.class);
+    /** What is known of a customer or a case without any step; what the steps decide comes to it. */
+    private static final List<Class<?>> DOMAIN =
+            List.of(Customer.class, SupportCase.class, AsOf.class, CaseProgress.class, CaseClocks.class);
     /**
      * From what and by what a clock counts: a mechanic of the core, which sums up what is past where it walks a case's past, and no
      * fact. A rule reads what comes of it, the share used.
      */
     private static final Set<String> CLOCK_MECHANICS = Set.of("turns", "before", "usedUpAt", "scale", "missedAt");
 
-    private static final Vocabulary STANDARD = new Vocabulary(DOMAIN, List.of());
-
     private final Map<String, FactType> byName = new TreeMap<>();
     private final Map<Class<?>, FactType> byClass = new LinkedHashMap<>();
     private final Map<FactType, List<ListSource>> sources = new LinkedHashMap<>();
     private final Map<String, Class<?>> enums = new TreeMap<>();
     private final Set<FactType> own = new LinkedHashSet<>();
+    private final List<DecisionStep> steps;
 
     /**
      * A list whose elements are facts of their own.
@@ -97,8 +81,10 @@ public final class Vocabulary {
         }
     }
 
-    private Vocabulary(List<Class<?>> domain, Collection<? extends Class<?>> own) {
-        List<Class<?>> once = new ArrayList<>(domain);
+    private Vocabulary(List<? extends DecisionStep> steps, Collection<? extends Class<?>> own) {
+        this.steps = List.copyOf(steps);
+        List<Class<?>> once = new ArrayList<>(DOMAIN);
+        steps.forEach(step -> Stream.ofNullable(step.decides()).forEach(once::add));
         once.addAll(own);
         for (Class<?> type : once) {
             FactType declared = declare(type, FactType.Occurrence.ONCE);
@@ -114,20 +100,37 @@ public final class Vocabulary {
         }
     }
 
-    /** The domain's own vocabulary. */
-    public static Vocabulary standard() {
-        return STANDARD;
+    /**
+     * The domain's own vocabulary.
+     *
+     * @param steps in the order in which they are decided; rules of a later one read what earlier ones decided
+     */
+    public static Vocabulary of(List<? extends DecisionStep> steps) {
+        return new Vocabulary(steps, List.of());
     }
 
     /**
-     * The domain's own vocabulary and records of a host, of which each exists once in each decision of each step.
+     * This vocabulary and records of a host, of which each exists once in each decision of each step.
      *
      * @throws IllegalArgumentException if a type is not public, has a name that is taken, or a component that rules can't read; the
      *     message names type and component
      */
-    public static Vocabulary with(Collection<? extends Class<? extends Record>> own) {
-        OwnTypes.check(STANDARD, own);
-        return own.isEmpty() ? STANDARD : new Vocabulary(DOMAIN, List.copyOf(own));
+    public Vocabulary with(Collection<? extends Class<? extends Record>> types) {
+        OwnTypes.check(this, types);
+        return types.isEmpty() ? this : new Vocabulary(steps, List.copyOf(types));
+    }
+
+    /** The decision steps, in the order in which they are decided. */
+    public List<DecisionStep> steps() {
+        return steps;
+    }
+
+    /** The step of a folder; null if there is none. */
+    public @Nullable DecisionStep step(String folder) {
+        return steps.stream()
+                .filter(step -> step.folder().equals(folder))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The types that the host declared, in their order. */
@@ -200,6 +203,15 @@ public final class Vocabulary {
         }
     }
 
+    /**
+     * The type of values of a Java type.
+     *
+     * @throws IllegalArgumentException if it is none that rules read
+     */
+    public static ValueType valueType(Class<?> type) {
+        return valueType(type, null);
+    }
+
     /** The type of values of a Java type, with the range that the annotation gives to a number. */
     static ValueType valueType(Type type, @Nullable Measured measured) {
         if (measured != null) {
@@ -257,27 +269,15 @@ public final class Vocabulary {
         return Collections.unmodifiableList(sources.getOrDefault(type, List.of()));
     }
 
-    /** The enums that fields are of, by simple name; those of the steps' proposals and of the core's tables too. */
+    /** The enums that fields are of, by simple name; those of the steps' proposals and tables too. */
     public Map<String, Class<?>> enums() {
         Map<String, Class<?>> all = new TreeMap<>(enums);
-        for (Class<?> ofClocks : List.of(TargetChange.class, Reopening.class, ClockStart.class)) {
-            all.put(ofClocks.getSimpleName(), ofClocks);
-        }
-        for (DecisionStep step : DecisionStep.values()) {
-            step.verbs().values().stream()
-                    .flatMap(verb -> verb.parameterTypes().stream())
-                    .map(ValueType::javaType)
-                    .forEach(type -> {
-                        if (type != null && type.isEnum()) {
-                            all.put(type.getSimpleName(), type);
-                        }
-                    });
-        }
+        steps.forEach(step -> step.enums().forEach(type -> all.put(type.getSimpleName(), type)));
         return all;
     }
 
     private boolean isSeen(DecisionStep step, FactType type) {
-        return own.contains(type) || step.facts().contains(type.name());
+        return own.contains(type) || step.reads().contains(type.javaType());
     }
 
     /** The types that the rules of a step may match, by name, but for its tables' rows. */

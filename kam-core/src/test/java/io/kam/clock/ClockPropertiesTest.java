@@ -24,7 +24,7 @@ import io.kam.rule.Facts;
 import io.kam.rule.Rule;
 import io.kam.rule.Rules;
 import io.kam.rule.Term;
-import io.kam.rule.Vocabulary;
+import io.kam.step.Steps;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -231,8 +231,7 @@ class ClockPropertiesTest {
         Instant flip = new Evaluator(Rules.model(reaches(threshold, factor)))
                 .nextFlip(
                         reaches(threshold, factor).step(),
-                        Facts.of(
-                                Vocabulary.standard(), AsOf.at(asOf, ZoneOffset.UTC), new CaseClocks(List.of(reading))),
+                        Facts.of(Steps.vocabulary(), AsOf.at(asOf, ZoneOffset.UTC), new CaseClocks(List.of(reading))),
                         ZoneOffset.UTC)
                 .orElse(null);
 

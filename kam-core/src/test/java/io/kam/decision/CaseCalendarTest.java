@@ -90,7 +90,7 @@ class CaseCalendarTest {
     }
 
     private static CaseDecision decide(Policies policy, SupportCase supportCase, Customer customer, Instant asOf) {
-        return CaseDecision.of(policy.build(), supportCase, customer, null, asOf);
+        return policy.at(asOf).customer(customer).supportCase(supportCase).prioritizeCase();
     }
 
     private static String calendarAt(Policies policy, Customer customer, String asOf) {

@@ -17,12 +17,11 @@ import org.junit.jupiter.api.Test;
 /** The level that rules propose, and those that events tell. */
 class EscalationLevelTest {
     private static EscalationDecision proposing(long level) {
-        return EscalationDecision.of(
-                Policies.of(always("ESC-110", "level", level)).build(),
-                SupportCase.builder("INC-1").build(),
-                Policies.customer(),
-                null,
-                Instant.parse("2026-06-15T12:00:00Z"));
+        return Policies.of(always("ESC-110", "level", level))
+                .at(Instant.parse("2026-06-15T12:00:00Z"))
+                .customer(Policies.customer())
+                .supportCase(SupportCase.builder("INC-1").build())
+                .escalateCase();
     }
 
     @Test
@@ -50,8 +49,10 @@ class EscalationLevelTest {
                 .openedAt(Instant.parse("2026-06-15T08:00:00Z"))
                 .events(List.of(events))
                 .build();
-        return EscalationDecision.of(
-                policy.build(), supportCase, Policies.customer(), null, Instant.parse("2026-06-15T12:00:00Z"));
+        return policy.at(Instant.parse("2026-06-15T12:00:00Z"))
+                .customer(Policies.customer())
+                .supportCase(supportCase)
+                .escalateCase();
     }
 
     private static List<String> beyond(EscalationDecision decision) {

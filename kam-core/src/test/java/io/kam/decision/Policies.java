@@ -13,7 +13,8 @@ import io.kam.rule.Rule;
 import io.kam.rule.RuleModel;
 import io.kam.rule.Rules;
 import io.kam.rule.Table;
-import io.kam.rule.Vocabulary;
+import io.kam.step.Question;
+import io.kam.step.Steps;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -163,9 +164,9 @@ public final class Policies {
 
     public PolicyDefinition definition() {
         Map<DecisionStep, List<Table>> byStep = new HashMap<>();
-        Arrays.stream(DecisionStep.values()).forEach(step -> byStep.put(step, new ArrayList<>()));
+        Steps.all().forEach(step -> byStep.put(step, new ArrayList<>()));
         tables.forEach((file, table) ->
-                byStep.get(DecisionStep.ofFolder(file.split("/")[0])).add(table));
+                byStep.get(Steps.vocabulary().step(file.split("/")[0])).add(table));
         return new PolicyDefinition(
                 new PolicyVersion(id, version, digest(), effectiveFrom),
                 zone,
@@ -175,7 +176,7 @@ public final class Policies {
                 openCases,
                 calendars,
                 defaultCalendar,
-                new RuleModel(Vocabulary.standard(), rules, byStep),
+                new RuleModel(Steps.vocabulary(), rules, byStep),
                 sentences);
     }
 
@@ -184,8 +185,12 @@ public final class Policies {
         return new Policy(definition, new Evaluator(definition.rules()));
     }
 
+    public Inquiry at(Instant asOf) {
+        return Question.at(Question.Desk.of(build()), asOf);
+    }
+
     public TierDecision decide(Customer customer, Instant asOf) {
-        return TierDecision.of(build(), customer, null, asOf);
+        return at(asOf).customer(customer).assignTier();
     }
 
     /** At noon of 15 June 2026 in UTC. */
@@ -194,7 +199,7 @@ public final class Policies {
     }
 
     public TierDecision decide(Customer customer, Classification classification) {
-        return TierDecision.of(build(), customer, classification, NOON);
+        return at(NOON).customer(customer).classification(classification).assignTier();
     }
 
     /** A rule that matches every customer. */

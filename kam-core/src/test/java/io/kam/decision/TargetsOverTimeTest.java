@@ -72,7 +72,11 @@ class TargetsOverTimeTest {
                 .openedAt(OPENED)
                 .events(List.of(events))
                 .build();
-        return CaseDecision.of(policy(onChange).build(), supportCase, CUSTOMER, null, Instant.parse(asOf));
+        return policy(onChange)
+                .at(Instant.parse(asOf))
+                .customer(CUSTOMER)
+                .supportCase(supportCase)
+                .prioritizeCase();
     }
 
     private static ClockReading clock(TargetChange onChange, String asOf, CaseEvent... events) {

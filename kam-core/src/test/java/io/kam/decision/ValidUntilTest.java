@@ -8,6 +8,7 @@ import io.kam.model.Customer;
 import io.kam.model.Tier;
 import io.kam.policy.Policy;
 import io.kam.rule.Evidence;
+import io.kam.step.Question;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,7 +57,7 @@ class ValidUntilTest {
         // given
         RandomTimePolicy random = new RandomTimePolicy(seed, zone);
         Policy policy = random.policy().build();
-        TierDecision now = TierDecision.of(policy, random.customer, null, random.asOf);
+        TierDecision now = decide(policy, random.customer, random.asOf);
         Instant until = now.validUntil();
 
         // then: it is the same at many instants between, the last nanosecond included
@@ -68,7 +69,7 @@ class ValidUntilTest {
             between.add(random.asOf.plusNanos((long) (instants.nextDouble() * nanos)));
         }
         for (Instant instant : between) {
-            TierDecision then = TierDecision.of(policy, random.customer, null, instant);
+            TierDecision then = decide(policy, random.customer, instant);
             assertThat(lasting(then)).as("at %s until %s", instant, until).isEqualTo(lasting(now));
             assertThat(then.validUntil()).as("at %s", instant).isEqualTo(until);
         }
@@ -173,5 +174,9 @@ class ValidUntilTest {
         assertThat(policy.decide(customer, new io.kam.model.Classification(null, null, null, null))
                         .validUntil())
                 .isNull();
+    }
+
+    private static TierDecision decide(Policy policy, Customer customer, Instant asOf) {
+        return Question.at(Question.Desk.of(policy), asOf).customer(customer).assignTier();
     }
 }

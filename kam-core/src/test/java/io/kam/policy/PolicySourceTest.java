@@ -124,21 +124,20 @@ class PolicySourceTest {
     @Test
     void resources_are_found_below_their_root() {
         PolicySource source = PolicySource.resources(
-                getClass().getClassLoader(), "io/kam/decision", List.of("labels.properties", "labels_zh.properties"));
+                getClass().getClassLoader(), "io/kam/page", List.of("labels.properties", "labels_zh.properties"));
 
-        assertThat(source.name()).isEqualTo("io/kam/decision");
+        assertThat(source.name()).isEqualTo("io/kam/page");
         assertThat(source.files()).containsOnlyKeys("labels.properties", "labels_zh.properties");
         assertThat(source.files().get("labels.properties")).isNotEmpty();
     }
 
     @Test
     void a_missing_resource_is_told_by_its_path() {
-        PolicySource source =
-                PolicySource.resources(getClass().getClassLoader(), "io/kam/decision", List.of("none.csv"));
+        PolicySource source = PolicySource.resources(getClass().getClassLoader(), "io/kam/page", List.of("none.csv"));
 
         assertThatThrownBy(source::files)
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("io/kam/decision/none.csv");
+                .hasMessageContaining("io/kam/page/none.csv");
     }
 
     @Test

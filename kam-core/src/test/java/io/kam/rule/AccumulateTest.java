@@ -20,6 +20,7 @@ import io.kam.model.Factor;
 import io.kam.model.FactorScore;
 import io.kam.model.ScoreCard;
 import io.kam.model.Tier;
+import io.kam.step.Steps;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,7 +56,8 @@ class AccumulateTest {
                 folded.value(MAX, "score"),
                 folded.value(AVERAGE, "score"));
         List<Match> matches = new Evaluator(Rules.model(rule.propose("enters", Tier.LEVEL_1)))
-                .matches(DecisionStep.TIER, facts(NOW, customer));
+                .evaluate(Steps.TIER, facts(NOW, customer))
+                .matches();
         assertThat(matches).hasSize(1);
         List<Object> result = new ArrayList<>();
         values.forEach(value -> result.add(matches.get(0).slot(value.slot())));

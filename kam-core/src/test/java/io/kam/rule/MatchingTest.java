@@ -22,6 +22,7 @@ import io.kam.model.Finding;
 import io.kam.model.Relationship;
 import io.kam.model.Tier;
 import io.kam.model.TradeRecord;
+import io.kam.step.Steps;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -47,7 +48,9 @@ class MatchingTest {
             "orders,LEVEL_1,12");
 
     private static List<Match> matches(Rule rule, Object... facts) {
-        return new Evaluator(Rules.model(rule)).matches(rule.step(), facts(NOW, facts));
+        return new Evaluator(Rules.model(rule))
+                .evaluate(rule.step(), facts(NOW, facts))
+                .matches();
     }
 
     private static Customer revenue(String amount) {
@@ -189,7 +192,7 @@ class MatchingTest {
         Evaluator evaluator = new Evaluator(Rules.model(matching, failing));
 
         // when
-        List<Match> matches = evaluator.matches(DecisionStep.TIER, facts);
+        List<Match> matches = evaluator.evaluate(Steps.TIER, facts).matches();
 
         // then
         assertThat(matches).singleElement().hasToString("TIER-160");
@@ -214,8 +217,9 @@ class MatchingTest {
                 Customer.builder("C-1").accountEvents(List.of(event)).build();
         Evaluator evaluator = new Evaluator(Rules.model(built));
 
-        assertThat(evaluator.matches(DecisionStep.TIER, facts(now, customer))).hasSize(matches);
-        assertThat(evaluator.nextFlip(DecisionStep.TIER, facts(now, customer), java.time.ZoneOffset.UTC))
+        assertThat(evaluator.evaluate(Steps.TIER, facts(now, customer)).matches())
+                .hasSize(matches);
+        assertThat(evaluator.nextFlip(Steps.TIER, facts(now, customer), java.time.ZoneOffset.UTC))
                 .isEqualTo(matches == 1 ? java.util.Optional.empty() : java.util.Optional.of(event.knownAt()));
     }
 

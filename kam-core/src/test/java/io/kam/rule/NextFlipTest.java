@@ -22,6 +22,7 @@ import io.kam.model.Pressure;
 import io.kam.model.Relationship;
 import io.kam.model.SupportCase;
 import io.kam.model.Tier;
+import io.kam.step.Steps;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -157,11 +158,11 @@ class NextFlipTest {
         Rule built = rule.propose("enters", Tier.LEVEL_1);
         ZoneId of = ZoneId.of(zone);
         Facts facts = Facts.of(
-                Vocabulary.standard(),
+                Steps.vocabulary(),
                 io.kam.model.AsOf.at(Instant.parse("2018-11-02T12:00:00Z"), of),
                 since("2018-11-01"));
 
-        assertThat(new Evaluator(Rules.model(built)).nextFlip(DecisionStep.TIER, facts, of))
+        assertThat(new Evaluator(Rules.model(built)).nextFlip(Steps.TIER, facts, of))
                 .contains(flip);
     }
 

@@ -14,6 +14,7 @@ import io.kam.model.Personal;
 import io.kam.model.ServiceDuration;
 import io.kam.model.Tier;
 import io.kam.model.TimeVarying;
+import io.kam.step.Steps;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -185,16 +186,16 @@ public class OwnTypesTest {
     void a_record_declared_inside_a_method_has_no_name_that_rules_could_write() {
         record Local(String name) {}
 
-        assertThatThrownBy(() -> Vocabulary.with(List.of(Local.class)))
+        assertThatThrownBy(() -> Steps.vocabulary().with(List.of(Local.class)))
                 .hasMessageContaining("must not be declared inside a method");
     }
 
     @Test
     void a_record_of_the_host_and_what_is_in_it_become_types_of_every_step() {
-        Vocabulary vocabulary = Vocabulary.with(List.of(Site.class));
+        Vocabulary vocabulary = Steps.vocabulary().with(List.of(Site.class));
 
         assertThat(vocabulary.own()).extracting(FactType::name).containsExactly("Site");
-        assertThat(DecisionStep.values())
+        assertThat(Steps.all())
                 .allSatisfy(step -> assertThat(vocabulary.types(step)).containsKeys("Site", "Machine", "Customer"));
         assertThat(vocabulary.type("Site").label()).isEqualTo("site");
         assertThat(vocabulary.type("Address").occurrence()).isEqualTo(FactType.Occurrence.PART);
@@ -204,10 +205,10 @@ public class OwnTypesTest {
 
     @Test
     void the_domain_s_own_vocabulary_stays_as_it_is() {
-        Vocabulary.with(List.of(Site.class));
+        Steps.vocabulary().with(List.of(Site.class));
 
-        assertThat(Vocabulary.standard().type("Site")).isNull();
-        assertThat(Vocabulary.with(List.of())).isSameAs(Vocabulary.standard());
+        assertThat(Steps.vocabulary().type("Site")).isNull();
+        assertThat(Steps.vocabulary().with(List.of())).isSameAs(Steps.vocabulary());
     }
 
     private static Site site(Integer state, BigDecimal load) {
@@ -217,7 +218,7 @@ public class OwnTypesTest {
 
     @Test
     void facts_that_are_given_are_of_declared_types_each_once_within_their_ranges() {
-        Vocabulary vocabulary = Vocabulary.with(List.of(Site.class, Floor.class));
+        Vocabulary vocabulary = Steps.vocabulary().with(List.of(Site.class, Floor.class));
         Site site = site(5, BigDecimal.ONE);
 
         assertThat(vocabulary.ownFacts(List.of(site))).containsExactly(site);
@@ -229,7 +230,7 @@ public class OwnTypesTest {
                 .hasMessage("fact (Customer) must be of a type that was declared by factType: Site, Floor");
         assertThatThrownBy(() -> vocabulary.ownFacts(List.of(new Machine(3))))
                 .hasMessageStartingWith("fact (Machine) must be of a type that was declared");
-        assertThatThrownBy(() -> Vocabulary.standard().ownFacts(List.of(site)))
+        assertThatThrownBy(() -> Steps.vocabulary().ownFacts(List.of(site)))
                 .hasMessage("fact (Site) must be of a type that was declared by factType; there is none");
         assertThatThrownBy(() -> vocabulary.ownFacts(List.of(site, site)))
                 .hasMessage("fact (Site) must be given once, it is given twice");

@@ -3,6 +3,7 @@ package io.kam.rule;
 import io.kam.model.AsOf;
 import io.kam.model.ServiceDuration;
 import io.kam.rule.Condition.Comparison;
+import io.kam.step.Steps;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,7 +15,7 @@ import java.util.function.Supplier;
 
 /** Builds rules and tables in the words of a policy, without a reader. */
 public final class Rules {
-    private static final Vocabulary VOCABULARY = Vocabulary.standard();
+    private static final Vocabulary VOCABULARY = Steps.vocabulary();
 
     private final String id;
     private final DecisionStep step;
@@ -27,7 +28,7 @@ public final class Rules {
 
     private Rules(String id) {
         this.id = id;
-        this.step = Arrays.stream(DecisionStep.values())
+        this.step = Steps.all().stream()
                 .filter(each -> id.startsWith(each.prefix() + "-"))
                 .findFirst()
                 .orElseThrow();

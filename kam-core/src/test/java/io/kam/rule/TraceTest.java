@@ -20,6 +20,7 @@ import io.kam.model.Customer;
 import io.kam.model.Finding;
 import io.kam.model.Tier;
 import io.kam.model.TradeRecord;
+import io.kam.step.Steps;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class TraceTest {
     private static List<String> evidence(Rule rule, Customer customer) {
         Evaluator evaluator = new Evaluator(Rules.model(rule));
         Facts facts = facts(NOW, customer);
-        List<Match> matches = evaluator.matches(DecisionStep.TIER, facts);
+        List<Match> matches = evaluator.evaluate(Steps.TIER, facts).matches();
         assertThat(matches).hasSize(1);
         return evaluator.evidence(matches.get(0), facts).stream()
                 .map(Evidence::toString)

@@ -4,11 +4,11 @@ import io.kam.KamEngine;
 import io.kam.model.AsOf;
 import io.kam.model.Customer;
 import io.kam.model.TradeRecord;
-import io.kam.rule.DecisionStep;
 import io.kam.rule.Element;
 import io.kam.rule.Facts;
 import io.kam.rule.Match;
 import io.kam.rule.RuleModel;
+import io.kam.step.Steps;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -32,7 +32,7 @@ public final class OwnEngine {
         RuleModel rules = kam.policy().definition().rules();
         Facts facts = Facts.of(rules.vocabulary(), AsOf.at(AS_OF, ZoneOffset.UTC), CUSTOMER);
         new PredicateEngine()
-                .compile(rules).matches(DecisionStep.TIER, facts).stream()
+                .compile(rules).evaluate(Steps.TIER, facts).matches().stream()
                         .sorted(Comparator.comparing(Match::toString))
                         .forEach(OwnEngine::print);
     }

@@ -51,8 +51,9 @@ public final class OwnFacts {
                 "Zhang Wei",
                 List.of(new EsgIncident("spill", LocalDate.parse("2025-11-20"))));
 
-        print(kam.assignTier(CUSTOMER, AS_OF, bad));
-        print(kam.assignTier(CUSTOMER, AS_OF, new EsgProfile(9, null, null, List.of())));
+        print(kam.at(AS_OF).customer(CUSTOMER).fact(bad).assignTier());
+        EsgProfile good = new EsgProfile(9, null, null, List.of());
+        print(kam.at(AS_OF).customer(CUSTOMER).fact(good).assignTier());
         print(kam.assignTier(CUSTOMER, AS_OF));
     }
 

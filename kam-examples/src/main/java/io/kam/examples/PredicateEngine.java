@@ -4,6 +4,7 @@ import io.kam.model.AsOf;
 import io.kam.rule.CompiledRules;
 import io.kam.rule.Condition;
 import io.kam.rule.Element;
+import io.kam.rule.Evaluation;
 import io.kam.rule.Evaluator;
 import io.kam.rule.FactType;
 import io.kam.rule.Field;
@@ -41,7 +42,7 @@ public final class PredicateEngine implements RuleEngine {
         }
         CompiledRules rest = new Evaluator(new RuleModel(model.vocabulary(), others, Map.of()));
         return (step, facts) -> {
-            List<Match> matches = new ArrayList<>(rest.matches(step, facts));
+            List<Match> matches = new ArrayList<>(rest.evaluate(step, facts).matches());
             for (Rule rule : simple) {
                 Element.Pattern pattern = (Element.Pattern) rule.when().get(0);
                 Object fact = facts.one(pattern.type());
@@ -49,7 +50,7 @@ public final class PredicateEngine implements RuleEngine {
                     matches.add(new Match(rule, new Object[] {fact}));
                 }
             }
-            return matches;
+            return Evaluation.of(matches);
         };
     }
 

@@ -3,12 +3,12 @@ package io.kam.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kam.model.Measure;
-import io.kam.rule.DecisionStep;
 import io.kam.rule.FactType;
 import io.kam.rule.Field;
 import io.kam.rule.Function;
 import io.kam.rule.ValueType;
 import io.kam.rule.Vocabulary;
+import io.kam.step.Steps;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The page of facts names what the vocabulary holds, no more and no less. */
 class FactsPageTest {
     private static final String PAGE = "docs/facts.md";
-    private static final Vocabulary VOCABULARY = Vocabulary.standard();
+    private static final Vocabulary VOCABULARY = Steps.vocabulary();
     private static final Map<String, List<List<String>>> TABLES = tables();
 
     /** The rows of the table under each heading, without its header, as plain text. */
@@ -181,7 +181,7 @@ class FactsPageTest {
         List<List<String>> expected = matched()
                 .map(type -> Stream.concat(
                                 Stream.of(type.name()),
-                                Arrays.stream(DecisionStep.values())
+                                Steps.all().stream()
                                         .map(step -> VOCABULARY.types(step).containsKey(type.name()) ? "yes" : ""))
                         .toList())
                 .toList();

@@ -1,13 +1,8 @@
 package io.kam.io;
 
-import io.kam.decision.CaseDecision;
 import io.kam.decision.Decision;
 import io.kam.decision.Diagnostic;
-import io.kam.decision.EscalationDecision;
 import io.kam.decision.Reason;
-import io.kam.decision.TargetStanding;
-import io.kam.decision.TierDecision;
-import io.kam.model.ClockReading;
 import io.kam.policy.PolicyVersion;
 import io.kam.rule.Evidence;
 import java.time.Instant;
@@ -19,8 +14,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes decisions as canonical JSON, one line each without its line break. Equal decisions give equal texts, so that a
- * decision that is made again can be compared with the one on record.
+ * Writes decisions as canonical JSON, one line each without its line break, and reads them back. Equal decisions give equal texts, so
+ * that a decision that is made again can be compared with the one on record.
  *
  * <pre>{@code
  * {"asOf":"2024-01-01T00:00:00Z","classification":{"value":"HIGH"},"customer":"12346",
@@ -36,6 +31,13 @@ import org.jspecify.annotations.Nullable;
  * evidence, the {@code row} of a rule that matched no table, the line where a whole file is meant. Thread-safe.
  */
 public final class DecisionJson {
+    static final String AS_OF = "asOf";
+    static final String VALID_UNTIL = "validUntil";
+    static final String POLICY = "policy";
+    static final String CALENDAR_POLICY = "calendarPolicy";
+    static final String REASONS = "reasons";
+    static final String DIAGNOSTICS = "diagnostics";
+
     private DecisionJson() {}
 
     /** A decision with the sentences of the policy's first language. */
@@ -52,73 +54,54 @@ public final class DecisionJson {
     }
 
     private static String write(Decision decision, List<Reason> reasons) {
-        Map<String, @Nullable Object> json = new HashMap<>();
-        if (decision instanceof TierDecision tier) {
-            tier(tier, json);
-        } else if (decision instanceof CaseDecision supportCase) {
-            supportCase(supportCase, json);
-        } else if (decision instanceof EscalationDecision escalation) {
-            supportCase(escalation.caseDecision(), json);
-            escalation(escalation, json);
-        }
-        json.put("asOf", decision.asOf());
-        json.put("validUntil", decision.validUntil());
-        json.put("policy", policy(decision.policy()));
-        json.put(
-                "calendarPolicy",
-                decision.calendarPolicy().equals(decision.policy()) ? null : policy(decision.calendarPolicy()));
-        json.put("reasons", reasons.stream().map(DecisionJson::reason).toList());
-        json.put(
-                "diagnostics",
-                decision.diagnostics().stream().map(DecisionJson::diagnostic).toList());
+        return write(
+                decision.outcome(),
+                decision.asOf(),
+                decision.validUntil(),
+                decision.policy(),
+                decision.calendarPolicy(),
+                reasons,
+                decision.diagnostics());
+    }
+
+    /** A decision that was read, as it was written. */
+    public static String write(RecordedDecision decision) {
+        Objects.requireNonNull(decision, "decision");
+        return write(
+                decision.outcome(),
+                decision.asOf(),
+                decision.validUntil(),
+                decision.policy(),
+                decision.calendarPolicy(),
+                decision.reasons(),
+                decision.diagnostics());
+    }
+
+    private static String write(
+            Map<String, ? extends @Nullable Object> outcome,
+            Instant asOf,
+            @Nullable Instant validUntil,
+            PolicyVersion policy,
+            PolicyVersion calendarPolicy,
+            List<Reason> reasons,
+            List<Diagnostic> diagnostics) {
+        Map<String, @Nullable Object> json = new HashMap<>(outcome);
+        json.put(AS_OF, asOf);
+        json.put(VALID_UNTIL, validUntil);
+        json.put(POLICY, policy(policy));
+        json.put(CALENDAR_POLICY, calendarPolicy.equals(policy) ? null : policy(calendarPolicy));
+        json.put(REASONS, reasons.stream().map(DecisionJson::reason).toList());
+        json.put(DIAGNOSTICS, diagnostics.stream().map(DecisionJson::diagnostic).toList());
         return CanonicalJson.write(json);
     }
 
-    private static void tier(TierDecision decision, Map<String, @Nullable Object> json) {
-        json.put("customer", decision.customerId());
-        json.put("tier", decision.tier());
-        json.put("classification", decision.classification());
-        json.put("reviewDueAt", decision.reviewDueAt());
-    }
-
-    private static void supportCase(CaseDecision decision, Map<String, @Nullable Object> json) {
-        json.put("case", decision.caseId());
-        json.put("customer", decision.customerId());
-        json.put("tier", decision.tier());
-        json.put("triage", decision.triage());
-        json.put("priority", decision.priority());
-        json.put(
-                "targets",
-                decision.standings().stream()
-                        .map(standing -> target(standing, decision.asOf()))
-                        .toList());
-        json.put("breaches", decision.breaches());
-    }
-
-    private static Map<String, ?> target(TargetStanding standing, Instant asOf) {
-        Map<String, @Nullable Object> json = new HashMap<>();
-        json.put("metric", standing.metric());
-        json.put("duration", standing.duration());
-        json.put("hours", standing.hours());
-        json.put("calendar", standing.calendar());
-        ClockReading clock = standing.clock();
-        if (clock != null) {
-            json.put("dueAt", clock.dueAt());
-            json.put("elapsedSeconds", clock.elapsed(asOf).getSeconds());
-            json.put("remainingSeconds", clock.remaining(asOf).getSeconds());
-            json.put("percentUsed", clock.percentUsed(asOf));
-            json.put("breached", clock.breached(asOf));
-            json.put("breachedAt", clock.breachedAt(asOf));
-            json.put("running", clock.running());
-        }
-        return json;
-    }
-
-    private static void escalation(EscalationDecision decision, Map<String, @Nullable Object> json) {
-        json.put("level", decision.level());
-        json.put("role", decision.role().isEmpty() ? null : decision.role());
-        json.put("departments", decision.departments());
-        json.put("actions", decision.actions());
+    /**
+     * A decision that was written, read back.
+     *
+     * @throws InvalidFactException with everything that is wrong, if the text is no decision
+     */
+    public static RecordedDecision read(String json) {
+        return new DecisionReader(Objects.requireNonNull(json, "json")).read();
     }
 
     private static Map<String, ?> policy(PolicyVersion policy) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * FactColumns<Customer> columns =
- *         FactColumns.of(Vocabulary.standard(), Customer.class, "customer.", List.of("id", "customer.trade.revenue12m"));
+ *         FactColumns.of(Steps.vocabulary(), Customer.class, "customer.", List.of("id", "customer.trade.revenue12m"));
  * Customer customer = columns.read("examples.csv", 2, List.of("EX-1", "8100000"), "EX-1").fact();
  * }</pre>
  */

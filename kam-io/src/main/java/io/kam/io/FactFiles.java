@@ -3,6 +3,7 @@ package io.kam.io;
 import io.kam.model.Customer;
 import io.kam.model.SupportCase;
 import io.kam.rule.Vocabulary;
+import io.kam.step.Steps;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -40,7 +41,7 @@ public final class FactFiles {
 
     /** The customers in files that are written in a way of their own. The stream is lazy, ordered and must be closed. */
     public static Stream<FactRow<Customer>> customers(List<Path> files, FactFormat format) {
-        return read(Vocabulary.standard(), Customer.class, files, format);
+        return read(Steps.vocabulary(), Customer.class, files, format);
     }
 
     /** The cases in the files. The stream is lazy, ordered and must be closed. */
@@ -50,7 +51,7 @@ public final class FactFiles {
 
     /** The cases in files that are written in a way of their own. The stream is lazy, ordered and must be closed. */
     public static Stream<FactRow<SupportCase>> cases(List<Path> files, FactFormat format) {
-        return read(Vocabulary.standard(), SupportCase.class, files, format);
+        return read(Steps.vocabulary(), SupportCase.class, files, format);
     }
 
     /**

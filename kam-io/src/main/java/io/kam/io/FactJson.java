@@ -7,6 +7,7 @@ import io.kam.model.SupportCase;
 import io.kam.model.TierRecord;
 import io.kam.rule.FactType;
 import io.kam.rule.Vocabulary;
+import io.kam.step.Steps;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.Objects;
@@ -24,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  * facts. Thread-safe.
  */
 public final class FactJson<T extends Record> {
-    private static final FactJson<Customer> CUSTOMERS = of(Vocabulary.standard(), Customer.class);
-    private static final FactJson<SupportCase> CASES = of(Vocabulary.standard(), SupportCase.class);
-    private static final FactJson<TierRecord> TIER_RECORDS = of(Vocabulary.standard(), TierRecord.class);
-    private static final FactJson<CaseRecord> CASE_RECORDS = of(Vocabulary.standard(), CaseRecord.class);
+    private static final FactJson<Customer> CUSTOMERS = of(Steps.vocabulary(), Customer.class);
+    private static final FactJson<SupportCase> CASES = of(Steps.vocabulary(), SupportCase.class);
+    private static final FactJson<TierRecord> TIER_RECORDS = of(Steps.vocabulary(), TierRecord.class);
+    private static final FactJson<CaseRecord> CASE_RECORDS = of(Steps.vocabulary(), CaseRecord.class);
 
     private final Class<T> type;
     private final Shape shape;

@@ -13,7 +13,6 @@ import io.kam.policy.Policy;
 import io.kam.policy.PolicyDefinition;
 import io.kam.policy.PolicyVersion;
 import io.kam.rule.Condition;
-import io.kam.rule.DecisionStep;
 import io.kam.rule.Element;
 import io.kam.rule.Evaluator;
 import io.kam.rule.FactType;
@@ -27,6 +26,8 @@ import io.kam.rule.Table;
 import io.kam.rule.Term;
 import io.kam.rule.ValueType;
 import io.kam.rule.Vocabulary;
+import io.kam.step.Question;
+import io.kam.step.Steps;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
@@ -40,15 +41,17 @@ import org.junit.jupiter.api.Test;
 class DecisionJsonTest {
     private static final Instant AS_OF = Instant.parse("2024-01-01T01:30:00Z");
     private static final Place RULE = new Place("tier/strategic.drl", 14, 1);
-    private static final Vocabulary VOCABULARY = Vocabulary.standard();
+    private static final Vocabulary VOCABULARY = Steps.vocabulary();
 
     @Test
     void a_decision_is_one_canonical_line() {
         Customer customer = Customer.builder("12346")
                 .standing(new MarketStanding(9, null, null))
                 .build();
-        TierDecision decision = TierDecision.of(
-                policy(), customer, new Classification(null, Importance.values()[0], null, null), AS_OF);
+        TierDecision decision = Question.at(Question.Desk.of(policy()), AS_OF)
+                .customer(customer)
+                .classification(new Classification(null, Importance.values()[0], null, null))
+                .assignTier();
 
         assertThat(DecisionJson.write(decision))
                 .startsWith(
@@ -66,8 +69,10 @@ class DecisionJsonTest {
 
     @Test
     void what_is_unknown_is_left_out() {
-        TierDecision decision = TierDecision.of(
-                policy(), Customer.builder("1").build(), new Classification(null, null, null, null), AS_OF);
+        TierDecision decision = Question.at(Question.Desk.of(policy()), AS_OF)
+                .customer(Customer.builder("1").build())
+                .classification(new Classification(null, null, null, null))
+                .assignTier();
 
         assertThat(DecisionJson.write(decision))
                 .isEqualTo(
@@ -76,7 +81,7 @@ class DecisionJsonTest {
     }
 
     private static Policy policy() {
-        RuleModel rules = new RuleModel(VOCABULARY, List.of(strategic()), Map.of(DecisionStep.TIER, List.of(review())));
+        RuleModel rules = new RuleModel(VOCABULARY, List.of(strategic()), Map.of(Steps.TIER, List.of(review())));
         PolicyDefinition definition = new PolicyDefinition(
                 new PolicyVersion("standard", "1.0.0", "3f2a", LocalDate.of(2024, 1, 1)),
                 ZoneId.of("Asia/Shanghai"),
@@ -106,10 +111,10 @@ class DecisionJsonTest {
         return new Rule(
                 "TIER-110",
                 "Strategic accounts are at least level 2",
-                DecisionStep.TIER,
+                Steps.TIER,
                 List.of(new Element.Pattern(customer, null, 0, List.of(), condition, RULE)),
                 new Proposal(
-                        DecisionStep.TIER.verbs().get("atLeast"),
+                        Steps.TIER.verbs().get("atLeast"),
                         List.of(new Term.Literal(Tier.LEVEL_2, ValueType.ofEnum(Tier.class))),
                         RULE),
                 null,

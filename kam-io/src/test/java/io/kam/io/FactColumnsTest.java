@@ -9,11 +9,12 @@ import io.kam.model.Factor;
 import io.kam.model.SupportCase;
 import io.kam.model.ValueClass;
 import io.kam.rule.Vocabulary;
+import io.kam.step.Steps;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FactColumnsTest {
-    private static final Vocabulary VOCABULARY = Vocabulary.standard();
+    private static final Vocabulary VOCABULARY = Steps.vocabulary();
     private static final List<String> HEADER = List.of(
             "id",
             "asOf",

@@ -18,6 +18,7 @@ import io.kam.model.SupportCase;
 import io.kam.model.TierRecord;
 import io.kam.model.TradeRecord;
 import io.kam.rule.Vocabulary;
+import io.kam.step.Steps;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -59,7 +60,7 @@ class FactJsonTest {
     @Property(tries = 100)
     void a_fact_is_read_from_a_text_a_reader_and_a_tree_alike(@ForAll long seed) throws IOException {
         for (Class<? extends Record> type : List.of(Customer.class, SupportCase.class)) {
-            FactJson<? extends Record> facts = FactJson.of(Vocabulary.standard(), type);
+            FactJson<? extends Record> facts = FactJson.of(Steps.vocabulary(), type);
             String json = CanonicalJson.writeWithPersonal(new RandomFacts(seed).next(type));
 
             Record fact = facts.read(json);
@@ -279,7 +280,7 @@ class FactJsonTest {
 
     @Test
     void sets_of_records_of_the_host_are_read_as_they_were_written() {
-        Vocabulary vocabulary = Vocabulary.with(List.of(Tour.class));
+        Vocabulary vocabulary = Steps.vocabulary().with(List.of(Tour.class));
         Tour tour = new Tour(
                 Set.of(new Stop("Basel"), new Stop("Bern")),
                 List.of(new Stop("Chur"), new Stop("Chur")),
@@ -293,7 +294,7 @@ class FactJsonTest {
 
     @Test
     void records_of_the_host_and_parts_of_facts_are_read_too() {
-        FactJson<Visit> visits = FactJson.of(Vocabulary.with(List.of(Visit.class)), Visit.class);
+        FactJson<Visit> visits = FactJson.of(Steps.vocabulary().with(List.of(Visit.class)), Visit.class);
 
         assertThat(visits.read("{\"number\":3,\"by\":\"Ms Li\"}")).isEqualTo(new Visit(3L, "Ms Li"));
         assertThatThrownBy(() -> visits.read("{\"number\":-3,\"by\":7}"))
@@ -301,7 +302,7 @@ class FactJsonTest {
                         + "visit column by: (personal) is not a text; it is written in quotes");
         assertThat(FactJson.tierRecords().read("{\"tier\":\"LEVEL_1\"}"))
                 .isEqualTo(TierRecord.builder().tier(io.kam.model.Tier.LEVEL_1).build());
-        assertThatThrownBy(() -> FactJson.of(Vocabulary.standard(), Visit.class))
+        assertThatThrownBy(() -> FactJson.of(Steps.vocabulary(), Visit.class))
                 .hasMessageStartingWith("type (io.kam.io.FactJsonTest$Visit) must be one of the vocabulary's");
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kam.model.Classification;
 import io.kam.model.Customer;
-import io.kam.rule.Vocabulary;
+import io.kam.step.Steps;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
@@ -97,8 +97,8 @@ class JoinedFilesTest {
 
     @Test
     void records_without_an_id_are_not_read_from_files() {
-        assertThatThrownBy(() -> FactFiles.read(
-                        Vocabulary.standard(), Classification.class, List.of(directory.resolve("c.csv"))))
+        assertThatThrownBy(() ->
+                        FactFiles.read(Steps.vocabulary(), Classification.class, List.of(directory.resolve("c.csv"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("type (io.kam.model.Classification) must have a text id");
         assertThatThrownBy(() -> FactFiles.customers(List.of())).hasMessage("files must not be empty");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kam.model.Customer;
 import io.kam.model.SupportCase;
-import io.kam.rule.Vocabulary;
+import io.kam.step.Steps;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +52,7 @@ class RoundTripTest {
     }
 
     private static Object read(Class<?> type, String json) throws Exception {
-        Shape shape = Shape.of(Vocabulary.standard(), type);
+        Shape shape = Shape.of(Steps.vocabulary(), type);
         byte[] line = (json + "\n").getBytes(StandardCharsets.UTF_8);
         try (JsonSource source =
                 new JsonSource(Path.of("facts.jsonl"), new ByteArrayInputStream(line), shape, FactFormat.PLAIN)) {

@@ -283,7 +283,11 @@ class CaseDiagnosticsTest {
         assertThatThrownBy(() -> KAM.prioritizeCase(ofSmall, big, RandomCases.OPENED))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("customer (BIG) must be that of case C-1, SMALL");
-        assertThatThrownBy(() -> KAM.escalateCase(ofSmall, small, tierOfBig, RandomCases.OPENED))
+        assertThatThrownBy(() -> KAM.at(RandomCases.OPENED)
+                        .customer(small)
+                        .tier(tierOfBig)
+                        .supportCase(ofSmall)
+                        .escalateCase())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("tier (a decision about customer BIG) must be about the customer of case C-1, SMALL");
         assertThat(KAM.prioritizeCase(stated().build(), big, RandomCases.OPENED).customerId())
@@ -301,13 +305,29 @@ class CaseDiagnosticsTest {
         TierDecision other = OTHER.assignTier(customer, RandomCases.OPENED);
 
         // then
-        assertThat(outdated(KAM.prioritizeCase(supportCase, customer, old, RandomCases.OPENED)))
+        assertThat(outdated(KAM.at(RandomCases.OPENED)
+                        .customer(customer)
+                        .tier(old)
+                        .supportCase(supportCase)
+                        .prioritizeCase()))
                 .containsExactly("tier.asOf");
-        assertThat(outdated(KAM.prioritizeCase(supportCase, customer, other, RandomCases.OPENED)))
+        assertThat(outdated(KAM.at(RandomCases.OPENED)
+                        .customer(customer)
+                        .tier(other)
+                        .supportCase(supportCase)
+                        .prioritizeCase()))
                 .containsExactly("tier.policy");
-        assertThat(outdated(KAM.prioritizeCase(supportCase, customer, present, RandomCases.minute(60))))
+        assertThat(outdated(KAM.at(RandomCases.minute(60))
+                        .customer(customer)
+                        .tier(present)
+                        .supportCase(supportCase)
+                        .prioritizeCase()))
                 .isEmpty();
-        assertThat(outdated(KAM.prioritizeCase(supportCase, customer, present, RandomCases.minute(-60))))
+        assertThat(outdated(KAM.at(RandomCases.minute(-60))
+                        .customer(customer)
+                        .tier(present)
+                        .supportCase(supportCase)
+                        .prioritizeCase()))
                 .containsExactly("tier.asOf");
     }
 

@@ -20,8 +20,8 @@ import io.kam.model.SupportCase;
 import io.kam.model.Tier;
 import io.kam.model.Urgency;
 import io.kam.policy.PolicyDefinition;
-import io.kam.rule.DecisionStep;
 import io.kam.rule.Row;
+import io.kam.step.Steps;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -216,7 +216,7 @@ class CaseGridTest {
     }
 
     private static Priority cell(Impact impact, Urgency urgency) {
-        return POLICY.rules().tables(DecisionStep.PRIORITY).get("matrix").rows().stream()
+        return POLICY.rules().tables(Steps.PRIORITY).get("matrix").rows().stream()
                 .filter(row -> row.value("impact") == impact && row.value("urgency") == urgency)
                 .map(row -> (Priority) row.value("priority"))
                 .findFirst()
@@ -224,7 +224,7 @@ class CaseGridTest {
     }
 
     private static Row row(Priority priority, Tier tier, Metric metric) {
-        return POLICY.rules().tables(DecisionStep.SERVICE_TARGET).get("targets").rows().stream()
+        return POLICY.rules().tables(Steps.SERVICE_TARGET).get("targets").rows().stream()
                 .filter(row ->
                         row.value("priority") == priority && row.value("tier") == tier && row.value("metric") == metric)
                 .findFirst()
@@ -233,7 +233,7 @@ class CaseGridTest {
 
     @Test
     void the_matrix_has_each_impact_and_urgency_once() {
-        assertThat(POLICY.rules().tables(DecisionStep.PRIORITY).get("matrix").rows())
+        assertThat(POLICY.rules().tables(Steps.PRIORITY).get("matrix").rows())
                 .hasSize(Impact.values().length * Urgency.values().length)
                 .extracting(row -> List.of(row.value("impact"), row.value("urgency")))
                 .doesNotHaveDuplicates();
@@ -296,7 +296,7 @@ class CaseGridTest {
     @EnumSource(Metric.class)
     void the_levels_of_the_ladder_rise_with_the_share_of_the_target_used(Metric metric) {
         // when
-        List<Row> rows = POLICY.rules().tables(DecisionStep.ESCALATION).get("ladder").rows().stream()
+        List<Row> rows = POLICY.rules().tables(Steps.ESCALATION).get("ladder").rows().stream()
                 .filter(row -> row.value("metric") == metric)
                 .sorted((a, b) -> ((Long) a.value("level")).compareTo((Long) b.value("level")))
                 .toList();
@@ -312,16 +312,16 @@ class CaseGridTest {
 
     @Test
     void every_level_of_the_ladder_has_a_role_and_actions() {
-        List<Object> levels = POLICY.rules().tables(DecisionStep.ESCALATION).get("roles").rows().stream()
+        List<Object> levels = POLICY.rules().tables(Steps.ESCALATION).get("roles").rows().stream()
                 .map(row -> row.value("level"))
                 .toList();
 
         assertThat(levels).containsExactly(1L, 2L, 3L, 4L);
-        assertThat(POLICY.rules().tables(DecisionStep.ESCALATION).get("actions").rows())
+        assertThat(POLICY.rules().tables(Steps.ESCALATION).get("actions").rows())
                 .extracting(row -> row.value("level"))
                 .containsAll(levels);
         for (String table : List.of("ladder", "counts", "emotions")) {
-            assertThat(POLICY.rules().tables(DecisionStep.ESCALATION).get(table).rows())
+            assertThat(POLICY.rules().tables(Steps.ESCALATION).get(table).rows())
                     .extracting(row -> row.value("level"))
                     .isSubsetOf(levels);
         }

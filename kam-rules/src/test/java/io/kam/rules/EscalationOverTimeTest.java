@@ -55,7 +55,11 @@ class EscalationOverTimeTest {
         Instant now = RandomCases.OPENED;
         while (now != null && !now.isAfter(end)) {
             SupportCase present = supportCase.toBuilder().events(events).build();
-            EscalationDecision decision = EscalationDecision.of(KAM.policy(), present, customer, tier, now);
+            EscalationDecision decision = KAM.at(now)
+                    .customer(customer)
+                    .tier(tier)
+                    .supportCase(present)
+                    .escalateCase();
             Integer recorded = decision.caseDecision().progress().level();
             if (events != null && recorded != null && decision.level() != null && decision.level() > recorded) {
                 events.add(CaseEvent.builder()

@@ -6,8 +6,8 @@ import io.kam.calendar.BusinessCalendar;
 import io.kam.calendar.Days;
 import io.kam.calendar.OpenHours;
 import io.kam.policy.PolicyDefinition;
-import io.kam.rule.Vocabulary;
 import io.kam.rules.drl.DrlPolicyReader;
+import io.kam.step.Steps;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The calendars of the standard policy. */
 class StandardCalendarsTest {
     private static final PolicyDefinition STANDARD =
-            new DrlPolicyReader().read(new StandardPolicyFiles().source(), Vocabulary.standard());
+            new DrlPolicyReader().read(new StandardPolicyFiles().source(), Steps.vocabulary());
     private static final OpenHours[] OFFICE = {OpenHours.parse("09:00", "12:00"), OpenHours.parse("13:00", "18:00")};
 
     private static BusinessCalendar calendar(String id) {

@@ -3,12 +3,13 @@ package io.kam.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kam.KamEngine;
-import io.kam.decision.PolicyCheck;
 import io.kam.policy.PolicyDefinition;
 import io.kam.rule.DecisionStep;
 import io.kam.rule.Row;
 import io.kam.rule.Rule;
 import io.kam.rule.Table;
+import io.kam.step.Step;
+import io.kam.step.Steps;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class StandardPolicyTest {
     private static final PolicyDefinition POLICY =
@@ -42,7 +43,9 @@ class StandardPolicyTest {
     @Test
     void every_rule_and_mechanic_has_a_sentence_of_its_own_in_each_language() {
         // given
-        List<String> ids = Stream.concat(POLICY.rules().rules().stream().map(Rule::id), PolicyCheck.MECHANICS.stream())
+        List<String> ids = Stream.concat(
+                        POLICY.rules().rules().stream().map(Rule::id),
+                        Steps.mechanics(POLICY.rules().vocabulary()).stream())
                 .toList();
 
         for (Locale language : POLICY.languages()) {
@@ -59,9 +62,9 @@ class StandardPolicyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"CLASSIFICATION,points,criterion", "CLASSIFICATION,bands,class"})
-    void bands_hold_every_value_exactly_once(DecisionStep step, String table, String key) {
-        bands(step, table, key).forEach((group, rows) -> {
+    @CsvSource({"points,criterion", "bands,class"})
+    void bands_hold_every_value_exactly_once(String table, String key) {
+        bands(Steps.CLASSIFICATION, table, key).forEach((group, rows) -> {
             assertThat(rows.get(rows.size() - 1).value("below")).as(group).isNull();
             assertNeitherGapNorOverlap(group, rows);
         });
@@ -69,12 +72,16 @@ class StandardPolicyTest {
 
     @Test
     void caps_of_a_criterion_hold_no_value_twice() {
-        bands(DecisionStep.TIER, "caps", "criterion").forEach(StandardPolicyTest::assertNeitherGapNorOverlap);
+        bands(Steps.TIER, "caps", "criterion").forEach(StandardPolicyTest::assertNeitherGapNorOverlap);
+    }
+
+    private static List<Step> steps() {
+        return Steps.all();
     }
 
     @ParameterizedTest
-    @EnumSource(DecisionStep.class)
-    void the_page_of_a_step_names_each_rule_with_its_sentence(DecisionStep step) throws IOException {
+    @MethodSource("steps")
+    void the_page_of_a_step_names_each_rule_with_its_sentence(Step step) throws IOException {
         // given
         String page = Files.readString(Path.of("..", "docs", "policy", step.folder() + ".md"));
 

@@ -27,10 +27,10 @@ class WhyNotTest {
                 .trade(TradeRecord.builder().revenue12m(3000).wallet(5000).build())
                 .payment(new PaymentRecord(new BigDecimal("0.55"), null, null, null))
                 .build();
-        return KAM.assignTier(
-                customer,
-                new Classification(ValueClass.MEDIUM, Importance.KEY, null, null),
-                Instant.parse("2026-08-01T00:00:00Z"));
+        return KAM.at(Instant.parse("2026-08-01T00:00:00Z"))
+                .customer(customer)
+                .classification(new Classification(ValueClass.MEDIUM, Importance.KEY, null, null))
+                .assignTier();
     }
 
     @Test

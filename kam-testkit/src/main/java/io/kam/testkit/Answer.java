@@ -2,6 +2,7 @@ package io.kam.testkit;
 
 import io.kam.rule.CompiledRules;
 import io.kam.rule.DecisionStep;
+import io.kam.rule.Evaluation;
 import io.kam.rule.FactType;
 import io.kam.rule.Facts;
 import io.kam.rule.Match;
@@ -9,7 +10,6 @@ import io.kam.rule.RuleFailedException;
 import io.kam.rule.RuleModel;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -23,17 +23,18 @@ import java.util.stream.Collectors;
  */
 record Answer(Map<Match, Integer> matches, String failure) {
     static Answer of(CompiledRules rules, DecisionStep step, Facts facts) {
-        List<Match> answered;
+        Evaluation answered;
         try {
-            answered = rules.matches(step, facts);
+            answered = rules.evaluate(step, facts);
         } catch (RuleFailedException e) {
             return new Answer(Map.of(), String.valueOf(e.getMessage()));
         }
         if (answered == null) {
-            throw new AssertionError("matches must not answer null: nothing that matches is an empty list");
+            throw new AssertionError(
+                    "evaluate must not answer null: where nothing matches, its list of matches is empty");
         }
         Map<Match, Integer> matches = new HashMap<>();
-        answered.forEach(match -> matches.merge(Objects.requireNonNull(match, "a match"), 1, Integer::sum));
+        answered.matches().forEach(match -> matches.merge(Objects.requireNonNull(match, "a match"), 1, Integer::sum));
         return new Answer(matches, "");
     }
 

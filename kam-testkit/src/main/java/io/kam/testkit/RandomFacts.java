@@ -100,7 +100,7 @@ final class RandomFacts {
     /** Facts around the numbers of a policy's tables and with the texts of its conditions, by which it tells them apart. */
     static RandomFacts about(RuleModel model, Random random) {
         List<Object> constants = new ArrayList<>();
-        for (DecisionStep step : DecisionStep.values()) {
+        for (DecisionStep step : model.vocabulary().steps()) {
             model.tables(step)
                     .values()
                     .forEach(table -> table.rows()

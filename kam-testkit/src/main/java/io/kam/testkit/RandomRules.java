@@ -5,7 +5,6 @@ import io.kam.model.Tier;
 import io.kam.model.ValueClass;
 import io.kam.rule.Condition;
 import io.kam.rule.Condition.Comparison.Operator;
-import io.kam.rule.DecisionStep;
 import io.kam.rule.Element;
 import io.kam.rule.FactType;
 import io.kam.rule.Field;
@@ -19,6 +18,7 @@ import io.kam.rule.Table;
 import io.kam.rule.Term;
 import io.kam.rule.ValueType;
 import io.kam.rule.Vocabulary;
+import io.kam.step.Steps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +57,7 @@ final class RandomRules {
         this.values = new RandomValues(random);
         this.overflowing = overflowing;
         Predicate<FactType> offered =
-                type -> cases || vocabulary.types(DecisionStep.TIER).containsKey(type.name());
+                type -> cases || vocabulary.types(Steps.TIER).containsKey(type.name());
         this.once = types(FactType.Occurrence.ONCE, offered);
         this.elements = types(FactType.Occurrence.ELEMENT, offered);
         for (int i = 0; i < 3; i++) {
@@ -76,7 +76,7 @@ final class RandomRules {
     /** A policy of so many rules of the step {@code tier}. */
     RuleModel model(int rules) {
         return new RuleModel(
-                vocabulary, IntStream.range(0, rules).mapToObj(this::rule).toList(), Map.of(DecisionStep.TIER, tables));
+                vocabulary, IntStream.range(0, rules).mapToObj(this::rule).toList(), Map.of(Steps.TIER, tables));
     }
 
     private Table table(int index) {
@@ -113,10 +113,10 @@ final class RandomRules {
         return new Rule(
                 String.format(Locale.ROOT, "TIER-%03d", number),
                 "random",
-                DecisionStep.TIER,
+                Steps.TIER,
                 when,
                 new Proposal(
-                        Objects.requireNonNull(DecisionStep.TIER.verbs().get("atLeast")),
+                        Objects.requireNonNull(Steps.TIER.verbs().get("atLeast")),
                         List.of(new Term.Literal(Tier.LEVEL_1, ValueType.ofEnum(Tier.class))),
                         PLACE),
                 null,

@@ -23,6 +23,7 @@ import io.kam.rule.RuleFailedException;
 import io.kam.rule.RuleModel;
 import io.kam.rule.Vocabulary;
 import io.kam.spi.RuleEngine;
+import io.kam.step.Steps;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -106,7 +107,7 @@ public abstract class RuleEngineContract {
     }
 
     private static Facts facts(Customer customer) {
-        return Facts.of(Vocabulary.standard(), AS_OF, customer);
+        return Facts.of(Steps.vocabulary(), AS_OF, customer);
     }
 
     private static Customer assessed(Assessment... assessments) {
@@ -120,7 +121,7 @@ public abstract class RuleEngineContract {
     }
 
     private List<Match> matches(RuleModel model, Customer customer) {
-        return opened().compile(model).matches(DecisionStep.TIER, facts(customer));
+        return opened().compile(model).evaluate(Steps.TIER, facts(customer)).matches();
     }
 
     private static RuleModel standard() {
@@ -142,7 +143,7 @@ public abstract class RuleEngineContract {
 
         for (int i = 0; i < CASES; i++) {
             Facts decision = facts.next();
-            for (DecisionStep step : DecisionStep.values()) {
+            for (DecisionStep step : Steps.all()) {
                 agreement.check(step, decision);
             }
         }
@@ -153,7 +154,7 @@ public abstract class RuleEngineContract {
     @Test
     public final void decides_about_cases_as_defined_with_the_same_reasons_and_diagnostics() {
         Random random = new Random(20260331);
-        RandomFacts facts = new RandomFacts(random, Vocabulary.standard());
+        RandomFacts facts = new RandomFacts(random, Steps.vocabulary());
         try (KamEngine mine = KamEngine.builder().engine(opened()).build();
                 KamEngine definition = KamEngine.builder().engine("model").build()) {
             Set<String> rules = new TreeSet<>();
@@ -202,7 +203,7 @@ public abstract class RuleEngineContract {
 
     /** Half of the rules are those of a host that has a fact of its own. */
     private static Vocabulary vocabulary(Random random) {
-        return random.nextBoolean() ? Vocabulary.with(List.of(Fleet.class)) : Vocabulary.standard();
+        return random.nextBoolean() ? Steps.vocabulary().with(List.of(Fleet.class)) : Steps.vocabulary();
     }
 
     private record Batch(RuleModel model, boolean overflowing) {}
@@ -225,7 +226,7 @@ public abstract class RuleEngineContract {
                     Agreement agreement = new Agreement(model, opened());
                     RandomFacts facts = new RandomFacts(random, model.vocabulary());
                     for (int i = 0; i < DECISIONS; i++) {
-                        agreement.check(DecisionStep.TIER, facts.next());
+                        agreement.check(Steps.TIER, facts.next());
                     }
                     (batch.overflowing() ? overflowed : failed).addAndGet(agreement.failed());
                     if (agreement.failed() == 0) {
@@ -260,7 +261,7 @@ public abstract class RuleEngineContract {
 
     private static List<Answer> answers(CompiledRules rules, List<Facts> facts) {
         List<Answer> answers = new ArrayList<>();
-        facts.forEach(each -> answers.add(Answer.of(rules, DecisionStep.TIER, each)));
+        facts.forEach(each -> answers.add(Answer.of(rules, Steps.TIER, each)));
         return answers;
     }
 
@@ -377,15 +378,15 @@ public abstract class RuleEngineContract {
     public final void after_a_failure_it_matches_as_before() {
         CompiledRules mine = opened().compile(WrittenRules.of(OVERFLOW));
 
-        assertThatThrownBy(() -> mine.matches(DecisionStep.TIER, facts(ordering(93))))
+        assertThatThrownBy(() -> mine.evaluate(Steps.TIER, facts(ordering(93))).matches())
                 .isInstanceOf(RuleFailedException.class);
-        assertThat(mine.matches(DecisionStep.TIER, facts(ordering(92)))).hasSize(1);
+        assertThat(mine.evaluate(Steps.TIER, facts(ordering(92))).matches()).hasSize(1);
     }
 
     @Test
     public final void a_rule_that_is_not_enabled_never_matches_and_days_of_effect_are_not_looked_at() {
         RuleModel model = WrittenRules.read(
-                Vocabulary.standard(),
+                Steps.vocabulary(),
                 List.of(
                         WrittenRules.text("TIER-110", "enabled false", "Customer( id != null )"),
                         WrittenRules.text("TIER-120", "date-effective \"2999-01-01\"", "Customer( id != null )"),
@@ -398,13 +399,13 @@ public abstract class RuleEngineContract {
 
     @Test
     public final void where_nothing_matches_the_answer_is_an_empty_list() {
-        CompiledRules none = opened().compile(new RuleModel(Vocabulary.standard(), List.of(), Map.of()));
+        CompiledRules none = opened().compile(new RuleModel(Steps.vocabulary(), List.of(), Map.of()));
         CompiledRules one = opened().compile(WrittenRules.of("Customer( segment == \"A\" )"));
 
-        for (DecisionStep step : DecisionStep.values()) {
-            assertThat(Objects.requireNonNull(none.matches(step, facts(NOBODY)), "matches"))
+        for (DecisionStep step : Steps.all()) {
+            assertThat(Objects.requireNonNull(none.evaluate(step, facts(NOBODY)).matches(), "matches"))
                     .isEmpty();
-            assertThat(Objects.requireNonNull(one.matches(step, facts(NOBODY)), "matches"))
+            assertThat(Objects.requireNonNull(one.evaluate(step, facts(NOBODY)).matches(), "matches"))
                     .isEmpty();
         }
     }
@@ -416,7 +417,7 @@ public abstract class RuleEngineContract {
         CompiledRules second = engine.compile(WrittenRules.of("Customer( segment == \"B\" )"));
         Facts a = facts(Customer.builder("C").segment("A").build());
 
-        assertThat(first.matches(DecisionStep.TIER, a)).hasSize(1);
-        assertThat(second.matches(DecisionStep.TIER, a)).isEmpty();
+        assertThat(first.evaluate(Steps.TIER, a).matches()).hasSize(1);
+        assertThat(second.evaluate(Steps.TIER, a).matches()).isEmpty();
     }
 }

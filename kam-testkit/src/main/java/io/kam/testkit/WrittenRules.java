@@ -2,11 +2,11 @@ package io.kam.testkit;
 
 import io.kam.policy.InvalidPolicyException;
 import io.kam.policy.PolicySource;
-import io.kam.rule.DecisionStep;
 import io.kam.rule.Rule;
 import io.kam.rule.RuleModel;
 import io.kam.rule.Vocabulary;
 import io.kam.spi.PolicyReader;
+import io.kam.step.Steps;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +70,7 @@ final class WrittenRules {
             }
         }
         RuleModel model = read(vocabulary, admitted);
-        if (model.rules(DecisionStep.TIER).size() != admitted.size()) {
+        if (model.rules(Steps.TIER).size() != admitted.size()) {
             throw new IllegalStateException("rules were lost in reading");
         }
         return model;
@@ -82,7 +82,7 @@ final class WrittenRules {
         for (String when : whens) {
             texts.add(text("TIER-1" + (texts.size() + 1) + "0", "", when));
         }
-        return read(Vocabulary.standard(), texts);
+        return read(Steps.vocabulary(), texts);
     }
 
     /** A rule, with attributes such as {@code enabled false}. */

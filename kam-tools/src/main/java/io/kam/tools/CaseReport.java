@@ -7,7 +7,8 @@ import io.kam.decision.Reason;
 import io.kam.model.Priority;
 import io.kam.model.SupportCase;
 import io.kam.model.Tier;
-import io.kam.rule.DecisionStep;
+import io.kam.step.Step;
+import io.kam.step.Steps;
 import io.kam.tools.TargetCounts.Standing;
 import io.kam.tools.TextTable.Align;
 import java.util.Arrays;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** What was decided about many cases, counted; it holds counts, not cases. Not thread-safe. */
 final class CaseReport {
     private static final String ESCALATION = "escalation.";
-    private static final List<DecisionStep> STEPS =
-            Arrays.stream(DecisionStep.values()).filter(Example::isAboutCases).toList();
+    private static final List<Step> STEPS =
+            Steps.all().stream().filter(Step::isAboutCases).toList();
     private static final List<String> FIELDS = List.of("triage.", "priority", "target.", ESCALATION);
 
     private final CountTable priorities = CountTable.of("priority", Priority.values(), Tier.values());

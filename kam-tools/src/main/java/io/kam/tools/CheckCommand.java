@@ -1,14 +1,12 @@
 package io.kam.tools;
 
 import io.kam.KamEngine;
-import io.kam.decision.PolicyCheck;
+import io.kam.check.PolicyCheck;
 import io.kam.io.FactProblem;
 import io.kam.policy.InvalidPolicyException;
 import io.kam.policy.PolicyDefinition;
 import io.kam.policy.PolicySource;
-import io.kam.rule.DecisionStep;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -50,7 +48,7 @@ final class CheckCommand implements Callable<Integer> {
             problems.forEach(console.out()::println);
             return Kam.PROBLEMS;
         }
-        int tables = Arrays.stream(DecisionStep.values())
+        int tables = policy.rules().vocabulary().steps().stream()
                 .mapToInt(step -> policy.rules().tables(step).size())
                 .sum();
         PolicyCheck.notes(policy).forEach(note -> console.out().println("note: " + note));

@@ -13,7 +13,6 @@ import io.kam.policy.PolicySource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -106,10 +105,11 @@ final class DemoCommand implements Callable<Integer> {
     private void decide(KamEngine kam, SupportCase supportCase) {
         Customer customer = byId.of(supportCase);
         // By the tier decided above, so that its reasons are neither worked out nor counted once more.
-        EscalationDecision decision = customer == null
-                ? kam.escalateCase(supportCase, null, SampleData.AS_OF)
-                : kam.escalateCase(
-                        supportCase, customer, Objects.requireNonNull(tiers.get(customer.id())), SampleData.AS_OF);
+        EscalationDecision decision = kam.at(SampleData.AS_OF)
+                .customer(customer)
+                .tier(customer == null ? null : tiers.get(customer.id()))
+                .supportCase(supportCase)
+                .escalateCase();
         List<Reason> reasons = decision.reasons();
         List<Diagnostic> diagnostics = decision.diagnostics();
         cases.add(supportCase, decision, reasons, diagnostics);

@@ -3,8 +3,8 @@ package io.kam.tools;
 import io.kam.model.Classification;
 import io.kam.model.Customer;
 import io.kam.model.SupportCase;
-import io.kam.rule.DecisionStep;
 import io.kam.rule.Place;
+import io.kam.step.Step;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record Example(
         Place place,
         String id,
-        DecisionStep step,
+        Step step,
         Instant asOf,
         @Nullable Customer customer,
         @Nullable Classification classification,
@@ -43,7 +43,7 @@ public record Example(
         Objects.requireNonNull(step, "step");
         Objects.requireNonNull(asOf, "asOf");
         Objects.requireNonNull(
-                isAboutCases(step) ? supportCase : customer, isAboutCases(step) ? "supportCase" : "customer");
+                step.isAboutCases() ? supportCase : customer, step.isAboutCases() ? "supportCase" : "customer");
         facts = List.copyOf(facts);
         expected = List.copyOf(expected);
         because = List.copyOf(because);
@@ -57,11 +57,6 @@ public record Example(
      * @param value its value; null if it must be unknown
      */
     public record Expected(String field, @Nullable Object value) {}
-
-    /** Whether a step decides about cases, and not about customers. */
-    static boolean isAboutCases(DecisionStep step) {
-        return step.facts().contains(SupportCase.class.getSimpleName());
-    }
 
     /** {@code tier/examples.csv:12 loyal-buyer}. */
     @Override

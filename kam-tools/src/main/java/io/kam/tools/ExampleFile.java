@@ -10,11 +10,11 @@ import io.kam.model.Customer;
 import io.kam.model.SupportCase;
 import io.kam.policy.Encodings;
 import io.kam.policy.PolicyDefinition;
-import io.kam.rule.DecisionStep;
 import io.kam.rule.FactType;
 import io.kam.rule.Hints;
 import io.kam.rule.Place;
 import io.kam.rule.Rule;
+import io.kam.step.Step;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -23,6 +23,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,6 +35,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -57,7 +59,7 @@ final class ExampleFile {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final String file;
-    private final DecisionStep step;
+    private final Step step;
     private final PolicyDefinition policy;
     private final Set<String> ids;
     private final FactFormat format;
@@ -65,7 +67,7 @@ final class ExampleFile {
     private final List<FactProblem> problems = new ArrayList<>();
     private final Map<String, Integer> lines = new HashMap<>();
 
-    ExampleFile(String file, DecisionStep step, PolicyDefinition policy) {
+    ExampleFile(String file, Step step, PolicyDefinition policy) {
         this.file = file;
         this.step = step;
         this.policy = policy;
@@ -145,6 +147,11 @@ final class ExampleFile {
         return text;
     }
 
+    /** Whether examples may give a classification, which is then not decided. */
+    private boolean takesClassification() {
+        return !step.isAboutCases() && step.reads().contains(Classification.class);
+    }
+
     private static boolean isSeparatedOtherwise(List<String> header) {
         String only = header.size() == 1 ? header.get(0) : "";
         return only.contains(";") || only.contains("\t");
@@ -172,8 +179,8 @@ final class ExampleFile {
             width = names.size();
             customer = columns(Customer.class, CUSTOMER, names, line);
             classification =
-                    columns(Classification.class, CLASSIFICATION, step == DecisionStep.TIER ? names : List.of(), line);
-            supportCase = columns(SupportCase.class, CASE, Example.isAboutCases(step) ? names : List.of(), line);
+                    columns(Classification.class, CLASSIFICATION, takesClassification() ? names : List.of(), line);
+            supportCase = columns(SupportCase.class, CASE, step.isAboutCases() ? names : List.of(), line);
             for (FactType type : policy.rules().vocabulary().own()) {
                 String prefix = type.label() + ".";
                 own.put(
@@ -181,7 +188,7 @@ final class ExampleFile {
                         columns(Objects.requireNonNull(type.javaType()).asSubclass(Record.class), prefix, names, line));
             }
             Set<String> known = new TreeSet<>(Set.of(ID, AS_OF, BECAUSE, NOT_BECAUSE));
-            ExpectedField.of(step).forEach(each -> known.add(EXPECT + each.field()));
+            ExpectedField.of(step).forEach(each -> known.add(EXPECT + each.name()));
             for (int i = 0; i < width; i++) {
                 name(names.get(i), i, known, line);
             }
@@ -201,10 +208,10 @@ final class ExampleFile {
         /** The prefixes of the facts that examples of the step may give, each with all paths. */
         private Map<String, List<String>> facts() {
             Map<String, List<String>> facts = new LinkedHashMap<>(Map.of(CUSTOMER, customer.paths()));
-            if (step == DecisionStep.TIER) {
+            if (takesClassification()) {
                 facts.put(CLASSIFICATION, classification.paths());
             }
-            if (Example.isAboutCases(step)) {
+            if (step.isAboutCases()) {
                 facts.put(CASE, supportCase.paths());
             }
             own.forEach((prefix, columns) -> facts.put(prefix, columns.paths()));
@@ -289,10 +296,10 @@ final class ExampleFile {
                     line,
                     null,
                     "example (" + id + ") expects nothing. Maybe you meant to fill " + EXPECT
-                            + ExpectedField.of(step).get(0).field());
+                            + ExpectedField.of(step).get(0).name());
         }
         if (problems.size() == before && asOf != null) {
-            boolean aboutCases = Example.isAboutCases(step);
+            boolean aboutCases = step.isAboutCases();
             Customer nobody = aboutCases ? null : Customer.builder(id).build();
             SupportCase nothing = aboutCases ? SupportCase.builder(id).build() : null;
             examples.add(new Example(
@@ -323,12 +330,12 @@ final class ExampleFile {
     }
 
     /** The value of a cell; null if it is blank or unreadable, and then it is told. */
-    private @Nullable Object value(ExpectedField.Parser parser, String cell, String column, int line) {
+    private @Nullable Object value(BiFunction<String, ZoneId, Object> parser, String cell, String column, int line) {
         if (cell.isEmpty()) {
             return null;
         }
         try {
-            return parser.parse(cell, policy.zone());
+            return parser.apply(cell, policy.zone());
         } catch (IllegalArgumentException e) {
             problem(line, column, String.valueOf(e.getMessage()));
             return null;
@@ -338,16 +345,16 @@ final class ExampleFile {
     private List<Example.Expected> expected(Header header, List<String> cells, int line) {
         List<Example.Expected> expected = new ArrayList<>();
         for (ExpectedField field : ExpectedField.of(step)) {
-            String column = EXPECT + field.field();
+            String column = EXPECT + field.name();
             String cell = header.cell(cells, column);
             if (cell.equals(UNKNOWN)) {
-                expected.add(new Example.Expected(field.field(), null));
+                expected.add(new Example.Expected(field.name(), null));
             } else if (cell.toLowerCase(Locale.ROOT).equals(UNKNOWN)) {
                 problem(line, column, "(" + cell + ") must be written (" + UNKNOWN + ")");
             } else {
-                Object value = value(field.parser(), cell, column, line);
+                Object value = value(field::parse, cell, column, line);
                 if (value != null) {
-                    expected.add(new Example.Expected(field.field(), value));
+                    expected.add(new Example.Expected(field.name(), value));
                 }
             }
         }

@@ -1,12 +1,12 @@
 package io.kam.tools;
 
-import io.kam.decision.CaseDecision;
 import io.kam.decision.Decision;
-import io.kam.decision.EscalationDecision;
+import io.kam.decision.Inquiry;
 import io.kam.decision.Reason;
 import io.kam.decision.TierDecision;
 import io.kam.decision.WhyNot;
 import io.kam.model.AsOf;
+import io.kam.model.SupportCase;
 import io.kam.model.Tier;
 import io.kam.policy.Policy;
 import io.kam.policy.PolicyDefinition;
@@ -14,6 +14,8 @@ import io.kam.rule.DecisionStep;
 import io.kam.rule.Ops;
 import io.kam.rule.Rule;
 import io.kam.rule.Trace;
+import io.kam.step.Question;
+import io.kam.step.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,47 +63,29 @@ public final class ExampleRunner {
     }
 
     private Decision decide(Example example) {
-        Record[] facts = example.facts().toArray(Record[]::new);
-        return switch (example.step()) {
-            case CLASSIFICATION, TIER ->
-                TierDecision.of(
-                        policy,
-                        Objects.requireNonNull(example.customer()),
-                        example.classification(),
-                        example.asOf(),
-                        facts);
-            case TRIAGE, PRIORITY, SERVICE_TARGET ->
-                CaseDecision.of(
-                        policy,
-                        Objects.requireNonNull(example.supportCase()),
-                        example.customer(),
-                        null,
-                        example.asOf(),
-                        facts);
-            case ESCALATION ->
-                EscalationDecision.of(
-                        policy,
-                        Objects.requireNonNull(example.supportCase()),
-                        example.customer(),
-                        null,
-                        example.asOf(),
-                        facts);
-        };
+        Inquiry inquiry = Question.at(Question.Desk.of(policy), example.asOf())
+                .customer(example.customer())
+                .classification(example.classification());
+        for (Record fact : example.facts()) {
+            inquiry = inquiry.fact(fact);
+        }
+        SupportCase supportCase = example.supportCase();
+        return (supportCase == null ? inquiry : inquiry.supportCase(supportCase))
+                .decide(example.step().folder());
     }
 
-    private Optional<String> compare(
-            Example.Expected expected, DecisionStep step, Decision decision, List<Reason> decided) {
+    private Optional<String> compare(Example.Expected expected, Step step, Decision decision, List<Reason> decided) {
         ExpectedField field = ExpectedField.of(step).stream()
-                .filter(each -> each.field().equals(expected.field()))
+                .filter(each -> each.asked().name().equals(expected.field()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "field (" + expected.field() + ") must be one that the step " + step.folder() + " decides"));
-        Object came = field.of(decision);
+        Object came = field.asked().in(decision);
         if (Objects.equals(came, expected.value())) {
             return Optional.empty();
         }
         String by = decided.stream()
-                .filter(reason -> reason.field().equals(field.reasonField()))
+                .filter(reason -> reason.field().equals(field.output().field()))
                 .map(reason -> reason.ruleAndRow() + " (" + reason.place() + ")")
                 .distinct()
                 .collect(Collectors.joining(", "));
@@ -171,7 +155,7 @@ public final class ExampleRunner {
         if (example.classification() != null) {
             return "it was not asked, since the classification is given";
         }
-        return example.customer() == null && !Example.isAboutCases(step)
+        return example.customer() == null && !((Step) step).isAboutCases()
                 ? "it was not asked, since the customer is unknown"
                 : "it was not asked, since the step " + step.folder() + " comes after "
                         + example.step().folder();

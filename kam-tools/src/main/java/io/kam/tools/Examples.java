@@ -3,7 +3,8 @@ package io.kam.tools;
 import io.kam.io.FactProblem;
 import io.kam.policy.PolicyDefinition;
 import io.kam.policy.PolicySource;
-import io.kam.rule.DecisionStep;
+import io.kam.step.Step;
+import io.kam.step.Steps;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -39,7 +40,7 @@ public record Examples(List<Example> all, List<FactProblem> problems) {
         Map<String, byte[]> files = source.files();
         List<Example> all = new ArrayList<>();
         List<FactProblem> problems = new ArrayList<>();
-        for (DecisionStep step : DecisionStep.values()) {
+        for (Step step : Steps.of(policy.rules().vocabulary())) {
             String file = step.folder() + "/" + FILE;
             byte[] content = files.get(file);
             if (content != null) {

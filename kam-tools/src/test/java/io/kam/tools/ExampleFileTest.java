@@ -9,8 +9,8 @@ import io.kam.model.Impact;
 import io.kam.model.ValueClass;
 import io.kam.policy.PolicyDefinition;
 import io.kam.policy.PolicySource;
-import io.kam.rule.DecisionStep;
 import io.kam.rule.Place;
+import io.kam.step.Steps;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +47,7 @@ class ExampleFileTest {
         assertThat(examples.problems()).isEmpty();
         assertThat(examples.all()).singleElement().satisfies(example -> {
             assertThat(example.place()).isEqualTo(Place.of("tier/examples.csv", 4));
-            assertThat(example.step()).isEqualTo(DecisionStep.TIER);
+            assertThat(example.step()).isEqualTo(Steps.TIER);
             assertThat(example.customer().id()).isEqualTo("rich");
             assertThat(example.customer().trade().revenue12m()).isEqualByComparingTo("18000");
             assertThat(example.classification().value()).isEqualTo(ValueClass.HIGH);
@@ -303,7 +303,7 @@ class ExampleFileTest {
 
         assertThat(examples.problems()).isEmpty();
         assertThat(examples.all()).singleElement().satisfies(example -> {
-            assertThat(example.step()).isEqualTo(DecisionStep.ESCALATION);
+            assertThat(example.step()).isEqualTo(Steps.ESCALATION);
             assertThat(example.customer().id()).isEqualTo("late");
             assertThat(example.supportCase().id()).isEqualTo("late");
             assertThat(example.supportCase().statedImpact()).isEqualTo(Impact.GLOBAL);

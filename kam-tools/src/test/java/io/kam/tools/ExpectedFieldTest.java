@@ -2,20 +2,19 @@ package io.kam.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kam.rule.DecisionStep;
+import io.kam.step.Steps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ExpectedFieldTest {
     @Test
     void the_page_of_facts_lists_what_examples_of_each_step_may_expect() throws IOException {
-        List<String> expected = Arrays.stream(DecisionStep.values())
-                .flatMap(step -> ExpectedField.of(step).stream())
-                .map(field -> "| `" + field.step().folder() + "` | `" + field.field() + "` |")
+        List<String> expected = Steps.all().stream()
+                .flatMap(step -> ExpectedField.of(step).stream()
+                        .map(field -> "| `" + step.folder() + "` | `" + field.name() + "` |"))
                 .toList();
 
         String page = Files.readString(root().resolve("docs/facts.md"));

@@ -5,6 +5,7 @@ import static io.kam.tools.KamRun.newPolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kam.rule.DecisionStep;
+import io.kam.step.Steps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ class OwnTableTest {
     @BeforeEach
     void givenAPolicyWithATableOfItsOwn() throws IOException {
         policy = newPolicy(directory);
-        for (DecisionStep step : DecisionStep.values()) {
+        for (DecisionStep step : Steps.all()) {
             Files.deleteIfExists(policy.resolve(step.folder()).resolve("examples.csv"));
         }
         table = policy.resolve("tier/price-lists.csv");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kam.policy.PolicySource;
 import io.kam.rule.DecisionStep;
+import io.kam.step.Steps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -213,7 +214,7 @@ class PolicyCommandsTest {
 
         @Test
         void a_policy_without_examples_fails_and_says_so() throws IOException {
-            for (DecisionStep step : DecisionStep.values()) {
+            for (DecisionStep step : Steps.all()) {
                 Files.delete(policy.resolve(step.folder() + "/examples.csv"));
             }
 

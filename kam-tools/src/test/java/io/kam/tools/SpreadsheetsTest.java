@@ -16,6 +16,7 @@ import io.kam.rule.Ops;
 import io.kam.rule.Row;
 import io.kam.rule.Table;
 import io.kam.rules.StandardPolicyFiles;
+import io.kam.step.Steps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ class SpreadsheetsTest {
         KamEngine kam = KamEngine.builder().engine("model").policy(source).build();
         PolicyDefinition policy = kam.policy().definition();
         List<String> said = new ArrayList<>();
-        for (DecisionStep step : DecisionStep.values()) {
+        for (DecisionStep step : Steps.all()) {
             for (Table table : policy.rules().tables(step).values()) {
                 List<Field> columns = List.copyOf(table.rowType().fields().values());
                 said.add(table.place() + " "

@@ -7,7 +7,7 @@ import io.kam.decision.Diagnostic;
 import io.kam.decision.TierDecision;
 import io.kam.io.FactColumns;
 import io.kam.model.Customer;
-import io.kam.rule.Vocabulary;
+import io.kam.step.Steps;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,8 +63,7 @@ class UnknownFieldsTest {
     };
     private static final List<String> HEADER =
             Stream.concat(Stream.of("id"), PATHS.stream()).toList();
-    private static final FactColumns<Customer> COLUMNS =
-            FactColumns.of(Vocabulary.standard(), Customer.class, "", HEADER);
+    private static final FactColumns<Customer> COLUMNS = FactColumns.of(Steps.vocabulary(), Customer.class, "", HEADER);
     private static final KamEngine KAM = KamEngine.builder().engine("model").build();
 
     private static Customer customer(List<String> cells) {

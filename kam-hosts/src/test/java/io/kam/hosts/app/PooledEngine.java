@@ -34,7 +34,7 @@ public final class PooledEngine implements RuleEngine {
         CompiledRules model = new ModelEngine().compile(rules);
         return (step, facts) -> {
             try {
-                return threads.submit(() -> model.matches(step, facts)).get();
+                return threads.submit(() -> model.evaluate(step, facts)).get();
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }

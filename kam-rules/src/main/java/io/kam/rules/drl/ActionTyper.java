@@ -8,7 +8,6 @@ import io.kam.rule.Term;
 import io.kam.rule.ValueType;
 import io.kam.rule.Verb;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -16,16 +15,19 @@ import org.jspecify.annotations.Nullable;
 /** Gives types to what a rule proposes. Not thread-safe. */
 final class ActionTyper {
     private final DecisionStep step;
+    private final List<DecisionStep> steps;
     private final Terms terms;
     private final Reporter reporter;
     private final Consumer<Refusal> fail;
 
     /**
+     * @param steps all that there are
      * @param terms reads the arguments, by the variables of the rule
      * @param fail takes what is wrong with an argument
      */
-    ActionTyper(DecisionStep step, Terms terms, Reporter reporter, Consumer<Refusal> fail) {
+    ActionTyper(DecisionStep step, List<DecisionStep> steps, Terms terms, Reporter reporter, Consumer<Refusal> fail) {
         this.step = step;
+        this.steps = steps;
         this.terms = terms;
         this.reporter = reporter;
         this.fail = fail;
@@ -63,7 +65,7 @@ final class ActionTyper {
     private Refusal unknownVerb(Token verb) {
         String what = "step " + step.folder() + " proposes nothing called " + verb.shown();
         String near = Hints.maybe(verb.text(), step.verbs().keySet());
-        List<String> others = Arrays.stream(DecisionStep.values())
+        List<String> others = steps.stream()
                 .filter(other -> other.verbs().containsKey(verb.text()))
                 .map(DecisionStep::folder)
                 .toList();

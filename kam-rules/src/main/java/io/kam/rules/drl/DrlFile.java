@@ -139,7 +139,7 @@ final class DrlFile {
             Token type = cursor.peek();
             String written = qualified(false);
             Token name = cursor.next();
-            if (globals > 1 || !written.equals(step.proposals().getName()) || !name.is("propose")) {
+            if (globals > 1 || !written.equals(step.proposals().getCanonicalName()) || !name.is("propose")) {
                 reporter.tell(
                         type.start(),
                         ProblemCode.WRONG_GLOBAL,
@@ -160,7 +160,7 @@ final class DrlFile {
     }
 
     private String global() {
-        return "global " + step.proposals().getName() + " propose;";
+        return "global " + step.proposals().getCanonicalName() + " propose;";
     }
 
     /** Words with dots between, at the end perhaps a star. */

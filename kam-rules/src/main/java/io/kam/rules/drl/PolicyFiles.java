@@ -1,7 +1,7 @@
 package io.kam.rules.drl;
 
 import io.kam.calendar.BusinessCalendar;
-import io.kam.decision.PolicyCheck;
+import io.kam.check.PolicyCheck;
 import io.kam.policy.PolicyLimits;
 import io.kam.policy.PolicyProblem;
 import io.kam.policy.ProblemCode;
@@ -12,11 +12,11 @@ import io.kam.rule.Rule;
 import io.kam.rule.RuleModel;
 import io.kam.rule.Table;
 import io.kam.rule.Vocabulary;
+import io.kam.step.Steps;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,7 +34,7 @@ final class PolicyFiles {
     private final Vocabulary vocabulary;
     private final Work problems = new Work();
     private final List<Rule> rules = new ArrayList<>();
-    private final Map<DecisionStep, List<Table>> tables = new EnumMap<>(DecisionStep.class);
+    private final Map<DecisionStep, List<Table>> tables = new LinkedHashMap<>();
     private final Map<String, Place> ids = new HashMap<>();
     private final Map<String, String> tablePaths = new HashMap<>();
     private @Nullable PolicyHeader header;
@@ -61,14 +61,17 @@ final class PolicyFiles {
     }
 
     private void readAll() {
-        Map<DecisionStep, List<String>> byStep = new EnumMap<>(DecisionStep.class);
+        Map<DecisionStep, List<String>> byStep = new LinkedHashMap<>();
         CalendarFiles found = CalendarFiles.read(files, problems);
         calendars = found.calendars();
         readHeader(found.ids());
         files.keySet().forEach(path -> place(path, byStep));
         PolicyHeader present = header;
-        Sentences texts = new Sentences(present == null ? null : present.languages(), problems);
-        byStep.forEach((step, paths) -> readStep(step, paths, texts));
+        Sentences texts =
+                new Sentences(present == null ? null : present.languages(), Steps.mechanics(vocabulary), problems);
+        for (DecisionStep step : vocabulary.steps()) {
+            Stream.ofNullable(byStep.get(step)).forEach(paths -> readStep(step, paths, texts));
+        }
         sentences = texts.all();
         if (seen == 0) {
             problems.add(
@@ -135,9 +138,9 @@ final class PolicyFiles {
         if (path.equals(PolicyHeader.FILE) || name.endsWith(".md") || folder.equals(CalendarFiles.FOLDER)) {
             return;
         }
-        DecisionStep step = DecisionStep.ofFolder(folder);
+        DecisionStep step = vocabulary.step(folder);
         List<String> folders = Stream.concat(
-                        Arrays.stream(DecisionStep.values()).map(DecisionStep::folder), Stream.of(CalendarFiles.FOLDER))
+                        vocabulary.steps().stream().map(DecisionStep::folder), Stream.of(CalendarFiles.FOLDER))
                 .toList();
         if (slash < 0) {
             tell(

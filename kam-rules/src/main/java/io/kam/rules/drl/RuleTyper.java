@@ -332,7 +332,13 @@ final class RuleTyper {
             return null;
         }
         try {
-            return new ActionTyper(types.step(), new Terms(names, null, scope), reporter, this::fail).proposal(then);
+            return new ActionTyper(
+                            types.step(),
+                            types.vocabulary().steps(),
+                            new Terms(names, null, scope),
+                            reporter,
+                            this::fail)
+                    .proposal(then);
         } catch (Refusal refusal) {
             fail(refusal);
             return null;

@@ -1,6 +1,5 @@
 package io.kam.rules.drl;
 
-import io.kam.decision.PolicyCheck;
 import io.kam.policy.PolicyProblem;
 import io.kam.policy.ProblemCode;
 import io.kam.rule.Hints;
@@ -33,14 +32,17 @@ final class Sentences {
             ProblemCode.DUPLICATE_RULE_ID);
 
     private final @Nullable List<Locale> languages;
+    private final Set<String> mechanics;
     private final Collection<PolicyProblem> problems;
     private final Map<Locale, Map<String, PropertyLines.Value>> sentences = new HashMap<>();
 
     /**
      * @param languages the policy's languages; null if they could not be read
+     * @param mechanics the ids of the library's own mechanics
      */
-    Sentences(@Nullable List<Locale> languages, Collection<PolicyProblem> problems) {
+    Sentences(@Nullable List<Locale> languages, Set<String> mechanics, Collection<PolicyProblem> problems) {
         this.languages = languages;
+        this.mechanics = mechanics;
         this.problems = problems;
     }
 
@@ -56,7 +58,7 @@ final class Sentences {
      */
     void read(SourceText source, Set<String> ids) {
         Locale language = language(source);
-        Set<String> known = new TreeSet<>(PolicyCheck.MECHANICS);
+        Set<String> known = new TreeSet<>(mechanics);
         known.addAll(ids);
         boolean complete = allIdsAreRead(source.file());
         PropertyLines.read(source, problems).forEach((id, sentence) -> {

@@ -81,8 +81,8 @@ public final class DecisionFacts {
     }
 
     /** A calculation that begins. */
-    public Steps steps() {
-        return new Steps();
+    public CalculationSteps steps() {
+        return new CalculationSteps();
     }
 
     /** Today's date. */

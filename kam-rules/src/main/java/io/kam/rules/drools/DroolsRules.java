@@ -2,13 +2,14 @@ package io.kam.rules.drools;
 
 import io.kam.rule.CompiledRules;
 import io.kam.rule.DecisionStep;
+import io.kam.rule.Evaluation;
 import io.kam.rule.Evaluator;
 import io.kam.rule.FactType;
 import io.kam.rule.Facts;
 import io.kam.rule.Match;
 import io.kam.rule.Rule;
 import io.kam.rule.RuleModel;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The enabled rules of a policy, compiled by Drools: a network for each step that has rules. Thread-safe. */
 final class DroolsRules implements CompiledRules {
-    private final Map<DecisionStep, Step> steps = new EnumMap<>(DecisionStep.class);
+    private final Map<DecisionStep, Step> steps = new HashMap<>();
 
     DroolsRules(RuleModel model) {
-        for (DecisionStep step : DecisionStep.values()) {
+        for (DecisionStep step : model.vocabulary().steps()) {
             List<Rule> rules = model.rules(step).stream().filter(Rule::enabled).toList();
             if (!rules.isEmpty()) {
                 steps.put(step, new Step(model, step, rules));
@@ -29,9 +30,9 @@ final class DroolsRules implements CompiledRules {
     }
 
     @Override
-    public List<Match> matches(DecisionStep step, Facts facts) {
+    public Evaluation evaluate(DecisionStep step, Facts facts) {
         Step compiled = steps.get(step);
-        return compiled == null ? List.of() : compiled.matches(facts);
+        return Evaluation.of(compiled == null ? List.of() : compiled.matches(facts));
     }
 
     private static final class Step {
@@ -55,7 +56,7 @@ final class DroolsRules implements CompiledRules {
         List<Match> matches(Facts facts) {
             if (fallible) {
                 // Drools evaluates in an order of its own; the definition says which failures count, and throws.
-                definition.matches(step, facts);
+                definition.evaluate(step, facts);
             }
             return network(facts).matches(facts);
         }

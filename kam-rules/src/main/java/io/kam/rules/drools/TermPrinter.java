@@ -150,7 +150,7 @@ final class TermPrinter {
                 : 0;
     }
 
-    /** A term as {@link Steps}; a function of time is no step, since what it reads is a date. */
+    /** A term as {@link CalculationSteps}; a function of time is no step, since what it reads is a date. */
     private String steps(Term term, int own) {
         if (term instanceof Term.Arithmetic a) {
             return steps(a.left(), own) + steps(a.right(), own) + "." + operation(a) + "()";

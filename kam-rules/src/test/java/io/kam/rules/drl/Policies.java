@@ -8,7 +8,7 @@ import io.kam.policy.PolicyDefinition;
 import io.kam.policy.PolicyProblem;
 import io.kam.policy.PolicySource;
 import io.kam.rule.Rule;
-import io.kam.rule.Vocabulary;
+import io.kam.step.Steps;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +96,7 @@ final class Policies {
     }
 
     PolicyDefinition read() {
-        return new DrlPolicyReader().read(source(), Vocabulary.standard());
+        return new DrlPolicyReader().read(source(), Steps.vocabulary());
     }
 
     /** The only rule. */

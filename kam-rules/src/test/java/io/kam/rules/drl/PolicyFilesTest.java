@@ -7,7 +7,7 @@ import io.kam.policy.InvalidPolicyException;
 import io.kam.policy.OpenCases;
 import io.kam.policy.PolicyDefinition;
 import io.kam.policy.PolicySource;
-import io.kam.rule.Vocabulary;
+import io.kam.step.Steps;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -235,7 +235,7 @@ class PolicyFilesTest {
         // When
         InvalidPolicyException invalid = catchThrowableOfType(
                 InvalidPolicyException.class,
-                () -> new DrlPolicyReader().read(PolicySource.directory(missing), Vocabulary.standard()));
+                () -> new DrlPolicyReader().read(PolicySource.directory(missing), Steps.vocabulary()));
 
         // Then
         assertThat(invalid.problems())

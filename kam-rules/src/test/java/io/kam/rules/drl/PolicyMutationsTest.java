@@ -3,12 +3,12 @@ package io.kam.rules.drl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import io.kam.decision.PolicyCheck;
+import io.kam.check.PolicyCheck;
 import io.kam.policy.InvalidPolicyException;
 import io.kam.policy.PolicyDefinition;
 import io.kam.policy.PolicySource;
-import io.kam.rule.Vocabulary;
 import io.kam.rules.drools.DroolsRuleEngine;
+import io.kam.step.Steps;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,8 +76,8 @@ class PolicyMutationsTest {
     /** The policy; null if it is refused. */
     private static PolicyDefinition read(Mutation mutation) {
         try {
-            PolicyDefinition policy = new DrlPolicyReader()
-                    .read(PolicySource.contents("mutation", mutation.files()), Vocabulary.standard());
+            PolicyDefinition policy =
+                    new DrlPolicyReader().read(PolicySource.contents("mutation", mutation.files()), Steps.vocabulary());
             return PolicyCheck.problems(policy).isEmpty() ? policy : null;
         } catch (InvalidPolicyException e) {
             assertThat(e.problems()).isNotEmpty();

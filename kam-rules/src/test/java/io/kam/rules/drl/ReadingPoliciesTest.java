@@ -10,12 +10,12 @@ import io.kam.model.MarketStanding;
 import io.kam.model.Tier;
 import io.kam.model.TradeRecord;
 import io.kam.policy.PolicyDefinition;
-import io.kam.rule.DecisionStep;
 import io.kam.rule.Evaluator;
 import io.kam.rule.Facts;
 import io.kam.rule.Rule;
 import io.kam.rule.Table;
 import io.kam.spi.PolicyReader;
+import io.kam.step.Steps;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -51,7 +51,7 @@ class ReadingPoliciesTest {
         // Then
         assertThat(rule.id()).isEqualTo("TIER-110");
         assertThat(rule.sentence()).isEqualTo("Strategic accounts are at least level 2");
-        assertThat(rule.step()).isEqualTo(DecisionStep.TIER);
+        assertThat(rule.step()).isEqualTo(Steps.TIER);
         assertThat(rule.effective()).isEqualTo(LocalDate.of(2026, 1, 31));
         assertThat(rule.expires()).isEqualTo(LocalDate.of(2027, 1, 31));
         assertThat(rule.enabled()).isTrue();
@@ -77,7 +77,7 @@ class ReadingPoliciesTest {
                 policy.rules().vocabulary(), asOf, customer, new Classification(null, Importance.KEY, null, null));
 
         // When
-        var matches = new Evaluator(policy.rules()).matches(DecisionStep.TIER, facts);
+        var matches = new Evaluator(policy.rules()).evaluate(Steps.TIER, facts).matches();
 
         // Then
         assertThat(matches)
@@ -110,7 +110,8 @@ class ReadingPoliciesTest {
 
         // When
         var matches = new Evaluator(policy.rules())
-                .matches(DecisionStep.CLASSIFICATION, Facts.of(policy.rules().vocabulary(), asOf, customer));
+                .evaluate(Steps.CLASSIFICATION, Facts.of(policy.rules().vocabulary(), asOf, customer))
+                .matches();
 
         // Then
         assertThat(matches).singleElement().satisfies(match -> {
@@ -132,7 +133,7 @@ class ReadingPoliciesTest {
         assertThat(policy.currency()).isEqualTo("CNY");
         assertThat(policy.languages()).isEqualTo(List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE));
         assertThat(policy.owner()).isEqualTo("key account board");
-        Table table = policy.rules().tables(DecisionStep.TIER).get("points");
+        Table table = policy.rules().tables(Steps.TIER).get("points");
         assertThat(table.rowType().name()).isEqualTo("PointRow");
         assertThat(table.rows()).hasSize(2);
         assertThat(table.rows().get(0).place()).hasToString("tier/points.csv:3");

@@ -3,8 +3,8 @@ package io.kam.rules.drl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kam.KamEngine;
+import io.kam.check.PolicyCheck;
 import io.kam.decision.Diagnostic;
-import io.kam.decision.PolicyCheck;
 import io.kam.decision.TierDecision;
 import io.kam.decision.WhyNot;
 import io.kam.model.Customer;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kam.model.Priority;
 import io.kam.model.ServiceDuration;
 import io.kam.model.Tier;
-import io.kam.rule.DecisionStep;
 import io.kam.rule.Table;
+import io.kam.step.Steps;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -27,7 +27,7 @@ class TablesTest {
                         key priority: Priority,key tier: Tier,enter at: amount,stay at: share,note,due: duration,on: date,open: boolean,steps: integer,weight: ratio
                         P1,LEVEL_1,1000000,75%,"a, ""quoted"" note",4h,2026-02-28,true,-2,0.5
                         P2,LEVEL_2,,,,,,,,
-                        """).read().rules().tables(DecisionStep.TIER).get("targets");
+                        """).read().rules().tables(Steps.TIER).get("targets");
 
         // Then
         assertThat(table.rowType().name()).isEqualTo("TargetRow");

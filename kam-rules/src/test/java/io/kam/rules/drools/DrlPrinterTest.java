@@ -6,7 +6,6 @@ import io.kam.model.AsOf;
 import io.kam.model.Customer;
 import io.kam.rule.Condition;
 import io.kam.rule.Condition.Comparison.Operator;
-import io.kam.rule.DecisionStep;
 import io.kam.rule.Element;
 import io.kam.rule.FactType;
 import io.kam.rule.Facts;
@@ -17,7 +16,7 @@ import io.kam.rule.RuleModel;
 import io.kam.rule.Table;
 import io.kam.rule.Term;
 import io.kam.rule.ValueType;
-import io.kam.rule.Vocabulary;
+import io.kam.step.Steps;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -52,8 +51,8 @@ class DrlPrinterTest {
     void hostile_texts_stay_data(String text) {
         RuleModel model = Rules.model(Rules.customer(Rules.is("segment", text)));
 
-        String drl = DrlPrinter.print(DecisionStep.TIER, model.rules(DecisionStep.TIER), Set.of())
-                .drl();
+        String drl =
+                DrlPrinter.print(Steps.TIER, model.rules(Steps.TIER), Set.of()).drl();
 
         assertThat(drl).doesNotContain(text).contains("$kam.constant(0)");
         assertThat(matches(model, Customer.builder("A").segment(text).build())).isOne();
@@ -65,12 +64,12 @@ class DrlPrinterTest {
     void nothing_of_the_author_is_printed() {
         Element.Pattern pattern = Rules.customer(Rules.is("segment", "零售\"\\"));
         RuleModel model = new RuleModel(
-                Vocabulary.standard(),
+                Steps.vocabulary(),
                 List.of(Rules.rule("TIER-1\" end", "title\" when eval(true) then end", pattern)),
                 Map.of());
 
-        String drl = DrlPrinter.print(DecisionStep.TIER, model.rules(DecisionStep.TIER), Set.of())
-                .drl();
+        String drl =
+                DrlPrinter.print(Steps.TIER, model.rules(Steps.TIER), Set.of()).drl();
 
         assertThat(drl).isEqualTo("""
                 package kam.tier
@@ -110,7 +109,8 @@ class DrlPrinterTest {
     private static int matches(RuleModel model, Customer customer) {
         return new DroolsRuleEngine()
                 .compile(model)
-                .matches(DecisionStep.TIER, Facts.of(Vocabulary.standard(), AS_OF, customer))
+                .evaluate(Steps.TIER, Facts.of(Steps.vocabulary(), AS_OF, customer))
+                .matches()
                 .size();
     }
 }

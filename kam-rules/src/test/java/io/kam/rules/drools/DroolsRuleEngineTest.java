@@ -9,15 +9,14 @@ import io.kam.model.TradeRecord;
 import io.kam.policy.PolicyLimits;
 import io.kam.rule.CompiledRules;
 import io.kam.rule.Condition.Comparison.Operator;
-import io.kam.rule.DecisionStep;
 import io.kam.rule.Evaluator;
 import io.kam.rule.Facts;
 import io.kam.rule.Function;
 import io.kam.rule.RuleModel;
 import io.kam.rule.Term;
 import io.kam.rule.ValueType;
-import io.kam.rule.Vocabulary;
 import io.kam.spi.RuleEngine;
+import io.kam.step.Steps;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,10 +75,10 @@ class DroolsRuleEngineTest {
                                 .revenue12m(BigDecimal.valueOf(i))
                                 .build())
                         .build();
-                Facts facts = Facts.of(Vocabulary.standard(), AS_OF, customer);
-                assertThat(drools.matches(DecisionStep.TIER, facts))
+                Facts facts = Facts.of(Steps.vocabulary(), AS_OF, customer);
+                assertThat(drools.evaluate(Steps.TIER, facts).matches())
                         .as(customer.toString())
-                        .hasSameSizeAs(definition.matches(DecisionStep.TIER, facts));
+                        .hasSameSizeAs(definition.evaluate(Steps.TIER, facts).matches());
             }
         }
     }

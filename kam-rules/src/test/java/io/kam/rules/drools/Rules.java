@@ -3,7 +3,6 @@ package io.kam.rules.drools;
 import io.kam.model.Tier;
 import io.kam.rule.Condition;
 import io.kam.rule.Condition.Comparison.Operator;
-import io.kam.rule.DecisionStep;
 import io.kam.rule.Element;
 import io.kam.rule.FactType;
 import io.kam.rule.Field;
@@ -13,7 +12,7 @@ import io.kam.rule.Rule;
 import io.kam.rule.RuleModel;
 import io.kam.rule.Term;
 import io.kam.rule.ValueType;
-import io.kam.rule.Vocabulary;
+import io.kam.step.Steps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,15 +24,15 @@ final class Rules {
     private Rules() {}
 
     static RuleModel model(Element... when) {
-        return new RuleModel(Vocabulary.standard(), List.of(rule("TIER-110", "a rule", when)), Map.of());
+        return new RuleModel(Steps.vocabulary(), List.of(rule("TIER-110", "a rule", when)), Map.of());
     }
 
     static Rule rule(String id, String title, Element... when) {
         Proposal proposal = new Proposal(
-                DecisionStep.TIER.verbs().get("atLeast"),
+                Steps.TIER.verbs().get("atLeast"),
                 List.of(new Term.Literal(Tier.LEVEL_1, ValueType.ofEnum(Tier.class))),
                 PLACE);
-        return new Rule(id, title, DecisionStep.TIER, List.of(when), proposal, null, null, true, Map.of(), PLACE);
+        return new Rule(id, title, Steps.TIER, List.of(when), proposal, null, null, true, Map.of(), PLACE);
     }
 
     static Element.Pattern customer(Condition... parts) {
@@ -45,7 +44,7 @@ final class Rules {
     }
 
     static FactType type(String name) {
-        return Vocabulary.standard().type(name);
+        return Steps.vocabulary().type(name);
     }
 
     /** A path from the fact of a slot: {@code trade.revenue12m}. */
@@ -55,7 +54,7 @@ final class Rules {
         for (String step : path.split("\\.", -1)) {
             Field field = at.field(step);
             steps.add(field);
-            at = Vocabulary.standard().typeIn(field);
+            at = Steps.vocabulary().typeIn(field);
         }
         return new Term.Path(
                 slot, type(type).label(), steps, steps.get(steps.size() - 1).type());

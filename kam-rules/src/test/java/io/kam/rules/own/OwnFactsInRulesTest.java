@@ -8,6 +8,7 @@ import io.kam.KamEngine;
 import io.kam.decision.CaseDecision;
 import io.kam.decision.Diagnostic;
 import io.kam.decision.EscalationDecision;
+import io.kam.decision.Inquiry;
 import io.kam.decision.Reason;
 import io.kam.decision.TierDecision;
 import io.kam.model.CaseEvent;
@@ -76,8 +77,16 @@ class OwnFactsInRulesTest {
         return engine(name, policy("tier", "TierProposals", "TIER-910", conditions, "enters( Tier.LEVEL_2 )"));
     }
 
+    private static Inquiry inquiry(KamEngine kam, Record... facts) {
+        Inquiry inquiry = kam.at(NOON).customer(CUSTOMER);
+        for (Record fact : facts) {
+            inquiry = inquiry.fact(fact);
+        }
+        return inquiry;
+    }
+
     private static Tier tier(String engine, String conditions, EsgProfile... profile) {
-        return tiers(engine, conditions).assignTier(CUSTOMER, NOON, profile).tier();
+        return inquiry(tiers(engine, conditions), profile).assignTier().tier();
     }
 
     private static EsgProfile full() {
@@ -122,13 +131,13 @@ class OwnFactsInRulesTest {
     void a_fact_that_is_not_given_is_unknown_as_are_its_lists(String engine) {
         KamEngine kam = tiers(engine, "EsgProfile( score >= 8 ) not Incident( kind == \"spill\" )");
         TierDecision without = kam.assignTier(CUSTOMER, NOON);
-        TierDecision unscored = kam.assignTier(CUSTOMER, NOON, EsgProfile.ofScore(null));
+        TierDecision unscored = inquiry(kam, EsgProfile.ofScore(null)).assignTier();
 
         assertThat(without.tier()).isEqualTo(Tier.STANDARD);
         assertThat(unknown(without)).contains("esgProfile.score");
         assertThat(unscored.tier()).isEqualTo(Tier.STANDARD);
         assertThat(unknown(unscored)).contains("esgProfile.score");
-        assertThat(kam.assignTier(CUSTOMER, NOON, EsgProfile.ofScore(9)).tier()).isEqualTo(Tier.STANDARD);
+        assertThat(inquiry(kam, EsgProfile.ofScore(9)).assignTier().tier()).isEqualTo(Tier.STANDARD);
     }
 
     private static List<String> unknown(TierDecision decision) {
@@ -142,8 +151,8 @@ class OwnFactsInRulesTest {
     @ValueSource(strings = {"drools", "model"})
     void reasons_why_not_and_the_page_name_its_fields(String engine) {
         KamEngine kam = tiers(engine, "EsgProfile( score >= 8 )");
-        TierDecision high = kam.assignTier(CUSTOMER, NOON, full());
-        TierDecision low = kam.assignTier(CUSTOMER, NOON, EsgProfile.ofScore(5));
+        TierDecision high = inquiry(kam, full()).assignTier();
+        TierDecision low = inquiry(kam, EsgProfile.ofScore(5)).assignTier();
 
         assertThat(reason(high.reasons(), "TIER-910").evidence()).hasToString("[esgProfile.score = 8]");
         assertThat(high.explain()).contains("esgProfile.score = 8");
@@ -162,7 +171,8 @@ class OwnFactsInRulesTest {
 
     @Test
     void a_value_that_varies_with_time_ends_the_decision_when_it_may_change() {
-        TierDecision decision = tiers("drools", "EsgProfile( age > 20 )").assignTier(CUSTOMER, NOON, full());
+        TierDecision decision =
+                inquiry(tiers("drools", "EsgProfile( age > 20 )"), full()).assignTier();
 
         assertThat(decision.tier()).isEqualTo(Tier.STANDARD);
         assertThat(decision.validUntil()).isEqualTo(Instant.parse("2026-06-26T00:00:00Z"));
@@ -174,15 +184,23 @@ class OwnFactsInRulesTest {
         KamEngine kam = engine(
                 engine, policy("triage", "TriageProposals", "TRIAGE-910", "EsgProfile( score < 3 )", "emergency()"));
         SupportCase supportCase = SupportCase.builder("INC-1").build();
-        CaseDecision decision = kam.prioritizeCase(supportCase, null, NOON, EsgProfile.ofScore(2));
+        CaseDecision decision = inquiry(kam, EsgProfile.ofScore(2))
+                .customer(null)
+                .supportCase(supportCase)
+                .prioritizeCase();
         TierDecision tier = kam.assignTier(CUSTOMER, NOON);
 
         assertThat(decision.triage().emergency()).isTrue();
-        assertThat(kam.prioritizeCase(supportCase, CUSTOMER, NOON, EsgProfile.ofScore(2))
+        assertThat(inquiry(kam, EsgProfile.ofScore(2))
+                        .supportCase(supportCase)
+                        .prioritizeCase()
                         .triage()
                         .emergency())
                 .isTrue();
-        assertThat(kam.prioritizeCase(supportCase, CUSTOMER, tier, NOON, EsgProfile.ofScore(2))
+        assertThat(inquiry(kam, EsgProfile.ofScore(2))
+                        .tier(tier)
+                        .supportCase(supportCase)
+                        .prioritizeCase()
                         .triage()
                         .emergency())
                 .isTrue();
@@ -208,12 +226,18 @@ class OwnFactsInRulesTest {
                         .level(0)
                         .build()))
                 .build();
-        EscalationDecision before = kam.escalateCase(raised, null, NOON, low);
+        EscalationDecision before =
+                inquiry(kam, low).customer(null).supportCase(raised).escalateCase();
 
         assertThat(before.level()).isEqualTo(3);
         assertThat(reason(before.reasons(), "ESC-910").evidence()).hasToString("[esgProfile.score = 2]");
-        assertThat(kam.escalateCase(lowered, null, NOON, low).level()).isZero();
-        assertThat(kam.escalateCase(raised, CUSTOMER, NOON, low).level()).isEqualTo(3);
+        assertThat(inquiry(kam, low)
+                        .customer(null)
+                        .supportCase(lowered)
+                        .escalateCase()
+                        .level())
+                .isZero();
+        assertThat(inquiry(kam, low).supportCase(raised).escalateCase().level()).isEqualTo(3);
     }
 
     @Test
@@ -222,12 +246,10 @@ class OwnFactsInRulesTest {
         Map<String, EsgProfile> profiles = Map.of("C-1", full(), "C-2", EsgProfile.ofScore(3));
         Stream<Customer> customers =
                 Stream.of("C-1", "C-2", "C-3").map(id -> Customer.builder(id).build());
+        Inquiry at = kam.at(NOON);
 
-        assertThat(kam.assignTiers(
-                        customers,
-                        NOON,
-                        customer ->
-                                Stream.ofNullable(profiles.get(customer.id())).toList()))
+        assertThat(customers.map(customer ->
+                        at.customer(customer).fact(profiles.get(customer.id())).assignTier()))
                 .extracting(TierDecision::tier)
                 .containsExactly(Tier.LEVEL_2, Tier.STANDARD, Tier.STANDARD);
     }
@@ -314,7 +336,7 @@ class OwnFactsInRulesTest {
                     .build();
 
             for (int i = 0; i < 100; i++) {
-                assertThat(kam.assignTier(CUSTOMER, NOON, fleet).tier()).isEqualTo(Tier.LEVEL_2);
+                assertThat(inquiry(kam, fleet).assignTier().tier()).isEqualTo(Tier.LEVEL_2);
             }
             assertThat(kam.assignTier(CUSTOMER, NOON).tier()).isEqualTo(Tier.STANDARD);
         }

@@ -1,0 +1,259 @@
+package io.kam.step;
+
+import io.kam.clock.TimelineEntry;
+import io.kam.decision.Decision;
+import io.kam.decision.Diagnostic;
+import io.kam.decision.Reason;
+import io.kam.page.ExplanationPage;
+import io.kam.policy.Policy;
+import io.kam.policy.PolicyVersion;
+import io.kam.rule.Rule;
+import io.kam.rule.RuleModel;
+import io.kam.rule.Trace;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The decision of a step in a situation, with those of the steps that it rests on. Immutable to those who ask, thread-safe. */
+class Answer implements Decision {
+    private final Situation situation;
+    private final Step step;
+    private final List<StepResult> results;
+
+    Answer(Situation situation, Step step) {
+        this.situation = situation;
+        this.step = step;
+        this.results = situation.resultsFor(step);
+    }
+
+    Situation situation() {
+        return situation;
+    }
+
+    Policy decidedBy() {
+        return situation.policy();
+    }
+
+    Step step() {
+        return step;
+    }
+
+    /** Those of the steps that it rests on, in their order, and at the end its own. */
+    List<StepResult> results() {
+        return results;
+    }
+
+    @Override
+    public Instant asOf() {
+        return situation.now().instant();
+    }
+
+    @Override
+    public PolicyVersion policy() {
+        return situation.policy().version();
+    }
+
+    @Override
+    public PolicyVersion calendarPolicy() {
+        return situation.policy().calendarVersion();
+    }
+
+    /** The id of the customer; null if unknown. */
+    public @Nullable String customerId() {
+        return step.isAboutCases()
+                ? situation.caseAsGiven().customerId()
+                : situation.customer().id();
+    }
+
+    Locale firstLanguage() {
+        return situation.policy().definition().languages().get(0);
+    }
+
+    @Override
+    public List<Reason> reasons() {
+        return reasons(firstLanguage());
+    }
+
+    @Override
+    public List<Reason> reasons(Locale language) {
+        Objects.requireNonNull(language, "language");
+        List<Reason> reasons = new ArrayList<>();
+        results.forEach(result -> result.reasons(language, reasons::add));
+        Collections.sort(reasons);
+        return Collections.unmodifiableList(reasons);
+    }
+
+    @Override
+    public List<Diagnostic> diagnostics() {
+        Map<String, Diagnostic> merged = new TreeMap<>();
+        results.forEach(result -> result.diagnostics(diagnostic -> merge(merged, diagnostic)));
+        if (step.isAboutCases()) {
+            new CaseDiagnostics(situation).tell(this::reasonsOfThePast, diagnostic -> merge(merged, diagnostic));
+        }
+        return merged.values().stream().sorted().toList();
+    }
+
+    private static void merge(Map<String, Diagnostic> merged, Diagnostic diagnostic) {
+        merged.merge(diagnostic.kind() + " " + diagnostic.paths(), diagnostic, Diagnostic::withRulesOf);
+    }
+
+    /** The reasons that what is past of a case rests on. */
+    private List<Reason> reasonsOfThePast() {
+        List<Reason> reasons = new ArrayList<>();
+        for (StepResult result : results) {
+            result.reasons(firstLanguage(), reason -> {
+                if (result.step().restsOnItsPast() || reason.outcome() == Reason.Outcome.DECIDED) {
+                    reasons.add(reason);
+                }
+            });
+        }
+        return reasons;
+    }
+
+    @Override
+    public @Nullable Instant validUntil() {
+        List<Instant> changes = new ArrayList<>();
+        for (StepResult result : results) {
+            result.evaluation().changes(changes::add);
+            result.step().changes(situation, result, changes::add);
+            for (Output<?> output : shown(result.step())) {
+                if (output.endsWhenReached() && situation.told(output) instanceof Instant end) {
+                    changes.add(end);
+                }
+            }
+        }
+        LocalDate effective = policy().effectiveFrom();
+        if (effective != null) {
+            changes.add(situation.startOf(effective));
+        }
+        if (step.isAboutCases()) {
+            situation.times().changes(changes::add);
+            Stream.ofNullable(situation.givenTier())
+                    .flatMap(given -> Stream.concat(Stream.of(given.asOf()), Stream.ofNullable(given.validUntil())))
+                    .forEach(changes::add);
+        }
+        return changes.stream()
+                .filter(change -> change.isAfter(asOf()))
+                .min(Instant::compareTo)
+                .orElse(null);
+    }
+
+    /** The outputs of a step that the decision shows: of a case, of what was decided about its customer, those that are carried over. */
+    List<Output<?>> shown(Step of) {
+        return of.isAboutCases() == step.isAboutCases()
+                ? of.outputs()
+                : of.outputs().stream().filter(Output::isCarried).toList();
+    }
+
+    @Override
+    public Map<String, @Nullable Object> outcome() {
+        Map<String, @Nullable Object> outcome = new TreeMap<>();
+        outcome.put("customer", customerId());
+        if (step.isAboutCases()) {
+            outcome.put("case", situation.caseId());
+        }
+        for (Step each : situation.stepsFor(step)) {
+            List<Output<?>> outputs = shown(each);
+            if (!outputs.isEmpty()) {
+                each.tell(situation, outputs, outcome);
+            }
+        }
+        return Collections.unmodifiableMap(outcome);
+    }
+
+    @Override
+    public String explain() {
+        return explain(firstLanguage());
+    }
+
+    @Override
+    public String explain(Locale language) {
+        return explain(language, false);
+    }
+
+    @Override
+    public String explain(Locale language, boolean everything) {
+        return new ExplanationPage(Objects.requireNonNull(language, "language"), labels())
+                .of(
+                        this,
+                        fields(),
+                        ranks(),
+                        situation.policy().definition().zone(),
+                        Influence.on(this)::rules,
+                        everything);
+    }
+
+    /** Where the words of steps that are not the library's own stand. */
+    private List<Class<?>> labels() {
+        List<Class<?>> beside = new ArrayList<>();
+        situation.stepsFor(step).stream()
+                .filter(each -> !Steps.all().contains(each))
+                .map(Step::proposals)
+                .forEach(beside::add);
+        return beside;
+    }
+
+    /** What the page shows first: whom it is about, the step's own first output that both kinds of decisions have, then the others. */
+    private List<ExplanationPage.Field> fields() {
+        List<ExplanationPage.Field> fields = new ArrayList<>();
+        if (step.isAboutCases()) {
+            fields.add(new ExplanationPage.Field("case", situation.caseId()));
+        }
+        fields.add(new ExplanationPage.Field("customer", customerId()));
+        List<ExplanationPage.Field> others = new ArrayList<>();
+        for (Step each : situation.stepsFor(step)) {
+            for (Output<?> output : shown(each)) {
+                (output.isCarried() ? fields : others).addAll(output.page(situation));
+            }
+        }
+        fields.addAll(others);
+        return fields;
+    }
+
+    /** The beginnings of the fields that reasons name, in the order in which a reader wants them: what is decided last first. */
+    private List<String> ranks() {
+        Map<String, Boolean> ranks = new LinkedHashMap<>();
+        for (int i = results.size() - 1; i >= 0; i--) {
+            results.get(i)
+                    .step()
+                    .outputs()
+                    .forEach(output -> ranks.put(ExplanationPage.rankedAs(output.field()), true));
+        }
+        return List.copyOf(ranks.keySet());
+    }
+
+    @Override
+    public Optional<Trace> trace(String ruleId) {
+        RuleModel rules = situation.policy().definition().rules();
+        Optional<Rule> rule = rules.rule(Objects.requireNonNull(ruleId, "ruleId"));
+        return rule.flatMap(known -> results.stream()
+                .filter(result -> result.step() == known.step())
+                .findFirst()
+                .map(result -> situation
+                        .policy()
+                        .evaluator()
+                        .trace(known, result.evaluation().facts())));
+    }
+
+    @Override
+    public List<TimelineEntry> timeline() {
+        return step.isAboutCases() ? situation.times().timeline() : List.of();
+    }
+
+    /** One line: whom it is about, the instant and the policy. */
+    @Override
+    public String toString() {
+        return step + " of " + (step.isAboutCases() ? situation.caseId() : customerId()) + " at " + asOf() + " by "
+                + policy();
+    }
+}

@@ -1,0 +1,23 @@
+package io.kam.step;
+
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What the library itself adds to the rules' proposals of a step, such as a review that an interval makes due. It gives a reason of its
+ * own, so a policy has a sentence for it.
+ *
+ * @param id the id of its reason: {@code CORE-REVIEW}
+ * @param verbs those that it works on; the policy needs a sentence if a rule proposes one of them, with none named if there is any rule
+ */
+public record Mechanic(String id, Set<String> verbs) {
+    public Mechanic {
+        Objects.requireNonNull(id, "id");
+        verbs = Set.copyOf(verbs);
+    }
+
+    /** A mechanic that works on what rules propose by some verbs; on no verb's in particular if none is named. */
+    public static Mechanic of(String id, String... verbs) {
+        return new Mechanic(id, Set.of(verbs));
+    }
+}

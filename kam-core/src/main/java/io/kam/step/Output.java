@@ -1,0 +1,223 @@
+package io.kam.step;
+
+import io.kam.decision.Decision;
+import io.kam.page.ExplanationPage;
+import io.kam.rule.ValueType;
+import io.kam.rule.Vocabulary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field that a step decides: what feeds it, how that is combined, how it is shown. What its declaration does not say follows from its
+ * name and type. Immutable, thread-safe; equal to itself alone.
+ *
+ * @param <V> the type of its value
+ */
+public final class Output<V> {
+    /**
+     * Something that examples may expect.
+     *
+     * @param name as the column {@code expect.<name>} calls it
+     * @param type how its cells are read
+     * @param value finds what came; null if unknown, or if there is none
+     */
+    public record Asked(String name, ValueType type, Function<Situation, @Nullable Object> value) {
+        public Asked {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(type, "type");
+            Objects.requireNonNull(value, "value");
+        }
+
+        /** What came in a decision of the library; null if unknown, or if there is none. */
+        public @Nullable Object in(Decision decision) {
+            return value.apply(((Answer) decision).situation());
+        }
+    }
+
+    private final String name;
+    private String field;
+    private ValueType type;
+    private @Nullable Object key;
+    private Combination<V> combination = Combination.of((in, before) -> before);
+    private BiFunction<Situation, V, @Nullable Object> telling = (situation, value) -> value;
+    private @Nullable Function<Situation, List<ExplanationPage.Field>> page;
+    private List<Asked> asked = List.of();
+    private boolean askedByName = true;
+    private @Nullable Function<Record, @Nullable Object> read;
+    private boolean carried;
+    private boolean endsWhenReached;
+
+    private Output(String name, ValueType type) {
+        this.name = name;
+        this.field = name;
+        this.type = type;
+    }
+
+    private Output(Output<V> other) {
+        this.name = other.name;
+        this.field = other.field;
+        this.type = other.type;
+        this.key = other.key;
+        this.combination = other.combination;
+        this.telling = other.telling;
+        this.page = other.page;
+        this.asked = other.asked;
+        this.askedByName = other.askedByName;
+        this.read = other.read;
+        this.carried = other.carried;
+        this.endsWhenReached = other.endsWhenReached;
+    }
+
+    /**
+     * An output.
+     *
+     * @param name its key in JSON, in labels and in examples
+     * @param type a type that facts may have
+     */
+    public static <V> Output<V> of(String name, Class<V> type) {
+        return new Output<>(name, Vocabulary.valueType(type));
+    }
+
+    /** An output of texts, each once; none is an empty list. */
+    public static Output<List<String>> ofTexts(String name) {
+        return new Output<>(name, ValueType.setOf(ValueType.TEXT));
+    }
+
+    /** An output whose type no fact has: it is shown as {@link #onPage} and {@link #askedAs} say. */
+    static <V> Output<V> ofOwn(String name) {
+        return new Output<>(name, ValueType.TEXT);
+    }
+
+    /** This, its proposals combined in a way. */
+    public Output<V> by(Combination<V> wanted) {
+        Output<V> copy = new Output<>(this);
+        copy.combination = wanted;
+        return copy;
+    }
+
+    /** This, called otherwise in reasons than by its name. */
+    public Output<V> field(String path) {
+        Output<V> copy = new Output<>(this);
+        copy.field = path;
+        return copy;
+    }
+
+    /** This, fed by a proposal whose first argument is of the constant's type only if it is the constant. */
+    public Output<V> keyed(Object constant) {
+        Output<V> copy = new Output<>(this);
+        copy.key = constant;
+        return copy;
+    }
+
+    /** This, told as another value than it is combined to: in JSON, on the page, to examples. */
+    public Output<V> told(ValueType as, BiFunction<Situation, V, @Nullable Object> how) {
+        Output<V> copy = new Output<>(this);
+        copy.type = as;
+        copy.telling = how;
+        return copy;
+    }
+
+    /** This, shown in some fields of the page instead of one with its name and value. */
+    Output<V> onPage(Function<Situation, List<ExplanationPage.Field>> fields) {
+        Output<V> copy = new Output<>(this);
+        copy.page = fields;
+        return copy;
+    }
+
+    /** This, and examples may expect something instead of its value, or more of it. */
+    public Output<V> askedAs(String column, ValueType as, Function<Situation, @Nullable Object> value) {
+        Output<V> copy = new Output<>(this);
+        List<Asked> more = new ArrayList<>(asked);
+        more.add(new Asked(column, as, value));
+        copy.asked = List.copyOf(more);
+        copy.askedByName = false;
+        return copy;
+    }
+
+    /** This, read from the fact that the step's decision is to others, where that is given and not decided. */
+    public <F extends Record> Output<V> readFrom(Class<F> fact, Function<F, @Nullable V> value) {
+        Output<V> copy = new Output<>(this);
+        copy.read = given -> value.apply(fact.cast(given));
+        return copy;
+    }
+
+    /** This, which decisions about cases show too, before what they decide. */
+    Output<V> carried() {
+        Output<V> copy = new Output<>(this);
+        copy.carried = true;
+        return copy;
+    }
+
+    /** This, an instant at which the decision ends that shows it. */
+    Output<V> endingWhenReached() {
+        Output<V> copy = new Output<>(this);
+        copy.endsWhenReached = true;
+        return copy;
+    }
+
+    /** Its key in JSON, in labels and in examples. */
+    public String name() {
+        return name;
+    }
+
+    /** How reasons call it. */
+    public String field() {
+        return field;
+    }
+
+    Combination<V> combination() {
+        return combination;
+    }
+
+    boolean isCarried() {
+        return carried;
+    }
+
+    boolean endsWhenReached() {
+        return endsWhenReached;
+    }
+
+    /** Whether it is fed by a rule's proposal with some arguments. */
+    boolean takes(String verb, @Nullable Object[] arguments) {
+        return combination.verbs().contains(verb)
+                && (key == null || !key.getClass().isInstance(arguments[0]) || key.equals(arguments[0]));
+    }
+
+    /** A value of this output, which nothing but its combination makes. */
+    @SuppressWarnings("unchecked")
+    @Nullable
+    V cast(@Nullable Object value) {
+        return (V) value;
+    }
+
+    /** Its value as it is told; null if unknown. */
+    @Nullable
+    Object told(Situation situation, StepResult result) {
+        V value = result.value(this);
+        return value == null ? null : telling.apply(situation, value);
+    }
+
+    /** Its value of a fact that was given and not decided. */
+    @Nullable
+    Object of(@Nullable Record fact) {
+        return fact == null || read == null ? null : read.apply(fact);
+    }
+
+    List<ExplanationPage.Field> page(Situation situation) {
+        return page == null ? List.of(new ExplanationPage.Field(name, situation.told(this))) : page.apply(situation);
+    }
+
+    /** What examples may expect of it. */
+    public List<Asked> asked() {
+        return askedByName ? List.of(new Asked(name, type, situation -> situation.told(this))) : asked;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

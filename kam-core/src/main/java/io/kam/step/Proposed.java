@@ -1,0 +1,134 @@
+package io.kam.step;
+
+import io.kam.decision.Reason;
+import io.kam.rule.Evidence;
+import io.kam.rule.Match;
+import io.kam.rule.Ops;
+import io.kam.rule.Place;
+import io.kam.rule.Rule;
+import io.kam.rule.RuleFailedException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A proposal of a rule or a mechanic while a step combines it; rendered only when asked for. Not thread-safe. */
+public final class Proposed {
+    private final String id;
+    private final String verb;
+    private final @Nullable Object[] arguments;
+    private final @Nullable Rule rule;
+    private final @Nullable Match match;
+    private final List<Evidence> evidence;
+    private final Place place;
+    private final String field;
+    private Reason.Outcome outcome = Reason.Outcome.LOST;
+
+    private Proposed(
+            String id,
+            String verb,
+            @Nullable Object[] arguments,
+            @Nullable Rule rule,
+            @Nullable Match match,
+            List<Evidence> evidence,
+            Place place,
+            String field) {
+        this.id = id;
+        this.verb = verb;
+        this.arguments = arguments;
+        this.rule = rule;
+        this.match = match;
+        this.evidence = evidence;
+        this.place = place;
+        this.field = field;
+    }
+
+    static Proposed of(Match match, @Nullable Object[] arguments, String field) {
+        Rule rule = match.rule();
+        return new Proposed(
+                rule.id(), rule.then().verb().name(), arguments, rule, match, List.of(), rule.place(), field);
+    }
+
+    /** What a rule would propose if it matched. */
+    static Proposed supposed(Rule rule, @Nullable Object[] arguments, String field) {
+        return new Proposed(
+                rule.id(), rule.then().verb().name(), arguments, rule, null, List.of(), rule.place(), field);
+    }
+
+    static Proposed ofMechanic(
+            Mechanic mechanic, String verb, Object argument, List<Evidence> evidence, Place place, String field) {
+        return new Proposed(mechanic.id(), verb, new Object[] {argument}, null, null, evidence, place, field);
+    }
+
+    /** The id of the rule or mechanic. */
+    public String id() {
+        return id;
+    }
+
+    /** The id with the keys of the rows that the rule matched: {@code TIER-210[LEVEL_2]}. */
+    public String ruleAndRow() {
+        return match == null ? id : match.toString();
+    }
+
+    /** The field of the decision that it is about. */
+    public String field() {
+        return field;
+    }
+
+    /** What is proposed: {@code atLeast(LEVEL_2)}. */
+    public String text() {
+        return verb + Arrays.stream(arguments).map(Ops::print).collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** Whether it is proposed by a verb. */
+    public boolean isBy(String verbName) {
+        return verb.equals(verbName);
+    }
+
+    /** An argument of the proposal, integers as Long; proposals with an unknown one are never weighed. */
+    public <T> T argument(int index, Class<T> type) {
+        return type.cast(arguments[index]);
+    }
+
+    @Nullable
+    Object last() {
+        return arguments.length == 0 ? null : arguments[arguments.length - 1];
+    }
+
+    List<@Nullable Object> allButLast() {
+        return Arrays.asList(arguments).subList(0, Math.max(0, arguments.length - 1));
+    }
+
+    /** What to throw where an argument can't be used. */
+    public RuntimeException failed(String problem) {
+        ArithmeticException cause = new ArithmeticException(problem);
+        return rule == null ? cause : new RuleFailedException(rule, cause);
+    }
+
+    /** Says what became of it. Until then it has lost. */
+    public void became(Reason.Outcome decided) {
+        this.outcome = decided;
+    }
+
+    /** What became of it. */
+    public Reason.Outcome outcome() {
+        return outcome;
+    }
+
+    /** Whether it decided. */
+    public boolean decided() {
+        return outcome == Reason.Outcome.DECIDED;
+    }
+
+    Reason render(StepEvaluation evaluation, String sentence) {
+        return new Reason(
+                id,
+                match == null ? "" : match.rowKey(),
+                field,
+                text(),
+                outcome,
+                sentence,
+                match == null ? evidence : evaluation.evidence(match),
+                place);
+    }
+}

@@ -1,0 +1,356 @@
+package io.kam.step;
+
+import io.kam.clock.CaseHistory;
+import io.kam.decision.TierDecision;
+import io.kam.model.AsOf;
+import io.kam.model.AssignedTier;
+import io.kam.model.CaseClocks;
+import io.kam.model.CaseProgress;
+import io.kam.model.Classification;
+import io.kam.model.Customer;
+import io.kam.model.SupportCase;
+import io.kam.policy.Policy;
+import io.kam.rule.CompiledRules;
+import io.kam.rule.Facts;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customer, a case or both at an instant, under one policy. Each step is decided when its decision is first needed, once. Immutable
+ * to those who ask, thread-safe.
+ */
+public final class Situation {
+    private final Policy policy;
+    private final CompiledRules rules;
+    private final AsOf now;
+    private final List<Record> own;
+    private final @Nullable Customer customer;
+    private final @Nullable Situation customers;
+    private final @Nullable CaseGiven givenCase;
+    private final Map<Class<?>, @Nullable Record> given = new HashMap<>();
+    private final Map<Step, StepResult> results = new LinkedHashMap<>();
+    private @Nullable CaseTimes times;
+
+    /** A case as it was given. */
+    private record CaseGiven(
+            SupportCase asGiven,
+            CaseHistory history,
+            @Nullable TierDecision tier) {}
+
+    private Situation(
+            Policy policy,
+            CompiledRules rules,
+            AsOf now,
+            @Nullable Customer customer,
+            List<Record> own,
+            @Nullable Situation customers,
+            @Nullable CaseGiven givenCase) {
+        this.policy = policy;
+        this.rules = rules;
+        this.now = now;
+        this.customer = customer;
+        this.own = own;
+        this.customers = customers;
+        this.givenCase = givenCase;
+        given.put(Customer.class, customer);
+    }
+
+    /**
+     * A customer at an instant.
+     *
+     * @param classification one that is taken as it is; null to decide it
+     */
+    static Situation of(
+            Policy policy, AsOf now, Customer customer, @Nullable Classification classification, List<Record> own) {
+        Situation situation = new Situation(policy, policy.compiled(), now, customer, own, null, null);
+        if (classification != null) {
+            situation.given.put(Classification.class, classification);
+        }
+        return situation;
+    }
+
+    /**
+     * A case at an instant.
+     *
+     * @param customers its customer, under the same policy at the same instant; null if unknown
+     * @param tier a tier decision that is taken as it is; null to decide the customer's
+     */
+    static Situation of(
+            Policy policy,
+            AsOf now,
+            SupportCase supportCase,
+            @Nullable Customer customer,
+            @Nullable Situation customers,
+            @Nullable TierDecision tier,
+            List<Record> own) {
+        CaseHistory history = CaseHistory.of(supportCase, now.instant());
+        Situation situation = new Situation(
+                policy,
+                policy.compiled(),
+                now,
+                customer,
+                own,
+                tier == null ? customers : null,
+                new CaseGiven(supportCase, history, tier));
+        situation.given.put(SupportCase.class, history.counting(supportCase));
+        situation.given.put(CaseProgress.class, history.progress());
+        if (tier != null || customers == null) {
+            situation.given.put(Classification.class, tier == null ? null : tier.classification());
+            situation.given.put(AssignedTier.class, new AssignedTier(tier == null ? null : tier.tier()));
+        }
+        return situation;
+    }
+
+    /** The case's customer at an instant. */
+    Situation customersAt(Instant instant) {
+        return customers != null && instant.equals(now.instant())
+                ? customers
+                : of(policy, AsOf.at(instant, policy.definition().zone()), customer(), null, own);
+    }
+
+    /** The same question at another instant, about the case as it may have been given then. */
+    Situation asked(AsOf instant, SupportCase supportCase) {
+        Situation customersThen =
+                customers == null ? null : of(policy, instant, Objects.requireNonNull(customer), null, own);
+        return of(
+                policy,
+                instant,
+                supportCase,
+                customer,
+                customersThen,
+                caseGiven().tier(),
+                own);
+    }
+
+    /** This case at a past instant, as the evaluator sees it, with what its events amounted to then. */
+    Situation then(AsOf instant, SupportCase supportCase, CaseProgress progress, @Nullable Situation customersThen) {
+        CaseGiven present = caseGiven();
+        Situation then = new Situation(
+                policy,
+                policy.evaluator(),
+                instant,
+                customer,
+                own,
+                present.tier() == null ? customersThen : null,
+                present);
+        then.given.put(SupportCase.class, supportCase);
+        then.given.put(CaseProgress.class, progress);
+        if (present.tier() != null || customersThen == null) {
+            for (Class<?> type : List.of(Classification.class, AssignedTier.class)) {
+                then.given.put(type, given.get(type));
+            }
+        }
+        return then;
+    }
+
+    /** The same with facts given that were decided, or would be. */
+    Situation supposing(Record... facts) {
+        boolean ofCustomers = customers != null
+                && Arrays.stream(facts)
+                        .map(fact -> deciding(fact.getClass()))
+                        .anyMatch(step -> step != null && !step.isAboutCases());
+        Situation supposed = new Situation(
+                policy,
+                rules,
+                now,
+                customer,
+                own,
+                ofCustomers ? Objects.requireNonNull(customers).supposing(facts) : customers,
+                givenCase);
+        supposed.given.putAll(given);
+        supposed.times = times;
+        for (Record fact : facts) {
+            supposed.given.put(fact.getClass(), fact);
+        }
+        return supposed;
+    }
+
+    /** The policy that decides. */
+    public Policy policy() {
+        return policy;
+    }
+
+    CompiledRules rules() {
+        return rules;
+    }
+
+    /** The instant asked about. */
+    public AsOf now() {
+        return now;
+    }
+
+    List<Record> own() {
+        return own;
+    }
+
+    Customer customer() {
+        return Objects.requireNonNull(customer, "customer");
+    }
+
+    @Nullable
+    Customer knownCustomer() {
+        return customer;
+    }
+
+    private CaseGiven caseGiven() {
+        return Objects.requireNonNull(givenCase, "supportCase");
+    }
+
+    /** The case as it was given, with the events that don't count. */
+    SupportCase caseAsGiven() {
+        return caseGiven().asGiven();
+    }
+
+    String caseId() {
+        return caseAsGiven().id();
+    }
+
+    @Nullable
+    TierDecision givenTier() {
+        return caseGiven().tier();
+    }
+
+    CaseHistory history() {
+        return caseGiven().history();
+    }
+
+    /** When the case was opened; null if unknown. */
+    @Nullable
+    Instant openedAt() {
+        return history().openedAt();
+    }
+
+    /** The calendar by which its targets count, unless they have their own. */
+    CaseCalendar calendar() {
+        return CaseCalendar.of(policy.definition(), customer, now);
+    }
+
+    /** What the case was promised and reached, and its clocks. */
+    synchronized CaseTimes times() {
+        CaseTimes known = times;
+        if (known == null) {
+            known = new CaseTimes(this);
+            times = known;
+        }
+        return known;
+    }
+
+    /** The start of a day in the policy's zone. */
+    Instant startOf(LocalDate day) {
+        return day.atStartOfDay(policy.definition().zone()).toInstant();
+    }
+
+    /** A fact: one that was given, or that a step decides; null if absent. */
+    @Nullable
+    Record find(Class<? extends Record> type) {
+        if (given.containsKey(type)) {
+            return given.get(type);
+        }
+        if (type == AsOf.class) {
+            return now;
+        }
+        if (type == CaseClocks.class) {
+            return new CaseClocks(times().readings());
+        }
+        Step step = deciding(type);
+        return step == null ? null : result(step).fact();
+    }
+
+    /** The step that decides a fact here; null if none does. */
+    private @Nullable Step deciding(Class<? extends Record> type) {
+        if (given.containsKey(type)) {
+            return null;
+        }
+        for (Step step : steps()) {
+            if (step.decides() == type) {
+                return step;
+            }
+        }
+        return null;
+    }
+
+    /** The facts that rules of a step read. */
+    Facts facts(Step step) {
+        List<Object> facts = new ArrayList<>(own);
+        for (Class<? extends Record> type : step.reads()) {
+            Record found = type == AsOf.class ? null : step.assumed(find(type));
+            if (found != null) {
+                facts.add(found);
+            }
+        }
+        return Facts.of(policy.definition().rules().vocabulary(), now, facts.toArray());
+    }
+
+    /** What a step decides. */
+    StepResult result(Step step) {
+        if (customers != null && !step.isAboutCases()) {
+            return customers.result(step);
+        }
+        synchronized (this) {
+            StepResult known = results.get(step);
+            if (known == null) {
+                known = step.decide(this);
+                results.put(step, known);
+            }
+            return known;
+        }
+    }
+
+    /** What is decided for a step, in the order of the steps: by those that decide what it reads, and by itself. */
+    List<StepResult> resultsFor(Step asked) {
+        return stepsFor(asked).stream()
+                .filter(step -> step.decides() == null || deciding(step.decides()) != null)
+                .map(this::result)
+                .toList();
+    }
+
+    /** The steps that a step rests on, in their order, and itself; those too whose decision was given. */
+    List<Step> stepsFor(Step asked) {
+        Set<Step> needed = new HashSet<>(Set.of(asked));
+        List<Step> all = steps();
+        for (int i = all.size() - 1; i >= 0; i--) {
+            if (needed.contains(all.get(i))) {
+                for (Step earlier : all.subList(0, i)) {
+                    if (earlier.decides() != null && all.get(i).reads().contains(earlier.decides())) {
+                        needed.add(earlier);
+                    }
+                }
+            }
+        }
+        return all.stream().filter(needed::contains).toList();
+    }
+
+    private List<Step> steps() {
+        return Steps.of(policy.definition().rules().vocabulary());
+    }
+
+    private Step stepOf(Output<?> output) {
+        return steps().stream()
+                .filter(step -> step.outputs().contains(output))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("output (" + output + ") must be one of a step"));
+    }
+
+    /** The value of an output; null if unknown, or if there is none. */
+    public <V> @Nullable V value(Output<V> output) {
+        return result(stepOf(output)).value(output);
+    }
+
+    /** The value of an output as it is told; null if unknown, or if there is none. */
+    @Nullable
+    Object told(Output<?> output) {
+        Step step = stepOf(output);
+        Class<? extends Record> fact = step.decides();
+        return fact != null && given.containsKey(fact) ? output.of(given.get(fact)) : output.told(this, result(step));
+    }
+}

@@ -1,0 +1,299 @@
+package io.kam.step;
+
+import io.kam.decision.Diagnostic;
+import io.kam.model.SupportCase;
+import io.kam.rule.DecisionStep;
+import io.kam.rule.Facts;
+import io.kam.rule.Verb;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The declaration of a decision step: what its rules read and propose, what it decides of that, and what its mechanics need. Everything
+ * else that is known of a step follows from it: what reading and checking a policy admits, the decision, its JSON and page, what
+ * examples may expect. Immutable, thread-safe.
+ *
+ * <pre>{@code
+ * Output<Boolean> gift = Output.of("gift", Boolean.class).by(Combination.any("give"));
+ * Step gifts = Step.of("gift", "GIFT", GiftProposals.class)
+ *         .reads(Customer.class, AsOf.class, AssignedTier.class)
+ *         .output(gift)
+ *         .build();
+ * }</pre>
+ */
+public final class Step extends DecisionStep {
+    /** The values of a step's outputs. */
+    @FunctionalInterface
+    public interface Values {
+        /** The value of an output; null if unknown, or if there is none. */
+        <V> @Nullable V of(Output<V> output);
+    }
+
+    private final List<Output<?>> outputs;
+    private final List<TableSpec> tables;
+    private final List<Mechanic> mechanics;
+    private final @Nullable Function<Values, ? extends Record> fact;
+    private final @Nullable String nestedIn;
+    private final @Nullable BiConsumer<Situation, Map<String, @Nullable Object>> telling;
+    private final @Nullable Assumption<?> assumption;
+    private final BiFunction<Situation, StepResult, List<Instant>> changes;
+    private final boolean restsOnItsPast;
+    private final @Nullable Function<Situation, ? extends Answer> answer;
+
+    /** What is taken for a fact that lacks something. */
+    private record Assumption<F extends Record>(
+            Class<F> type, UnaryOperator<F> assumed, Diagnostic.Kind kind, String path) {
+        @Nullable
+        Record of(@Nullable Record fact) {
+            return fact == null || fact.getClass() != type ? fact : assumed.apply(type.cast(fact));
+        }
+    }
+
+    private Step(Builder from) {
+        super(from.folder, from.prefix, from.proposals, from.reads, from.decides);
+        this.outputs = List.copyOf(from.outputs);
+        this.tables = List.copyOf(from.tables);
+        this.mechanics = List.copyOf(from.mechanics);
+        this.fact = from.fact;
+        this.nestedIn = from.nestedIn;
+        this.telling = from.telling;
+        this.assumption = from.assumption;
+        this.changes = from.changes;
+        this.restsOnItsPast = from.restsOnItsPast;
+        this.answer = from.answer;
+        Set<String> fed = new HashSet<>();
+        outputs.forEach(output -> fed.addAll(output.combination().verbs()));
+        for (Verb verb : verbs().values()) {
+            if (!fed.contains(verb.name())) {
+                throw new IllegalArgumentException(
+                        "verb (" + verb.signature() + ") of step " + folder() + " must feed an output");
+            }
+        }
+    }
+
+    /**
+     * Begins a declaration.
+     *
+     * @param folder the folder of its rules and tables in a policy, which is their package
+     * @param prefix what the ids of its rules begin with
+     * @param proposals the interface whose methods its rules may propose
+     */
+    public static Builder of(String folder, String prefix, Class<?> proposals) {
+        return new Builder(folder, prefix, proposals);
+    }
+
+    /** What it decides. */
+    public List<Output<?>> outputs() {
+        return outputs;
+    }
+
+    /** The tables that its mechanics read. */
+    public List<TableSpec> tables() {
+        return tables;
+    }
+
+    /** The table of a name that its mechanics read; null if there is none. */
+    public @Nullable TableSpec table(String name) {
+        return tables.stream()
+                .filter(table -> table.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What the library itself proposes in it. */
+    public List<Mechanic> mechanics() {
+        return mechanics;
+    }
+
+    /** Whether it decides about a case; else about a customer. */
+    public boolean isAboutCases() {
+        return reads().contains(SupportCase.class);
+    }
+
+    @Override
+    public Set<Class<?>> enums() {
+        Set<Class<?>> enums = new HashSet<>(super.enums());
+        tables.forEach(table -> enums.addAll(table.enums()));
+        return enums;
+    }
+
+    /** How reasons call the output that a proposal feeds. */
+    String fieldOf(String verb, @Nullable Object[] arguments) {
+        for (Output<?> output : outputs) {
+            if (output.takes(verb, arguments)) {
+                return output.field();
+            }
+        }
+        return folder() + "." + verb;
+    }
+
+    /** Whether what was proposed in the past, and lost, still counts. */
+    boolean restsOnItsPast() {
+        return restsOnItsPast;
+    }
+
+    /** Its decision in a situation. */
+    Answer answer(Situation situation) {
+        return answer == null ? new Answer(situation, this) : answer.apply(situation);
+    }
+
+    StepResult decide(Situation situation) {
+        Facts facts = situation.facts(this);
+        StepEvaluation evaluation = StepEvaluation.of(situation, this, facts);
+        Combining.Result combined = Combining.run(this, situation, facts, evaluation.proposals());
+        List<Diagnostic> diagnostics = new ArrayList<>(combined.diagnostics());
+        Record found = assumption == null ? null : situation.find(assumption.type());
+        if (assumption != null && !Objects.equals(found, assumption.of(found))) {
+            diagnostics.add(new Diagnostic(assumption.kind(), List.of(assumption.path()), List.of()));
+        }
+        return new StepResult(evaluation, combined.values(), combined.proposals(), diagnostics);
+    }
+
+    /** A fact as the rules of the step see it. */
+    @Nullable
+    Record assumed(@Nullable Record found) {
+        return assumption == null ? found : assumption.of(found);
+    }
+
+    /** The fact that its decision is to later steps; null if it is none. */
+    @Nullable
+    Record fact(Values values) {
+        return fact == null ? null : fact.apply(values);
+    }
+
+    /** Puts what it decided into the JSON of a decision. */
+    void tell(Situation situation, List<Output<?>> shown, Map<String, @Nullable Object> json) {
+        Map<String, @Nullable Object> fields = new TreeMap<>();
+        if (telling != null) {
+            telling.accept(situation, fields);
+        } else {
+            shown.forEach(output -> fields.put(output.name(), situation.told(output)));
+        }
+        if (nestedIn == null || shown.size() < outputs.size()) {
+            json.putAll(fields);
+        } else {
+            json.put(nestedIn, fields);
+        }
+    }
+
+    /** The instants at which what its mechanics propose begins, ends or moves on. */
+    void changes(Situation situation, StepResult result, Consumer<Instant> out) {
+        changes.apply(situation, result).forEach(out);
+    }
+
+    /** Builds a declaration. Not thread-safe. */
+    public static final class Builder {
+        private final String folder;
+        private final String prefix;
+        private final Class<?> proposals;
+        private List<Class<? extends Record>> reads = List.of();
+        private @Nullable Class<? extends Record> decides;
+        private @Nullable Function<Values, ? extends Record> fact;
+        private final List<Output<?>> outputs = new ArrayList<>();
+        private final List<TableSpec> tables = new ArrayList<>();
+        private final List<Mechanic> mechanics = new ArrayList<>();
+        private @Nullable String nestedIn;
+        private @Nullable BiConsumer<Situation, Map<String, @Nullable Object>> telling;
+        private @Nullable Assumption<?> assumption;
+        private BiFunction<Situation, StepResult, List<Instant>> changes = (situation, result) -> List.of();
+        private boolean restsOnItsPast;
+        private @Nullable Function<Situation, ? extends Answer> answer;
+
+        private Builder(String folder, String prefix, Class<?> proposals) {
+            this.folder = folder;
+            this.prefix = prefix;
+            this.proposals = proposals;
+        }
+
+        /** The facts that its rules read, each once in a decision. */
+        @SafeVarargs
+        public final Builder reads(Class<? extends Record>... facts) {
+            reads = Arrays.asList(facts);
+            return this;
+        }
+
+        /** The fact that its decision is to the steps after it, made of its outputs. */
+        public <F extends Record> Builder decides(Class<F> type, Function<Values, F> made) {
+            decides = type;
+            fact = made;
+            return this;
+        }
+
+        /** One more output; they are combined in the order of their declaration. */
+        public Builder output(Output<?> output) {
+            outputs.add(output);
+            return this;
+        }
+
+        /** One more table that its mechanics read. */
+        public Builder table(TableSpec table) {
+            tables.add(table);
+            return this;
+        }
+
+        /** One more mechanic. */
+        public Builder mechanic(Mechanic mechanic) {
+            mechanics.add(mechanic);
+            return this;
+        }
+
+        /** Has its outputs in one object of the JSON. */
+        public Builder nestedIn(String key) {
+            nestedIn = key;
+            return this;
+        }
+
+        /** Has the JSON of its outputs written otherwise than by their names. */
+        Builder told(BiConsumer<Situation, Map<String, @Nullable Object>> how) {
+            telling = how;
+            return this;
+        }
+
+        /** Takes something for a fact that lacks it, which a diagnostic says. */
+        <F extends Record> Builder assuming(
+                Class<F> type, UnaryOperator<F> assumed, Diagnostic.Kind kind, String path) {
+            assumption = new Assumption<>(type, assumed, kind, path);
+            return this;
+        }
+
+        /** Says when what its mechanics propose begins, ends or moves on. */
+        Builder changing(BiFunction<Situation, StepResult, List<Instant>> instants) {
+            changes = instants;
+            return this;
+        }
+
+        /** Has its decision be one of a type of its own. */
+        Builder answeredBy(Function<Situation, ? extends Answer> made) {
+            answer = made;
+            return this;
+        }
+
+        /** Says that what was proposed in the past, and lost, still counts. */
+        Builder restingOnItsPast() {
+            restsOnItsPast = true;
+            return this;
+        }
+
+        /**
+         * The step.
+         *
+         * @throws IllegalArgumentException if one of its verbs feeds no output
+         */
+        public Step build() {
+            return new Step(this);
+        }
+    }
+}

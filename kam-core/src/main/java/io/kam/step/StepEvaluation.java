@@ -1,0 +1,156 @@
+package io.kam.step;
+
+import io.kam.decision.Diagnostic;
+import io.kam.policy.Policy;
+import io.kam.rule.Evaluator;
+import io.kam.rule.Evidence;
+import io.kam.rule.Facts;
+import io.kam.rule.Gaps;
+import io.kam.rule.Match;
+import io.kam.rule.Rule;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of a step evaluated for some facts: an engine says which match; the rest is worked out when first asked for, and kept.
+ * Thread-safe.
+ */
+final class StepEvaluation {
+    private final Policy policy;
+    private final Step step;
+    private final Facts facts;
+    private final List<Match> matches;
+    private volatile @Nullable List<Diagnostic> gaps;
+    private volatile @Nullable List<Instant> changes;
+
+    private StepEvaluation(Policy policy, Step step, Facts facts, List<Match> matches) {
+        this.policy = policy;
+        this.step = step;
+        this.facts = facts;
+        this.matches = matches;
+    }
+
+    /** Evaluates the rules of a step, as the engine of a situation matches them. */
+    static StepEvaluation of(Situation situation, Step step, Facts facts) {
+        LocalDate today = facts.asOf().date();
+        List<Match> matches = new ArrayList<>();
+        for (Match match : situation.rules().evaluate(step, facts).matches()) {
+            if (match.rule().effectiveOn(today)) {
+                matches.add(match);
+            }
+        }
+        return new StepEvaluation(situation.policy(), step, facts, matches);
+    }
+
+    Policy policy() {
+        return policy;
+    }
+
+    Step step() {
+        return step;
+    }
+
+    Facts facts() {
+        return facts;
+    }
+
+    private Evaluator evaluator() {
+        return policy.evaluator();
+    }
+
+    /** The proposals of the rules that match and count at the facts' instant; those with an unknown argument don't. */
+    List<Proposed> proposals() {
+        List<Proposed> proposals = new ArrayList<>();
+        for (Match match : matches) {
+            @Nullable Object[] arguments = match.arguments();
+            if (Arrays.stream(arguments).allMatch(Objects::nonNull)) {
+                proposals.add(Proposed.of(
+                        match,
+                        arguments,
+                        step.fieldOf(match.rule().then().verb().name(), arguments)));
+            }
+        }
+        return proposals;
+    }
+
+    /** What a match rests on. */
+    List<Evidence> evidence(Match match) {
+        return evaluator().evidence(match, facts);
+    }
+
+    /** What was unknown and left rules open, or was left out. */
+    List<Diagnostic> gaps() {
+        List<Diagnostic> known = gaps;
+        if (known == null) {
+            known = findGaps();
+            gaps = known;
+        }
+        return known;
+    }
+
+    private List<Diagnostic> findGaps() {
+        Map<String, Set<String>> open = new TreeMap<>();
+        Map<String, Set<String>> undefined = new TreeMap<>();
+        Map<String, Set<String>> skipping = new TreeMap<>();
+        for (Rule rule : policy.definition().rules().rules(step)) {
+            if (rule.effectiveOn(facts.asOf().date())) {
+                Gaps lacking = evaluator().gaps(rule, facts);
+                lacking.unknown().forEach(path -> add(rule, path, open));
+                lacking.undefined().forEach(text -> add(rule, text, undefined));
+                lacking.skipped().forEach(path -> add(rule, path, skipping));
+            }
+        }
+        matches.forEach(match -> unknownArguments(match, path -> add(match.rule(), path, open)));
+        List<Diagnostic> found = new ArrayList<>();
+        BiConsumer<Diagnostic.Kind, Map<String, Set<String>>> tell = (kind, rulesByPath) -> rulesByPath.forEach(
+                (path, rules) -> found.add(new Diagnostic(kind, List.of(path), List.copyOf(rules))));
+        tell.accept(Diagnostic.Kind.UNKNOWN, open);
+        tell.accept(Diagnostic.Kind.UNDEFINED, undefined);
+        tell.accept(Diagnostic.Kind.SKIPPED, skipping);
+        return List.copyOf(found);
+    }
+
+    private static void add(Rule rule, String path, Map<String, Set<String>> rulesByPath) {
+        rulesByPath.computeIfAbsent(path, p -> new TreeSet<>()).add(rule.id());
+    }
+
+    private static void unknownArguments(Match match, Consumer<String> out) {
+        @Nullable Object[] values = match.arguments();
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] == null) {
+                out.accept(match.rule().then().arguments().get(i).text());
+            }
+        }
+    }
+
+    /** The instants at which the step's rules begin or cease to count, or time may change whether one matches. */
+    void changes(Consumer<Instant> out) {
+        List<Instant> known = changes;
+        if (known == null) {
+            ZoneId zone = policy.definition().zone();
+            known = Stream.concat(
+                            evaluator().nextFlip(step, facts, zone).stream(),
+                            policy.definition().rules().rules(step).stream()
+                                    .filter(Rule::enabled)
+                                    .flatMap(rule -> Stream.of(rule.effective(), rule.expires())
+                                            .filter(Objects::nonNull)
+                                            .map(day -> day.atStartOfDay(zone).toInstant())))
+                    .toList();
+            changes = known;
+        }
+        known.forEach(out);
+    }
+}

@@ -1,0 +1,70 @@
+package io.kam.step;
+
+import io.kam.decision.Diagnostic;
+import io.kam.decision.Reason;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What a step decided for some facts, with the proposals that it weighed. Immutable, thread-safe. */
+public final class StepResult {
+    private final StepEvaluation evaluation;
+    private final Map<Output<?>, Object> values;
+    private final List<Proposed> proposals;
+    private final List<Diagnostic> diagnostics;
+    private final @Nullable Record fact;
+
+    StepResult(
+            StepEvaluation evaluation,
+            Map<Output<?>, Object> values,
+            List<Proposed> proposals,
+            List<Diagnostic> diagnostics) {
+        this.evaluation = evaluation;
+        this.values = values;
+        this.proposals = List.copyOf(proposals);
+        this.diagnostics = List.copyOf(diagnostics);
+        this.fact = evaluation.step().fact(this::value);
+    }
+
+    StepEvaluation evaluation() {
+        return evaluation;
+    }
+
+    Step step() {
+        return evaluation.step();
+    }
+
+    /** The value of an output; null if unknown, or if there is none. */
+    <V> @Nullable V value(Output<V> output) {
+        return output.cast(values.get(output));
+    }
+
+    /** The fact that this is to later steps; null if it is none. */
+    @Nullable
+    Record fact() {
+        return fact;
+    }
+
+    Map<Output<?>, Object> values() {
+        return values;
+    }
+
+    List<Proposed> proposals() {
+        return proposals;
+    }
+
+    void reasons(Locale language, Consumer<Reason> out) {
+        for (Proposed proposed : proposals) {
+            out.accept(
+                    proposed.render(evaluation, evaluation.policy().definition().sentence(proposed.id(), language)));
+        }
+    }
+
+    /** The diagnostics of combining, and those of the rules that were open or left values out. */
+    void diagnostics(Consumer<Diagnostic> out) {
+        diagnostics.forEach(out);
+        evaluation.gaps().forEach(out);
+    }
+}

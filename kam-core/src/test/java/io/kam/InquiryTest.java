@@ -1,0 +1,164 @@
+package io.kam;
+
+import static io.kam.decision.Policies.always;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kam.decision.Inquiry;
+import io.kam.decision.Policies;
+import io.kam.decision.TierDecision;
+import io.kam.model.Customer;
+import io.kam.model.SupportCase;
+import io.kam.model.Tier;
+import io.kam.policy.PolicySource;
+import io.kam.rule.CompiledRules;
+import io.kam.rule.Evaluator;
+import io.kam.rule.RuleModel;
+import io.kam.spi.PolicyReader;
+import io.kam.spi.RuleEngine;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Questions asked together: under one policy, each step decided once. */
+class InquiryTest {
+    private static final Instant NOON = Instant.parse("2026-06-15T12:00:00Z");
+    private static final Customer CUSTOMER = Customer.builder("C-1").build();
+
+    /** The steps that rules were evaluated of, in the order in which that was asked. */
+    private final List<String> evaluated = new ArrayList<>();
+
+    private final class Counting implements RuleEngine {
+        @Override
+        public String name() {
+            return "counting";
+        }
+
+        @Override
+        public int preference() {
+            return 0;
+        }
+
+        @Override
+        public CompiledRules compile(RuleModel rules) {
+            Evaluator evaluator = new Evaluator(rules);
+            return (step, facts) -> {
+                evaluated.add(step.folder());
+                return evaluator.evaluate(step, facts);
+            };
+        }
+    }
+
+    private static PolicySource tier(String name) {
+        return PolicySource.contents("policy", Map.of("tier", name.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private KamEngine engine() {
+        PolicyReader reader = (source, vocabulary) -> {
+            Tier tier = Tier.valueOf(new String(source.files().get("tier"), StandardCharsets.UTF_8));
+            return Policies.of(always("TIER-110", "enters", tier))
+                    .version(tier.name())
+                    .definition();
+        };
+        return KamEngine.builder()
+                .reader(reader)
+                .policy(tier("LEVEL_1"))
+                .engine(new Counting())
+                .build();
+    }
+
+    private static SupportCase aCase(String id) {
+        return SupportCase.builder(id)
+                .customerId("C-1")
+                .openedAt(NOON)
+                .events(List.of())
+                .build();
+    }
+
+    @Test
+    void a_step_is_decided_once_however_many_questions_are_asked_about_a_customer() {
+        // given
+        Inquiry customer = engine().at(NOON).customer(CUSTOMER);
+
+        // when
+        customer.assignTier();
+        customer.assignTier().reasons();
+        customer.supportCase(aCase("INC-1")).prioritizeCase();
+        Inquiry second = customer.supportCase(aCase("INC-2"));
+        second.prioritizeCase().diagnostics();
+        second.escalateCase();
+
+        // then
+        assertThat(evaluated).filteredOn(step -> step.equals("classification")).hasSize(1);
+        assertThat(evaluated).filteredOn(step -> step.equals("tier")).hasSize(1);
+    }
+
+    @Test
+    void whichever_policy_is_activated_meanwhile_an_inquiry_is_answered_by_one() {
+        // given
+        KamEngine kam = engine();
+        Inquiry before = kam.at(NOON).customer(CUSTOMER);
+
+        // when
+        kam.activate(kam.load(tier("LEVEL_2")));
+
+        // then
+        assertThat(before.assignTier().tier()).isEqualTo(Tier.LEVEL_1);
+        assertThat(before.supportCase(aCase("INC-1")).prioritizeCase().tier()).isEqualTo(Tier.LEVEL_1);
+        assertThat(kam.assignTier(CUSTOMER, NOON).tier()).isEqualTo(Tier.LEVEL_2);
+    }
+
+    @Test
+    void what_is_added_to_an_inquiry_leaves_it_as_it_was() {
+        Inquiry nobody = engine().at(NOON);
+        Inquiry customer = nobody.customer(CUSTOMER);
+        TierDecision given = customer.assignTier();
+
+        assertThat(customer.customer(null)
+                        .supportCase(SupportCase.builder("INC-1").build())
+                        .prioritizeCase()
+                        .tier())
+                .isNull();
+        assertThat(customer.tier(given).assignTier().tier()).isEqualTo(Tier.LEVEL_1);
+        assertThatThrownBy(nobody::assignTier)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("a customer must be given: kam.at(asOf).customer(…)");
+        assertThatThrownBy(customer::escalateCase)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("a case must be given: kam.at(asOf).supportCase(…)");
+    }
+
+    @Test
+    void each_step_can_be_asked_for_by_its_folder() {
+        Inquiry both = engine().at(NOON).customer(CUSTOMER).supportCase(aCase("INC-1"));
+
+        assertThat(both.decide("tier").outcome()).containsEntry("tier", Tier.LEVEL_1);
+        assertThat(both.decide("triage").outcome())
+                .containsEntry("tier", Tier.LEVEL_1)
+                .doesNotContainKey("priority");
+        assertThat(both.decide("priority").outcome()).containsKey("priority").doesNotContainKey("targets");
+        assertThat(both.decide("escalation").outcome()).containsKeys("priority", "targets", "level");
+        assertThatThrownBy(() -> both.decide("tiers"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "folder (tiers) must be that of a step: classification, tier, triage, priority, servicetarget,"
+                                + " escalation");
+    }
+
+    @Test
+    void once_the_engine_is_closed_an_inquiry_answers_no_more() {
+        KamEngine kam = engine();
+        Inquiry customer = kam.at(NOON).customer(CUSTOMER);
+        TierDecision decision = customer.assignTier();
+
+        kam.close();
+
+        assertThat(decision.reasons()).isNotEmpty();
+        assertThatThrownBy(customer::assignTier)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("the engine is closed");
+    }
+}

@@ -1,0 +1,212 @@
+package io.kam.io;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.kam.decision.Diagnostic;
+import io.kam.decision.Reason;
+import io.kam.policy.PolicyVersion;
+import io.kam.rule.Evidence;
+import io.kam.rule.Place;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the JSON of one decision and reports everything that is wrong with it. Not thread-safe. */
+final class DecisionReader {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+    private static final Set<String> FRAME = Set.of(
+            DecisionJson.AS_OF,
+            DecisionJson.VALID_UNTIL,
+            DecisionJson.POLICY,
+            DecisionJson.CALENDAR_POLICY,
+            DecisionJson.REASONS,
+            DecisionJson.DIAGNOSTICS);
+
+    private final String json;
+    private final Report report = new Report("decision", 0, "");
+
+    DecisionReader(String json) {
+        this.json = json;
+    }
+
+    RecordedDecision read() {
+        JsonNode tree = tree();
+        if (tree == null || !tree.isObject()) {
+            if (report.isEmpty()) {
+                report.add("", "is not a JSON object");
+            }
+            throw new InvalidFactException(report.problems());
+        }
+        Instant asOf = instant(tree, DecisionJson.AS_OF);
+        Instant validUntil = tree.has(DecisionJson.VALID_UNTIL) ? instant(tree, DecisionJson.VALID_UNTIL) : null;
+        PolicyVersion policy = policy(tree, DecisionJson.POLICY);
+        PolicyVersion calendars =
+                tree.has(DecisionJson.CALENDAR_POLICY) ? policy(tree, DecisionJson.CALENDAR_POLICY) : policy;
+        List<Reason> reasons = list(tree, DecisionJson.REASONS, this::reason);
+        List<Diagnostic> diagnostics = list(tree, DecisionJson.DIAGNOSTICS, this::diagnostic);
+        Map<String, Object> outcome = new TreeMap<>();
+        tree.properties().stream()
+                .filter(field -> !FRAME.contains(field.getKey()))
+                .forEach(field -> put(outcome, field.getKey(), field.getKey(), field.getValue()));
+        if (asOf == null || policy == null || calendars == null || !report.isEmpty()) {
+            throw new InvalidFactException(report.problems());
+        }
+        return new RecordedDecision(asOf, validUntil, policy, calendars, outcome, reasons, diagnostics);
+    }
+
+    private @Nullable JsonNode tree() {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            report.add("", "is not the JSON of one decision: " + e.getOriginalMessage());
+            return null;
+        }
+    }
+
+    private void put(Map<String, Object> into, String key, String path, JsonNode value) {
+        Object plain = plain(path, value);
+        if (plain != null) {
+            into.put(key, plain);
+        }
+    }
+
+    private @Nullable Object plain(String path, JsonNode value) {
+        if (value.isTextual()) {
+            return value.textValue();
+        }
+        if (value.isBoolean()) {
+            return value.booleanValue();
+        }
+        if (value.isNumber()) {
+            return value.canConvertToLong() && value.isIntegralNumber() ? (Object) value.longValue() : value.decimalValue();
+        }
+        if (value.isObject()) {
+            Map<String, Object> parts = new TreeMap<>();
+            value.properties().forEach(part -> put(parts, part.getKey(), path + "." + part.getKey(), part.getValue()));
+            return parts;
+        }
+        if (value.isArray()) {
+            List<Object> elements = new ArrayList<>();
+            for (int i = 0; i < value.size(); i++) {
+                Object element = plain(path + "[" + i + "]", value.get(i));
+                if (element != null) {
+                    elements.add(element);
+                }
+            }
+            return List.copyOf(elements);
+        }
+        report.add(path, "(null) must be left out: what is unknown has no key");
+        return null;
+    }
+
+    /** A text; null, reported, if it is missing or none. */
+    private @Nullable String text(JsonNode of, String path, String key) {
+        JsonNode value = of.get(key);
+        if (value == null || !value.isTextual()) {
+            report.add(path + key, value == null ? "is missing" : "(" + value + ") is not a text");
+            return null;
+        }
+        return value.textValue();
+    }
+
+    private @Nullable Instant instant(JsonNode tree, String key) {
+        String text = text(tree, "", key);
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeException e) {
+            report.add(key, "(" + text + ") is not an instant such as 2026-02-28T09:30:00Z");
+            return null;
+        }
+    }
+
+    private @Nullable PolicyVersion policy(JsonNode tree, String key) {
+        JsonNode policy = tree.get(key);
+        if (policy == null || !policy.isObject()) {
+            report.add(key, policy == null ? "is missing" : "(" + policy + ") is not an object");
+            return null;
+        }
+        String id = text(policy, key + ".", "id");
+        String version = text(policy, key + ".", "version");
+        String digest = text(policy, key + ".", "digest");
+        return id == null || version == null || digest == null ? null : new PolicyVersion(id, version, digest, null);
+    }
+
+    private <T> List<T> list(JsonNode tree, String path, BiFunction<JsonNode, String, @Nullable T> read) {
+        List<T> list = new ArrayList<>();
+        String key = path.substring(path.lastIndexOf('.') + 1);
+        JsonNode elements = tree.get(key);
+        if (elements == null || !elements.isArray()) {
+            report.add(path, elements == null ? "is missing" : "(" + elements + ") is not a list");
+            return list;
+        }
+        for (int i = 0; i < elements.size(); i++) {
+            T element = read.apply(elements.get(i), path + "[" + i + "].");
+            if (element != null) {
+                list.add(element);
+            }
+        }
+        return list;
+    }
+
+    private @Nullable String element(JsonNode element, String path) {
+        if (!element.isTextual()) {
+            report.add(path.substring(0, path.length() - 1), "(" + element + ") is not a text");
+            return null;
+        }
+        return element.textValue();
+    }
+
+    private <E extends Enum<E>> @Nullable E constant(JsonNode of, String path, String key, Class<E> type) {
+        String text = text(of, path, key);
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(text)) {
+                return constant;
+            }
+        }
+        if (text != null) {
+            report.add(path + key, "(" + text + ") is none of " + List.of(type.getEnumConstants()));
+        }
+        return null;
+    }
+
+    private @Nullable Reason reason(JsonNode json, String path) {
+        String id = text(json, path, "id");
+        String field = text(json, path, "field");
+        String proposal = text(json, path, "proposal");
+        Reason.Outcome outcome = constant(json, path, "outcome", Reason.Outcome.class);
+        String sentence = text(json, path, "sentence");
+        String file = text(json, path, "file");
+        String row = json.has("row") ? text(json, path, "row") : "";
+        List<Evidence> evidence = list(json, path + "evidence", this::evidence);
+        int line = json.path("line").asInt(0);
+        return id == null || field == null || proposal == null || outcome == null || sentence == null || file == null
+                        || row == null
+                ? null
+                : new Reason(id, row, field, proposal, outcome, sentence, evidence, Place.of(file, line));
+    }
+
+    private @Nullable Evidence evidence(JsonNode json, String path) {
+        String of = text(json, path, "path");
+        String value = json.has("value") ? text(json, path, "value") : "";
+        return of == null || value == null ? null : new Evidence(of, value);
+    }
+
+    private @Nullable Diagnostic diagnostic(JsonNode json, String path) {
+        Diagnostic.Kind kind = constant(json, path, "kind", Diagnostic.Kind.class);
+        List<String> paths = list(json, path + "paths", this::element);
+        List<String> rules = list(json, path + "rules", this::element);
+        return kind == null ? null : new Diagnostic(kind, paths, rules);
+    }
+}
