@@ -140,7 +140,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule only_the_command_reads_time_locale_zone_charset_or_chance_from_its_environment = noClasses()
-            .that(resideOutsideOfPackage("io.kam.tools.."))
+            .that(resideOutsideOfPackage("io.kam.cli.."))
             .should()
             .accessTargetWhere(readsTheEnvironment())
             .allowEmptyShould(true);

@@ -2,27 +2,39 @@ package io.kam.tools;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jline.utils.WCWidth;
 
 /** A table in text, its columns aligned by the places that characters take: a Chinese one takes two. */
-final class TextTable {
+public final class TextTable {
     private static final String GAP = "  ";
 
     /** How the cells of a column stand. */
-    enum Align {
+    public enum Align {
+        /** At the left. */
         LEFT,
+        /** At the right. */
         RIGHT
     }
 
     private final List<Align> columns;
     private final List<List<String>> rows = new ArrayList<>();
 
-    TextTable(List<Align> columns, List<String> header) {
+    /**
+     * A table of no rows yet.
+     *
+     * @param columns how each column stands
+     * @param header the names of the columns, as many
+     */
+    public TextTable(List<Align> columns, List<String> header) {
         this.columns = List.copyOf(columns);
         add(header);
     }
 
-    void add(List<String> row) {
+    /**
+     * Adds a row.
+     *
+     * @throws IllegalArgumentException if it has more or fewer cells than there are columns
+     */
+    public void add(List<String> row) {
         if (row.size() != columns.size()) {
             throw new IllegalArgumentException(
                     "row (" + row + ") must have as many cells as there are columns (" + columns.size() + ")");
@@ -58,8 +70,28 @@ final class TextTable {
         return text.toString();
     }
 
-    /** The places that a text takes on a terminal. */
-    static int width(String text) {
-        return text.codePoints().map(c -> Math.max(0, WCWidth.wcwidth(c))).sum();
+    /** The places that a text takes where each character has the same width: a Chinese one takes two, an accent none. */
+    public static int width(String text) {
+        return text.codePoints().map(TextTable::width).sum();
+    }
+
+    private static int width(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT, Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> 0;
+            default -> isWide(c) ? 2 : 1;
+        };
+    }
+
+    /** Whether Unicode (UAX #11) has a character wide or full-width, by the blocks in which nearly all of these stand. */
+    private static boolean isWide(int c) {
+        return 0x1100 <= c && c <= 0x115F
+                || 0x2E80 <= c && c <= 0xA4CF && c != 0x303F
+                || 0xAC00 <= c && c <= 0xD7A3
+                || 0xF900 <= c && c <= 0xFAFF
+                || 0xFE30 <= c && c <= 0xFE6F
+                || 0xFF00 <= c && c <= 0xFF60
+                || 0xFFE0 <= c && c <= 0xFFE6
+                || 0x1F300 <= c && c <= 0x1FAFF
+                || 0x20000 <= c && c <= 0x3FFFD;
     }
 }
