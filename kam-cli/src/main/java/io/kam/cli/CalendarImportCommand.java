@@ -2,7 +2,6 @@ package io.kam.cli;
 
 import io.kam.calendar.Days;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -197,14 +196,7 @@ final class CalendarImportCommand implements Callable<Integer> {
     }
 
     private void mustBeThere() {
-        List<String> problems = new ArrayList<>();
-        for (Path file : files) {
-            if (Files.notExists(file)) {
-                problems.add(file + " does not exist");
-            } else if (Files.isDirectory(file)) {
-                problems.add(file + " is a directory");
-            }
-        }
+        List<String> problems = InputFiles.unreadable(files.stream()).toList();
         if (!problems.isEmpty()) {
             throw new InputException(problems);
         }

@@ -3,9 +3,7 @@ package io.kam.cli;
 import io.kam.KamEngine;
 import io.kam.calendar.BusinessCalendar;
 import io.kam.policy.PolicyDefinition;
-import io.kam.policy.PolicySource;
 import io.kam.rule.Hints;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -17,7 +15,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -32,11 +29,8 @@ final class CalendarShowCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(
-            names = "--policy",
-            paramLabel = "DIR",
-            description = "The policy's directory. Default: the standard policy.")
-    private @Nullable Path policy;
+    @Mixin
+    private final PolicyOption policy = new PolicyOption();
 
     @Parameters(index = "0", paramLabel = "CALENDAR", description = "The calendar's id, such as china.")
     private String id = "";
@@ -54,11 +48,12 @@ final class CalendarShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         YearMonth shown = month();
-        KamEngine.Builder builder = KamEngine.builder().engine(ENGINE);
-        if (policy != null) {
-            builder.policy(PolicySource.directory(policy));
-        }
-        PolicyDefinition definition = builder.build().policy().definition();
+        PolicyDefinition definition = KamEngine.builder()
+                .engine(ENGINE)
+                .policy(policy.source())
+                .build()
+                .policy()
+                .definition();
         TreeMap<String, BusinessCalendar> calendars = new TreeMap<>(definition.calendars());
         BusinessCalendar calendar = calendars.get(id);
         if (calendar == null) {

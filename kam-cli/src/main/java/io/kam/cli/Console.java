@@ -5,6 +5,7 @@ import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ final class Console {
     private final OutputStream bytes;
     private final PrintWriter out;
     private final PrintWriter err;
+    private final PrintStream screen;
     private final boolean terminal;
 
     /** @param terminal whether {@code err} is a terminal that somebody watches */
@@ -22,6 +24,7 @@ final class Console {
         this.bytes = new BufferedOutputStream(out);
         this.out = writer(bytes, false);
         this.err = writer(err, true);
+        this.screen = new PrintStream(err, true, StandardCharsets.UTF_8);
         this.terminal = terminal;
     }
 
@@ -42,6 +45,11 @@ final class Console {
     /** The bytes below {@link #out}; flush one before writing to the other. */
     OutputStream bytes() {
         return bytes;
+    }
+
+    /** The same as {@link #err}, for what moves on a screen: carriage returns are written. */
+    PrintStream screen() {
+        return screen;
     }
 
     /** Whether somebody watches what is written to {@link #err}. */

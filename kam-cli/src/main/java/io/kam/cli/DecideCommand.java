@@ -12,15 +12,18 @@ import io.kam.io.FactRow;
 import io.kam.model.CaseRecord;
 import io.kam.model.Customer;
 import io.kam.model.SupportCase;
+import io.kam.policy.PolicyDefinition;
 import io.kam.tools.CaseReport;
 import io.kam.tools.PortfolioReport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -38,23 +41,21 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "decide",
         description =
-                "Decides the tiers of customers or, with --cases, priority, targets and escalation of their cases, and "
-                        + "writes the decisions, one JSON object a line, in the order of the customers or cases. Rows with "
-                        + "problems are left out of the file and told on the standard error; the exit code is then 1. A "
-                        + "run that fails, or can't read a file as a whole, leaves no file and an earlier one as it was.")
+                "Decides the tiers of customers or, with --cases, the priorities, targets and escalation of their cases. "
+                        + "Writes the decisions, one JSON object per line, in the order of the customers or cases. Rows with "
+                        + "problems are skipped and reported on stderr; the exit code is then 1. A run that fails, or "
+                        + "can't read a file to its end, writes nothing and leaves an earlier file as it was.")
 final class DecideCommand implements Callable<Integer> {
     private static final String STANDARD_OUTPUT = "-";
+    private static final String NOTHING = "nothing was decided";
 
     private final Console console;
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(
-            names = "--policy",
-            paramLabel = "DIR",
-            description = "The policy's directory. Default: the standard policy.")
-    private @Nullable Path policy;
+    @Mixin
+    private final PolicyArgument policy = new PolicyArgument();
 
     @Option(
             names = "--customers",
@@ -70,8 +71,8 @@ final class DecideCommand implements Callable<Integer> {
             paramLabel = "FILE",
             arity = "1..*",
             description =
-                    "The cases, likewise; to be decided instead of the customers, who are then looked up by the cases' "
-                            + "customerId.")
+                    "The cases, likewise. They are decided instead of the customers, who are looked up by the customerId of "
+                            + "each case.")
     private List<Path> cases = List.of();
 
     @Option(
@@ -87,20 +88,24 @@ final class DecideCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "FILE",
             required = true,
-            description = "Where to write; a file that is there is replaced. - is the standard output.")
+            description = "Where to write the decisions; an existing file is replaced. - is stdout.")
     private String out = STANDARD_OUTPUT;
 
     @Option(
             names = "--records",
             paramLabel = "FILE",
             description =
-                    "With --cases: where to write the record of each case, to be given as one more of the --cases files next "
-                            + "time, so that what was promised and missed stays. It may be one of those files, other than the "
-                            + "first, that holds nothing but records, and is left as it was if a row has problems.")
+                    "With --cases: where to write the record of each case (.jsonl, .ndjson). Give it as one more --cases "
+                            + "file next time, so that what was promised and missed stays; the run may then write it anew. "
+                            + "Only a file of records is replaced, and none if a row has problems. Records of cases that are "
+                            + "no longer there are kept.")
     private @Nullable Path records;
 
-    @Option(names = "--summary", description = "Also count what was decided, the reasons and the unknown fields.")
+    @Option(names = "--summary", description = "Also count decisions, reasons and unknown fields.")
     private boolean summary;
+
+    @Mixin
+    private final LanguageOption language = new LanguageOption();
 
     @Mixin
     private final FactFormatOption format = new FactFormatOption();
@@ -109,6 +114,7 @@ final class DecideCommand implements Callable<Integer> {
     private final EngineOption engine = new EngineOption();
 
     private Instant asOf = Instant.EPOCH;
+    private Locale locale = Locale.ROOT;
 
     DecideCommand(Console console) {
         this.console = console;
@@ -121,6 +127,9 @@ final class DecideCommand implements Callable<Integer> {
         }
         if (records != null && cases.isEmpty()) {
             throw usage("--records goes with --cases");
+        }
+        if (records != null && !CaseFiles.isNamedAsRecords(records)) {
+            throw usage("--records (" + records + ") must end in .jsonl or .ndjson, to be read again next time");
         }
         if (records != null && OutputFile.isSame(records, Path.of(out))) {
             throw usage("--records (" + records + ") must be another file than --out");
@@ -135,12 +144,37 @@ final class DecideCommand implements Callable<Integer> {
                     Stream.concat(customers.stream(), cases.stream().limit(1)));
             checkHoldsNothingElse(records);
         }
-        KamEngine kam = engine.open(policy);
-        asOf = AsOf.parse(
-                Objects.requireNonNull(spec),
-                asOfText,
-                kam.policy().definition().zone());
-        return cases.isEmpty() ? customers(kam) : cases(kam);
+        if (!cases.isEmpty() && CaseFiles.holdsRecordsAlone(cases.get(0))) {
+            throw usage("--cases (" + cases.get(0) + ") holds records, not cases; name a file of cases before it");
+        }
+        AsOf.check(Objects.requireNonNull(spec), asOfText);
+        format.check();
+        checkFiles();
+        long expected = console.terminal() ? InputFiles.expected(cases.isEmpty() ? customers : cases) : -1;
+        try (Progress progress = Progress.of(console, "kam decide", expected)) {
+            KamEngine kam = engine.open(policy.source());
+            PolicyDefinition definition = kam.policy().definition();
+            asOf = AsOf.parse(Objects.requireNonNull(spec), asOfText, definition.zone());
+            locale = language.among(definition.languages());
+            return cases.isEmpty() ? customers(kam, progress) : cases(kam, progress);
+        }
+    }
+
+    /** Refuses to begin with files that are not there, all at once. */
+    private void checkFiles() {
+        List<String> problems = Stream.of(
+                        InputFiles.missing(policy.directory()),
+                        InputFiles.unreadable(Stream.of(customers.stream(), cases.stream(), format.files())
+                                .flatMap(files -> files)),
+                        InputFiles.unwritable(Stream.concat(
+                                out.equals(STANDARD_OUTPUT) ? Stream.<Path>empty() : Stream.of(Path.of(out)),
+                                Stream.ofNullable(records))))
+                .flatMap(each -> each)
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new InputException(
+                    Stream.concat(problems.stream(), Stream.of(NOTHING)).toList());
+        }
     }
 
     /** Refuses to write over a file that is read, or into the policy. */
@@ -151,44 +185,30 @@ final class DecideCommand implements Callable<Integer> {
                         + "), it would be replaced");
             }
         }
-        if (policy != null && OutputFile.liesIn(file, policy)) {
-            throw usage(option + " (" + file + ") must not lie in the directory of --policy (" + policy
+        Path directory = policy.directory();
+        if (directory != null && OutputFile.liesIn(file, directory)) {
+            throw usage(option + " (" + file + ") must not lie in the policy's directory (" + directory
                     + "), it would be taken for a part of the policy");
         }
     }
 
-    /** Refuses to write records over a file of cases in which something else stands, which would be lost. */
+    /** Refuses to write records over a file in which something else stands, which would be lost. */
     private void checkHoldsNothingElse(Path file) throws IOException {
-        for (Path input : cases) {
-            if (OutputFile.wouldReplace(file, input)) {
-                try (Stream<FactRow<SupportCase>> rows = FactFiles.cases(List.of(input))) {
-                    rows.filter(row -> !holdsRecordAlone(row)).findFirst().ifPresent(row -> {
-                        throw usage(
-                                "--records (" + file + ") must not be a file of cases that holds more than records ("
-                                        + row.file() + ":" + row.line() + "), it would be replaced");
-                    });
-                }
-            }
+        if (Files.isRegularFile(file) && Files.size(file) > 0) {
+            CaseFiles.otherThanRecords(file).ifPresent(place -> {
+                throw usage("--records (" + file + ") must not be a file that holds anything but records (" + place
+                        + "), it would be replaced");
+            });
         }
-    }
-
-    private static boolean holdsRecordAlone(FactRow<SupportCase> row) {
-        SupportCase supportCase = row.fact();
-        return row.problems().isEmpty()
-                && (supportCase == null
-                        || supportCase.toBuilder()
-                                .record(null)
-                                .build()
-                                .equals(SupportCase.builder(supportCase.id()).build()));
     }
 
     private CommandLine.ParameterException usage(String message) {
         return new CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(), message);
     }
 
-    private int customers(KamEngine kam) throws IOException {
+    private int customers(KamEngine kam, Progress progress) throws IOException {
         PortfolioReport report = new PortfolioReport();
-        Run<Customer> run = new Run<>(customers, row -> {
+        Run<Customer> run = new Run<>(progress, row -> {
             TierDecision decision = kam.assignTier(Objects.requireNonNull(row.fact()), asOf);
             if (summary) {
                 report.add(decision);
@@ -205,7 +225,7 @@ final class DecideCommand implements Callable<Integer> {
         return run.refused == 0 ? Kam.FINE : Kam.PROBLEMS;
     }
 
-    private int cases(KamEngine kam) throws IOException {
+    private int cases(KamEngine kam, Progress progress) throws IOException {
         CustomersById byId = new CustomersById();
         if (!customers.isEmpty()) {
             try (Stream<FactRow<Customer>> rows =
@@ -218,7 +238,7 @@ final class DecideCommand implements Callable<Integer> {
         }
         CaseReport report = new CaseReport();
         Unowned unowned = new Unowned(byId);
-        Run<SupportCase> run = new Run<>(cases, row -> {
+        Run<SupportCase> run = new Run<>(progress, row -> {
             SupportCase supportCase = Objects.requireNonNull(row.fact());
             unowned.check(row, supportCase);
             EscalationDecision decision = byId.escalateCase(kam, supportCase, asOf);
@@ -227,13 +247,18 @@ final class DecideCommand implements Callable<Integer> {
             }
             return decision;
         });
-        if (!writeWithRecords(
-                run, FactFiles.cases(cases, format.cases(kam.policy().definition())))) {
+        CaseFiles files = new CaseFiles(cases);
+        if (!writeWithRecords(run, files, files.read(format.cases(kam.policy().definition())))) {
             return nothing();
         }
         tell(report);
         format.tell(console.err());
         int refused = run.refused + byId.refused();
+        if (files.strays() > 0) {
+            console.err()
+                    .println(count(files.strays(), "record") + " without a case in " + cases.get(0)
+                            + (records != null && run.refused == 0 ? ", kept in " + records : ""));
+        }
         if (records != null && run.refused > 0) {
             console.err().println("records were not written to " + records + ", since rows have problems");
         }
@@ -241,7 +266,8 @@ final class DecideCommand implements Callable<Integer> {
         return refused == 0 ? Kam.FINE : Kam.PROBLEMS;
     }
 
-    private boolean writeWithRecords(Run<SupportCase> run, Stream<FactRow<SupportCase>> rows) throws IOException {
+    private boolean writeWithRecords(Run<SupportCase> run, CaseFiles files, Stream<FactRow<SupportCase>> rows)
+            throws IOException {
         if (records == null) {
             return run.write(rows);
         }
@@ -249,6 +275,7 @@ final class DecideCommand implements Callable<Integer> {
             run.records = file.stream();
             boolean written = run.write(rows);
             if (written && run.refused == 0) {
+                files.writeStrays(file.stream());
                 file.commit();
             }
             return written;
@@ -260,7 +287,7 @@ final class DecideCommand implements Callable<Integer> {
     }
 
     private static String leftOut(int rows) {
-        return count(rows, "row") + " with problems left out";
+        return count(rows, "row") + " with problems skipped";
     }
 
     private void problems(List<FactProblem> problems) {
@@ -270,7 +297,7 @@ final class DecideCommand implements Callable<Integer> {
 
     private int nothing() {
         format.tell(console.err());
-        console.err().println("nothing was decided");
+        console.err().println(NOTHING);
         return Kam.PROBLEMS;
     }
 
@@ -315,15 +342,15 @@ final class DecideCommand implements Callable<Integer> {
 
     /** One pass over customers or cases. */
     private final class Run<T extends Record> {
-        private final List<Path> files;
+        private final Progress progress;
         private final Function<FactRow<T>, Decision> decide;
         private int decided;
         private int refused;
         private boolean unreadable;
         private @Nullable OutputStream records;
 
-        Run(List<Path> files, Function<FactRow<T>, Decision> decide) {
-            this.files = files;
+        Run(Progress progress, Function<FactRow<T>, Decision> decide) {
+            this.progress = progress;
             this.decide = decide;
         }
 
@@ -346,25 +373,23 @@ final class DecideCommand implements Callable<Integer> {
         }
 
         private void write(Stream<FactRow<T>> rows, OutputStream stream) throws IOException {
-            long expected = console.terminal() ? InputFiles.expected(files) : -1;
-            try (Progress progress = Progress.of(console, "kam decide", expected)) {
-                for (Iterator<FactRow<T>> each = rows.iterator(); each.hasNext(); ) {
-                    FactRow<T> row = each.next();
-                    problems(row.problems());
-                    if (!row.problems().isEmpty()) {
-                        refused++;
-                        unreadable |= row.unreadable();
-                    } else if (row.fact() != null && !unreadable) {
-                        Decision decision = decide.apply(row);
-                        line(DecisionJson.write(decision), stream);
-                        if (records != null && decision instanceof EscalationDecision escalation) {
-                            record(escalation, records);
-                        }
-                        decided++;
+            for (Iterator<FactRow<T>> each = rows.iterator(); each.hasNext(); ) {
+                FactRow<T> row = each.next();
+                problems(row.problems());
+                if (!row.problems().isEmpty()) {
+                    refused++;
+                    unreadable |= row.unreadable();
+                } else if (row.fact() != null && !unreadable) {
+                    Decision decision = decide.apply(row);
+                    line(DecisionJson.write(decision, locale), stream);
+                    if (records != null && decision instanceof EscalationDecision escalation) {
+                        record(escalation, records);
                     }
-                    progress.step();
+                    decided++;
                 }
+                progress.step();
             }
+            progress.close();
         }
 
         private void record(EscalationDecision decision, OutputStream stream) throws IOException {

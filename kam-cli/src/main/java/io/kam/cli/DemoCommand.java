@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description =
-                "Decides the sample customers and their cases by the standard policy, and shows in short what came out "
-                        + "and why.")
+                "Decides the sample customers and their cases by the standard policy, and shows the main results and the "
+                        + "reasons for them.")
 final class DemoCommand implements Callable<Integer> {
     private static final int CASES_IN_SHORT = 3;
 
@@ -40,7 +40,7 @@ final class DemoCommand implements Callable<Integer> {
     private final CustomersById byId = new CustomersById();
     private final Map<String, TierDecision> tiers = new HashMap<>();
 
-    @Option(names = "--full", description = "Show all tables, and explanations as a whole.")
+    @Option(names = "--full", description = "Show all tables and whole explanations.")
     private boolean full;
 
     @Mixin
@@ -52,7 +52,10 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        KamEngine kam = engine.open((PolicySource) null);
+        if (console.terminal()) {
+            console.err().println("Loading the standard policy …");
+        }
+        KamEngine kam = engine.open(PolicySource.standard());
         try (Progress progress = Progress.of(console, "kam demo", SampleData.CUSTOMERS + SampleData.CASES)) {
             each(SampleData.customers(), customer -> decide(kam, customer), progress);
             each(SampleData.cases(), supportCase -> decide(kam, supportCase), progress);

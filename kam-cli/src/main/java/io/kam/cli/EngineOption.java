@@ -1,19 +1,24 @@
 package io.kam.cli;
 
 import io.kam.KamEngine;
+import io.kam.policy.PolicyDefinition;
 import io.kam.policy.PolicySource;
+import io.kam.rule.Vocabulary;
+import io.kam.spi.PolicyReader;
 import io.kam.spi.RuleEngine;
-import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The option that names the rule engine. */
+/** The options that say how a policy is run: by which rule engine, and with which facts of the host. */
 final class EngineOption {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec spec;
@@ -21,7 +26,7 @@ final class EngineOption {
     @Option(
             names = "--engine",
             paramLabel = "NAME",
-            description = "The rule engine, drools or model; all decide the same. Default: drools.")
+            description = "The rule engine, drools or model; both decide the same. Default: drools.")
     private @Nullable String name;
 
     @Option(
@@ -32,44 +37,53 @@ final class EngineOption {
                             + "facts are given in examples; to decide and explain they are unknown. May be repeated.")
     private List<String> factTypes = List.of();
 
-    /** An engine with the policy of a directory, or the standard policy if it is null. */
-    KamEngine open(@Nullable Path policy) {
-        return open(policy == null ? null : PolicySource.directory(policy));
-    }
-
-    /** An engine with a policy, or the standard policy if it is null. */
-    KamEngine open(@Nullable PolicySource policy) {
-        KamEngine.Builder builder = KamEngine.builder();
-        factTypes.forEach(type -> declare(type, builder));
-        if (policy != null) {
-            builder.policy(policy);
-        }
+    /** An engine with a policy. */
+    KamEngine open(PolicySource policy) {
+        KamEngine.Builder builder = KamEngine.builder().policy(policy);
+        declared().forEach(builder::factType);
         if (name != null) {
             List<String> names = ServiceLoader.load(RuleEngine.class, RuleEngine.class.getClassLoader()).stream()
                     .map(provider -> provider.get().name())
                     .sorted()
                     .toList();
-            if (spec != null && !names.contains(name)) {
-                throw new CommandLine.ParameterException(
-                        spec.commandLine(), "--engine (" + name + ") must be one of " + String.join(", ", names));
+            if (!names.contains(name)) {
+                throw usage("--engine (" + name + ") must be one of " + String.join(", ", names));
             }
             builder.engine(name);
         }
         return builder.build();
     }
 
-    private void declare(String type, KamEngine.Builder builder) {
-        try {
-            builder.factType(Class.forName(type).asSubclass(Record.class));
-        } catch (ClassNotFoundException | LinkageError | ClassCastException e) {
-            throw refused(type, "must be a record on the class path");
-        } catch (IllegalArgumentException e) {
-            throw refused(type, String.valueOf(e.getMessage()));
+    /** What the files of a policy say that can be read, though it may be refused for what they say; empty if they can't. */
+    Optional<PolicyDefinition> read(PolicySource policy) {
+        Vocabulary vocabulary = Vocabulary.with(declared());
+        for (PolicyReader reader : ServiceLoader.load(PolicyReader.class, PolicyReader.class.getClassLoader())) {
+            try {
+                return Optional.of(reader.read(policy, vocabulary));
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
+                // Opening it has reported this.
+                return Optional.empty();
+            }
         }
+        return Optional.empty();
     }
 
-    private CommandLine.ParameterException refused(String type, String message) {
-        return new CommandLine.ParameterException(
-                Objects.requireNonNull(spec).commandLine(), "--fact-type (" + type + "): " + message);
+    private Set<Class<? extends Record>> declared() {
+        Set<Class<? extends Record>> declared = new LinkedHashSet<>();
+        for (String type : factTypes) {
+            try {
+                declared.add(Class.forName(type).asSubclass(Record.class));
+                Vocabulary.with(declared);
+            } catch (ClassNotFoundException | LinkageError | ClassCastException e) {
+                throw usage("--fact-type (" + type + "): must be a record on the class path");
+            } catch (IllegalArgumentException e) {
+                throw usage("--fact-type (" + type + "): " + e.getMessage());
+            }
+        }
+        return declared;
+    }
+
+    private CommandLine.ParameterException usage(String message) {
+        return new CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(), message);
     }
 }

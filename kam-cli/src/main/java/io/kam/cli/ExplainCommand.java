@@ -4,6 +4,7 @@ import io.kam.KamEngine;
 import io.kam.decision.Decision;
 import io.kam.decision.TierDecision;
 import io.kam.decision.WhyNot;
+import io.kam.io.DecisionJson;
 import io.kam.io.FactFiles;
 import io.kam.io.FactProblem;
 import io.kam.io.FactRow;
@@ -37,8 +38,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         description =
-                "Explains what is decided about a customer or a case, and why. Rows with problems are left out and "
-                        + "told on the standard error; the exit code is then 1.")
+                "Explains what is decided about a customer or a case, and why. Rows with problems are skipped and "
+                        + "reported on stderr; the exit code is then 1.")
 final class ExplainCommand implements Callable<Integer> {
     private static final int HINTS = 3;
 
@@ -59,11 +60,8 @@ final class ExplainCommand implements Callable<Integer> {
         private @Nullable String supportCase;
     }
 
-    @Option(
-            names = "--policy",
-            paramLabel = "DIR",
-            description = "The policy's directory. Default: the standard policy.")
-    private @Nullable Path policy;
+    @Mixin
+    private final PolicyArgument policy = new PolicyArgument();
 
     @Option(
             names = "--customers",
@@ -76,7 +74,7 @@ final class ExplainCommand implements Callable<Integer> {
             names = "--cases",
             paramLabel = "FILE",
             arity = "1..*",
-            description = "Where the case is, as for decide; its customer is looked for in --customers. Default: the "
+            description = "Where the case is, as for decide; its customer is looked up in --customers. Default: the "
                     + "sample's cases and customers.")
     private List<Path> cases = List.of();
 
@@ -85,7 +83,7 @@ final class ExplainCommand implements Callable<Integer> {
             paramLabel = "INSTANT",
             description =
                     "The instant to decide for, such as 2026-01-31T00:00:00Z; 2026-01-31 and 2026-01-31T09:30 are in the "
-                            + "policy's zone. Needed with --customers and --cases; default: that of the sample, 2023-12-10T00:00:00Z.")
+                            + "policy's zone. Required with --customers and --cases. Default: that of the sample, 2023-12-10T00:00:00Z.")
     private @Nullable String asOf;
 
     @Option(
@@ -94,8 +92,11 @@ final class ExplainCommand implements Callable<Integer> {
             description = "Also say what the customer lacks for a tier: ${COMPLETION-CANDIDATES}.")
     private @Nullable Tier whyNot;
 
-    @Option(names = "--all", description = "Also list what is unknown and could change nothing.")
+    @Option(names = "--all", description = "Also list unknown fields that could not change the outcome.")
     private boolean all;
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
 
     @Mixin
     private final LanguageOption language = new LanguageOption();
@@ -127,7 +128,25 @@ final class ExplainCommand implements Callable<Integer> {
         if (subject.supportCase != null && cases.isEmpty() && !customers.isEmpty()) {
             throw usage("--cases must be given with --case and --customers");
         }
-        KamEngine kam = engine.open(policy);
+        if (json.isGiven() && (whyNot != null || all)) {
+            throw usage("--json does not go with " + (all ? "--all" : "--why-not"));
+        }
+        if (!cases.isEmpty() && CaseFiles.holdsRecordsAlone(cases.get(0))) {
+            throw usage("--cases (" + cases.get(0) + ") holds records, not cases; name a file of cases before it");
+        }
+        if (asOf != null) {
+            AsOf.check(Objects.requireNonNull(spec), asOf);
+        }
+        format.check();
+        List<String> missing = Stream.concat(
+                        InputFiles.missing(policy.directory()),
+                        InputFiles.unreadable(Stream.of(customers.stream(), cases.stream(), format.files())
+                                .flatMap(files -> files)))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new InputException(missing);
+        }
+        KamEngine kam = engine.open(policy.source());
         Instant at = asOf == null
                 ? SampleData.AS_OF
                 : AsOf.parse(
@@ -136,16 +155,24 @@ final class ExplainCommand implements Callable<Integer> {
                         kam.policy().definition().zone());
         Locale locale = language.among(kam.policy().definition().languages());
         if (subject.supportCase != null) {
-            console.out().print(explained(kam, subject.supportCase, sample, at).explain(locale, all));
+            print(explained(kam, subject.supportCase, sample, at), locale);
         } else {
             TierDecision decision = kam.assignTier(customer(kam, Objects.requireNonNull(subject.customer), sample), at);
-            console.out().print(decision.explain(locale, all));
+            print(decision, locale);
             if (whyNot != null) {
                 console.out().println();
                 tellWhyNot(decision, whyNot, locale);
             }
         }
         return refused ? Kam.PROBLEMS : Kam.FINE;
+    }
+
+    private void print(Decision decision, Locale locale) {
+        if (json.isGiven()) {
+            console.out().println(DecisionJson.write(decision, locale));
+        } else {
+            console.out().print(decision.explain(locale, all));
+        }
     }
 
     private Stream<FactRow<Customer>> customers(KamEngine kam, boolean sample) {
@@ -164,7 +191,7 @@ final class ExplainCommand implements Callable<Integer> {
         SupportCase supportCase;
         try (Stream<FactRow<SupportCase>> rows = sample
                 ? SampleData.cases()
-                : FactFiles.cases(cases, format.cases(kam.policy().definition()))) {
+                : new CaseFiles(cases).read(format.cases(kam.policy().definition()))) {
             supportCase = found(new Search<>("case", id, SupportCase::id), rows);
         }
         CustomersById byId = new CustomersById();

@@ -15,16 +15,29 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options that say how files of customers and cases are written that come from another system. */
 final class FactFormatOption {
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec spec;
+
     private static final String CUSTOMER = "customer.";
     private static final String CASE = "case.";
     private static final List<String> HEADER = List.of("column", "path");
@@ -44,8 +57,8 @@ final class FactFormatOption {
                 names = "--decimal-point",
                 required = true,
                 description =
-                        "Numbers in CSV files have a point before decimals: 1,234.50. Default: as the numbers of the file "
-                                + "show; those that may be two, such as 20.000, are refused where none shows it.")
+                        "Numbers in CSV files have a point before decimals: 1,234.50. Default: as the numbers in the file "
+                                + "show; where none does, ambiguous ones such as 20.000 are rejected.")
         private boolean point;
     }
 
@@ -53,16 +66,23 @@ final class FactFormatOption {
             names = "--ignore-columns",
             paramLabel = "NAME",
             split = ",",
-            description = "Columns of CSV files and keys of JSON objects that are not to be read, with commas between.")
+            description = "Columns of CSV files and keys of JSON objects to skip, separated by commas.")
     private List<String> ignored = List.of();
 
     @Option(
             names = "--columns",
             paramLabel = "FILE",
             description =
-                    "What columns and keys that are called otherwise are: a CSV file of the columns column and path, such as "
-                            + "KdNr,customer.id; a blank path is not read.")
+                    "What columns and keys with names of their own mean: a CSV file with the columns column and path, such as "
+                            + "KdNr,customer.id. A blank path skips the column.")
     private @Nullable Path columns;
+
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            description =
+                    "The time zone of times in the files that name none, such as Europe/Berlin. Default: the policy's.")
+    private @Nullable String zone;
 
     private final Set<String> unknown = new LinkedHashSet<>();
     private boolean ambiguous;
@@ -85,8 +105,52 @@ final class FactFormatOption {
         }
         if (!unknown.isEmpty()) {
             out.println("--ignore-columns " + String.join(",", unknown)
-                    + " leaves out what is not to be read, --columns FILE" + " says what it is");
+                    + " skips what should not be read, --columns FILE says what it means");
         }
+    }
+
+    /** The files that these options name. */
+    Stream<Path> files() {
+        return Stream.ofNullable(columns);
+    }
+
+    /**
+     * Checks what can be checked without a policy.
+     *
+     * @throws CommandLine.ParameterException if it is wrong
+     */
+    void check() {
+        zone(ZoneOffset.UTC);
+    }
+
+    /**
+     * The zone of times that name none.
+     *
+     * @throws CommandLine.ParameterException if it is not known
+     */
+    private ZoneId zone(ZoneId ofPolicy) {
+        if (zone == null) {
+            return ofPolicy;
+        }
+        try {
+            return ZoneId.of(zone);
+        } catch (DateTimeException e) {
+            throw new CommandLine.ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "--zone (" + zone + ") must be a time zone such as Europe/Berlin" + nearestZone(zone));
+        }
+    }
+
+    /** The zone that was probably meant, also by its city alone; empty if none is near. */
+    private static String nearestZone(String name) {
+        Set<String> known = ZoneId.getAvailableZoneIds();
+        String near = Hints.maybe(name, known);
+        return known.stream()
+                .filter(each ->
+                        near.isEmpty() && each.toLowerCase(Locale.ROOT).endsWith("/" + name.toLowerCase(Locale.ROOT)))
+                .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
+                .map(each -> ". Maybe you meant (" + each + ")")
+                .orElse(near);
     }
 
     /** That of files of customers. */
@@ -100,7 +164,7 @@ final class FactFormatOption {
     }
 
     private FactFormat format(PolicyDefinition policy, String prefix) {
-        FactFormat format = FactFormat.PLAIN.withZone(policy.zone()).withCurrency(policy.currency());
+        FactFormat format = FactFormat.PLAIN.withZone(zone(policy.zone())).withCurrency(policy.currency());
         if (decimals != null) {
             format = format.withDecimals(decimals.comma ? FactFormat.Decimals.COMMA : FactFormat.Decimals.POINT);
         }

@@ -17,22 +17,19 @@ import java.util.List;
 import java.util.Objects;
 import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /**
  * The command {@code kam}: what an analyst does with a policy. It writes UTF-8 with LF line ends and instants in UTC, on pages
  * of explanations in the zones of policy and calendar, and nothing that depends on the clock, the locale or the platform.
  *
- * <p>Exit codes: 0 fine, 1 the policy or the input has problems, which are told, 2 wrong usage, 70 a fault of the command.
+ * <p>Exit codes: 0 fine, 1 the policy or the input has problems, which are reported, 2 wrong usage, 70 a fault of the command.
  */
 @Command(
         name = "kam",
-        description = "Decides key accounts by rules, with reasons, and checks the rules that decide.",
+        description = "Decides key accounts by rules, says why, and checks and tests the rules.",
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT,
         versionProvider = Kam.Version.class,
@@ -40,7 +37,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:fine",
-            "1:the policy or the input has problems, which are told",
+            "1:the policy or the input has problems, which are reported",
             "2:wrong usage",
             "70:a fault of this command"
         })
@@ -51,13 +48,22 @@ public final class Kam implements Runnable {
 
     private static final int USAGE_COLUMNS = 100;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    private static final String WELCOME = """
+            kam decides who your key customers are and how their cases are handled, and says why.
+
+              kam demo          see it decide a sample portfolio
+              kam new DIR       start a policy of your own, as a copy of the standard one
+              kam check DIR     find mistakes in a policy
+              kam test DIR      run the examples of a policy
+              kam decide        decide your own customers and cases
+
+            Type kam demo, then kam new my-policy. kam help lists all commands.
+            """;
 
     @Option(
             names = "--debug",
             scope = CommandLine.ScopeType.INHERIT,
-            description = "Show where a fault of this command came from.")
+            description = "Show where a fault of this command comes from.")
     private boolean debug;
 
     private final Console console;
@@ -85,7 +91,8 @@ public final class Kam implements Runnable {
         return run(new Console(out, err, false), args);
     }
 
-    private static int run(Console console, String... args) {
+    /** Runs the command in this process. */
+    static int run(Console console, String... args) {
         Kam kam = new Kam(console);
         CommandLine line = new CommandLine(kam)
                 .addSubcommand(new DemoCommand(console))
@@ -97,6 +104,7 @@ public final class Kam implements Runnable {
                 .addSubcommand(new CommandLine(new CalendarCommand())
                         .addSubcommand(new CalendarShowCommand(console))
                         .addSubcommand(new CalendarImportCommand(console)))
+                .addSubcommand(new CompletionCommand(console))
                 .addSubcommand(new CommandLine.HelpCommand());
         line.setUsageHelpWidth(USAGE_COLUMNS)
                 .setOut(console.out())
@@ -105,8 +113,7 @@ public final class Kam implements Runnable {
                 .setExecutionExceptionHandler((e, command, parsed) -> kam.tell(e));
         // So that a misspelt option is none of the files; elsewhere an id may begin with a hyphen.
         Objects.requireNonNull(line.getSubcommands().get("decide")).setUnmatchedOptionsAllowedAsOptionParameters(false);
-        CommandLine.IParameterExceptionHandler usual = line.getParameterExceptionHandler();
-        line.setParameterExceptionHandler((e, words) -> usual.handleParseException(wrongFirst(e), words));
+        line.setParameterExceptionHandler((e, words) -> wrongUsage(console, wrongFirst(e)));
         int code;
         try {
             code = line.execute(args);
@@ -120,7 +127,19 @@ public final class Kam implements Runnable {
         return code;
     }
 
-    /** What is missing may be there, misspelt: then the word that is unknown is told. */
+    /** Says what is wrong with the arguments, and where help is; gives the exit code. */
+    private static int wrongUsage(Console console, CommandLine.ParameterException e) {
+        CommandLine command = e.getCommandLine();
+        console.err().println(e.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(e, console.err());
+        String name = command.getCommandSpec().qualifiedName();
+        int words = name.split(" ").length;
+        String help = words > 2 ? name + " --help" : words > 1 ? name.replaceFirst(" ", " help ") : name + " help";
+        console.err().println("Try '" + help + "'.");
+        return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    /** What is missing may be there, misspelt: then the unknown word is reported. */
     private static CommandLine.ParameterException wrongFirst(CommandLine.ParameterException e) {
         List<String> unknown = e.getCommandLine().getUnmatchedArguments();
         return e instanceof CommandLine.MissingParameterException && !unknown.isEmpty()
@@ -130,8 +149,7 @@ public final class Kam implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(
-                Objects.requireNonNull(spec).commandLine(), "Missing required command");
+        WELCOME.lines().forEach(console.out()::println);
     }
 
     /** Tells what went wrong; gives the exit code. */

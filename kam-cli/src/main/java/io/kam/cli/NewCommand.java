@@ -18,14 +18,14 @@ import picocli.CommandLine.Parameters;
 /** {@code kam new}: a policy of one's own, begun as a copy of the standard one. */
 @Command(
         name = "new",
-        description = "Copies the standard policy into a new or empty directory, to begin a policy of your own.")
+        description = "Starts a policy of your own, as a copy of the standard policy in a new or empty directory.")
 final class NewCommand implements Callable<Integer> {
     /** Hidden, so that it is no part of a policy whatever happens. */
     private static final String UNFINISHED = ".unfinished";
 
     private final Console console;
 
-    @Parameters(paramLabel = "DIR", description = "The directory; made if it does not exist.")
+    @Parameters(paramLabel = "DIR", description = "The directory; created if it does not exist.")
     private Path directory = Path.of("");
 
     NewCommand(Console console) {

@@ -6,12 +6,12 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** A bar that shows how far a long run is, if somebody watches. */
+/** A bar that shows how far a long run is, from its creation on, if somebody watches. */
 final class Progress implements AutoCloseable {
     private static final int COLUMNS = 100;
     private static final int INTERVAL_MILLIS = 200;
 
-    private final @Nullable ProgressBar bar;
+    private @Nullable ProgressBar bar;
 
     private Progress(@Nullable ProgressBar bar) {
         this.bar = bar;
@@ -27,7 +27,7 @@ final class Progress implements AutoCloseable {
                 .setInitialMax(expected)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(INTERVAL_MILLIS)
-                .setConsumer(new ConsoleProgressBarConsumer(System.err, COLUMNS))
+                .setConsumer(new ConsoleProgressBarConsumer(console.screen(), COLUMNS))
                 .build());
     }
 
@@ -41,6 +41,7 @@ final class Progress implements AutoCloseable {
     public void close() {
         if (bar != null) {
             bar.close();
+            bar = null;
         }
     }
 }

@@ -1,28 +1,32 @@
 package io.kam.cli;
 
-import io.kam.KamEngine;
-import io.kam.policy.InvalidPolicyException;
 import io.kam.policy.PolicySource;
 import io.kam.tools.Example;
 import io.kam.tools.ExampleResult;
 import io.kam.tools.ExampleRunner;
-import io.kam.tools.Examples;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code kam test}: does a policy decide as its examples expect? */
-@Command(name = "test", description = "Runs the examples of a policy and tells what is not as they expect, and why.")
+@Command(
+        name = "test",
+        description = "Runs the examples of a policy, and reports what differs from what they expect, and why.")
 final class TestCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "DIR", description = "The policy's directory.")
-    private Path directory = Path.of("");
+    @Mixin
+    private final PolicyArgument policy = new PolicyArgument();
 
     @Mixin
     private final EngineOption engine = new EngineOption();
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
 
     TestCommand(Console console) {
         this.console = console;
@@ -30,35 +34,46 @@ final class TestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PolicySource source = PolicySource.directory(directory);
-        KamEngine kam;
-        try {
-            kam = engine.open(source);
-        } catch (InvalidPolicyException e) {
-            e.problems().forEach(console.out()::println);
-            return Kam.PROBLEMS;
+        policy.warnIfStandard(console);
+        PolicySource source = policy.source();
+        Checked checked = Checked.of(engine, source);
+        checked.warnOfExamples(console, source);
+        List<ExampleResult> results = checked.isFine() ? run(checked) : List.of();
+        long failed = results.stream().filter(result -> !result.passed()).count();
+        if (json.isGiven()) {
+            Map<String, Object> document = checked.json();
+            document.put("passed", results.size() - failed);
+            document.put("failed", failed);
+            document.put("examples", results.stream().map(TestCommand::json).toList());
+            JsonOption.print(console, document);
+        } else if (!checked.isFine()) {
+            checked.print(console);
+        } else if (!results.isEmpty()) {
+            results.stream().filter(result -> !result.passed()).forEach(console.out()::println);
+            console.out().println(results.size() - failed + " passed, " + failed + " failed");
         }
-        Examples examples = Examples.of(source, kam.policy().definition());
-        if (!examples.problems().isEmpty()) {
-            examples.problems().forEach(console.out()::println);
-            return Kam.PROBLEMS;
+        if (checked.isFine() && results.isEmpty()) {
+            (json.isGiven() ? console.err() : console.out())
+                    .println("policy (" + source.name()
+                            + ") has no examples: none of its folders holds an examples.csv with rows");
         }
-        if (examples.all().isEmpty()) {
-            console.out()
-                    .println("policy (" + directory
-                            + ") has no examples: no folder of it holds an examples.csv with rows");
-            return Kam.PROBLEMS;
+        return results.isEmpty() || failed > 0 ? Kam.PROBLEMS : Kam.FINE;
+    }
+
+    private static List<ExampleResult> run(Checked checked) {
+        ExampleRunner runner = new ExampleRunner(checked.usable());
+        List<ExampleResult> results = new ArrayList<>();
+        for (Example example : Objects.requireNonNull(checked.examples()).all()) {
+            results.add(runner.run(example));
         }
-        ExampleRunner runner = new ExampleRunner(kam.policy());
-        int failed = 0;
-        for (Example example : examples.all()) {
-            ExampleResult result = runner.run(example);
-            if (!result.passed()) {
-                failed++;
-                console.out().println(result);
-            }
-        }
-        console.out().println(examples.all().size() - failed + " passed, " + failed + " failed");
-        return failed == 0 ? Kam.FINE : Kam.PROBLEMS;
+        return results;
+    }
+
+    private static Map<String, Object> json(ExampleResult result) {
+        Map<String, Object> json = JsonOption.place(result.example().place());
+        json.put("id", result.example().id());
+        json.put("passed", result.passed());
+        json.put("failures", result.failures());
+        return json;
     }
 }

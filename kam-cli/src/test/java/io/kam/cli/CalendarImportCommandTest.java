@@ -307,7 +307,10 @@ class CalendarImportCommandTest {
         // Then
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err().lines())
-                .containsExactly(one + " does not exist", directory + " is a directory", other + " does not exist");
+                .containsExactly(
+                        one + ": does not exist",
+                        directory + ": is a directory, not a file",
+                        other + ": does not exist");
     }
 
     @Test
@@ -344,6 +347,6 @@ class CalendarImportCommandTest {
         KamRun run = KamRun.of((Object[]) words);
 
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).startsWith(message + "\nUsage: kam calendar import ");
+        assertThat(run.err()).isEqualTo(message + "\nTry 'kam calendar import --help'.\n");
     }
 }

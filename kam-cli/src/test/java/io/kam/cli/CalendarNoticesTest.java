@@ -333,6 +333,6 @@ class CalendarNoticesTest {
     @Test
     void the_source_and_the_list_can_not_both_decide() throws IOException {
         assertThat(take(NOTICE_2018, "--keep", "--replace").err())
-                .startsWith("--replace and --keep must not both be given\nUsage: ");
+                .isEqualTo("--replace and --keep must not both be given\nTry 'kam calendar import --help'.\n");
     }
 }

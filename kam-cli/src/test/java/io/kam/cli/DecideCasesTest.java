@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.data.Index;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,7 +41,7 @@ class DecideCasesTest {
         KamRun run = decide("--cases", cases, "--customers", customers);
 
         assertThat(run.code()).isZero();
-        assertThat(run.err()).isEqualTo("2 cases decided, 0 rows with problems left out\n");
+        assertThat(run.err()).isEqualTo("2 cases decided, 0 rows with problems skipped\n");
         assertThat(run.out().lines())
                 .satisfiesExactly(
                         line -> assertThat(line)
@@ -85,7 +86,7 @@ class DecideCasesTest {
         assertThat(run.code()).isZero();
         assertThat(run.err())
                 .isEqualTo(cases + ":1: case (C-1) is decided without its customer: there is no customer (rihc)\n"
-                        + "3 cases decided, 0 rows with problems left out; without a customer: 1 case that names none, "
+                        + "3 cases decided, 0 rows with problems skipped; without a customer: 1 case that names none, "
                         + "1 whose customer is not there\n");
         assertThat(run.out().lines())
                 .satisfiesExactly(
@@ -100,9 +101,8 @@ class DecideCasesTest {
 
         assertThat(run.code()).isZero();
         assertThat(run.err())
-                .isEqualTo(
-                        "2 cases decided, 0 rows with problems left out; without a customer: 0 cases that name none, "
-                                + "2 whose customer is not there\n");
+                .isEqualTo("2 cases decided, 0 rows with problems skipped; without a customer: 0 cases that name none, "
+                        + "2 whose customer is not there\n");
     }
 
     @Test
@@ -130,7 +130,7 @@ class DecideCasesTest {
                     .endsWith("Maybe you meant (OPENED)");
             assertThat(lines.get(4)).startsWith(cases + ":5");
             assertThat(lines.get(5)).endsWith("customer (odd) has problems, at " + customers + ":3");
-            assertThat(lines.get(6)).startsWith("2 cases decided, 5 rows with problems left out; ");
+            assertThat(lines.get(6)).startsWith("2 cases decided, 5 rows with problems skipped; ");
         });
     }
 
@@ -208,7 +208,11 @@ class DecideCasesTest {
     void records_stay_as_they_were_if_a_row_has_problems() throws IOException {
         // given
         Path cases = file("cases.jsonl", supportCase("C-1", "C"), "{\"id\":\"C-2\",\"kind\":\"NONE_SUCH\"}");
-        Path records = file("records.jsonl", "{\"id\":\"C-9\"}");
+        Path records = directory.resolve("records.jsonl");
+        assertThat(decide("--cases", file("before.jsonl", supportCase("C-9", "C")), "--records", records)
+                        .code())
+                .isZero();
+        String before = Files.readString(records);
 
         // when
         KamRun run = decide("--cases", cases, "--records", records);
@@ -216,7 +220,7 @@ class DecideCasesTest {
         // then
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).contains("records were not written to " + records + ", since rows have problems");
-        assertThat(records).hasContent("{\"id\":\"C-9\"}");
+        assertThat(records).hasContent(before);
     }
 
     @Test
@@ -252,28 +256,121 @@ class DecideCasesTest {
     }
 
     @Test
-    void records_replace_a_further_file_of_cases_only_if_it_holds_records_alone() throws IOException {
+    void records_replace_a_file_only_if_it_holds_records_alone() throws IOException {
         // given
         Path cases = file("cases.jsonl", supportCase("C-1", "C"), supportCase("C-2", "C"));
         Path records = directory.resolve("records.jsonl");
         assertThat(decide("--cases", cases, "--records", records).code()).isZero();
-        Path facts = file("facts.jsonl", "{\"id\":\"C-1\"}", "{\"id\":\"C-2\",\"pressure.safety\":true}");
-        Path ignored = file("ignored.jsonl", "{\"id\":\"C-1\",\"colour\":\"red\"}");
+        Path mixed = file("mixed.jsonl", Files.readString(records) + "{\"id\":\"C-2\",\"pressure.safety\":true}");
+        Path empty = Files.createFile(directory.resolve("empty.jsonl"));
+
+        for (Path other : List.of(
+                mixed,
+                file("facts.jsonl", "{\"id\":\"C-1\",\"pressure.safety\":true}"),
+                file("ids.jsonl", "{\"id\":\"C-1\"}"),
+                file("ignored.jsonl", "{\"id\":\"C-1\",\"colour\":\"red\"}"),
+                file("notes.ndjson", "call them back"))) {
+            String before = Files.readString(other);
+
+            // when
+            KamRun unread = decide("--cases", cases, "--records", other);
+            KamRun read = decide("--cases", cases, other, "--ignore-columns", "colour", "--records", other);
+
+            // then
+            assertThat(unread.code()).as("%s", other).isEqualTo(2);
+            assertThat(unread.err())
+                    .startsWith("--records (" + other + ") must not be a file that holds anything but records (" + other
+                            + ":");
+            assertThat(read.code()).isEqualTo(2);
+            assertThat(other).hasContent(before);
+        }
+        assertThat(decide("--cases", cases, records, "--records", records).code())
+                .isZero();
+        assertThat(decide("--cases", cases, "--records", records).code()).isZero();
+        assertThat(decide("--cases", cases, "--records", empty).code()).isZero();
+    }
+
+    @Test
+    void records_have_a_name_from_which_they_can_be_read() throws IOException {
+        Path cases = file("cases.jsonl", supportCase("C-1", "C"));
+
+        for (String name : List.of("records.csv", "records.json", "records")) {
+            KamRun run = decide("--cases", cases, "--records", directory.resolve(name));
+
+            assertThat(run.code()).isEqualTo(2);
+            assertThat(run.err())
+                    .startsWith("--records (" + directory.resolve(name) + ") must end in .jsonl or .ndjson");
+        }
+    }
+
+    @Test
+    void the_record_of_a_case_that_is_no_longer_there_is_kept_as_it_was() throws IOException {
+        // given
+        Path both = file("both.jsonl", supportCase("C-1", "C"), supportCase("C-2", "C"));
+        Path records = directory.resolve("records.jsonl");
+        decide("--cases", both, "--records", records);
+        String gone = Files.readAllLines(records).get(0);
+        Path cases = file("cases.jsonl", supportCase("C-2", "C"));
 
         // when
         KamRun again = decide("--cases", cases, records, "--records", records);
-        KamRun overFacts = decide("--cases", cases, facts, "--records", facts);
-        KamRun overIgnored = decide("--cases", cases, ignored, "--ignore-columns", "colour", "--records", ignored);
+        KamRun elsewhere = decide("--cases", cases, records, "--records", directory.resolve("next.jsonl"));
+        KamRun unwritten = decide("--cases", cases, records);
 
         // then
         assertThat(again.code()).isZero();
-        assertThat(overFacts.code()).isEqualTo(2);
-        assertThat(overFacts.err())
-                .startsWith("--records (" + facts + ") must not be a file of cases that holds more than records ("
-                        + facts + ":2), it would be replaced");
-        assertThat(overIgnored.code()).isEqualTo(2);
-        assertThat(facts).content().contains("pressure.safety");
-        assertThat(ignored).content().contains("colour");
+        assertThat(again.err())
+                .startsWith("1 record without a case in " + cases + ", kept in " + records + "\n1 case decided, ");
+        assertThat(Files.readAllLines(records))
+                .hasSize(2)
+                .satisfies(lines -> assertThat(lines.get(0)).startsWith("{\"id\":\"C-2\""))
+                .contains(gone, Index.atIndex(1));
+        assertThat(directory.resolve("next.jsonl")).hasSameTextualContentAs(records);
+        assertThat(elsewhere.code()).isZero();
+        assertThat(unwritten.code()).isZero();
+        assertThat(unwritten.err()).startsWith("1 record without a case in " + cases + "\n1 case decided, ");
+    }
+
+    @Test
+    void the_record_of_a_case_that_is_no_longer_there_does_not_disturb_an_explanation() throws IOException {
+        // given
+        Path both = file("both.jsonl", supportCase("C-1", "C"), supportCase("C-2", "C"));
+        Path records = directory.resolve("records.jsonl");
+        decide("--cases", both, "--records", records);
+
+        // when
+        KamRun run = KamRun.of(
+                "explain",
+                "--case",
+                "C-2",
+                "--cases",
+                file("cases.jsonl", supportCase("C-2", "C")),
+                records,
+                "--as-of",
+                AS_OF);
+
+        // then
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isZero();
+    }
+
+    @Test
+    void records_in_the_place_of_the_cases_are_reported_as_what_they_are() throws IOException {
+        // given
+        Path cases = file("cases.jsonl", supportCase("C-1", "C"));
+        Path records = directory.resolve("records.jsonl");
+        decide("--cases", cases, "--records", records);
+
+        // when
+        KamRun decide = decide("--cases", records, cases);
+        KamRun explain = KamRun.of("explain", "--case", "C-1", "--cases", records, cases, "--as-of", AS_OF);
+
+        // then
+        String message = "--cases (" + records + ") holds records, not cases; name a file of cases before it\n";
+        assertThat(decide.code()).isEqualTo(2);
+        assertThat(decide.err()).startsWith(message);
+        assertThat(explain.code()).isEqualTo(2);
+        assertThat(explain.err()).startsWith(message);
     }
 
     @Test
@@ -289,7 +386,7 @@ class DecideCasesTest {
         // then
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err())
-                .startsWith("--records (" + records + ") must not lie in the directory of --policy (" + policy);
+                .startsWith("--records (" + records + ") must not lie in the policy's directory (" + policy);
         assertThat(records).doesNotExist();
     }
 

@@ -54,7 +54,7 @@ class DecideCommandTest {
 
         assertThat(run.code()).isZero();
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).isEqualTo("3 customers decided, 0 rows with problems left out\n");
+        assertThat(run.err()).isEqualTo("3 customers decided, 0 rows with problems skipped\n");
         assertThat(Files.readAllLines(out))
                 .satisfiesExactly(
                         line -> assertThat(line)
@@ -107,7 +107,7 @@ class DecideCommandTest {
                         customers + ":2 column standing.brandInfluence: (11) is not a score from 1 to 10\n" + customers
                                 + ":4 column since: (2023-02-30) is not a date such as 2026-02-28\n" + customers
                                 + ":5 column id: (b) is given at line 3 already\n"
-                                + "1 customer decided, 3 rows with problems left out\n");
+                                + "1 customer decided, 3 rows with problems skipped\n");
         assertThat(Files.readAllLines(out))
                 .singleElement()
                 .satisfies(line -> assertThat(line).contains("\"customer\":\"b\""));
@@ -131,7 +131,7 @@ class DecideCommandTest {
                 .satisfiesExactly(
                         line -> assertThat(line).startsWith(customers + ":1 column trade.revenu12m: "),
                         line -> assertThat(line).startsWith(customers + ":2 column trade.revenu12m: "),
-                        line -> assertThat(line).isEqualTo("1 customer decided, 2 rows with problems left out"));
+                        line -> assertThat(line).isEqualTo("1 customer decided, 2 rows with problems skipped"));
     }
 
     @ParameterizedTest
@@ -141,7 +141,7 @@ class DecideCommandTest {
 
         KamRun run = KamRun.of("decide", "--engine", "model", "--customers", customers, "--as-of", asOf, "--out", "-");
 
-        assertThat(run.err()).isEqualTo("1 customer decided, 0 rows with problems left out\n");
+        assertThat(run.err()).isEqualTo("1 customer decided, 0 rows with problems skipped\n");
         assertThat(run.out()).startsWith("{\"asOf\":\"" + asOf + "\"");
     }
 
@@ -189,6 +189,65 @@ class DecideCommandTest {
     }
 
     @Test
+    void all_files_that_are_not_there_are_reported_at_once_and_before_the_policy_is_loaded() throws IOException {
+        // given
+        Path policy = newPolicy(directory);
+        edit(policy.resolve("tier/floors.drl"), "strategicSignificance )", "strategcSignificance )");
+        Path none = directory.resolve("none");
+
+        // when
+        KamRun run = decide(
+                none.resolve("customers.csv"),
+                none.resolve("out.jsonl"),
+                "--cases",
+                none.resolve("cases.jsonl"),
+                "--columns",
+                none.resolve("columns.csv"),
+                "--records",
+                none.resolve("records.jsonl"),
+                "--policy",
+                policy);
+        KamRun explain = KamRun.of(
+                "explain", none, "--customer", "C", "--customers", none.resolve("customers.csv"), "--as-of", AS_OF);
+
+        // then
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err().lines())
+                .containsExactly(
+                        none.resolve("customers.csv") + ": does not exist",
+                        none.resolve("cases.jsonl") + ": does not exist",
+                        none.resolve("columns.csv") + ": does not exist",
+                        none.resolve("out.jsonl") + ": there is no directory " + none,
+                        none.resolve("records.jsonl") + ": there is no directory " + none,
+                        "nothing was decided");
+        assertThat(explain.code()).isEqualTo(1);
+        assertThat(explain.err().lines())
+                .containsExactly(none + ": does not exist", none.resolve("customers.csv") + ": does not exist");
+    }
+
+    @Test
+    void a_policy_behind_the_files_is_taken_for_one_of_them_with_a_hint() throws IOException {
+        Path policy = newPolicy(directory);
+
+        KamRun run = KamRun.of(
+                "decide", "--as-of", AS_OF, "--out", "-", "--customers", file("customers.csv", "id", "a"), policy);
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err())
+                .isEqualTo(policy + ": is a directory, not a file. Maybe you meant --policy (" + policy
+                        + ")\nnothing was decided\n");
+    }
+
+    @Test
+    void sentences_are_in_the_language_that_is_asked_for() throws IOException {
+        Path customers = file("customers.csv", "id", "a");
+
+        assertThat(decide(customers, Path.of("-"), "--lang", "zh-CN").out()).containsPattern("[\\u4e00-\\u9fff]{4}");
+        assertThat(decide(customers, Path.of("-"), "--lang", "fr").err())
+                .startsWith("--lang (fr) must be one of en, zh-CN\n");
+    }
+
+    @Test
     void an_invalid_policy_is_told_and_nothing_is_written() throws IOException {
         Path policy = newPolicy(directory);
         edit(policy.resolve("tier/floors.drl"), "strategicSignificance )", "strategcSignificance )");
@@ -224,8 +283,13 @@ class DecideCommandTest {
         Path customers = file("customers.csv", "id,trade.revenue12m", "a,100");
 
         assertThat(decide(customers, directory.resolve("none/out.jsonl")).err())
-                .isEqualTo(directory.resolve("none") + " does not exist\n");
-        assertThat(decide(customers, directory).err()).isEqualTo(directory + " is a directory\n");
+                .isEqualTo(directory.resolve("none/out.jsonl") + ": there is no directory " + directory.resolve("none")
+                        + "\nnothing was decided\n");
+        assertThat(decide(customers, customers.resolve("out.jsonl")).err())
+                .isEqualTo(customers.resolve("out.jsonl") + ": " + customers + " is not a directory\n"
+                        + "nothing was decided\n");
+        assertThat(decide(customers, directory).err())
+                .isEqualTo(directory + ": is a directory, not a file\nnothing was decided\n");
         assertThat(decide(customers, directory).code()).isEqualTo(1);
     }
 
@@ -253,7 +317,7 @@ class DecideCommandTest {
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err())
-                .startsWith("--out (" + out + ") must not lie in the directory of --policy (" + policy
+                .startsWith("--out (" + out + ") must not lie in the policy's directory (" + policy
                         + "), it would be taken for a part of the policy\n");
         assertThat(policy.resolve("policy.properties")).hasContent(before);
         assertThat(KamRun.of("check", policy).code()).isZero();

@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Field cases about files of facts, by the command {@code decide}. */
 class DecideFactFilesTest {
@@ -48,7 +51,7 @@ class DecideFactFilesTest {
                         + ":2 column trade.revenue12m: (20.000) may mean 20 or 20000; write the one that is meant, or tell"
                         + " which mark decimals have\n"
                         + "--decimal-comma or --decimal-point says what numbers such as 20.000 mean\n"
-                        + "0 customers decided, 1 row with problems left out\n");
+                        + "0 customers decided, 1 row with problems skipped\n");
 
         assertThat(decide(customers, "--decimal-comma").code()).isZero();
         assertThat(Files.readString(out)).contains("\"tier\":\"LEVEL_1\"");
@@ -74,7 +77,7 @@ class DecideFactFilesTest {
         assertThat(run.err())
                 .isEqualTo(customers
                         + ":3: cell 2: something follows the double quote that ends it; a double quote within a cell is written"
-                        + " twice\n3 customers decided, 1 row with problems left out\n");
+                        + " twice\n3 customers decided, 1 row with problems skipped\n");
         assertThat(Files.readAllLines(out)).hasSize(3);
     }
 
@@ -124,7 +127,38 @@ class DecideFactFilesTest {
         assertThat(decide(customers).err())
                 .contains(
                         ":2 column trade.revenue12m: (€20000) is not an amount of any sign; it is in EUR, amounts are in GBP\n")
-                .contains("1 customer decided, 1 row with problems left out");
+                .contains("1 customer decided, 1 row with problems skipped");
+    }
+
+    @Test
+    void times_that_name_no_zone_are_in_the_zone_that_is_asked_for() throws IOException {
+        Path cases = file(
+                "cases.csv",
+                "id,statedImpact,statedUrgency,openedAt,events[0].kind,events[0].at",
+                "C-1,LOCAL,NORMAL,2026-06-29T12:00,OPENED,2026-06-29T12:00");
+        Object[] command = {"decide", "--cases", cases, "--as-of", "2026-06-30", "--out", "-", "--engine", "model"};
+
+        KamRun berlin = KamRun.of(Stream.concat(Stream.of(command), Stream.of("--zone", "Europe/Berlin"))
+                .toArray());
+
+        assertThat(berlin.code()).isZero();
+        assertThat(berlin.out()).contains("\"dueAt\":\"2026-06-29T14:00:00Z\"");
+        assertThat(KamRun.of(command).out()).contains("\"dueAt\":\"2026-06-29T16:00:00Z\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Europe/Berln,. Maybe you meant (Europe/Berlin)",
+        "berlin,. Maybe you meant (Europe/Berlin)",
+        "Shanghai,. Maybe you meant (Asia/Shanghai)",
+        "nowhere at all,''"
+    })
+    void a_misspelt_zone_is_reported_with_the_nearest(String zone, String hint) throws IOException {
+        KamRun run = decide(file("customers.csv", "id", "C-1"), "--zone", zone);
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("--zone (" + zone + ") must be a time zone such as Europe/Berlin" + hint + "\n");
     }
 
     @Test
@@ -135,7 +169,7 @@ class DecideFactFilesTest {
         assertThat(decide(customers).err())
                 .isEqualTo(customers + ":1 column remark: Customer has no value (remark)\n" + customers
                         + ":1 column KAM: Customer has no value (KAM)\n"
-                        + "--ignore-columns remark,KAM leaves out what is not to be read, --columns FILE says what it is\n"
+                        + "--ignore-columns remark,KAM skips what should not be read, --columns FILE says what it means\n"
                         + "nothing was decided\n");
         assertThat(decide(customers, "--ignore-columns", "remark,KAM").code()).isZero();
         assertThat(Files.readString(out)).contains("\"tier\":\"LEVEL_1\"");
@@ -160,7 +194,7 @@ class DecideFactFilesTest {
                 "紧急,case.statedUrgency");
         KamRun run = decide(customers, "--cases", cases, "--columns", columns);
 
-        assertThat(run.err()).isEqualTo("1 case decided, 0 rows with problems left out\n");
+        assertThat(run.err()).isEqualTo("1 case decided, 0 rows with problems skipped\n");
         assertThat(Files.readString(out)).contains("\"tier\":\"LEVEL_1\"", "\"priority\":\"P2\"");
     }
 
@@ -187,7 +221,7 @@ class DecideFactFilesTest {
                         + columns
                         + ":4: must have a column and its path, which is blank if it is not to be read\n");
         assertThat(decide(customers, "--columns", directory.resolve("none.csv")).err())
-                .contains("none.csv: can't be read");
+                .contains("none.csv: does not exist");
         assertThat(decide(customers, "--columns", file("x.csv", "a,b")).err())
                 .contains("x.csv:1: the first line must be: column,path");
     }

@@ -106,10 +106,10 @@ class PolicyCommandsTest {
 
             assertThat(run.code()).isZero();
             assertThat(run.out().lines())
-                    .filteredOn(line -> line.startsWith("note: "))
+                    .filteredOn(line -> line.startsWith("warning: "))
                     .containsExactly(
-                            "note: tier/thresholds.csv:10: no rule reads rows of criterion (revenu). Maybe you meant (revenue)",
-                            "note: tier/vip-list.csv: no rule of tier reads this table");
+                            "warning: tier/thresholds.csv:10: no rule reads rows of criterion (revenu). Maybe you meant (revenue)",
+                            "warning: tier/vip-list.csv: no rule of tier reads this table");
             assertThat(run.out()).contains(" is valid: ");
         }
 
@@ -176,6 +176,42 @@ class PolicyCommandsTest {
 
             assertThat(run.code()).isEqualTo(1);
             assertThat(run.out()).contains("none", "does not exist");
+        }
+
+        @Test
+        void examples_are_checked_beside_rows_and_sentences_that_are_refused() throws IOException {
+            edit(policy.resolve("tier/examples.csv"), "expect.tier", "expect.teir");
+            edit(policy.resolve("tier/thresholds.csv"), "revenue,LEVEL_1,18000", "revenue,LEVEL_1,many");
+
+            KamRun unreadable = check();
+            edit(policy.resolve("tier/thresholds.csv"), "revenue,LEVEL_1,many", "revenue,LEVEL_1,18000");
+            edit(policy.resolve("tier/review.csv"), "LEVEL_1,P3M", "# none");
+            KamRun incomplete = check();
+
+            assertThat(unreadable.out()).contains("tier/thresholds.csv:", "(many)", "expect.teir");
+            assertThat(unreadable.err()).isEmpty();
+            assertThat(incomplete.out()).contains("tier/review.csv", "expect.teir");
+            assertThat(incomplete.err()).isEmpty();
+        }
+
+        @Test
+        void where_rules_cannot_be_read_the_examples_are_said_to_be_unchecked() throws IOException {
+            edit(policy.resolve("tier/examples.csv"), "expect.tier", "expect.teir");
+            edit(policy.resolve("tier/floors.drl"), "strategicSignificance )", "strategcSignificance )");
+
+            KamRun run = check();
+
+            assertThat(run.out()).doesNotContain("expect.teir").contains("tier/floors.drl:");
+            assertThat(run.err()).isEqualTo("the examples were not checked yet: that needs rules that can be read\n");
+        }
+
+        @Test
+        void without_a_policy_the_standard_one_is_checked_and_that_is_said() {
+            KamRun run = KamRun.of("check", "--engine", "model");
+
+            assertThat(run.code()).isZero();
+            assertThat(run.out()).startsWith("policy standard ");
+            assertThat(run.err()).isEqualTo("no policy is named: this is about the standard policy\n");
         }
 
         @Test

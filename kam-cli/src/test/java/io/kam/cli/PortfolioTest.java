@@ -60,7 +60,7 @@ class PortfolioTest {
                 AS_OF,
                 "--out",
                 out);
-        assertThat(run.err()).isEqualTo("4338 customers decided, 0 rows with problems left out\n");
+        assertThat(run.err()).isEqualTo("4338 customers decided, 0 rows with problems skipped\n");
         assertThat(run.code()).isZero();
         return out;
     }

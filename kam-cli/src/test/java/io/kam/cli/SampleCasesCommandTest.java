@@ -80,7 +80,7 @@ class SampleCasesCommandTest {
         assertThat(first.err().lines().filter(line -> line.contains("there is no customer (19")))
                 .hasSize(23);
         assertThat(first.err())
-                .endsWith("\n2000 cases decided, 0 rows with problems left out; without a customer: 21 cases that name "
+                .endsWith("\n2000 cases decided, 0 rows with problems skipped; without a customer: 21 cases that name "
                         + "none, 23 whose customer is not there\n");
         assertThat(decisions.stream()
                         .filter(each -> each.get("diagnostics").toString().contains("TIER_ASSUMED")))
