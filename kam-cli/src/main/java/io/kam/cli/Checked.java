@@ -111,7 +111,7 @@ record Checked(
     /** Says that there are examples that could not be checked, if so. */
     void warnOfExamples(Console console, PolicySource source) {
         if (examples == null && hasExamples(source)) {
-            console.err().println("the examples were not checked yet: that needs rules that can be read");
+            console.err().println("the examples were not checked yet; mend these problems first");
         }
     }
 

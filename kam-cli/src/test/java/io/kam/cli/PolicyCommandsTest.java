@@ -202,7 +202,7 @@ class PolicyCommandsTest {
             KamRun run = check();
 
             assertThat(run.out()).doesNotContain("expect.teir").contains("tier/floors.drl:");
-            assertThat(run.err()).isEqualTo("the examples were not checked yet: that needs rules that can be read\n");
+            assertThat(run.err()).isEqualTo("the examples were not checked yet; mend these problems first\n");
         }
 
         @Test
