@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 /** {@code kam calendar}: business calendars of a policy. */
 @Command(
         name = "calendar",
-        description = "Shows a business calendar of a policy, and brings in public holidays.",
+        description = "Shows a business calendar of a policy, and imports public holidays.",
         synopsisSubcommandLabel = "COMMAND")
 final class CalendarCommand implements Runnable {
     @Spec

@@ -24,9 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         description =
-                "Brings days off into a list of days of a policy. In an existing list, what the same source said of "
-                        + "the same year is replaced; all other lines stay as they are. If days would be lost, nothing is written "
-                        + "unless --replace or --keep says what becomes of them.")
+                "Imports days off into a list of days of a policy. In an existing list it replaces what the same source "
+                        + "said about the same year, and keeps all other lines. If days would be lost, it writes nothing unless "
+                        + "you give --replace or --keep.")
 final class CalendarImportCommand implements Callable<Integer> {
     private static final String CN_JSON = "cn-json";
     private static final String ICAL = "ical";
@@ -42,8 +42,9 @@ final class CalendarImportCommand implements Callable<Integer> {
             names = "--from",
             required = true,
             paramLabel = "SOURCE",
-            description = "cn-json: files of NateScarlet/holiday-cn, one a year. ical: all-day events of an iCalendar "
-                    + "file. jollyday: public holidays of a country, worked out.")
+            description =
+                    "cn-json: files of NateScarlet/holiday-cn, one per year. ical: all-day events of an iCalendar "
+                            + "file. jollyday: calculated public holidays of a country.")
     private String from = "";
 
     @Parameters(paramLabel = "FILE", arity = "0..*", description = "The files to read, with cn-json and ical.")
@@ -59,7 +60,7 @@ final class CalendarImportCommand implements Callable<Integer> {
             names = "--region",
             paramLabel = "CODE",
             description =
-                    "With jollyday: a region of the country, such as by. Default: what holds in the whole country.")
+                    "With jollyday: a region of the country, such as by. Default: the holidays of the whole country.")
     private @Nullable String region;
 
     @Option(
@@ -72,30 +73,28 @@ final class CalendarImportCommand implements Callable<Integer> {
     @Option(
             names = "--without",
             paramLabel = "NAME",
-            description = "With ical and jollyday: leave the entries of this name out. May be given several times.")
+            description = "With ical and jollyday: skip entries with this name. May be repeated.")
     private List<String> without = List.of();
 
     @Option(
             names = "--without-category",
             paramLabel = "CATEGORY",
-            description = "With ical: leave the entries of this category out. May be given several times.")
+            description = "With ical: skip entries of this category. May be repeated.")
     private List<String> withoutCategories = List.of();
 
     @Option(
             names = "--replace",
-            description =
-                    "Take days that the source does not have any more out of the list, and replace lines that say "
-                            + "otherwise of its days.")
+            description = "Remove days that the source no longer has, and replace lines that contradict it.")
     private boolean replace;
 
-    @Option(names = "--keep", description = "Keep such days and lines as they stand in the list.")
+    @Option(names = "--keep", description = "Keep such days and lines as they are.")
     private boolean keep;
 
     @Option(
             names = "--out",
             required = true,
             paramLabel = "FILE",
-            description = "The list, such as calendars/cn.csv in the policy's directory; made if it does not exist.")
+            description = "The list, such as calendars/cn.csv in the policy's directory; created if it does not exist.")
     private Path out = Path.of("");
 
     CalendarImportCommand(Console console) {
@@ -148,11 +147,11 @@ final class CalendarImportCommand implements Callable<Integer> {
 
     private void write(ImportedDays days, LeftOut leftOut) throws IOException {
         DayListFile list = DayListFile.read(out);
-        List<String> told = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
         days.notices()
                 .values()
-                .forEach(notice -> told.add(notice.id() + ": " + counts(notice) + ", complete for " + notice.covered()
-                        + (list.has(notice) ? ", in the place of what it said before" : "")));
+                .forEach(notice -> lines.add(notice.id() + ": " + counts(notice) + ", complete for " + notice.covered()
+                        + (list.has(notice) ? ", replacing what it said before" : "")));
         DayListMerge merge = list.merge(
                 days,
                 replace ? DayListMerge.Choice.REPLACE : keep ? DayListMerge.Choice.KEEP : DayListMerge.Choice.REFUSE);
@@ -160,26 +159,26 @@ final class CalendarImportCommand implements Callable<Integer> {
             List<String> problems = new ArrayList<>(
                     List.of(
                             out
-                                    + " is left as it is, for these days would be lost; --replace takes the source's word, --keep the list's:"));
+                                    + " is unchanged, because these days would be lost. --replace follows the source, --keep the list:"));
             merge.lost().forEach(line -> problems.add("  " + line));
             throw new InputException(problems);
         }
         list.write();
-        days.told().forEach(line -> told.add("  " + line));
-        leftOut.told().forEach(line -> told.add("  left out: " + line));
-        told.addAll(merge.told());
+        days.summary().forEach(line -> lines.add("  " + line));
+        leftOut.skipped().forEach(line -> lines.add("  skipped: " + line));
+        lines.addAll(merge.notes());
         days.notices().forEach((year, notice) -> {
             LocalDate next = notice.covered().last().plusDays(1);
             if (next.getYear() == year && !merge.covers(next)) {
-                told.add(new Days(next, Days.ofYear(year).last()) + ": not complete before the notice for " + (year + 1)
-                        + " is in");
+                lines.add(new Days(next, Days.ofYear(year).last()) + ": not complete before the notice for "
+                        + (year + 1) + " is in");
             }
         });
         console.out().println(out + " is written:");
-        told.forEach(line -> console.out().println("  " + line));
+        lines.forEach(line -> console.out().println("  " + line));
         String name = String.valueOf(out.getFileName());
         console.out()
-                .println("It is used by the calendars whose column days in calendars.csv names "
+                .println("Calendars use it if their column days in calendars.csv names "
                         + (name.endsWith(".csv") ? name.substring(0, name.length() - 4) : name));
     }
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code kam calendar show}: a month of a business calendar. */
-@Command(name = "show", description = "Prints a month of a business calendar: what is open, closed and made up for.")
+@Command(name = "show", description = "Prints a month of a business calendar: open, closed and make-up days.")
 final class CalendarShowCommand implements Callable<Integer> {
     /** Without Drools, for nothing is decided. */
     private static final String ENGINE = "model";
@@ -77,7 +77,7 @@ final class CalendarShowCommand implements Callable<Integer> {
                 return parsed;
             }
         } catch (DateTimeException e) {
-            // Told below, as a month out of range is.
+            // Reported below, as a month out of range is.
         }
         throw new CommandLine.ParameterException(
                 Objects.requireNonNull(spec).commandLine(),

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A year of days off in China, as NateScarlet/holiday-cn writes it. Not thread-safe. */
 final class CnHolidayJson {
-    /** The day of December from which the notice of the next year tells. */
+    /** The day of December from which on the notice of the next year speaks. */
     private static final int LAST_WEEK = 25;
 
     private final Path file;
@@ -42,7 +42,7 @@ final class CnHolidayJson {
         this.problems = problems;
     }
 
-    /** Adds the year of a file; what is wrong with it is told instead. */
+    /** Adds the year of a file; what is wrong with it is reported instead. */
     static void read(Path file, ImportedDays days, List<String> problems) throws IOException {
         byte[] content = Files.readAllBytes(file);
         int before = problems.size();
@@ -57,25 +57,25 @@ final class CnHolidayJson {
             ImportedDays.Notice notice =
                     new ImportedDays.Notice("holiday-cn " + year, source, covered(year), json.days);
             if (days.notices().putIfAbsent(year, notice) != null) {
-                json.tell(json.yearLine, "the year (" + year + ") stands in another of the files too");
+                json.report(json.yearLine, "the year (" + year + ") is in another of the files too");
             }
             json.days.forEach((date, day) -> days.took(day.name(), List.of(), date, day.open()));
         } catch (JsonProcessingException e) {
             problems.add(file + ":"
-                    + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()) + ": this is no JSON: "
+                    + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()) + ": this is not JSON: "
                     + e.getOriginalMessage().replaceAll("(?s)[\n(:].*", "").strip());
         }
     }
 
     /**
      * The days of which the notice of a year says all: New Year's Day is moved together with days of the week before it, which
-     * the notice of the new year tells.
+     * the notice of the new year covers.
      */
     private static Days covered(int year) {
         return new Days(LocalDate.of(year - 1, 12, LAST_WEEK), LocalDate.of(year, 12, LAST_WEEK - 1));
     }
 
-    private void tell(int line, String message) {
+    private void report(int line, String message) {
         problems.add(file + ":" + line + ": " + message);
     }
 
@@ -85,7 +85,7 @@ final class CnHolidayJson {
 
     private void read() throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
-            tell(1, "this is no year of holiday-cn: an object with year, papers and days must stand here");
+            report(1, "this is not a year of holiday-cn: it must be an object with year, papers and days");
             return;
         }
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -105,14 +105,14 @@ final class CnHolidayJson {
         if (value == JsonToken.VALUE_NUMBER_INT && parser.getText().matches("(19|20|21)[0-9]{2}")) {
             year = parser.getIntValue();
         } else {
-            tell(yearLine, "year (" + parser.getText() + ") must be a year from 1900 to 2199");
+            report(yearLine, "year (" + parser.getText() + ") must be a year from 1900 to 2199");
             parser.skipChildren();
         }
     }
 
     private void readPapers(JsonToken value) throws IOException {
         if (value != JsonToken.START_ARRAY) {
-            tell(line(), "papers must be a list of addresses");
+            report(line(), "papers must be a list of addresses");
             parser.skipChildren();
             return;
         }
@@ -120,7 +120,7 @@ final class CnHolidayJson {
             if (parser.currentToken() == JsonToken.VALUE_STRING) {
                 papers.add(parser.getText().strip());
             } else {
-                tell(line(), "papers must be a list of addresses");
+                report(line(), "papers must be a list of addresses");
                 parser.skipChildren();
             }
         }
@@ -128,7 +128,7 @@ final class CnHolidayJson {
 
     private void readDays(JsonToken value) throws IOException {
         if (value != JsonToken.START_ARRAY) {
-            tell(line(), "days must be a list");
+            report(line(), "days must be a list");
             parser.skipChildren();
             return;
         }
@@ -136,7 +136,7 @@ final class CnHolidayJson {
             if (parser.currentToken() == JsonToken.START_OBJECT) {
                 read.add(readDay());
             } else {
-                tell(line(), "a day must be an object with name, date and isOffDay");
+                report(line(), "a day must be an object with name, date and isOffDay");
                 parser.skipChildren();
             }
         }
@@ -168,28 +168,28 @@ final class CnHolidayJson {
     private @Nullable Integer check() {
         if (year == null) {
             if (yearLine == 0) {
-                tell(1, "this is no year of holiday-cn: year is missing");
+                report(1, "this is not a year of holiday-cn: year is missing");
             }
             return null;
         }
         if (read.isEmpty()) {
-            tell(yearLine, "the year (" + year + ") has no days: its notice is not in the file");
+            report(yearLine, "the year (" + year + ") has no days: its notice is not in the file");
         }
         for (DayAt day : read) {
             LocalDate date = date(day);
             if (day.name() == null || day.name().isEmpty()) {
-                tell(day.line(), "the day has no name");
+                report(day.line(), "the day has no name");
             }
             if (day.off() == null) {
-                tell(day.line(), "isOffDay of the day must be true or false");
+                report(day.line(), "isOffDay of the day must be true or false");
             }
             if (date == null || day.name() == null || day.off() == null) {
                 continue;
             }
             if (Math.abs(date.getYear() - year) > 1) {
-                tell(day.line(), "date (" + date + ") is not of the year (" + year + ")");
+                report(day.line(), "date (" + date + ") is not of the year (" + year + ")");
             } else if (days.putIfAbsent(date, new ImportedDays.Day(!day.off(), day.name())) != null) {
-                tell(day.line(), "date (" + date + ") stands twice");
+                report(day.line(), "date (" + date + ") appears twice");
             }
         }
         return year;
@@ -203,7 +203,7 @@ final class CnHolidayJson {
         } catch (DateTimeException e) {
             // Told below, as a missing one is.
         }
-        tell(day.line(), "date (" + day.date() + ") must be a date such as 2024-02-10");
+        report(day.line(), "date (" + day.date() + ") must be a date such as 2024-02-10");
         return null;
     }
 }

@@ -25,7 +25,7 @@ final class CustomersById {
     /** No customers. */
     CustomersById() {}
 
-    /** Takes the customers of rows; the problems of the others are told. */
+    /** Takes the customers of rows; the problems of the others are reported. */
     void addAll(Stream<FactRow<Customer>> rows, Consumer<List<FactProblem>> problems) {
         for (Iterator<FactRow<Customer>> each = rows.iterator(); each.hasNext(); ) {
             FactRow<Customer> row = each.next();
@@ -60,7 +60,7 @@ final class CustomersById {
         return refused;
     }
 
-    /** Whether a file could not be read as a whole. */
+    /** Whether a file could not be read to its end. */
     boolean unreadable() {
         return unreadable;
     }

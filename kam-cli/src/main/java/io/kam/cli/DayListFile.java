@@ -53,7 +53,7 @@ final class DayListFile {
             return cells.isEmpty() ? "" : cells.get(i);
         }
 
-        /** Whether it says of days that all is told of them. */
+        /** Whether it says of days that it is complete for them. */
         boolean isComplete() {
             return cell(1).equals(COMPLETE);
         }
@@ -103,7 +103,7 @@ final class DayListFile {
                     return new Days(first, period.group(2) == null ? first : LocalDate.parse(period.group(2)));
                 }
             } catch (DateTimeException | IllegalArgumentException e) {
-                // A mistake, which is told when the policy is read.
+                // A mistake, which is reported when the policy is read.
             }
             return null;
         }
@@ -114,8 +114,8 @@ final class DayListFile {
                     && cells.subList(3, 5).equals(other.cells.subList(3, 5));
         }
 
-        /** As it is told: without blank cells at the end. */
-        String told() {
+        /** As it is shown: without blank cells at the end. */
+        String shown() {
             return String.join(",", cells.subList(0, 5)).replaceAll(",+$", "")
                     + (notice().isEmpty() ? "" : " (" + notice() + ")");
         }
@@ -187,8 +187,8 @@ final class DayListFile {
                 known.add(NOTICE);
                 if (!known.equals(Set.copyOf(COLUMNS))) {
                     throw new InputException(file + ":" + record.getStartingLineNumber()
-                            + ": this is no list of days: its columns must be "
-                            + String.join(",", COLUMNS.subList(0, 5)) + ", and if wanted " + NOTICE
+                            + ": this is not a list of days: its columns must be "
+                            + String.join(",", COLUMNS.subList(0, 5)) + " and optionally " + NOTICE
                             + "; nothing was changed");
                 }
                 parts.add(new Part(unpadded(record, raw), List.of()));
@@ -245,7 +245,7 @@ final class DayListFile {
                     .forEach(records::add);
             return records;
         } catch (CsvParseException e) {
-            throw new InputException(file + ": this is no CSV; nothing was changed");
+            throw new InputException(file + ": this is not CSV; nothing was changed");
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 
 /**
  * Puts what notices say into a list of days. A notice replaces what it said before, and takes on lines of no notice that say the
- * same; whatever else would be lost is told, and the user's choice decides about it. Not thread-safe.
+ * same; whatever else would be lost is listed, and the user's choice decides about it. Not thread-safe.
  */
 final class DayListMerge {
     /** What becomes of days that would be lost. */
@@ -28,7 +28,7 @@ final class DayListMerge {
 
     private final List<Part> parts;
     private final Choice choice;
-    private final List<String> told = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private final List<String> lost = new ArrayList<>();
 
     /**
@@ -40,8 +40,8 @@ final class DayListMerge {
     }
 
     /** What became of lines of the list that the notices do not bring. */
-    List<String> told() {
-        return told;
+    List<String> notes() {
+        return notes;
     }
 
     /** What would be lost, and forbids to write the list; empty if nothing would, or the user decided. */
@@ -74,20 +74,20 @@ final class DayListMerge {
             } else if (date != null && (own || same && part.notice().isEmpty())) {
                 before.add(part);
                 if (now == null) {
-                    lose("dropped: " + part.told(), () -> before.remove(part));
+                    lose("dropped: " + part.shown(), () -> before.remove(part));
                 } else if (!same) {
-                    told.add("changed: " + part.told() + ", now " + now.status());
+                    notes.add("changed: " + part.shown() + ", now " + now.status());
                 }
             } else if (same) {
                 brought.remove(date);
             } else if (now != null) {
                 before.add(part);
-                lose("replaced: " + part.told() + ", by " + now.told(), () -> {
+                lose("replaced: " + part.shown() + ", by " + now.shown(), () -> {
                     before.remove(part);
                     brought.remove(date);
                 });
             } else if (date != null && date.getYear() == year && part.notice().isEmpty()) {
-                told.add("kept: " + part.told() + ", of which " + notice.id() + " says nothing");
+                notes.add("kept: " + part.shown() + ", of which " + notice.id() + " says nothing");
             }
         }
         List<Part> block = new ArrayList<>(List.of(complete));
@@ -111,10 +111,10 @@ final class DayListMerge {
         if (choice == Choice.REFUSE) {
             lost.add(what);
         } else if (choice == Choice.REPLACE) {
-            told.add(what);
+            notes.add(what);
         } else {
             keep.run();
-            told.add("kept, not " + what);
+            notes.add("kept, not " + what);
         }
     }
 

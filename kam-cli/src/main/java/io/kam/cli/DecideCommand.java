@@ -219,8 +219,8 @@ final class DecideCommand implements Callable<Integer> {
                 FactFiles.customers(customers, format.customers(kam.policy().definition())))) {
             return nothing();
         }
-        tell(report);
-        format.tell(console.err());
+        print(report);
+        format.advise(console.err());
         console.err().println(count(run.decided, "customer") + " decided, " + leftOut(run.refused));
         return run.refused == 0 ? Kam.FINE : Kam.PROBLEMS;
     }
@@ -251,8 +251,8 @@ final class DecideCommand implements Callable<Integer> {
         if (!writeWithRecords(run, files, files.read(format.cases(kam.policy().definition())))) {
             return nothing();
         }
-        tell(report);
-        format.tell(console.err());
+        print(report);
+        format.advise(console.err());
         int refused = run.refused + byId.refused();
         if (files.strays() > 0) {
             console.err()
@@ -296,18 +296,18 @@ final class DecideCommand implements Callable<Integer> {
     }
 
     private int nothing() {
-        format.tell(console.err());
+        format.advise(console.err());
         console.err().println(NOTHING);
         return Kam.PROBLEMS;
     }
 
-    private void tell(Object report) {
+    private void print(Object report) {
         if (summary) {
             (out.equals(STANDARD_OUTPUT) ? console.err() : console.out()).print(report);
         }
     }
 
-    /** Tells and counts the cases that are decided without a customer. */
+    /** Reports and counts the cases that are decided without a customer. */
     private final class Unowned {
         private final CustomersById byId;
         private int unnamed;
@@ -336,7 +336,7 @@ final class DecideCommand implements Callable<Integer> {
                     ? ""
                     : "; without a customer: " + count(unnamed, "case") + " that "
                             + (unnamed == 1 ? "names" : "name") + " none, " + missing
-                            + " whose customer is not there";
+                            + " whose customer is missing";
         }
     }
 
@@ -354,7 +354,7 @@ final class DecideCommand implements Callable<Integer> {
             this.decide = decide;
         }
 
-        /** Decides and writes; nothing is left of it if a file can't be read as a whole, and then it is false. */
+        /** Decides and writes; false if a file can't be read to its end, and then nothing is left of it. */
         boolean write(Stream<FactRow<T>> rows) throws IOException {
             try (rows) {
                 if (out.equals(STANDARD_OUTPUT)) {

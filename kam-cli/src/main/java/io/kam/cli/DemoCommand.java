@@ -61,11 +61,11 @@ final class DemoCommand implements Callable<Integer> {
             each(SampleData.cases(), supportCase -> decide(kam, supportCase), progress);
         }
         String at = " at " + SampleData.AS_OF + " by policy " + kam.policy().version();
-        tell("The " + customers.customers() + " customers of the sample portfolio" + at);
+        paragraph("The " + customers.customers() + " customers of the sample portfolio" + at);
         console.out().print(full ? customers : customers.brief());
         console.out().println();
-        tell("The " + cases.cases() + " sample cases of these customers" + at);
-        tell(
+        paragraph("The " + cases.cases() + " sample cases of these customers" + at);
+        paragraph(
                 "The cases are real; which customer has which was invented. Their source shows neither first responses nor\n"
                         + "updates, so the clocks of these two run on until the solution.");
         console.out().print(full ? cases : cases.brief());
@@ -110,7 +110,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private void decide(KamEngine kam, SupportCase supportCase) {
         Customer customer = byId.of(supportCase);
-        // By the tier decided above, so that its reasons are neither worked out nor counted once more.
+        // By the tier decided above, so that its reasons are neither computed nor counted again.
         EscalationDecision decision = customer == null
                 ? kam.escalateCase(supportCase, null, SampleData.AS_OF)
                 : kam.escalateCase(
@@ -121,14 +121,14 @@ final class DemoCommand implements Callable<Integer> {
         caseShowcase.add(supportCase, decision, reasons, diagnostics);
     }
 
-    private void tell(String paragraph) {
-        paragraph.lines().forEach(console.out()::println);
+    private void paragraph(String text) {
+        text.lines().forEach(console.out()::println);
         console.out().println();
     }
 
     private void explain(String title, Decision decision, String subject) {
         console.out().println();
-        tell(title);
+        paragraph(title);
         List<String> page = decision.explain().lines().toList();
         (full ? page : Excerpt.of(decision, page))
                 .forEach(line -> console.out().println(line.isEmpty() ? "" : "  " + line));

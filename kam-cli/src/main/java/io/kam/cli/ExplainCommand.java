@@ -161,7 +161,7 @@ final class ExplainCommand implements Callable<Integer> {
             print(decision, locale);
             if (whyNot != null) {
                 console.out().println();
-                tellWhyNot(decision, whyNot, locale);
+                printWhyNot(decision, whyNot, locale);
             }
         }
         return refused ? Kam.PROBLEMS : Kam.FINE;
@@ -212,7 +212,7 @@ final class ExplainCommand implements Callable<Integer> {
         return byId.escalateCase(kam, supportCase, at);
     }
 
-    /** What is found; the problems of other rows are told. */
+    /** What is found; the problems of other rows are reported. */
     private <T extends Record> T found(Search<T> search, Stream<FactRow<T>> rows) {
         T fact = search.in(rows);
         console.problems(search.problems);
@@ -220,7 +220,7 @@ final class ExplainCommand implements Callable<Integer> {
         return fact;
     }
 
-    private void tellWhyNot(TierDecision decision, Tier wanted, Locale locale) {
+    private void printWhyNot(TierDecision decision, Tier wanted, Locale locale) {
         boolean chinese = locale.getLanguage().equals("zh");
         String heading = (chinese ? "为何不是 " : "Why not ") + wanted;
         List<WhyNot> answers = decision.whyNot(wanted, locale);
@@ -255,7 +255,7 @@ final class ExplainCommand implements Callable<Integer> {
 
         /**
          * What is found, after all rows were read, since a later one may give the same id; if nothing is, everything wrong
-         * with the rows is told, and the nearest ids.
+         * with the rows is reported, with the nearest ids.
          */
         T in(Stream<FactRow<T>> rows) {
             T found = null;
@@ -278,16 +278,16 @@ final class ExplainCommand implements Callable<Integer> {
             if (found != null && !unreadable) {
                 return found;
             }
-            List<String> told =
+            List<String> lines =
                     new ArrayList<>(problems.stream().map(FactProblem::toString).toList());
             if (!unreadable) {
-                told.add(
+                lines.add(
                         refused
                                 ? type + " (" + id + ") has problems"
                                 : "there is no " + type + " (" + id + ")"
                                         + (problems.isEmpty() ? "" : " in the rows without problems") + hint(near));
             }
-            throw new InputException(told);
+            throw new InputException(lines);
         }
 
         private String hint(Set<String> near) {

@@ -98,8 +98,8 @@ final class FactFormatOption {
         }
     }
 
-    /** Tells which options could settle what was seen. */
-    void tell(PrintWriter out) {
+    /** Says which options could settle what was seen. */
+    void advise(PrintWriter out) {
         if (ambiguous) {
             out.println("--decimal-comma or --decimal-point says what numbers such as 20.000 mean");
         }
@@ -212,7 +212,7 @@ final class FactFormatOption {
                     }
                 } else if (row.cells().size() < HEADER.size()
                         || row.cells().get(0).isBlank()) {
-                    wrong.add(at + "must have a column and its path, which is blank if it is not to be read");
+                    wrong.add(at + "must have a column and its path; a blank path skips the column");
                 } else {
                     String path = row.cells().get(1).strip();
                     if (path.isEmpty() || paths.contains(path.replaceAll("\\[\\d+]", "[0]"))) {

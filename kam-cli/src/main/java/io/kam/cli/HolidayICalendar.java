@@ -118,7 +118,9 @@ final class HolidayICalendar {
         }
         if (events.isEmpty() || events.size() != lines.size()) {
             problems.add(file + ": "
-                    + (lines.isEmpty() ? "this is no iCalendar file with events" : "the file ends within an event"));
+                    + (lines.isEmpty()
+                            ? "this is not an iCalendar file with events"
+                            : "the file ends within an event"));
             return;
         }
         for (int i = 0; i < events.size(); i++) {
@@ -144,11 +146,11 @@ final class HolidayICalendar {
                 : clean(event.getSummary().getValue());
         LocalDate first = date(event.getDateStart());
         if (event.getStatus() != null && event.getStatus().isCancelled()) {
-            notes.accept(at + "the event (" + name + ") is cancelled; left out");
+            notes.accept(at + "the event (" + name + ") is cancelled; skipped");
         } else if (event.getDateStart() == null || event.getDateStart().getValue() == null) {
             problems.add(at + "the event (" + name + ") has no DTSTART that is a date");
         } else if (first == null) {
-            notes.accept(at + "the event (" + name + ") does not last all day; left out");
+            notes.accept(at + "the event (" + name + ") does not last all day; skipped");
         } else if (name.isEmpty()) {
             problems.add(at + "the event on " + first + " has no SUMMARY");
         } else {
@@ -191,7 +193,7 @@ final class HolidayICalendar {
         return text.replaceAll("\\s+", " ").strip();
     }
 
-    /** The days that an event lasts; null if its end can't be told. */
+    /** The days that an event lasts; null if its end is not known. */
     private static @Nullable Integer length(VEvent event, LocalDate first) {
         if (event.getDateEnd() != null) {
             LocalDate end = date(event.getDateEnd());

@@ -17,7 +17,7 @@ final class ImportedDays {
     private final SortedMap<String, Entry> entries = new TreeMap<>();
 
     /**
-     * What is told of a year at once, and may be told anew.
+     * What a source says about a year at once, and may say anew.
      *
      * @param id by which it is known again in a list
      * @param source where it is from
@@ -46,7 +46,7 @@ final class ImportedDays {
         return notices;
     }
 
-    /** Adds a day that is taken to what is told, under its name. */
+    /** Adds a day that is taken to the summary, under its name. */
     void took(String name, Collection<String> categories, LocalDate date, boolean open) {
         Entry entry = entries.computeIfAbsent(name, n -> new Entry());
         entry.categories().addAll(categories);
@@ -54,10 +54,10 @@ final class ImportedDays {
     }
 
     /** A line for each name: what was taken under it, in the order of the first days. */
-    List<String> told() {
+    List<String> summary() {
         return entries.entrySet().stream()
                 .sorted((a, b) -> first(a.getValue()).compareTo(first(b.getValue())))
-                .map(entry -> told(entry.getKey(), entry.getValue()))
+                .map(entry -> shown(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
@@ -67,7 +67,7 @@ final class ImportedDays {
         return all.first();
     }
 
-    private static String told(String name, Entry entry) {
+    private static String shown(String name, Entry entry) {
         List<String> parts = new ArrayList<>();
         if (!entry.closed().isEmpty()) {
             parts.add(runs(entry.closed()));

@@ -2,7 +2,7 @@ package io.kam.cli;
 
 import java.util.List;
 
-/** What the user gave has problems; each is a line to be told. */
+/** What the user gave has problems; each is a line to be reported. */
 final class InputException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -110,7 +110,7 @@ public final class Kam implements Runnable {
                 .setOut(console.out())
                 .setErr(console.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
-                .setExecutionExceptionHandler((e, command, parsed) -> kam.tell(e));
+                .setExecutionExceptionHandler((e, command, parsed) -> kam.report(e));
         // So that a misspelt option is none of the files; elsewhere an id may begin with a hyphen.
         Objects.requireNonNull(line.getSubcommands().get("decide")).setUnmatchedOptionsAllowedAsOptionParameters(false);
         line.setParameterExceptionHandler((e, words) -> wrongUsage(console, wrongFirst(e)));
@@ -118,7 +118,7 @@ public final class Kam implements Runnable {
         try {
             code = line.execute(args);
         } catch (Error e) {
-            code = kam.tell(e);
+            code = kam.report(e);
         }
         if (!console.flush() && code == FINE) {
             console.err().println("kam: not everything could be written to the standard output");
@@ -152,8 +152,8 @@ public final class Kam implements Runnable {
         WELCOME.lines().forEach(console.out()::println);
     }
 
-    /** Tells what went wrong; gives the exit code. */
-    private int tell(Throwable e) {
+    /** Reports what went wrong; gives the exit code. */
+    private int report(Throwable e) {
         console.out().flush();
         if (debug) {
             e.printStackTrace(console.err());
@@ -172,7 +172,7 @@ public final class Kam implements Runnable {
             return PROBLEMS;
         }
         if (e instanceof UncheckedIOException && e.getCause() != null) {
-            return tell(e.getCause());
+            return report(e.getCause());
         }
         if (e instanceof IOException io) {
             console.problems(List.of(described(io)));

@@ -17,7 +17,7 @@ final class LeftOut {
     private final SortedSet<String> unmetCategories;
     private final SortedSet<String> knownNames = new TreeSet<>();
     private final SortedSet<String> knownCategories = new TreeSet<>();
-    private final SortedSet<String> told = new TreeSet<>();
+    private final SortedSet<String> skipped = new TreeSet<>();
 
     LeftOut(Collection<String> names, Collection<String> categories) {
         names.forEach(name -> this.names.put(key(name), name));
@@ -41,14 +41,14 @@ final class LeftOut {
             left |= categories.containsKey(key(category));
         }
         if (left) {
-            told.add(name + ImportedDays.named(of));
+            skipped.add(name + ImportedDays.named(of));
         }
         return left;
     }
 
     /** The entries that were left out, once each. */
-    SortedSet<String> told() {
-        return told;
+    SortedSet<String> skipped() {
+        return skipped;
     }
 
     /** What was to be left out and is nowhere. */

@@ -233,7 +233,7 @@ final class MonthPage {
 
     /** Hours, and minutes where there are any. */
     private static String hours(Duration open) {
-        // The last month that a calendar can tell about ends a nanosecond early.
+        // The last month that a calendar knows about ends a nanosecond early.
         Duration rounded = open.plusMillis(500);
         return rounded.toHours()
                 + (rounded.toMinutesPart() == 0 ? "" : String.format(Locale.ROOT, ":%02d", rounded.toMinutesPart()));

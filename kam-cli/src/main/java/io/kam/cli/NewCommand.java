@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code kam new}: a policy of one's own, begun as a copy of the standard one. */
+/** {@code kam new}: a policy of your own, started as a copy of the standard one. */
 @Command(
         name = "new",
         description = "Starts a policy of your own, as a copy of the standard policy in a new or empty directory.")

@@ -54,7 +54,7 @@ class CalendarImportCommandTest {
                       holiday-cn 2026: 1 closed, 1 open, complete for 2025-12-25 to 2026-12-24
                         元旦: 2025-12-31; open 2026-01-04
                       2026-12-25 to 2026-12-31: not complete before the notice for 2027 is in
-                    It is used by the calendars whose column days in calendars.csv names cn
+                    Calendars use it if their column days in calendars.csv names cn
                     """);
             assertThat(out).content().isEqualTo(HEADER + """
                             2025-12-25 to 2026-12-24,complete,https://www.gov.cn/2026,,,holiday-cn 2026
@@ -98,7 +98,7 @@ class CalendarImportCommandTest {
             // Then
             assertThat(run.out())
                     .contains("holiday-cn 2026: 1 closed, 1 open, complete for 2025-12-25 to 2026-12-24,"
-                            + " in the place of what it said before\n");
+                            + " replacing what it said before\n");
             assertThat(out)
                     .content()
                     .isEqualTo("# ours\r\n" + HEADER.replace("\n", "\r\n")
@@ -182,11 +182,11 @@ class CalendarImportCommandTest {
                             bad + ":3: the day has no name",
                             bad + ":3: isOffDay of the day must be true or false",
                             bad + ":4: date (2024-01-01) is not of the year (2026)",
-                            bad + ":6: date (2026-01-02) stands twice",
-                            cut + ":2: this is no JSON: Unexpected end-of-input",
+                            bad + ":6: date (2026-01-02) appears twice",
+                            cut + ":2: this is not JSON: Unexpected end-of-input",
                             other
-                                    + ":1: this is no year of holiday-cn: an object with year, papers and days must stand here",
-                            other + ":1: this is no year of holiday-cn: year is missing",
+                                    + ":1: this is not a year of holiday-cn: it must be an object with year, papers and days",
+                            other + ":1: this is not a year of holiday-cn: year is missing",
                             empty + ":1: the year (2027) has no days: its notice is not in the file");
             assertThat(out).content().isEqualTo(HEADER);
         }
@@ -202,8 +202,8 @@ class CalendarImportCommandTest {
             // Then
             assertThat(run.code()).isEqualTo(1);
             assertThat(run.err())
-                    .isEqualTo(out + ":1: this is no list of days: its columns must be date,status,name,from,until,"
-                            + " and if wanted notice; nothing was changed\n");
+                    .isEqualTo(out + ":1: this is not a list of days: its columns must be date,status,name,from,until"
+                            + " and optionally notice; nothing was changed\n");
             assertThat(out).content().isEqualTo("calendar,day,from,until\n");
         }
     }

@@ -147,8 +147,8 @@ class CalendarNoticesTest {
         assertThat(inTurn).isEqualTo(BOTH);
         assertThat(list).content().isEqualTo(BOTH);
         assertThat(again.out())
-                .contains("  holiday-cn 2018: 2 closed, 1 open, complete for 2017-12-25 to 2018-12-24, in the"
-                        + " place of what it said before\n");
+                .contains("  holiday-cn 2018: 2 closed, 1 open, complete for 2017-12-25 to 2018-12-24,"
+                        + " replacing what it said before\n");
     }
 
     @Test
@@ -163,7 +163,7 @@ class CalendarNoticesTest {
                     元旦: 2018-01-01
                     国庆节: 2018-10-01; open 2018-09-29
                   2018-12-25 to 2018-12-31: not complete before the notice for 2019 is in
-                It is used by the calendars whose column days in calendars.csv names cn
+                Calendars use it if their column days in calendars.csv names cn
                 """);
         CaseDecision decision = oneWorkingDayFromFriday();
         assertThat(due(decision)).isEqualTo("2018-12-31T08:00:00Z");
@@ -192,7 +192,7 @@ class CalendarNoticesTest {
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.out()).isEmpty();
         assertThat(refused.err()).isEqualTo(list + """
-                 is left as it is, for these days would be lost; --replace takes the source's word, --keep the list's:
+                 is unchanged, because these days would be lost. --replace follows the source, --keep the list:
                   dropped: 2018-12-31,closed,元旦 (holiday-cn 2019)
                 """);
         assertThat(list).content().isEqualTo(BOTH);

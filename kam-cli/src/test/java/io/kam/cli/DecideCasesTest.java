@@ -87,7 +87,7 @@ class DecideCasesTest {
         assertThat(run.err())
                 .isEqualTo(cases + ":1: case (C-1) is decided without its customer: there is no customer (rihc)\n"
                         + "3 cases decided, 0 rows with problems skipped; without a customer: 1 case that names none, "
-                        + "1 whose customer is not there\n");
+                        + "1 whose customer is missing\n");
         assertThat(run.out().lines())
                 .satisfiesExactly(
                         line -> assertThat(line).contains("\"customer\":\"rihc\"", "TIER_ASSUMED"),
@@ -102,7 +102,7 @@ class DecideCasesTest {
         assertThat(run.code()).isZero();
         assertThat(run.err())
                 .isEqualTo("2 cases decided, 0 rows with problems skipped; without a customer: 0 cases that name none, "
-                        + "2 whose customer is not there\n");
+                        + "2 whose customer is missing\n");
     }
 
     @Test

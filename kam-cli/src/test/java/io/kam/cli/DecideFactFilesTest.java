@@ -217,9 +217,9 @@ class DecideFactFilesTest {
                 .isEqualTo(columns
                         + ":2: there is no path (customer.trade.revenu12m). Maybe you meant"
                         + " (customer.trade.revenue12m)\n"
-                        + columns + ":3: must have a column and its path, which is blank if it is not to be read\n"
+                        + columns + ":3: must have a column and its path; a blank path skips the column\n"
                         + columns
-                        + ":4: must have a column and its path, which is blank if it is not to be read\n");
+                        + ":4: must have a column and its path; a blank path skips the column\n");
         assertThat(decide(customers, "--columns", directory.resolve("none.csv")).err())
                 .contains("none.csv: does not exist");
         assertThat(decide(customers, "--columns", file("x.csv", "a,b")).err())

@@ -121,8 +121,8 @@ class HolidayICalendarTest {
         assertThat(run.code()).isZero();
         assertThat(run.err().lines())
                 .containsExactly(
-                        ics + ":8: the event (Meeting) does not last all day; left out",
-                        ics + ":12: the event (Off) is cancelled; left out");
+                        ics + ":8: the event (Meeting) does not last all day; skipped",
+                        ics + ":12: the event (Off) is cancelled; skipped");
         assertThat(directory.resolve("own.csv")).content().endsWith("2024-05-10,closed,Day,,,days.ics 2024\n");
     }
 
@@ -153,7 +153,7 @@ class HolidayICalendarTest {
         assertThat(run(ics, "2024-2025").err())
                 .isEqualTo(ics + ": no all-day event is in 2025, which --years asks for\n");
         assertThat(run(file("no.ics", "hello"), "2024").err())
-                .isEqualTo(directory.resolve("no.ics") + ": this is no iCalendar file with events\n");
+                .isEqualTo(directory.resolve("no.ics") + ": this is not an iCalendar file with events\n");
     }
 
     /** As feeds have them: observances among the days off, told apart by their category or by their description. */
@@ -195,7 +195,7 @@ class HolidayICalendarTest {
                     Mother's Day [Observance]: 2024-05-12
                     Halloween: 2024-10-31
                     Christmas [Christian, Public holiday]: 2024-12-25 to 2024-12-26
-                It is used by the calendars whose column days in calendars.csv names own
+                Calendars use it if their column days in calendars.csv names own
                 """);
     }
 
@@ -209,10 +209,10 @@ class HolidayICalendarTest {
         assertThat(run.out()).endsWith("""
                     New Year's Day [Public holiday]: 2024-01-01, 2025-01-01
                     Christmas [Christian, Public holiday]: 2024-12-25 to 2024-12-26
-                    left out: Halloween
-                    left out: Mother's Day [Observance]
-                    left out: Valentine's Day [Observance]
-                It is used by the calendars whose column days in calendars.csv names own
+                    skipped: Halloween
+                    skipped: Mother's Day [Observance]
+                    skipped: Valentine's Day [Observance]
+                Calendars use it if their column days in calendars.csv names own
                 """);
         assertThat(Files.readAllLines(directory.resolve("own.csv")))
                 .filteredOn(line -> line.contains(",closed,"))

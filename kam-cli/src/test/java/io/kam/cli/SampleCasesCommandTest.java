@@ -81,7 +81,7 @@ class SampleCasesCommandTest {
                 .hasSize(23);
         assertThat(first.err())
                 .endsWith("\n2000 cases decided, 0 rows with problems skipped; without a customer: 21 cases that name "
-                        + "none, 23 whose customer is not there\n");
+                        + "none, 23 whose customer is missing\n");
         assertThat(decisions.stream()
                         .filter(each -> each.get("diagnostics").toString().contains("TIER_ASSUMED")))
                 .hasSize(44);
