@@ -16,9 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  */
 final class CaseFiles {
     private final List<Path> files;
-    private final Map<String, SortedSet<Integer>> strays = new LinkedHashMap<>();
+    private final Map<String, NavigableSet<Integer>> strays = new LinkedHashMap<>();
 
     /** @param files at least one */
     CaseFiles(List<Path> files) {
@@ -87,7 +87,7 @@ final class CaseFiles {
     }
 
     private boolean isStray(FactRow<SupportCase> row) {
-        SortedSet<Integer> lines = strays.get(row.file());
+        NavigableSet<Integer> lines = strays.get(row.file());
         List<FactProblem> problems = row.problems();
         // Nothing is wrong with such a file by itself; so it is that the id is in no row of the cases.
         if (lines == null
@@ -100,19 +100,19 @@ final class CaseFiles {
 
     /** How many records of cases that are no longer there were read. */
     int strays() {
-        return strays.values().stream().mapToInt(SortedSet::size).sum();
+        return strays.values().stream().mapToInt(NavigableSet::size).sum();
     }
 
     /** Writes these records, each line as it was. */
     void writeStrays(OutputStream stream) throws IOException {
-        for (Map.Entry<String, SortedSet<Integer>> file : strays.entrySet()) {
+        for (Map.Entry<String, NavigableSet<Integer>> file : strays.entrySet()) {
             if (!file.getValue().isEmpty()) {
                 write(Path.of(file.getKey()), file.getValue(), stream);
             }
         }
     }
 
-    private static void write(Path file, SortedSet<Integer> lines, OutputStream stream) throws IOException {
+    private static void write(Path file, NavigableSet<Integer> lines, OutputStream stream) throws IOException {
         try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             int number = 1;
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {

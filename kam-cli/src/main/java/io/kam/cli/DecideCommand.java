@@ -71,8 +71,8 @@ final class DecideCommand implements Callable<Integer> {
             paramLabel = "FILE",
             arity = "1..*",
             description =
-                    "The cases, likewise. They are decided instead of the customers, who are looked up by the customerId of "
-                            + "each case.")
+                    "The cases, in files of the same kinds. They are decided instead of the customers, who are looked up by the "
+                            + "customerId of each case.")
     private List<Path> cases = List.of();
 
     @Option(

@@ -7,6 +7,22 @@ import java.util.List;
 public final class TextTable {
     private static final String GAP = "  ";
 
+    /** The ranges in which characters are wide or full-width (Unicode, UAX #11), each with its first and its last. */
+    private static final int[][] WIDE = {
+        {0x1100, 0x115F},
+        {0x2E80, 0xA4CF},
+        {0xAC00, 0xD7A3},
+        {0xF900, 0xFAFF},
+        {0xFE30, 0xFE6F},
+        {0xFF00, 0xFF60},
+        {0xFFE0, 0xFFE6},
+        {0x1F300, 0x1FAFF},
+        {0x20000, 0x3FFFD}
+    };
+
+    /** The one among them that is not. */
+    private static final int NARROW = 0x303F;
+
     /** How the cells of a column stand. */
     public enum Align {
         /** At the left. */
@@ -82,16 +98,12 @@ public final class TextTable {
         };
     }
 
-    /** Whether Unicode (UAX #11) has a character wide or full-width, by the blocks in which nearly all of these stand. */
     private static boolean isWide(int c) {
-        return 0x1100 <= c && c <= 0x115F
-                || 0x2E80 <= c && c <= 0xA4CF && c != 0x303F
-                || 0xAC00 <= c && c <= 0xD7A3
-                || 0xF900 <= c && c <= 0xFAFF
-                || 0xFE30 <= c && c <= 0xFE6F
-                || 0xFF00 <= c && c <= 0xFF60
-                || 0xFFE0 <= c && c <= 0xFFE6
-                || 0x1F300 <= c && c <= 0x1FAFF
-                || 0x20000 <= c && c <= 0x3FFFD;
+        for (int[] range : WIDE) {
+            if (c >= range[0] && c <= range[1]) {
+                return c != NARROW;
+            }
+        }
+        return false;
     }
 }
