@@ -151,9 +151,7 @@ final class DecisionStore {
     @Nullable
     TierRecord tierRecord(String customer) throws SQLException {
         List<String> records = texts("select record from tier_record where customer_id = ?", customer);
-        return records.isEmpty()
-                ? null
-                : FactJson.tierRecords().read(records.get(0));
+        return records.isEmpty() ? null : FactJson.tierRecords().read(records.get(0));
     }
 
     /** Stores that a case was opened under a policy. */
@@ -171,9 +169,7 @@ final class DecisionStore {
     CaseRecord caseRecord(String supportCase) throws SQLException {
         List<String> records =
                 texts("select record from open_case where case_id = ? and record is not null", supportCase);
-        return records.isEmpty()
-                ? null
-                : FactJson.caseRecords().read(records.get(0));
+        return records.isEmpty() ? null : FactJson.caseRecords().read(records.get(0));
     }
 
     /**

@@ -214,8 +214,8 @@ class RecordedDecisionsTest {
         assertThat(after.subList(0, Math.min(10, after.size())))
                 .as(Files.readString(directory.resolve("error-true")))
                 .containsExactlyElementsOf(Stream.of("drools", "model")
-                        .flatMap(replaying ->
-                                Stream.of(1, 2, 3, 4, 5).map(id -> "replay of " + id + " by " + replaying + ": the same"))
+                        .flatMap(replaying -> Stream.of(1, 2, 3, 4, 5)
+                                .map(id -> "replay of " + id + " by " + replaying + ": the same"))
                         .toList());
         assertThat(after.subList(10, after.size()))
                 .satisfiesExactly(
