@@ -3,7 +3,7 @@ rem Runs the command kam, after building it if it is missing. Needs a JDK 17 or 
 rem and, for building, Maven. After a change to the sources: mvn -Pquick package.
 setlocal
 set "KAM_HOME=%~dp0"
-set "KAM_JAR=%KAM_HOME%kam-tools\target\kam.jar"
+set "KAM_JAR=%KAM_HOME%kam-cli\target\kam.jar"
 
 set "KAM_JAVA=java"
 if defined JAVA_HOME set "KAM_JAVA=%JAVA_HOME%\bin\java.exe"
@@ -27,12 +27,12 @@ if errorlevel 1 (
 if exist "%KAM_JAR%" goto run
 where mvn >nul 2>nul
 if errorlevel 1 (
-    echo kam: no mvn found. Install Maven 3.8 or later to build kam-tools\target\kam.jar. 1>&2
+    echo kam: no mvn found. Install Maven 3.8 or later to build kam-cli\target\kam.jar. 1>&2
     exit /b 1
 )
-echo kam: building kam-tools\target\kam.jar with Maven; the first time this takes a minute or two ... 1>&2
+echo kam: building kam-cli\target\kam.jar with Maven; the first time this takes a minute or two ... 1>&2
 pushd "%KAM_HOME%"
-call mvn -q -B -ntp -Pquick package -pl kam-tools -am 1>&2
+call mvn -q -B -ntp -Pquick package -pl kam-cli -am 1>&2
 set "KAM_BUILT=%errorlevel%"
 popd
 if not "%KAM_BUILT%"=="0" (

@@ -140,10 +140,19 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule only_the_command_reads_time_locale_zone_charset_or_chance_from_its_environment = noClasses()
-            .that(resideOutsideOfPackage("io.kam.tools.."))
+            .that(resideOutsideOfPackage("io.kam.cli.."))
             .should()
             .accessTargetWhere(readsTheEnvironment())
             .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule what_is_done_with_a_policy_needs_neither_the_command_nor_a_reader_nor_another_library =
+            classes()
+                    .that(resideInAPackage("io.kam.tools.."))
+                    .should()
+                    .onlyDependOnClassesThat(resideInAnyPackage(CORE)
+                            .or(resideInAnyPackage(OUTSIDE_CORE))
+                            .or(resideInAnyPackage("io.kam.tools..", "io.kam.io..")));
 
     @ArchTest
     static final ArchRule names_say_what_a_class_is = noClasses()

@@ -31,7 +31,8 @@ class AnalystGuideTest {
     private static final List<Block> BLOCKS = Documents.blocks(GUIDE);
     private static final KamEngine KAM = KamEngine.ofDefaults();
 
-    private static Map<String, byte[]> files() {
+    /** The files of the policy that the guide builds. */
+    static Map<String, byte[]> files() {
         Map<String, byte[]> files = new TreeMap<>();
         for (Block block : BLOCKS) {
             if (!block.rest().isEmpty() && !isWrong(block)) {

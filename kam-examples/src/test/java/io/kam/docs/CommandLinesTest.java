@@ -2,7 +2,7 @@ package io.kam.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kam.tools.Kam;
+import io.kam.cli.Kam;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

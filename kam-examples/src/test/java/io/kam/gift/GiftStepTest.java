@@ -112,7 +112,8 @@ class GiftStepTest {
         Customer customer =
                 Customer.builder("C-1").since(LocalDate.of(2016, 12, 24)).build();
 
-        Decision decision = engine("model", files()).at(NOVEMBER).customer(customer).decide("gift");
+        Decision decision =
+                engine("model", files()).at(NOVEMBER).customer(customer).decide("gift");
 
         assertThat(decision.validUntil()).isEqualTo(Instant.parse("2026-12-24T00:00:00Z"));
         assertThat(decision.reasons())
@@ -124,8 +125,7 @@ class GiftStepTest {
     @Test
     void is_tested_by_examples() throws IOException {
         KamEngine kam = engine("drools", files());
-        Examples examples =
-                Examples.of(kam.policy().source(), kam.policy().definition());
+        Examples examples = Examples.of(kam.policy().source(), kam.policy().definition());
 
         assertThat(examples.problems()).isEmpty();
         assertThat(examples.all().stream()
@@ -154,7 +154,9 @@ class GiftStepTest {
                                 + " Maybe you meant (give)",
                         "gift/limits.csv: a row with tier (LEVEL_2) is missing",
                         "gift/reasons.properties: the sentence of (GIFT-LIMIT) is missing");
-        assertThatThrownBy(() -> KamEngine.builder().policy(PolicySource.contents("x", files())).build())
+        assertThatThrownBy(() -> KamEngine.builder()
+                        .policy(PolicySource.contents("x", files()))
+                        .build())
                 .message()
                 .contains("gift/gifts.drl");
     }
@@ -173,9 +175,11 @@ class GiftStepTest {
         String source = Files.readString(SOURCE);
         String guide = Files.readString(Path.of("../CONTRIBUTING.md"));
         String section = guide.substring(guide.indexOf("## A new step"));
-        String shown = section.substring(section.indexOf("```java\n") + 8, section.indexOf("\n```", section.indexOf("```java\n") + 8));
+        String shown = section.substring(
+                section.indexOf("```java\n") + 8, section.indexOf("\n```", section.indexOf("```java\n") + 8));
 
         assertThat(source).contains(shown);
-        assertThat(source.lines().filter(line -> !line.isBlank() && !line.startsWith("import "))).hasSizeLessThan(65);
+        assertThat(source.lines().filter(line -> !line.isBlank() && !line.startsWith("import ")))
+                .hasSizeLessThan(65);
     }
 }

@@ -36,7 +36,7 @@ class LauncherTest {
     @BeforeEach
     void plantTree() throws IOException {
         tree = folder.resolve("a tree");
-        jar = tree.resolve("kam-tools/target/kam.jar");
+        jar = tree.resolve("kam-cli/target/kam.jar");
         source = write(tree.resolve("kam-core/src/main/java/Rule.java"), "class Rule {}");
         write(tree.resolve("pom.xml"), "<project/>");
         write(tree.resolve("kam-core/pom.xml"), "<project/>");
@@ -46,11 +46,11 @@ class LauncherTest {
         program("mvn", """
                 pwd >>'%1$s/built'
                 grep -q broken kam-core/src/main/java/Rule.java && exit 1
-                cmp -s kam-core/src/main/java/Rule.java '%1$s/compiled' && [ -f kam-tools/target/kam.jar ] && exit 0
+                cmp -s kam-core/src/main/java/Rule.java '%1$s/compiled' && [ -f kam-cli/target/kam.jar ] && exit 0
                 cp kam-core/src/main/java/Rule.java '%1$s/compiled'
                 [ ! -f '%1$s/meanwhile' ] || cp '%1$s/meanwhile' kam-core/src/main/java/Rule.java
-                mkdir -p kam-tools/target
-                echo jar >kam-tools/target/kam.jar
+                mkdir -p kam-cli/target
+                echo jar >kam-cli/target/kam.jar
                 """.formatted(folder));
         age();
     }

@@ -90,7 +90,9 @@ final class DecisionReader {
             return value.booleanValue();
         }
         if (value.isNumber()) {
-            return value.canConvertToLong() && value.isIntegralNumber() ? (Object) value.longValue() : value.decimalValue();
+            return value.canConvertToLong() && value.isIntegralNumber()
+                    ? (Object) value.longValue()
+                    : value.decimalValue();
         }
         if (value.isObject()) {
             Map<String, Object> parts = new TreeMap<>();
@@ -191,7 +193,12 @@ final class DecisionReader {
         String row = json.has("row") ? text(json, path, "row") : "";
         List<Evidence> evidence = list(json, path + "evidence", this::evidence);
         int line = json.path("line").asInt(0);
-        return id == null || field == null || proposal == null || outcome == null || sentence == null || file == null
+        return id == null
+                        || field == null
+                        || proposal == null
+                        || outcome == null
+                        || sentence == null
+                        || file == null
                         || row == null
                 ? null
                 : new Reason(id, row, field, proposal, outcome, sentence, evidence, Place.of(file, line));

@@ -41,11 +41,12 @@ class RecordedDecisionTest {
             assertThat(reason.place()).hasToString("tier/entry.drl:14");
         });
         assertThat(read.diagnostics())
-                .containsExactly(new Diagnostic(
-                        Diagnostic.Kind.UNKNOWN, List.of("customer.since"), List.of("TIER-130")));
+                .containsExactly(
+                        new Diagnostic(Diagnostic.Kind.UNKNOWN, List.of("customer.since"), List.of("TIER-130")));
         assertThat(DecisionJson.write(read)).isEqualTo(JSON);
         assertThat(DecisionJson.read(JSON)).isEqualTo(read).hasSameHashCodeAs(read);
-        assertThat(DecisionJson.read(JSON.replace("\"level\":2", "\"level\":3"))).isNotEqualTo(read);
+        assertThat(DecisionJson.read(JSON.replace("\"level\":2", "\"level\":3")))
+                .isNotEqualTo(read);
     }
 
     @Test
@@ -79,7 +80,8 @@ class RecordedDecisionTest {
                         "diagnostics[0].kind: (7) is not a text",
                         "level: (null) must be left out: what is unknown has no key");
         assertThatThrownBy(() -> DecisionJson.read("[]")).hasMessageContaining("is not a JSON object");
-        assertThatThrownBy(() -> DecisionJson.read(JSON + "{}")).hasMessageContaining("is not the JSON of one decision");
+        assertThatThrownBy(() -> DecisionJson.read(JSON + "{}"))
+                .hasMessageContaining("is not the JSON of one decision");
         assertThatThrownBy(() -> DecisionJson.read("{\"a\":1,\"a\":2}"))
                 .hasMessageContaining("is not the JSON of one decision");
     }

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What was decided about many cases, counted; it holds counts, not cases. Not thread-safe. */
-final class CaseReport {
+public final class CaseReport {
     private static final String ESCALATION = "escalation.";
     private static final List<Step> STEPS =
             Steps.all().stream().filter(Step::isAboutCases).toList();
@@ -43,6 +43,9 @@ final class CaseReport {
     private final ReasonCounts reasons = new ReasonCounts("cases");
     private int cases;
 
+    /** A report of no cases yet. */
+    public CaseReport() {}
+
     /** The open cases of a level. */
     private static final class Level {
         private final String role;
@@ -56,12 +59,13 @@ final class CaseReport {
     }
 
     /** Counts a decision. */
-    void add(SupportCase supportCase, EscalationDecision decision) {
+    public void add(SupportCase supportCase, EscalationDecision decision) {
         add(supportCase, decision, decision.reasons(), decision.diagnostics());
     }
 
     /** Counts a decision whose reasons and diagnostics were worked out already. */
-    void add(SupportCase supportCase, EscalationDecision decision, List<Reason> given, List<Diagnostic> diagnostics) {
+    public void add(
+            SupportCase supportCase, EscalationDecision decision, List<Reason> given, List<Diagnostic> diagnostics) {
         cases++;
         Priority priority = decision.caseDecision().priority();
         priorities.add(priority, decision.caseDecision().tier());
@@ -100,7 +104,7 @@ final class CaseReport {
     }
 
     /** What the steps that decide about cases told, with their rules alone. */
-    static List<Diagnostic> aboutCases(List<Diagnostic> diagnostics) {
+    public static List<Diagnostic> aboutCases(List<Diagnostic> diagnostics) {
         return diagnostics.stream()
                 .map(each -> new Diagnostic(
                         each.kind(),
@@ -115,12 +119,12 @@ final class CaseReport {
     }
 
     /** How many cases were counted. */
-    int cases() {
+    public int cases() {
         return cases;
     }
 
     /** The tables that say most, as text. */
-    String brief() {
+    public String brief() {
         return byPriority() + "\n" + byTarget() + "\n" + byLevel();
     }
 

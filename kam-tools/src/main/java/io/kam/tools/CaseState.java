@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How a case stands at an instant. */
-enum CaseState {
+public enum CaseState {
     /** It is yet to be opened. */
     NOT_OPENED("not yet opened"),
     /** It is worked on. */
@@ -32,7 +32,7 @@ enum CaseState {
     }
 
     /** How a case stands, by the events that count. */
-    static CaseState of(SupportCase supportCase, Instant asOf) {
+    public static CaseState of(SupportCase supportCase, Instant asOf) {
         CaseHistory history = CaseHistory.of(supportCase, asOf);
         Instant openedAt = history.openedAt();
         List<CaseEvent> events = history.events();
@@ -63,15 +63,16 @@ enum CaseState {
     }
 
     /** Whether it is to be solved yet. */
-    boolean open() {
+    public boolean open() {
         return this == RUNNING || this == PAUSED;
     }
 
     /** Whether it is solved, as far as is known. */
-    boolean solved() {
+    public boolean solved() {
         return this == RESOLVED || this == CLOSED;
     }
 
+    /** In words: {@code open, paused}. */
     @Override
     public String toString() {
         return shown;

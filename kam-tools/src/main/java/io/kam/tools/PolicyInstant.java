@@ -12,9 +12,9 @@ import java.time.ZoneId;
  * Instants as people write them beside a policy: {@code 2026-01-31} is the day's begin and {@code 2026-01-31T09:30} a time in the
  * policy's zone; {@code 2026-01-31T08:30:00Z} and {@code 2026-01-31T09:30:00+01:00} are the same everywhere.
  */
-final class PolicyInstant {
+public final class PolicyInstant {
     /** What {@link #parse} reads. */
-    static final String DESCRIPTION =
+    public static final String DESCRIPTION =
             "a date such as 2026-02-28, a time such as 2026-02-28T09:30 or an instant such as 2026-02-28T09:30:00Z";
 
     private PolicyInstant() {}
@@ -25,7 +25,7 @@ final class PolicyInstant {
      * @throws IllegalArgumentException if the text is none, or a time that clocks in the zone show never or twice; the message
      *     says what would be
      */
-    static Instant parse(String text, ZoneId zone) {
+    public static Instant parse(String text, ZoneId zone) {
         Instant instant = WrittenTime.instant(text, zone);
         if (instant == null) {
             try {
@@ -42,7 +42,7 @@ final class PolicyInstant {
     }
 
     /** An instant as clocks in a zone show it, with its distance to UTC: {@code 2026-01-31T09:30:00+01:00}. */
-    static String shown(Instant instant, ZoneId zone) {
+    public static String shown(Instant instant, ZoneId zone) {
         return WrittenTime.shown(instant, zone);
     }
 }

@@ -31,7 +31,7 @@ public final class PortfolioReport {
     }
 
     /** Counts a decision whose reasons and diagnostics were worked out already. */
-    void add(TierDecision decision, List<Reason> given, List<Diagnostic> diagnostics) {
+    public void add(TierDecision decision, List<Reason> given, List<Diagnostic> diagnostics) {
         customers++;
         tiers.add(decision.tier(), decision.classification().value());
         LifecycleStage stage = decision.classification().stage();
@@ -45,7 +45,7 @@ public final class PortfolioReport {
     }
 
     /** The tables that say most, as text. */
-    String brief() {
+    public String brief() {
         return byTier() + "\n" + decidingTier();
     }
 

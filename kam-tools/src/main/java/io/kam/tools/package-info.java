@@ -1,6 +1,6 @@
 /**
- * What is done with a policy besides deciding: its examples are run, a portfolio is counted; and {@code kam}, the analyst's
- * command over it. Nothing here decides, and nothing outside the command's own classes writes to the console.
+ * What is done with a policy besides deciding: its examples are read and run, and decisions about many customers or cases are
+ * counted. Nothing here decides, writes to a console or reads a command line.
  */
 @NullMarked
 package io.kam.tools;

@@ -3,13 +3,8 @@ package io.kam.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.kam.KamEngine;
-import io.kam.policy.PolicySource;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,29 +84,5 @@ class PolicyInstantTest {
         assertThat(PolicyInstant.parse(PolicyInstant.shown(instant, BERLIN), BERLIN))
                 .isEqualTo(instant);
         assertThat(PolicyInstant.shown(instant, ZoneId.of("UTC"))).isEqualTo("2026-10-25T01:30:00.25Z");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"Asia/Shanghai", "America/New_York", "Pacific/Kiritimati"})
-    void the_standard_policy_in_another_zone_decides_as_its_examples_expect(String zone) {
-        // Given
-        Map<String, byte[]> files = new TreeMap<>(PolicySource.standard().files());
-        String header = new String(files.get("policy.properties"), StandardCharsets.UTF_8);
-        assertThat(header).contains("zone=UTC");
-        files.put(
-                "policy.properties", header.replace("zone=UTC", "zone=" + zone).getBytes(StandardCharsets.UTF_8));
-        PolicySource source = PolicySource.contents("moved", files);
-        KamEngine kam = KamEngine.builder().policy(source).engine("model").build();
-
-        // When
-        Examples examples = Examples.of(source, kam.policy().definition());
-        ExampleRunner runner = new ExampleRunner(kam.policy());
-
-        // Then
-        assertThat(examples.problems()).isEmpty();
-        assertThat(examples.all())
-                .hasSizeGreaterThan(300)
-                .allSatisfy(
-                        example -> assertThat(runner.run(example).failures()).isEmpty());
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kam.tools.TextTable.Align;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TextTableTest {
     @Test
@@ -20,6 +22,12 @@ class TextTableTest {
                         abcdef  10
                         大客户   9  é
                         """);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'',0", "abc,3", "客户,4", "한국,4", "ｆ１（）,8", "e\u0301,1", "\u200Bx,1", "é,1", "→,1", "😀,2", "𠀀,2"})
+    void a_text_is_as_wide_as_its_characters(String text, int width) {
+        assertThat(TextTable.width(text)).isEqualTo(width);
     }
 
     @Test

@@ -1,0 +1,407 @@
+package io.kam.cli;
+
+import io.kam.KamEngine;
+import io.kam.decision.Decision;
+import io.kam.decision.EscalationDecision;
+import io.kam.decision.TierDecision;
+import io.kam.io.CanonicalJson;
+import io.kam.io.DecisionJson;
+import io.kam.io.FactFiles;
+import io.kam.io.FactProblem;
+import io.kam.io.FactRow;
+import io.kam.model.CaseRecord;
+import io.kam.model.Customer;
+import io.kam.model.SupportCase;
+import io.kam.policy.PolicyDefinition;
+import io.kam.tools.CaseReport;
+import io.kam.tools.PortfolioReport;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code kam decide}: the tiers of a portfolio, or its cases, into a file. */
+@Command(
+        name = "decide",
+        description =
+                "Decides the tiers of customers or, with --cases, the priorities, targets and escalation of their cases. "
+                        + "Writes the decisions, one JSON object per line, in the order of the customers or cases. Rows with "
+                        + "problems are skipped and reported on stderr; the exit code is then 1. A run that fails, or "
+                        + "can't read a file to its end, writes nothing and leaves an earlier file as it was.")
+final class DecideCommand implements Callable<Integer> {
+    private static final String STANDARD_OUTPUT = "-";
+    private static final String NOTHING = "nothing was decided";
+
+    private final Console console;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private final PolicyArgument policy = new PolicyArgument();
+
+    @Option(
+            names = "--customers",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description =
+                    "The customers, CSV (.csv) or JSON Lines (.jsonl, .ndjson). More files add to those of the first, "
+                            + "by id.")
+    private List<Path> customers = List.of();
+
+    @Option(
+            names = "--cases",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description =
+                    "The cases, in files of the same kinds. They are decided instead of the customers, who are looked up by the "
+                            + "customerId of each case.")
+    private List<Path> cases = List.of();
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "INSTANT",
+            required = true,
+            description =
+                    "The instant to decide for, such as 2026-01-31T00:00:00Z; 2026-01-31 and 2026-01-31T09:30 are in the "
+                            + "policy's zone.")
+    private String asOfText = "";
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            required = true,
+            description = "Where to write the decisions; an existing file is replaced. - is stdout.")
+    private String out = STANDARD_OUTPUT;
+
+    @Option(
+            names = "--records",
+            paramLabel = "FILE",
+            description =
+                    "With --cases: where to write the record of each case (.jsonl, .ndjson). Give it as one more --cases "
+                            + "file next time, so that what was promised and missed stays; the run may then write it anew. "
+                            + "Only a file of records is replaced, and none if a row has problems. Records of cases that are "
+                            + "no longer there are kept.")
+    private @Nullable Path records;
+
+    @Option(names = "--summary", description = "Also count decisions, reasons and unknown fields.")
+    private boolean summary;
+
+    @Mixin
+    private final LanguageOption language = new LanguageOption();
+
+    @Mixin
+    private final FactFormatOption format = new FactFormatOption();
+
+    @Mixin
+    private final EngineOption engine = new EngineOption();
+
+    private Instant asOf = Instant.EPOCH;
+    private Locale locale = Locale.ROOT;
+
+    DecideCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (customers.isEmpty() && cases.isEmpty()) {
+            throw usage("--customers or --cases must be given");
+        }
+        if (records != null && cases.isEmpty()) {
+            throw usage("--records goes with --cases");
+        }
+        if (records != null && !CaseFiles.isNamedAsRecords(records)) {
+            throw usage("--records (" + records + ") must end in .jsonl or .ndjson, to be read again next time");
+        }
+        if (records != null && OutputFile.isSame(records, Path.of(out))) {
+            throw usage("--records (" + records + ") must be another file than --out");
+        }
+        if (!out.equals(STANDARD_OUTPUT)) {
+            check("--out", Path.of(out), Stream.concat(customers.stream(), cases.stream()));
+        }
+        if (records != null) {
+            check(
+                    "--records",
+                    records,
+                    Stream.concat(customers.stream(), cases.stream().limit(1)));
+            checkHoldsNothingElse(records);
+        }
+        if (!cases.isEmpty() && CaseFiles.holdsRecordsAlone(cases.get(0))) {
+            throw usage("--cases (" + cases.get(0) + ") holds records, not cases; name a file of cases before it");
+        }
+        AsOf.check(Objects.requireNonNull(spec), asOfText);
+        format.check();
+        checkFiles();
+        long expected = console.terminal() ? InputFiles.expected(cases.isEmpty() ? customers : cases) : -1;
+        try (Progress progress = Progress.of(console, "kam decide", expected)) {
+            KamEngine kam = engine.open(policy.source());
+            PolicyDefinition definition = kam.policy().definition();
+            asOf = AsOf.parse(Objects.requireNonNull(spec), asOfText, definition.zone());
+            locale = language.among(definition.languages());
+            return cases.isEmpty() ? customers(kam, progress) : cases(kam, progress);
+        }
+    }
+
+    /** Refuses to begin with files that are not there, all at once. */
+    private void checkFiles() {
+        List<String> problems = Stream.of(
+                        InputFiles.missing(policy.directory()),
+                        InputFiles.unreadable(Stream.of(customers.stream(), cases.stream(), format.files())
+                                .flatMap(files -> files)),
+                        InputFiles.unwritable(Stream.concat(
+                                out.equals(STANDARD_OUTPUT) ? Stream.<Path>empty() : Stream.of(Path.of(out)),
+                                Stream.ofNullable(records))))
+                .flatMap(each -> each)
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new InputException(
+                    Stream.concat(problems.stream(), Stream.of(NOTHING)).toList());
+        }
+    }
+
+    /** Refuses to write over a file that is read, or into the policy. */
+    private void check(String option, Path file, Stream<Path> inputs) throws IOException {
+        for (Path input : inputs.toList()) {
+            if (OutputFile.wouldReplace(file, input)) {
+                throw usage(option + " (" + file + ") must not be a file that is read (" + input
+                        + "), it would be replaced");
+            }
+        }
+        Path directory = policy.directory();
+        if (directory != null && OutputFile.liesIn(file, directory)) {
+            throw usage(option + " (" + file + ") must not lie in the policy's directory (" + directory
+                    + "), it would be taken for a part of the policy");
+        }
+    }
+
+    /** Refuses to write records over a file in which something else stands, which would be lost. */
+    private void checkHoldsNothingElse(Path file) throws IOException {
+        if (Files.isRegularFile(file) && Files.size(file) > 0) {
+            CaseFiles.otherThanRecords(file).ifPresent(place -> {
+                throw usage("--records (" + file + ") must not be a file that holds anything but records (" + place
+                        + "), it would be replaced");
+            });
+        }
+    }
+
+    private CommandLine.ParameterException usage(String message) {
+        return new CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+    }
+
+    private int customers(KamEngine kam, Progress progress) throws IOException {
+        PortfolioReport report = new PortfolioReport();
+        Run<Customer> run = new Run<>(progress, row -> {
+            TierDecision decision = kam.assignTier(Objects.requireNonNull(row.fact()), asOf);
+            if (summary) {
+                report.add(decision);
+            }
+            return decision;
+        });
+        if (!run.write(
+                FactFiles.customers(customers, format.customers(kam.policy().definition())))) {
+            return nothing();
+        }
+        print(report);
+        format.advise(console.err());
+        console.err().println(count(run.decided, "customer") + " decided, " + leftOut(run.refused));
+        return run.refused == 0 ? Kam.FINE : Kam.PROBLEMS;
+    }
+
+    private int cases(KamEngine kam, Progress progress) throws IOException {
+        CustomersById byId = new CustomersById();
+        if (!customers.isEmpty()) {
+            try (Stream<FactRow<Customer>> rows =
+                    FactFiles.customers(customers, format.customers(kam.policy().definition()))) {
+                byId.addAll(rows, this::problems);
+            }
+        }
+        if (byId.unreadable()) {
+            return nothing();
+        }
+        CaseReport report = new CaseReport();
+        Unowned unowned = new Unowned(byId);
+        Run<SupportCase> run = new Run<>(progress, row -> {
+            SupportCase supportCase = Objects.requireNonNull(row.fact());
+            unowned.check(row, supportCase);
+            EscalationDecision decision = byId.escalateCase(kam, supportCase, asOf);
+            if (summary) {
+                report.add(supportCase, decision);
+            }
+            return decision;
+        });
+        CaseFiles files = new CaseFiles(cases);
+        if (!writeWithRecords(run, files, files.read(format.cases(kam.policy().definition())))) {
+            return nothing();
+        }
+        print(report);
+        format.advise(console.err());
+        int refused = run.refused + byId.refused();
+        if (files.strays() > 0) {
+            console.err()
+                    .println(count(files.strays(), "record") + " without a case in " + cases.get(0)
+                            + (records != null && run.refused == 0 ? ", kept in " + records : ""));
+        }
+        if (records != null && run.refused > 0) {
+            console.err().println("records were not written to " + records + ", since rows have problems");
+        }
+        console.err().println(count(run.decided, "case") + " decided, " + leftOut(refused) + unowned);
+        return refused == 0 ? Kam.FINE : Kam.PROBLEMS;
+    }
+
+    private boolean writeWithRecords(Run<SupportCase> run, CaseFiles files, Stream<FactRow<SupportCase>> rows)
+            throws IOException {
+        if (records == null) {
+            return run.write(rows);
+        }
+        try (OutputFile file = OutputFile.create(records)) {
+            run.records = file.stream();
+            boolean written = run.write(rows);
+            if (written && run.refused == 0) {
+                files.writeStrays(file.stream());
+                file.commit();
+            }
+            return written;
+        }
+    }
+
+    private static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    private static String leftOut(int rows) {
+        return count(rows, "row") + " with problems skipped";
+    }
+
+    private void problems(List<FactProblem> problems) {
+        console.problems(problems);
+        format.look(problems);
+    }
+
+    private int nothing() {
+        format.advise(console.err());
+        console.err().println(NOTHING);
+        return Kam.PROBLEMS;
+    }
+
+    private void print(Object report) {
+        if (summary) {
+            (out.equals(STANDARD_OUTPUT) ? console.err() : console.out()).print(report);
+        }
+    }
+
+    /** Reports and counts the cases that are decided without a customer. */
+    private final class Unowned {
+        private final CustomersById byId;
+        private int unnamed;
+        private int missing;
+
+        Unowned(CustomersById byId) {
+            this.byId = byId;
+        }
+
+        void check(FactRow<SupportCase> row, SupportCase supportCase) {
+            if (supportCase.customerId() == null) {
+                unnamed++;
+            } else if (byId.of(supportCase) == null) {
+                missing++;
+                if (!customers.isEmpty()) {
+                    console.err()
+                            .println(row.file() + ":" + row.line() + ": case (" + supportCase.id()
+                                    + ") is decided without its customer: " + byId.missing(supportCase.customerId()));
+                }
+            }
+        }
+
+        @Override
+        public String toString() {
+            return unnamed + missing == 0
+                    ? ""
+                    : "; without a customer: " + count(unnamed, "case") + " that "
+                            + (unnamed == 1 ? "names" : "name") + " none, " + missing
+                            + " whose customer is missing";
+        }
+    }
+
+    /** One pass over customers or cases. */
+    private final class Run<T extends Record> {
+        private final Progress progress;
+        private final Function<FactRow<T>, Decision> decide;
+        private int decided;
+        private int refused;
+        private boolean unreadable;
+        private @Nullable OutputStream records;
+
+        Run(Progress progress, Function<FactRow<T>, Decision> decide) {
+            this.progress = progress;
+            this.decide = decide;
+        }
+
+        /** Decides and writes; false if a file can't be read to its end, and then nothing is left of it. */
+        boolean write(Stream<FactRow<T>> rows) throws IOException {
+            try (rows) {
+                if (out.equals(STANDARD_OUTPUT)) {
+                    write(rows, console.bytes());
+                    console.bytes().flush();
+                } else {
+                    try (OutputFile file = OutputFile.create(Path.of(out))) {
+                        write(rows, file.stream());
+                        if (!unreadable) {
+                            file.commit();
+                        }
+                    }
+                }
+            }
+            return !unreadable;
+        }
+
+        private void write(Stream<FactRow<T>> rows, OutputStream stream) throws IOException {
+            for (Iterator<FactRow<T>> each = rows.iterator(); each.hasNext(); ) {
+                FactRow<T> row = each.next();
+                problems(row.problems());
+                if (!row.problems().isEmpty()) {
+                    refused++;
+                    unreadable |= row.unreadable();
+                } else if (row.fact() != null && !unreadable) {
+                    Decision decision = decide.apply(row);
+                    line(DecisionJson.write(decision, locale), stream);
+                    if (records != null && decision instanceof EscalationDecision escalation) {
+                        record(escalation, records);
+                    }
+                    decided++;
+                }
+                progress.step();
+            }
+            progress.close();
+        }
+
+        private void record(EscalationDecision decision, OutputStream stream) throws IOException {
+            CaseRecord next = decision.nextRecord();
+            if (next != null) {
+                line(CanonicalJson.write(Map.of("id", decision.caseId(), "record", next)), stream);
+            }
+        }
+
+        private static void line(String text, OutputStream stream) throws IOException {
+            stream.write(text.getBytes(StandardCharsets.UTF_8));
+            stream.write('\n');
+        }
+    }
+}

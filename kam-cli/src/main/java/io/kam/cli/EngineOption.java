@@ -1,0 +1,90 @@
+package io.kam.cli;
+
+import io.kam.KamEngine;
+import io.kam.policy.PolicyDefinition;
+import io.kam.policy.PolicySource;
+import io.kam.rule.Vocabulary;
+import io.kam.spi.PolicyReader;
+import io.kam.spi.RuleEngine;
+import io.kam.step.Steps;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options that say how a policy is run: by which rule engine, and with which facts of the host. */
+final class EngineOption {
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            description = "The rule engine, drools or model; both decide the same. Default: drools.")
+    private @Nullable String name;
+
+    @Option(
+            names = "--fact-type",
+            paramLabel = "CLASS",
+            description =
+                    "A record of the host that rules read, by its Java name; its jar must be on the class path. Its "
+                            + "facts are given in examples; to decide and explain they are unknown. May be repeated.")
+    private List<String> factTypes = List.of();
+
+    /** An engine with a policy. */
+    KamEngine open(PolicySource policy) {
+        KamEngine.Builder builder = KamEngine.builder().policy(policy);
+        declared().forEach(builder::factType);
+        if (name != null) {
+            List<String> names = ServiceLoader.load(RuleEngine.class, RuleEngine.class.getClassLoader()).stream()
+                    .map(provider -> provider.get().name())
+                    .sorted()
+                    .toList();
+            if (!names.contains(name)) {
+                throw usage("--engine (" + name + ") must be one of " + String.join(", ", names));
+            }
+            builder.engine(name);
+        }
+        return builder.build();
+    }
+
+    /** What the files of a policy say that can be read, though it may be refused for what they say; empty if they can't. */
+    Optional<PolicyDefinition> read(PolicySource policy) {
+        Vocabulary vocabulary = Steps.vocabulary().with(declared());
+        for (PolicyReader reader : ServiceLoader.load(PolicyReader.class, PolicyReader.class.getClassLoader())) {
+            try {
+                return Optional.of(reader.read(policy, vocabulary));
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
+                // Opening it has reported this.
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Set<Class<? extends Record>> declared() {
+        Set<Class<? extends Record>> declared = new LinkedHashSet<>();
+        for (String type : factTypes) {
+            try {
+                declared.add(Class.forName(type).asSubclass(Record.class));
+                Steps.vocabulary().with(declared);
+            } catch (ClassNotFoundException | LinkageError | ClassCastException e) {
+                throw usage("--fact-type (" + type + "): must be a record on the class path");
+            } catch (IllegalArgumentException e) {
+                throw usage("--fact-type (" + type + "): " + e.getMessage());
+            }
+        }
+        return declared;
+    }
+
+    private CommandLine.ParameterException usage(String message) {
+        return new CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+    }
+}

@@ -1,0 +1,40 @@
+package io.kam.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The option that names the language of what is printed. */
+final class LanguageOption {
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--lang",
+            paramLabel = "LANGUAGE",
+            description = "The language, such as en or zh-CN. Default: the first one of the policy.")
+    private @Nullable String language;
+
+    /** The language, one of the policy's. */
+    Locale among(List<Locale> known) {
+        if (language == null) {
+            return known.get(0);
+        }
+        return known.stream()
+                .filter(each -> each.toLanguageTag().equalsIgnoreCase(language))
+                .findFirst()
+                .orElseThrow(() -> new CommandLine.ParameterException(
+                        Objects.requireNonNull(spec).commandLine(),
+                        "--lang (" + language + ") must be one of "
+                                + String.join(
+                                        ", ",
+                                        known.stream()
+                                                .map(Locale::toLanguageTag)
+                                                .toList())));
+    }
+}

@@ -1,0 +1,237 @@
+package io.kam.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Field cases about files of facts, by the command {@code decide}. */
+class DecideFactFilesTest {
+    @TempDir
+    Path directory;
+
+    private Path out;
+
+    @BeforeEach
+    void keepAnEarlierFile() throws IOException {
+        out = Files.writeString(directory.resolve("out.jsonl"), "earlier\n");
+    }
+
+    private Path file(String name, String... lines) throws IOException {
+        return Files.writeString(directory.resolve(name), String.join("\n", lines) + "\n");
+    }
+
+    private KamRun decide(Path customers, Object... more) {
+        Object[] args = new Object[9 + more.length];
+        Object[] first = {"decide", "--engine", "model", "--customers", customers, "--as-of", "2026-06-30", "--out", out
+        };
+        System.arraycopy(first, 0, args, 0, first.length);
+        System.arraycopy(more, 0, args, first.length, more.length);
+        return KamRun.of(args);
+    }
+
+    @Test
+    @DisplayName("K18 a number that may be two is told, and decided once an option says how it is meant")
+    void a_number_that_may_be_two_is_told_and_decided_once_an_option_says_how_it_is_meant() throws IOException {
+        Path customers = file("customers.csv", "id,trade.revenue12m", "C1,20.000");
+        KamRun told = decide(customers);
+
+        assertThat(told.code()).isEqualTo(1);
+        assertThat(told.err())
+                .isEqualTo(customers
+                        + ":2 column trade.revenue12m: (20.000) may mean 20 or 20000; write the one that is meant, or tell"
+                        + " which mark decimals have\n"
+                        + "--decimal-comma or --decimal-point says what numbers such as 20.000 mean\n"
+                        + "0 customers decided, 1 row with problems skipped\n");
+
+        assertThat(decide(customers, "--decimal-comma").code()).isZero();
+        assertThat(Files.readString(out)).contains("\"tier\":\"LEVEL_1\"");
+        assertThat(decide(customers, "--decimal-point").code()).isZero();
+        assertThat(Files.readString(out)).contains("\"tier\":\"STANDARD\"");
+        assertThat(decide(customers, "--decimal-point", "--decimal-comma").code())
+                .isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("K19 a row with a quote too many loses no other")
+    void a_row_with_a_quote_too_many_loses_no_other() throws IOException {
+        Path customers = file(
+                "customers.csv",
+                "id,segment,trade.revenue12m",
+                "C1,A,20000",
+                "C2,\"A\" GmbH,20000",
+                "C3,A,20000",
+                "C4,A,20000");
+        KamRun run = decide(customers);
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err())
+                .isEqualTo(customers
+                        + ":3: cell 2: something follows the double quote that ends it; a double quote within a cell is written"
+                        + " twice\n3 customers decided, 1 row with problems skipped\n");
+        assertThat(Files.readAllLines(out)).hasSize(3);
+    }
+
+    @Test
+    @DisplayName("K19 where the rest can't be trusted it is told how much was not read, and the earlier file stays")
+    void where_the_rest_can_not_be_trusted_it_is_told_how_much_was_not_read_and_the_earlier_file_stays()
+            throws IOException {
+        Path customers = file(
+                "customers.csv",
+                "id,segment,trade.revenue12m",
+                "C1,A,20000",
+                "C2,\"A GmbH,20000",
+                "C3,A,20000",
+                "C4,A,20000");
+        KamRun run = decide(customers);
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("customers.csv:3: cell 2: ", "nothing from here on is read: (3) lines")
+                .endsWith("\nnothing was decided\n");
+        assertThat(out).hasContent("earlier");
+    }
+
+    @Test
+    @DisplayName("K29 a case whose customer's row has problems is not said to have none")
+    void a_case_whose_customers_row_has_problems_is_not_said_to_have_none() throws IOException {
+        Path customers = file("customers.csv", "id,trade.wallet", "C-1,-5");
+        Path cases = file(
+                "cases.csv",
+                "id,customerId,statedImpact,statedUrgency",
+                "INC-1,C-1,LOCAL,NORMAL",
+                "INC-2,C-2,LOCAL,NORMAL");
+        KamRun run = decide(customers, "--cases", cases);
+
+        assertThat(run.err())
+                .contains(
+                        cases + ":2: case (INC-1) is decided without its customer: customer (C-1) has problems, at "
+                                + customers + ":2\n",
+                        cases + ":3: case (INC-2) is decided without its customer: there is no customer (C-2)\n");
+    }
+
+    @Test
+    @DisplayName("K30 an amount in another currency than the policy's is named as such")
+    void an_amount_in_another_currency_than_the_policys_is_named_as_such() throws IOException {
+        Path customers = file("customers.csv", "id,trade.revenue12m,,", "C1,€20000,,", "C2,20000,,");
+
+        assertThat(decide(customers).err())
+                .contains(
+                        ":2 column trade.revenue12m: (€20000) is not an amount of any sign; it is in EUR, amounts are in GBP\n")
+                .contains("1 customer decided, 1 row with problems skipped");
+    }
+
+    @Test
+    void times_that_name_no_zone_are_in_the_zone_that_is_asked_for() throws IOException {
+        Path cases = file(
+                "cases.csv",
+                "id,statedImpact,statedUrgency,openedAt,events[0].kind,events[0].at",
+                "C-1,LOCAL,NORMAL,2026-06-29T12:00,OPENED,2026-06-29T12:00");
+        Object[] command = {"decide", "--cases", cases, "--as-of", "2026-06-30", "--out", "-", "--engine", "model"};
+
+        KamRun berlin = KamRun.of(Stream.concat(Stream.of(command), Stream.of("--zone", "Europe/Berlin"))
+                .toArray());
+
+        assertThat(berlin.code()).isZero();
+        assertThat(berlin.out()).contains("\"dueAt\":\"2026-06-29T14:00:00Z\"");
+        assertThat(KamRun.of(command).out()).contains("\"dueAt\":\"2026-06-29T16:00:00Z\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Europe/Berln,. Maybe you meant (Europe/Berlin)",
+        "berlin,. Maybe you meant (Europe/Berlin)",
+        "Shanghai,. Maybe you meant (Asia/Shanghai)",
+        "nowhere at all,''"
+    })
+    void a_misspelt_zone_is_reported_with_the_nearest(String zone, String hint) throws IOException {
+        KamRun run = decide(file("customers.csv", "id", "C-1"), "--zone", zone);
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("--zone (" + zone + ") must be a time zone such as Europe/Berlin" + hint + "\n");
+    }
+
+    @Test
+    @DisplayName("K35 a column more is told with the option that admits it, and left out by it")
+    void a_column_more_is_told_with_the_option_that_admits_it() throws IOException {
+        Path customers = file("customers.csv", "id,trade.revenue12m,remark,KAM", "C1,20000,likes tea,x");
+
+        assertThat(decide(customers).err())
+                .isEqualTo(customers + ":1 column remark: Customer has no value (remark)\n" + customers
+                        + ":1 column KAM: Customer has no value (KAM)\n"
+                        + "--ignore-columns remark,KAM skips what should not be read, --columns FILE says what it means\n"
+                        + "nothing was decided\n");
+        assertThat(decide(customers, "--ignore-columns", "remark,KAM").code()).isZero();
+        assertThat(Files.readString(out)).contains("\"tier\":\"LEVEL_1\"");
+    }
+
+    @Test
+    @DisplayName("K35 a file of columns says what those of another system are")
+    void a_file_of_columns_says_what_those_of_another_system_are() throws IOException {
+        Path customers = file("customers.csv", "客户编号,营业额,备注", "C1,20000,x");
+        Path cases = file("cases.csv", "工单,客户编号,开单时间,影响,紧急", "INC-1,C1,2024-02-09 17:50,LOCAL,PRESSING");
+        Path columns = file(
+                "columns.csv",
+                "# of our CRM",
+                "column,path",
+                "客户编号,customer.id",
+                "客户编号,case.customerId",
+                "营业额,customer.trade.revenue12m",
+                "备注,",
+                "工单,case.id",
+                "开单时间,case.openedAt",
+                "影响,case.statedImpact",
+                "紧急,case.statedUrgency");
+        KamRun run = decide(customers, "--cases", cases, "--columns", columns);
+
+        assertThat(run.err()).isEqualTo("1 case decided, 0 rows with problems skipped\n");
+        assertThat(Files.readString(out)).contains("\"tier\":\"LEVEL_1\"", "\"priority\":\"P2\"");
+    }
+
+    @Test
+    @DisplayName("K35 a file of columns that can't be used is told with all that is wrong")
+    void a_file_of_columns_that_can_not_be_used_is_told() throws IOException {
+        Path customers = file("customers.csv", "id", "C1");
+        Path columns = file(
+                "columns.csv",
+                "column,path",
+                "a,customer.trade.revenu12m",
+                "b",
+                ",customer.id",
+                "c,customer.accountEvents[3].at");
+
+        KamRun run = decide(customers, "--columns", columns);
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err())
+                .isEqualTo(columns
+                        + ":2: there is no path (customer.trade.revenu12m). Maybe you meant"
+                        + " (customer.trade.revenue12m)\n"
+                        + columns + ":3: must have a column and its path; a blank path skips the column\n"
+                        + columns
+                        + ":4: must have a column and its path; a blank path skips the column\n");
+        assertThat(decide(customers, "--columns", directory.resolve("none.csv")).err())
+                .contains("none.csv: does not exist");
+        assertThat(decide(customers, "--columns", file("x.csv", "a,b")).err())
+                .contains("x.csv:1: the first line must be: column,path");
+    }
+
+    @Test
+    @DisplayName("K35 a file in GBK is named as that")
+    void a_file_in_gbk_is_named_as_that() throws IOException {
+        Path customers = Files.write(
+                directory.resolve("customers.csv"), "id,segment\nC1,战略客户\n".getBytes(Charset.forName("GBK")));
+
+        assertThat(decide(customers).err()).contains("seems to be GBK or GB18030; save the file as UTF-8");
+    }
+}

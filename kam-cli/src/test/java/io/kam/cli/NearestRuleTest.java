@@ -1,0 +1,77 @@
+package io.kam.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the command {@code test} says of an example that is not met. */
+class NearestRuleTest {
+    @TempDir
+    Path policy;
+
+    private void file(String path, String content) throws IOException {
+        Path file = policy.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+    }
+
+    @Test
+    @DisplayName("K36 the rule that lacks least is named as nearest, an alternative counting once")
+    void the_rule_that_lacks_least_is_named_as_nearest() throws IOException {
+        // Given: a rule that lacks both of two conditions, and one that lacks either of two
+        file("policy.properties", """
+                id=nearest
+                version=1.0.0
+                zone=UTC
+                currency=EUR
+                languages=en
+                owner=key account board
+                """);
+        file("tier/reasons.properties", "CORE-OVERRIDE = by hand\nCORE-REVIEW = by its interval\n");
+        file("tier/review.csv", "key tier: Tier,every: period\nLEVEL_1,P3M\nLEVEL_2,P6M\nLEVEL_3,P1Y\nSTANDARD,P1Y\n");
+        file("tier/tier.drl", """
+                package tier;
+
+                import io.kam.model.*;
+                import static io.kam.model.Tier.*;
+
+                global io.kam.rule.TierProposals propose;
+
+                rule "TIER-110 Every customer"
+                  when
+                    Customer( id != null )
+                  then
+                    propose.enters( STANDARD );
+                end
+
+                rule "TIER-120 Orders often and is loyal"
+                  when
+                    Customer( trade.orders12m >= 100, relationship.loyalty >= 90 )
+                  then
+                    propose.enters( LEVEL_3 );
+                end
+
+                rule "TIER-130 Owes little"
+                  when
+                    Customer( payment.overdueAmount == null || share( payment.overdueAmount, trade.revenue12m ) <= 0.2 )
+                  then
+                    propose.enters( LEVEL_3 );
+                end
+                """);
+        file("tier/examples.csv", """
+                id,asOf,customer.trade.revenue12m,customer.trade.orders12m,customer.payment.overdueAmount,customer.relationship.loyalty,expect.tier
+                owes much,2026-06-30,2000,2,1300,5,LEVEL_3
+                """);
+
+        KamRun run = KamRun.of("test", policy, "--engine", "model");
+
+        assertThat(run.out())
+                .contains("nearest to LEVEL_3: TIER-130 \"Owes little\" (customer.payment.overdueAmount == null ||"
+                        + " share(customer.payment.overdueAmount, customer.trade.revenue12m) <= 0.2)");
+    }
+}
