@@ -20,7 +20,7 @@ public enum Measure {
     /** Money in the policy's currency, a decimal of 0 or more. */
     AMOUNT("an amount", false, 0, null),
     /** Money in the policy's currency after returns, credit notes and the like, a decimal of any sign. */
-    NET_AMOUNT("an amount of any sign", false, null, null),
+    NET_AMOUNT("a number", false, null, null),
     /** A number of things, whole, 0 or more. */
     COUNT("a whole number", true, 0, null),
     /** A length of time in days, a decimal of 0 or more. */

@@ -67,11 +67,11 @@ public final class CsvRecords implements Closeable {
 
         /** What to tell of its fault. */
         public String problem() {
-            String within = "; a double quote within a cell is written twice";
+            String within = "; write a double quote within a cell twice";
             return "cell " + (cells.size() + 1) + ": "
                     + (fault == Fault.MISPLACED_QUOTE
                             ? "something follows the double quote that ends it" + within
-                            : "the double quote that begins it is not closed before the line ends, so nothing from here on is"
+                            : "the double quote that begins it is not closed before the end of the line, so nothing from here on is"
                                     + " read: (" + lines + ") line" + (lines == 1 ? "" : "s") + within);
         }
     }

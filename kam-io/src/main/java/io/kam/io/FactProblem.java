@@ -1,6 +1,7 @@
 package io.kam.io;
 
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +31,14 @@ public record FactProblem(String file, int line, @Nullable String column, String
         return ORDER.compare(this, other);
     }
 
+    private boolean isTable() {
+        return file.toLowerCase(Locale.ROOT).endsWith(".csv");
+    }
+
     /** {@code customers.csv:14 column trade.revenue12m: (abc) is not an amount of 0 or more}. */
     @Override
     public String toString() {
-        return file + (line == 0 ? "" : ":" + line) + (column == null ? "" : " column " + column) + ": " + message;
+        String where = column == null ? "" : (isTable() ? " column " : " field ") + column;
+        return file + (line == 0 ? "" : ":" + line) + where + ": " + message;
     }
 }

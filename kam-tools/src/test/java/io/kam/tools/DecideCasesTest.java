@@ -124,7 +124,7 @@ class DecideCasesTest {
         assertThat(run.err().lines().toList()).hasSize(7).satisfies(lines -> {
             assertThat(lines.get(0)).startsWith(customers + ":3 column trade.revenue12m: (many) is not ");
             assertThat(lines.get(1)).startsWith(cases + ":2 column statedImpact: (LARGE) is not one of GLOBAL");
-            assertThat(lines.get(2)).isEqualTo(cases + ":3 column id: (C-1) is given at line 1 already");
+            assertThat(lines.get(2)).isEqualTo(cases + ":3 column id: (C-1) is already given at line 1");
             assertThat(lines.get(3))
                     .startsWith(cases + ":4 column events[0].kind: (OPEND) is not one of ")
                     .endsWith("Maybe you meant (OPENED)");

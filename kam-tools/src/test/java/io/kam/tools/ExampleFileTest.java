@@ -95,7 +95,7 @@ class ExampleFileTest {
                                 "expect.tier",
                                 "(LEVEL_11) is not one of LEVEL_1, LEVEL_2, LEVEL_3, STANDARD. Maybe you meant (LEVEL_1)"),
                         problem(4, "expect.tier", "(Unknown) must be written (unknown)"),
-                        problem(4, "id", "(b) is given at line 3 already"),
+                        problem(4, "id", "(b) is already given at line 3"),
                         problem(5, "because", "the policy has no rule (TIER-121). Maybe you meant (TIER-120)"),
                         problem(6, null, "example (d) expects nothing. Maybe you meant to fill expect.tier"),
                         problem(7, "asOf", "is blank, it must be " + PolicyInstant.DESCRIPTION),
@@ -151,7 +151,7 @@ class ExampleFileTest {
                         problem(
                                 2,
                                 "customer.trade.revenue12m",
-                                "(20,000) is not an amount of any sign. Maybe you meant (20000) or (20)"),
+                                "(20,000) is not a number. Maybe you meant (20000) or (20)"),
                         problem(
                                 2,
                                 "expect.reviewDueAt",
@@ -225,8 +225,8 @@ class ExampleFileTest {
                         problem(
                                 2,
                                 null,
-                                "cell 3: something follows the double quote that ends it; a double quote within a cell is"
-                                        + " written twice"),
+                                "cell 3: something follows the double quote that ends it; write a double quote within a cell"
+                                        + " twice"),
                         problem(
                                 4,
                                 null,

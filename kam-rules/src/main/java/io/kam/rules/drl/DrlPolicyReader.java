@@ -59,7 +59,7 @@ public final class DrlPolicyReader implements PolicyReader {
             String why = cause instanceof NoSuchFileException missing
                     ? named(source, missing.getFile()) + "does not exist"
                     : cause instanceof NotDirectoryException plain
-                            ? named(source, plain.getFile()) + "is no directory"
+                            ? named(source, plain.getFile()) + "is not a directory"
                             : "the policy's files can't be read: " + e.getMessage();
             InvalidPolicyException invalid = new InvalidPolicyException(
                     source.name(),
