@@ -129,8 +129,8 @@ class DecideCommandTest {
                 .satisfies(line -> assertThat(line).contains("\"customer\":\"c\""));
         assertThat(run.err().lines())
                 .satisfiesExactly(
-                        line -> assertThat(line).startsWith(customers + ":1 column trade.revenu12m: "),
-                        line -> assertThat(line).startsWith(customers + ":2 column trade.revenu12m: "),
+                        line -> assertThat(line).startsWith(customers + ":1 field trade.revenu12m: "),
+                        line -> assertThat(line).startsWith(customers + ":2 field trade.revenu12m: "),
                         line -> assertThat(line).isEqualTo("1 customer decided, 2 rows with problems left out"));
     }
 

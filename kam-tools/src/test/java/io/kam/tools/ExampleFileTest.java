@@ -95,7 +95,7 @@ class ExampleFileTest {
                                 "expect.tier",
                                 "(LEVEL_11) is not one of LEVEL_1, LEVEL_2, LEVEL_3, STANDARD. Maybe you meant (LEVEL_1)"),
                         problem(4, "expect.tier", "(Unknown) must be written (unknown)"),
-                        problem(4, "id", "(b) is already given at line 3"),
+                        problem(4, "id", "(b) is given at line 3 already"),
                         problem(5, "because", "the policy has no rule (TIER-121). Maybe you meant (TIER-120)"),
                         problem(6, null, "example (d) expects nothing. Maybe you meant to fill expect.tier"),
                         problem(7, "asOf", "is blank, it must be " + PolicyInstant.DESCRIPTION),
