@@ -8,26 +8,26 @@ import java.lang.annotation.Target;
 
 /** How the proposals of one verb are combined; the order of rules never matters. */
 public enum Combination {
-    /** The highest by the enum's declared order decides. */
+    /** The highest wins, by the enum's declared order. */
     HIGHEST,
-    /** The lowest by the enum's declared order decides. */
+    /** The lowest wins, by the enum's declared order. */
     LOWEST,
     /** Each match counts once. */
     SUM,
-    /** The earliest date decides. */
+    /** The earliest date wins. */
     EARLIEST,
-    /** It holds if it is proposed at all. */
+    /** It is true if it is proposed at all. */
     ANY,
     /** One entry for each thing proposed. */
     UNION,
-    /** The only one proposed decides; two different ones are a conflict. */
+    /** The only one proposed wins; two different ones are a conflict. */
     UNIQUE,
-    /** The one that is due first decides. */
+    /** The one that is due first wins. */
     STRICTEST,
-    /** The one that a table of the policy ranks first decides. */
+    /** The one that a table of the policy ranks first wins. */
     RANKED;
 
-    /** Says how the proposals of a verb are combined. */
+    /** Declares how the proposals of a verb are combined. */
     @Documented
     @Target(ElementType.METHOD)
     @Retention(RetentionPolicy.RUNTIME)

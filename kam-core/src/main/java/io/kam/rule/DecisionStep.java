@@ -9,21 +9,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decision step: one folder of a policy, one package of rules. Declared in the order in which they are decided; a later
- * step's rules read what the earlier ones decided.
+ * A decision step: one folder of a policy, one package of rules. Declared in the order in which they are decided; the
+ * rules of a later step read the results of earlier ones.
  */
 public enum DecisionStep {
     /** Who the customer is: value, importance, potential and life-cycle stage. */
     CLASSIFICATION("classification", "CLASS", ClassificationProposals.class, List.of("Customer", "AsOf")),
     /** Which tier the customer earns. */
     TIER("tier", "TIER", TierProposals.class, List.of("Customer", "AsOf", "Classification")),
-    /** How a case is sized up: impact, urgency, difficulty, emergency. */
+    /** The triage of a case: impact, urgency, difficulty, emergency. */
     TRIAGE("triage", "TRIAGE", TriageProposals.class, caseFacts()),
-    /** How a case ranks among all. */
+    /** How a case ranks among all cases. */
     PRIORITY("priority", "PRIO", PriorityProposals.class, caseFacts("Triage")),
-    /** By when something must happen in a case. */
+    /** What must happen in a case by when. */
     SERVICE_TARGET("servicetarget", "TARGET", TargetProposals.class, caseFacts("Triage", "CasePriority")),
-    /** To whom a case is raised. */
+    /** To whom a case is escalated. */
     ESCALATION(
             "escalation",
             "ESC",
@@ -63,12 +63,14 @@ public enum DecisionStep {
         return prefix;
     }
 
-    /** The interface that rules name as the type of the global {@code propose}. */
+    /** The interface that rules use as the type of the global {@code propose}. */
     public Class<?> proposals() {
         return proposals;
     }
 
-    /** The names of the facts that exist once in each decision of this step; elements of their lists come with them. */
+    /**
+     * The names of the facts that exist once in each decision of this step; the elements of their lists come with them.
+     */
     public List<String> facts() {
         return facts;
     }
