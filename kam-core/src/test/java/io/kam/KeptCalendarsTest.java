@@ -130,7 +130,7 @@ class KeptCalendarsTest {
         assertThat(decision.policy().version()).isEqualTo("1.0.0");
         assertThat(decision.calendarPolicy()).isEqualTo(kam.policy().version());
         assertThat(decision.explain())
-                .contains("Policy: test 1.0.0 (0123456789ab)\nCalendars of: "
+                .contains("Policy: test 1.0.0 (0123456789ab)\nCalendars from: "
                         + kam.policy().version() + "\n");
         assertThat(kam.keptPolicies().get(0).definition().calendars()).containsValue(FIRST_TOLD);
     }
@@ -149,7 +149,7 @@ class KeptCalendarsTest {
         assertThat(due(decision)).isEqualTo("2020-02-01T02:00:00Z");
         assertThat(decision.policy().version()).isEqualTo("1.0.0");
         assertThat(decision.calendarPolicy()).isEqualTo(decision.policy());
-        assertThat(decision.explain()).doesNotContain("Calendars of");
+        assertThat(decision.explain()).doesNotContain("Calendars from");
     }
 
     @Test

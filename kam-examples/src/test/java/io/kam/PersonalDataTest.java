@@ -314,7 +314,6 @@ class PersonalDataTest {
                 .hasSizeGreaterThan(12)
                 .noneMatch(problem -> problem.contains("Zhang") || problem.contains("4711"));
         assertThat(problems)
-                .anyMatch(
-                        problem -> problem.endsWith("column name: (personal) is not a text; it is written in quotes"));
+                .anyMatch(problem -> problem.endsWith("field name: (personal) is not a text; write it in quotes"));
     }
 }

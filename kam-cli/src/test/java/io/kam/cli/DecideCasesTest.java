@@ -123,10 +123,10 @@ class DecideCasesTest {
         assertThat(run.out().lines()).hasSize(2);
         assertThat(run.err().lines().toList()).hasSize(7).satisfies(lines -> {
             assertThat(lines.get(0)).startsWith(customers + ":3 column trade.revenue12m: (many) is not ");
-            assertThat(lines.get(1)).startsWith(cases + ":2 column statedImpact: (LARGE) is not one of GLOBAL");
-            assertThat(lines.get(2)).isEqualTo(cases + ":3 column id: (C-1) is given at line 1 already");
+            assertThat(lines.get(1)).startsWith(cases + ":2 field statedImpact: (LARGE) is not one of GLOBAL");
+            assertThat(lines.get(2)).isEqualTo(cases + ":3 field id: (C-1) is already given at line 1");
             assertThat(lines.get(3))
-                    .startsWith(cases + ":4 column events[0].kind: (OPEND) is not one of ")
+                    .startsWith(cases + ":4 field events[0].kind: (OPEND) is not one of ")
                     .endsWith("Maybe you meant (OPENED)");
             assertThat(lines.get(4)).startsWith(cases + ":5");
             assertThat(lines.get(5)).endsWith("customer (odd) has problems, at " + customers + ":3");
@@ -178,7 +178,7 @@ class DecideCasesTest {
                 .containsPattern("\nfirst response +1 +0 +0 +0 +1\n")
                 .containsPattern("\n +2  key account director +1 +1\n")
                 .containsPattern("\n +2  key account director  notify +1\n")
-                .containsPattern("\n +1  ESC-110 +So much of a target is used\n");
+                .containsPattern("\n +1  ESC-110 +The time used has reached the escalation threshold\n");
     }
 
     @Test

@@ -106,7 +106,7 @@ class DecideCommandTest {
                 .isEqualTo(
                         customers + ":2 column standing.brandInfluence: (11) is not a score from 1 to 10\n" + customers
                                 + ":4 column since: (2023-02-30) is not a date such as 2026-02-28\n" + customers
-                                + ":5 column id: (b) is given at line 3 already\n"
+                                + ":5 column id: (b) is already given at line 3\n"
                                 + "1 customer decided, 3 rows with problems skipped\n");
         assertThat(Files.readAllLines(out))
                 .singleElement()
@@ -129,8 +129,8 @@ class DecideCommandTest {
                 .satisfies(line -> assertThat(line).contains("\"customer\":\"c\""));
         assertThat(run.err().lines())
                 .satisfiesExactly(
-                        line -> assertThat(line).startsWith(customers + ":1 column trade.revenu12m: "),
-                        line -> assertThat(line).startsWith(customers + ":2 column trade.revenu12m: "),
+                        line -> assertThat(line).startsWith(customers + ":1 field trade.revenu12m: "),
+                        line -> assertThat(line).startsWith(customers + ":2 field trade.revenu12m: "),
                         line -> assertThat(line).isEqualTo("1 customer decided, 2 rows with problems skipped"));
     }
 

@@ -48,8 +48,8 @@ class DecideFactFilesTest {
         assertThat(told.code()).isEqualTo(1);
         assertThat(told.err())
                 .isEqualTo(customers
-                        + ":2 column trade.revenue12m: (20.000) may mean 20 or 20000; write the one that is meant, or tell"
-                        + " which mark decimals have\n"
+                        + ":2 column trade.revenue12m: (20.000) may mean 20 or 20000; write the one you mean, or say"
+                        + " which decimal mark the file uses\n"
                         + "--decimal-comma or --decimal-point says what numbers such as 20.000 mean\n"
                         + "0 customers decided, 1 row with problems skipped\n");
 
@@ -76,7 +76,7 @@ class DecideFactFilesTest {
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err())
                 .isEqualTo(customers
-                        + ":3: cell 2: something follows the double quote that ends it; a double quote within a cell is written"
+                        + ":3: cell 2: something follows the double quote that ends it; write a double quote within a cell"
                         + " twice\n3 customers decided, 1 row with problems skipped\n");
         assertThat(Files.readAllLines(out)).hasSize(3);
     }
@@ -125,8 +125,7 @@ class DecideFactFilesTest {
         Path customers = file("customers.csv", "id,trade.revenue12m,,", "C1,€20000,,", "C2,20000,,");
 
         assertThat(decide(customers).err())
-                .contains(
-                        ":2 column trade.revenue12m: (€20000) is not an amount of any sign; it is in EUR, amounts are in GBP\n")
+                .contains(":2 column trade.revenue12m: (€20000) is not a number; it is in EUR, amounts are in GBP\n")
                 .contains("1 customer decided, 1 row with problems skipped");
     }
 

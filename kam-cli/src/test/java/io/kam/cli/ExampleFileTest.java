@@ -154,7 +154,7 @@ class ExampleFileTest {
                         problem(
                                 2,
                                 "customer.trade.revenue12m",
-                                "(20,000) is not an amount of any sign. Maybe you meant (20000) or (20)"),
+                                "(20,000) is not a number. Maybe you meant (20000) or (20)"),
                         problem(
                                 2,
                                 "expect.reviewDueAt",
@@ -228,8 +228,8 @@ class ExampleFileTest {
                         problem(
                                 2,
                                 null,
-                                "cell 3: something follows the double quote that ends it; a double quote within a cell is"
-                                        + " written twice"),
+                                "cell 3: something follows the double quote that ends it; write a double quote within a cell"
+                                        + " twice"),
                         problem(
                                 4,
                                 null,

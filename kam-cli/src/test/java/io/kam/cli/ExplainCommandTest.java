@@ -35,7 +35,7 @@ class ExplainCommandTest {
         KamRun run = KamRun.of("explain", "--customer", "12346", "--lang", "zh-CN", "--engine", "model");
 
         assertThat(run.code()).isZero();
-        assertThat(run.out()).contains("每个客户至少是标准客户");
+        assertThat(run.out()).contains("所有客户至少为标准客户");
     }
 
     @Test
@@ -240,12 +240,12 @@ class ExplainCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
                 .startsWith("Case: INC0022876\nCustomer: 14646\nTier: LEVEL_1\n")
-                .contains("As of: 2023-12-10T00:00:00Z\n", "\nTo be done: ", "INC0022876:4:mediation")
+                .contains("As of: 2023-12-10T00:00:00Z\n", "\nActions: ", "INC0022876:4:mediation")
                 .contains("CLASS-110", "TIER-210", "TRIAGE-310", "PRIO-210", "CORE-STEPS", "TARGET-110", "ESC-110");
         assertThat(KamRun.of("explain", "--case", "INC0022876", "--lang", "zh-CN", "--engine", "model")
                         .out())
                 .startsWith("案例: INC0022876\n")
-                .contains("影响范围与紧急程度决定优先级", "时限已用去相应比例", "升级级别: 4");
+                .contains("影响范围与紧急程度决定优先级", "时限使用比例已达升级标准", "升级级别: 4");
     }
 
     @Test
@@ -273,7 +273,7 @@ class ExplainCommandTest {
                 .contains("\nPriority: P2\n");
         assertThat(KamRun.of(alone).out())
                 .startsWith("Case: C-1\nCustomer: x\nTier: unknown\n")
-                .contains("\nPriority: P3\n", "Tier unknown, targets of the highest taken: assignedTier.tier");
+                .contains("\nPriority: P3\n", "Tier unknown, targets of the highest tier used: assignedTier.tier");
     }
 
     @Test
@@ -356,7 +356,7 @@ class ExplainCommandTest {
                 .contains("  Unknown: customer.trade.grossMargin  → TIER-340, TIER-350\n")
                 .contains("  Unknown: customer.payment.overdueAmount  → TIER-320\n")
                 .doesNotContain("TIER-140", "TIER-150", "CLASS-160")
-                .containsPattern("  Unknown besides, and could change nothing here: [1-9]\n$");
+                .containsPattern("  [1-9] more unknown, without effect on the result\n$");
         assertThat(all)
                 .contains("  Unknown: customer.trade.grossMargin  → TIER-130, TIER-340, TIER-350\n")
                 .contains("  Unknown: classification.importance  → TIER-150\n")

@@ -19,22 +19,23 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a business is open: weekly hours in a time zone, days that are closed or have hours of their own, and days that are
- * closed every year; or whenever one of {@linkplain #union other calendars} is. It is open at an instant when the clock on the wall of its zone shows a time within the hours of that
- * day, so that an hour which is shown twice counts twice, and one that is left out not at all. Working time is real time.
+ * When a business is open: weekly hours in a time zone, days that are closed or have their own hours, and days that are
+ * closed every year; or, for a union, whenever one of {@linkplain #union other calendars} is open. A calendar is open
+ * at an instant if the wall clock in its zone shows a time within the hours of that day. So an hour that occurs twice
+ * counts twice, and a skipped hour does not count. Working time is real time.
  *
- * <p>Whatever is asked costs about the same, however far apart the instants are: open stretches are worked out once for the
- * years that were asked about, and then found by halving. All 300 years of two windows a day take about 10 MB. Immutable as
- * seen from outside, thread-safe.
+ * <p>Every question costs about the same, however far apart the instants are: the open stretches are computed once for
+ * the years that were asked about, and then searched by bisection. All 300 years with two windows a day take about 10
+ * MB. Immutable as seen from outside, thread-safe.
  *
- * <p>Instants must be from {@link #EARLIEST} to {@link #LATEST}; another is an {@link IllegalArgumentException}. Where the
- * answer would lie outside, it is null.
+ * <p>Instants must be from {@link #EARLIEST} to {@link #LATEST}; any other causes an {@link IllegalArgumentException}.
+ * If the answer would be outside this range, it is null.
  */
 public final class BusinessCalendar {
-    /** The first instant that a calendar can tell about: 1900-01-01T00:00:00Z. */
+    /** The first instant that calendars cover: 1900-01-01T00:00:00Z. */
     public static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
 
-    /** The last instant that a calendar can tell about: 2199-12-31T23:59:59.999999999Z. */
+    /** The last instant that calendars cover: 2199-12-31T23:59:59.999999999Z. */
     public static final Instant LATEST = Instant.parse("2199-12-31T23:59:59.999999999Z");
 
     private final String id;
@@ -62,9 +63,9 @@ public final class BusinessCalendar {
     }
 
     /**
-     * A builder of a calendar.
+     * A builder for a calendar.
      *
-     * @param id by which customers and contracts name it, not blank
+     * @param id the id that customers and contracts use for it, not blank
      * @throws IllegalArgumentException if the id is blank
      */
     public static Builder builder(String id, ZoneId zone) {
@@ -72,13 +73,13 @@ public final class BusinessCalendar {
     }
 
     /**
-     * A calendar that is open whenever one of others is, each by its own hours and days off in its own zone. Its own zone says
-     * on which dates it is open: those on which any of the others is, by the clock on the wall of that zone, so that each date
-     * ends at midnight, whatever windows go over it.
+     * A calendar that is open whenever one of the others is, each with its own hours and days off in its own zone. The
+     * union's own zone sets the dates on which it is open: those on which any of the others is open, by the wall clock
+     * in that zone. So each date ends at midnight, even if a window runs past it.
      *
-     * @param id by which customers and contracts name it, not blank
-     * @param zone whose dates are its days
-     * @param members the others, at least one; may be unions themselves
+     * @param id the id that customers and contracts use for it, not blank
+     * @param zone the zone whose dates are its days
+     * @param members the other calendars, at least one; they may be unions themselves
      * @throws IllegalArgumentException if the id is blank, or there are no others
      */
     public static BusinessCalendar union(String id, ZoneId zone, Collection<BusinessCalendar> members) {
@@ -98,27 +99,27 @@ public final class BusinessCalendar {
         return id;
     }
 
-    /** The id by which customers and contracts name it. */
+    /** The id that customers and contracts use for it. */
     public String id() {
         return id;
     }
 
-    /** The zone of the clock on its wall. */
+    /** The zone of its wall clock. */
     public ZoneId zone() {
         return zone;
     }
 
     /**
-     * The calendars that it is the union of, each with hours of its own: those of unions among them stand in their place. Empty
-     * if it is none.
+     * The calendars that it is the union of, each with hours of its own; unions among them are replaced by their
+     * members. Empty if it is not a union.
      */
     public List<BusinessCalendar> members() {
         return members;
     }
 
     /**
-     * What is known of this calendar where other ones are: of its id, the other; else itself, and if it is a union, of what is known
-     * of the calendars that it was made of.
+     * This calendar with other ones put in place: the one with its id if there is one; otherwise itself, and if it is a
+     * union, with its members replaced in the same way.
      *
      * @param others by their ids
      */
@@ -140,8 +141,9 @@ public final class BusinessCalendar {
     }
 
     /**
-     * The windows that begin on a date, ascending; none if it is closed. Of a {@linkplain #union union}, when it is open between
-     * the midnights of that date, by the clock on the wall of its zone; a window ends also where that clock is changed.
+     * The windows that begin on a date, ascending; none if it is closed. For a {@linkplain #union union}, the times at
+     * which it is open between the midnights of that date, by the wall clock in its zone; a window also ends when that
+     * clock is changed.
      */
     public List<OpenHours> hoursOn(LocalDate date) {
         if (members.isEmpty()) {
@@ -151,15 +153,15 @@ public final class BusinessCalendar {
         return timetables.of(date, date).hoursOn(date.toEpochDay(), zone);
     }
 
-    /** What a date that is not as its weekday is called; null if it is as its weekday, and for every date of a union. */
+    /** The name of a date that differs from its weekday; null if it does not, and for every date of a union. */
     public @Nullable String nameOf(LocalDate date) {
         return days.nameOf(Objects.requireNonNull(date, "date"));
     }
 
     /**
-     * The days from one instant to another, in the calendar's zone, of which it is not known whether they are as their weekday:
-     * each run of such days, up to the end of its year, whole also where it reaches beyond the instants. Of a union, those of
-     * its members, in their zones.
+     * The days between two instants, in the calendar's zone, for which it is not known whether they are like their
+     * weekday. Each run of such days, up to the end of its year, is returned whole, even if it reaches beyond the
+     * instants. For a union, those of its members, in their zones.
      */
     public List<Days> uncovered(Instant from, Instant to) {
         nanos("from", from);
@@ -171,7 +173,10 @@ public final class BusinessCalendar {
                 .toList();
     }
 
-    /** When the first run of days begins, after an instant, of which it is not known whether they are as their weekday; null if none. */
+    /**
+     * When the first run of days begins, after an instant, for which it is not known whether they are like their
+     * weekday; null if there is none.
+     */
     public @Nullable Instant uncoveredAfter(Instant at) {
         nanos("at", at);
         return withHours().stream()
@@ -185,13 +190,13 @@ public final class BusinessCalendar {
         return at.atZone(zone).toLocalDate();
     }
 
-    /** Whether it is open at an instant: the opening instant is, the closing instant is not. */
+    /** Whether it is open at an instant: it is at the opening instant, but not at the closing instant. */
     public boolean isOpen(Instant at) {
         long nanos = nanos("at", at);
         return timetables.of(nanos, nanos).isOpen(nanos);
     }
 
-    /** The instant itself if it is open then, else the next opening. */
+    /** The instant itself if it is open then, otherwise the next opening. */
     public @Nullable Instant openAtOrAfter(Instant at) {
         return isOpen(at) ? at : nextOpening(at);
     }
@@ -222,8 +227,8 @@ public final class BusinessCalendar {
     }
 
     /**
-     * The first instant by which so much working time has passed since another. Of no working time, it is {@link
-     * #openAtOrAfter}. Work that ends exactly at closing ends then, not at the next opening.
+     * The first instant by which so much working time has passed since the start. For zero working time, this is
+     * {@link #openAtOrAfter}. Work that ends exactly at closing time ends then, not at the next opening.
      *
      * @param working not negative
      */
@@ -236,8 +241,8 @@ public final class BusinessCalendar {
     }
 
     /**
-     * The last instant from which so much working time passes until another. Of no working time, it is that instant if it was
-     * open until then, else the last closing.
+     * The last instant from which so much working time passes until the end. For zero working time, this is the end if
+     * the calendar was open until then, otherwise the last closing.
      *
      * @param working not negative
      */
@@ -251,7 +256,7 @@ public final class BusinessCalendar {
         return timetables.find(nanos, false, table -> table.notPassed(Timetables.shifted(table.open(nanos), less)));
     }
 
-    /** The working time from one instant to another; negative if the other is earlier. */
+    /** The working time between two instants; negative if the second is earlier. */
     public Duration elapsed(Instant from, Instant to) {
         long start = nanos("from", from);
         long end = nanos("to", to);
@@ -277,13 +282,13 @@ public final class BusinessCalendar {
         return timetables.find(nanos, true, table -> table.reachedDays(Timetables.shifted(table.days(nanos), days)));
     }
 
-    /** Whether it is open at some time of a window that begins on a date. */
+    /** Whether it is open at some time in a window that begins on this date. */
     public boolean isWorkingDay(LocalDate date) {
         known("date", date);
         return timetables.of(date, date).isWorkingDay(date.toEpochDay());
     }
 
-    /** The number of working days from a date, inclusive, to another, exclusive; negative if the other is earlier. */
+    /** The number of working days from a date, inclusive, to another, exclusive; negative if the second is earlier. */
     public int workingDaysBetween(LocalDate from, LocalDate to) {
         known("from", from);
         known("to", to);
@@ -292,8 +297,8 @@ public final class BusinessCalendar {
     }
 
     /**
-     * The n-th working day after a date, or before it for a negative n; the date itself for 0, also if it is no working day.
-     * From a day that is none, the first working day after it is the first.
+     * The n-th working day after a date, or before it if n is negative; for 0 the date itself, even if it is not a
+     * working day. If you start on a day off, the first working day after it is day 1.
      */
     public @Nullable LocalDate addWorkingDays(LocalDate date, int n) {
         known("date", date);
@@ -362,7 +367,7 @@ public final class BusinessCalendar {
             this.zone = Objects.requireNonNull(zone, "zone");
         }
 
-        /** Sets the windows of a weekday; none if it is closed, as every day is that is not set. */
+        /** Sets the windows of a weekday; none if it is closed. A weekday that is not set is closed. */
         public Builder weekly(DayOfWeek day, OpenHours... hours) {
             weekly.put(Objects.requireNonNull(day, "day"), List.of(Objects.requireNonNull(hours, "hours")));
             return this;
@@ -377,13 +382,13 @@ public final class BusinessCalendar {
             return this;
         }
 
-        /** Closes a day of every year, unless the date is set itself. */
+        /** Closes a day every year, unless the date itself is set. */
         public Builder closedEveryYear(MonthDay day, String name) {
             yearly.put(Objects.requireNonNull(day, "day"), Objects.requireNonNull(name, "name"));
             return this;
         }
 
-        /** As {@link #covered}, for whole years. */
+        /** Like {@link #covered}, for whole years. */
         public Builder coveredYears(Collection<Integer> years) {
             return covered(Objects.requireNonNull(years, "years").stream()
                     .map(Days::ofYear)
@@ -391,8 +396,8 @@ public final class BusinessCalendar {
         }
 
         /**
-         * The days of which those that are not as their weekday are all set. Without a call, all days are covered; a decision
-         * that rests on others says so.
+         * The days for which all dates that differ from their weekday have been set. If this is never called, all days
+         * are covered; otherwise a decision that rests on other days says so.
          */
         public Builder covered(Collection<Days> known) {
             covered = List.copyOf(Objects.requireNonNull(known, "known"));
@@ -400,10 +405,10 @@ public final class BusinessCalendar {
         }
 
         /**
-         * The calendar.
+         * Builds the calendar.
          *
-         * @throws IllegalArgumentException if windows overlap, of one day or over midnight into the next, no weekday is ever open,
-         *     or a date is not of the years from 1900 to 2199; the message tells all of them
+         * @throws IllegalArgumentException if windows overlap, on one day or past midnight into the next, no weekday is
+         *     ever open, or a date is not in the years 1900 to 2199; the message lists all problems
          */
         public BusinessCalendar build() {
             List<String> problems = new ArrayList<>();

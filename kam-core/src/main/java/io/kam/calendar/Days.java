@@ -6,10 +6,10 @@ import java.util.Comparator;
 import java.util.Objects;
 
 /**
- * Days in a row. Ordered by their first day, then by their last. Immutable, thread-safe.
+ * A range of days. Ordered by first day, then by last day. Immutable, thread-safe.
  *
- * @param first the first of them
- * @param last the last of them, not before the first
+ * @param first the first day
+ * @param last the last day, not before the first
  */
 public record Days(LocalDate first, LocalDate last) implements Comparable<Days> {
     private static final Comparator<Days> ORDER =

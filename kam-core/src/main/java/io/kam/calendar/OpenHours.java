@@ -6,11 +6,11 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * A window of a day in which a business is open, by the clock on its wall: from an hour, inclusive, until another, exclusive.
- * Where {@code until} is not after {@code from}, the window goes over midnight and ends on the next day.
+ * A window in a day in which a business is open, by its wall clock: from one time, inclusive, until another, exclusive.
+ * If {@code until} is not after {@code from}, the window runs past midnight and ends on the next day.
  *
  * @param from the first moment that is open
- * @param until the first moment that is not any more; {@link LocalTime#MIDNIGHT} is the end of the day
+ * @param until the first moment that is no longer open; {@link LocalTime#MIDNIGHT} is the end of the day
  */
 public record OpenHours(LocalTime from, LocalTime until) {
     /** The whole day. */
@@ -28,9 +28,9 @@ public record OpenHours(LocalTime from, LocalTime until) {
     }
 
     /**
-     * Reads the written form: hours and minutes of 24 hours, {@code 24:00} being the end of the day.
+     * Parses the written form: hours and minutes on the 24-hour clock; {@code 24:00} is the end of the day.
      *
-     * @throws IllegalArgumentException if either is no time of day, or the window has no length
+     * @throws IllegalArgumentException if either is not a time of day, or the window has no length
      */
     public static OpenHours parse(String from, String until) {
         Objects.requireNonNull(from, "from");
@@ -59,13 +59,13 @@ public record OpenHours(LocalTime from, LocalTime until) {
         return !until.equals(LocalTime.MIDNIGHT) && until.isBefore(from);
     }
 
-    /** Whether some moment of the same day is in both; the part of either after midnight is left out. */
+    /** Whether some moment of the same day is in both, ignoring the part of either after midnight. */
     public boolean overlaps(OpenHours other) {
         Objects.requireNonNull(other, "other");
         return from.toNanoOfDay() < other.endOfDay() && other.from.toNanoOfDay() < endOfDay();
     }
 
-    /** Whether it goes over midnight into a window of the next day. */
+    /** Whether it runs past midnight into a window of the next day. */
     public boolean reachesInto(OpenHours nextDay) {
         Objects.requireNonNull(nextDay, "nextDay");
         return overnight() && nextDay.from.isBefore(until);

@@ -6,11 +6,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which time a clock counts: all time, the open hours of a calendar, or its working days. A working day counts as 24 hours,
- * whatever its hours are, and a part of it in proportion to its open time. Immutable, thread-safe.
+ * The time that a clock counts: all time, the open hours of a calendar, or its working days. A working day counts as 24
+ * hours, whatever its hours are, and part of it counts in proportion to its open time. Immutable, thread-safe.
  *
  * @param unit what is counted
- * @param calendar whose hours or days; null for all time
+ * @param calendar the calendar whose hours or days are counted; null for all time
  */
 public record TimeScale(Unit unit, @Nullable BusinessCalendar calendar) {
     /** All time, around the clock. */
@@ -46,7 +46,7 @@ public record TimeScale(Unit unit, @Nullable BusinessCalendar calendar) {
         return new TimeScale(Unit.WORKING_DAYS, calendar);
     }
 
-    /** How much is counted from one instant to another; none if the other is earlier. */
+    /** How much is counted between two instants; zero if the second is earlier. */
     public Duration elapsed(Instant from, Instant to) {
         Objects.requireNonNull(from, "from");
         Objects.requireNonNull(to, "to");
@@ -61,10 +61,10 @@ public record TimeScale(Unit unit, @Nullable BusinessCalendar calendar) {
     }
 
     /**
-     * The first instant by which so much is counted since another.
+     * The first instant by which so much has been counted.
      *
-     * @param counted more than none
-     * @return null if that is later than a calendar can tell
+     * @param counted more than zero
+     * @return null if that is later than calendars cover
      */
     public @Nullable Instant reached(Instant from, Duration counted) {
         Objects.requireNonNull(from, "from");

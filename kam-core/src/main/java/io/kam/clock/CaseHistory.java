@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A case's events as they count at an instant: those that happen or are recorded later left out, in the order in which they
- * happened, ties in the list's order; and those that can't count, with why. An event from before the opening counts from the
- * opening on: it sets the state in which the case opens. Immutable.
+ * The events of a case that count at an instant, in the order in which they happened; ties keep the order of the list.
+ * Events that happen or are recorded later are left out. Events that can't count are listed with the reason. An event
+ * from before the opening counts from the opening on: it sets the state in which the case opens. Immutable.
  */
 public final class CaseHistory {
     private static final Set<CaseEventKind> ENDS =
@@ -36,8 +36,8 @@ public final class CaseHistory {
     /**
      * An event that does not count.
      *
-     * @param index its place in the case's list, from 0
-     * @param why why not
+     * @param index its position in the case's list, from 0
+     * @param why the reason
      */
     public record Ignored(int index, Why why) {
         public Ignored {
@@ -46,11 +46,14 @@ public final class CaseHistory {
 
         /** Why an event does not count. */
         public enum Why {
-            /** It lacks its kind, when it happened, or the level it was raised or brought down to. */
+            /** It lacks its kind, its time, or the level it reached. */
             INCOMPLETE,
-            /** It ends a pause that had not begun or a case that has ended, or takes up again a case that had not ended. */
+            /**
+             * It ends a pause that had not begun or a case that had already ended, or reopens a case that had not
+             * ended.
+             */
             NOTHING_TO_END,
-            /** It begins a pause where one had begun, or of a case that had ended. */
+            /** It begins a pause when the case was already paused or had ended. */
             NOTHING_TO_PAUSE
         }
     }
@@ -85,7 +88,8 @@ public final class CaseHistory {
     }
 
     /**
-     * The events of a case that had happened by an instant, as known at another: where that is later, as corrected since.
+     * The events of a case that had happened by one instant, as known at another. If the latter is later, the events
+     * are as corrected since.
      *
      * @param at the instant by which they happened
      * @param known the instant by which they were recorded, not before {@code at}
@@ -206,7 +210,7 @@ public final class CaseHistory {
         return openedAt;
     }
 
-    /** The event that opened the case; null if none is known to have. */
+    /** The event that opened the case; null if none is known. */
     public @Nullable CaseEvent opening() {
         return (events == null ? List.<CaseEvent>of() : events)
                 .stream()
@@ -220,12 +224,14 @@ public final class CaseHistory {
         return events;
     }
 
-    /** The events that do not count, though they are known. */
+    /** The events that are known but do not count. */
     public List<Ignored> ignored() {
         return ignored;
     }
 
-    /** The places in the case's list, from 0, of the events that happened before the opening and count from then on. */
+    /**
+     * The positions in the case's list, from 0, of the events that happened before the opening and count from then on.
+     */
     public List<Integer> early() {
         return early;
     }
@@ -241,7 +247,7 @@ public final class CaseHistory {
         });
     }
 
-    /** The instants after one, up to the history's, at which events were recorded that had happened before, ascending. */
+    /** The instants after a given one, up to that of this history, at which earlier events were recorded; ascending. */
     public List<Instant> recordedLate(Instant after) {
         Objects.requireNonNull(after, "after");
         return Stream.ofNullable(events)
@@ -254,7 +260,10 @@ public final class CaseHistory {
                 .toList();
     }
 
-    /** The case with the events that count alone, as known from when they happened; the case itself if they are unknown. */
+    /**
+     * The case with only the events that count, as known from when they happened; the case itself if its events are
+     * unknown.
+     */
     public SupportCase counting(SupportCase supportCase) {
         Objects.requireNonNull(supportCase, "supportCase");
         if (events == null) {
@@ -268,13 +277,14 @@ public final class CaseHistory {
                 .build();
     }
 
-    /** When the next event begins to count or the case is opened, and so another history holds; null if never. */
+    /** When the next event begins to count or the case is opened, so that the history changes; null if never. */
     public @Nullable Instant validUntil() {
         return validUntil;
     }
 
     /**
-     * When what a level asks for began to be owed anew: when the case was last taken up again, or brought down to a lower level.
+     * The start of the current episode of a level: when the case was last reopened, or last de-escalated to a lower
+     * level.
      *
      * @return null if neither counts
      */
@@ -287,7 +297,7 @@ public final class CaseHistory {
         return last;
     }
 
-    /** When the case was last brought down a level, as far as that counts; null if it never was. */
+    /** When the case was last de-escalated, as far as that counts; null if never. */
     public @Nullable Instant deescalatedAt() {
         Instant last = null;
         for (CaseEvent event : events == null ? List.<CaseEvent>of() : events) {
@@ -296,7 +306,7 @@ public final class CaseHistory {
         return last;
     }
 
-    /** What the events amount to. */
+    /** The sum of the events. */
     public CaseProgress progress() {
         if (events == null) {
             return new CaseProgress(opened ? null : false, null, null, null, null, null);
@@ -311,12 +321,12 @@ public final class CaseHistory {
     }
 
     /**
-     * What a case's events amount to from an instant on, until the next.
+     * The sum of a case's events from an instant on, until the next stage.
      *
      * @param at the opening, or when events happened
-     * @param progress what all events up to then amount to
-     * @param events how many events those are
-     * @param broughtDown whether the case was brought down a level at that instant
+     * @param progress the sum of all events up to then
+     * @param events the number of those events
+     * @param broughtDown whether the case was de-escalated at that instant
      */
     public record Stage(Instant at, CaseProgress progress, int events, boolean broughtDown) {
         public Stage {
@@ -325,7 +335,10 @@ public final class CaseHistory {
         }
     }
 
-    /** What the events amount to from the opening on, in order of time; empty if events or opening are unknown or to come. */
+    /**
+     * The stages from the opening on, in order of time; empty if the events or the opening are unknown or in the
+     * future.
+     */
     public List<Stage> stages() {
         if (events == null || openedAt == null || !opened) {
             return List.of();

@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How the clock of a metric goes, as a policy declares it.
+ * How the clock of a metric runs, as a policy declares it.
  *
  * @param metric what the clock measures
- * @param pauses whether it stands still while the case is paused
- * @param onChange what becomes of it when its target changes
- * @param dueIsLate whether reaching the due instant is a breach; else the target is met at that instant still
- * @param waits whether it stands still while the customer's answer is waited for
- * @param onReopen what becomes of it when the case is taken up again
- * @param starts when it begins to run
- * @param pausesBy whether it stands still in a pause for a reason; for other reasons, and none, {@code pauses} says so
+ * @param pauses whether it stops while the case is paused
+ * @param onChange what happens when its target changes
+ * @param dueIsLate whether reaching the due instant is a breach; if not, the target is still met at that instant
+ * @param waits whether it stops while waiting for the customer's answer
+ * @param onReopen what happens when the case is reopened
+ * @param starts when it starts
+ * @param pausesBy whether it stops in a pause for a given reason; for other reasons, and none, {@code pauses} applies
  */
 public record ClockRule(
         Metric metric,
@@ -28,7 +28,7 @@ public record ClockRule(
         Reopening onReopen,
         ClockStart starts,
         Map<String, Boolean> pausesBy) {
-    /** A clock that waits if it pauses, runs on when the case is taken up again, and starts when it is opened. */
+    /** A clock that waits if it pauses, continues when the case is reopened, and starts at the opening. */
     public ClockRule(Metric metric, boolean pauses, TargetChange onChange, boolean dueIsLate) {
         this(metric, pauses, onChange, dueIsLate, pauses, Reopening.GO_ON, ClockStart.OPENING, Map.of());
     }

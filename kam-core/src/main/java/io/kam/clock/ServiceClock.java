@@ -18,12 +18,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the clocks of a case over its events: a pure function of the events that count, the targets, the calendars and the
- * instant asked about. How a clock goes is the policy's to say ({@link ClockRule}): when it starts, when it stands still, what
- * becomes of it when its target changes and when the case is taken up again. Acknowledgement and first response stop for good
- * when they are given; all clocks stop when the case ends; each response or update starts the next update anew. A clock that has
- * stopped is held to the target that it stopped with, and one that carries over to another target, to the one that it missed,
- * unless the other is due earlier.
+ * Runs the clocks of a case over its events: a pure function of the events that count, the targets, the calendars and
+ * the instant asked about. The policy declares how a clock runs ({@link ClockRule}): when it starts, when it stops
+ * temporarily, and what happens when its target changes or the case is reopened. Acknowledgement and first response
+ * stop for good when they are given. All clocks stop when the case ends. Each response or update restarts the next
+ * update. A stopped clock is measured against the target it stopped with. A clock that carries over to another target
+ * is measured against the one it missed, unless the other is due earlier.
  */
 public final class ServiceClock {
     private ServiceClock() {}
@@ -32,11 +32,12 @@ public final class ServiceClock {
      * The readings of a case's clocks.
      *
      * @param periods the targets, in order of time; empty if there are none
-     * @param rules how the clocks go, one for each metric that has a target
+     * @param rules how the clocks run, one for each metric that has a target
      * @param calendars the calendars that the targets name
-     * @return one for each metric that has a target, by metric, unmodifiable; null if the events or the opening are unknown
-     * @throws IllegalArgumentException if periods are not in order, a target has no rule, or one that needs a calendar names
-     *     none of those given
+     * @return one for each metric that has a target, by metric, unmodifiable; null if the events or the opening are
+     *     unknown
+     * @throws IllegalArgumentException if periods are not in order, a target has no rule, or a target that needs a
+     *     calendar names none of those given
      */
     public static @Nullable List<ClockReading> readings(
             CaseHistory history,
@@ -56,10 +57,10 @@ public final class ServiceClock {
     }
 
     /**
-     * What happened to the clocks of a case up to the history's instant, and why; in order of time, then of metrics. The
+     * What happened to the clocks of a case up to the history's instant, and why; ordered by time, then by metric. The
      * parameters are those of {@link #readings}.
      *
-     * @return unmodifiable; empty if the events or the opening are unknown, or the case is not opened yet
+     * @return unmodifiable; empty if the events or the opening are unknown, or the case is not open yet
      */
     public static List<TimelineEntry> timeline(
             CaseHistory history,
@@ -79,10 +80,10 @@ public final class ServiceClock {
     }
 
     /**
-     * The targets of a case that were missed up to the history's instant, in order of time, then of metrics. The parameters are
-     * those of {@link #readings}.
+     * The targets of a case that were missed up to the history's instant, ordered by time, then by metric. The
+     * parameters are those of {@link #readings}.
      *
-     * @return unmodifiable; empty if the events or the opening are unknown, or the case is not opened yet
+     * @return unmodifiable; empty if the events or the opening are unknown, or the case is not open yet
      */
     public static List<Breach> breaches(
             CaseHistory history,
@@ -102,10 +103,10 @@ public final class ServiceClock {
     }
 
     /**
-     * Runs the clocks and shows them at each instant at which an event happened or the targets changed, as they stood after it,
-     * what they had counted summed up. The other parameters are those of {@link #readings}.
+     * Runs the clocks and shows them at each instant at which an event happened or the targets changed, as they were
+     * afterwards, with earlier counts added up. The other parameters are those of {@link #readings}.
      *
-     * @param seen takes the instant and the readings
+     * @param seen receives the instant and the readings
      */
     public static void replay(
             CaseHistory history,

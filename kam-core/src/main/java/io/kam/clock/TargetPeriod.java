@@ -11,8 +11,8 @@ import java.util.Set;
 /**
  * The targets of a case from an instant on, until another period begins.
  *
- * @param from the period's beginning; that of the first is of no matter, since it holds from the opening
- * @param targets at most one for each metric, which must be known, as must the duration
+ * @param from the beginning of the period; ignored for the first, which applies from the opening
+ * @param targets at most one for each metric; the metric and the duration must be known
  */
 public record TargetPeriod(Instant from, List<ServiceTarget> targets) {
     public TargetPeriod {

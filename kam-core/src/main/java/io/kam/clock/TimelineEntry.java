@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What happened to a clock, and why.
  *
- * @param at when
+ * @param at when it happened
  * @param metric what the clock measures
  * @param effect what happened to it
- * @param cause the event that did it; null if none did: time alone changed the target, or used it up
- * @param reading the clock after it, as if nothing came later; null if it has no target
+ * @param cause the event that caused it; null if time alone changed the target or used it up
+ * @param reading the clock afterwards, as if nothing came later; null if it has no target
  * @param early whether the event happened before the case was opened, and counts from the opening on
  */
 public record TimelineEntry(
@@ -26,27 +26,27 @@ public record TimelineEntry(
         boolean early) {
     /** What happened to a clock. */
     public enum Effect {
-        /** It began to run. */
+        /** It started. */
         STARTED,
-        /** Its target changed, and what it has run counts. */
+        /** Its target changed, and the time used so far counts. */
         TARGET_CHANGED,
-        /** Its target changed, and it began anew. */
+        /** Its target changed, and it restarted. */
         RESTARTED,
-        /** It stands still until the case is resumed. */
+        /** It stopped until the case is resumed. */
         PAUSED,
-        /** It runs on after a pause. */
+        /** It continued after a pause. */
         RESUMED,
-        /** It began anew, since what it measures was done and is to be done again. */
+        /** It restarted, because what it measures was done and must be done again. */
         RESET,
         /** Its target was used up. */
         BREACHED,
-        /** It stopped, since what it measures was done. */
+        /** It stopped, because what it measures was done. */
         STOPPED,
-        /** It stopped, since the case was withdrawn. */
+        /** It stopped, because the case was withdrawn. */
         CANCELLED,
-        /** It runs on, since the case was taken up again. */
+        /** It continued, because the case was reopened. */
         REOPENED,
-        /** Nothing, since it has stopped. */
+        /** Nothing, because it had already stopped. */
         NONE
     }
 

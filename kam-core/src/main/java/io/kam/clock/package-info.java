@@ -1,6 +1,6 @@
 /**
- * The service clock: what a case's events say about how long its targets have run. Pure functions of events, targets and the
- * instant asked about; nothing here knows a policy or decides anything.
+ * The service clock: how long a case's targets have run, according to its events. Pure functions of events, targets and
+ * the instant asked about; nothing here knows a policy or decides anything.
  */
 @NullMarked
 package io.kam.clock;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what happened; null is unknown
  * @param level the level reached, 0 or more, 0 is not escalated; null is unknown
  * @param at when it happened; null is unknown
- * @param knownAt when it was recorded; before that it does not count; null is unknown
+ * @param knownAt when it was recorded; it does not count before that; null is unknown
  * @param by who did it; null is unknown
  */
 public record AccountEvent(

@@ -6,6 +6,6 @@ public enum AccountEventKind {
     ESCALATED,
     /** The escalation was approved. */
     APPROVED,
-    /** The account was brought down to a level. */
+    /** The account was lowered to a level. */
     DEESCALATED
 }

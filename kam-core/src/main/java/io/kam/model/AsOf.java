@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.util.Objects;
 
 /**
- * The instant asked about. It is always given by the caller; nothing here reads a clock.
+ * The instant asked about. The caller always provides it; nothing here reads a clock.
  *
  * @param instant the instant asked about, in the years 1900 to 2199
  * @param date its date in the policy's zone, which is "today" for rules

@@ -4,13 +4,13 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people found when they asked whether a customer is a key customer (关键客户识别).
+ * The result when people assess whether a customer is a key customer (关键客户识别).
  *
- * @param method how it was found; null is unknown
- * @param finding what was found; null is unknown
- * @param by who assessed; null is unknown
- * @param on day of the assessment, from which its validity runs; null is unknown
- * @param evidence what the finding rests on, free text; null is unknown
+ * @param method the method used; null is unknown
+ * @param finding the result; null is unknown
+ * @param by who made the assessment; null is unknown
+ * @param on day of the assessment, from which it is valid; null is unknown
+ * @param evidence the basis for the result, free text; null is unknown
  */
 public record Assessment(
         @Nullable AssessmentMethod method,

@@ -5,13 +5,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A target that was missed. It stays on record, whatever becomes of the target, the contract or the customer afterwards.
+ * A missed target. It stays on record, whatever happens to the target, the contract or the customer later.
  *
  * @param metric what should have happened
- * @param at when the target was used up, or when it became one that was used up already
- * @param target how long it might have taken
- * @param calendar the id of the calendar that it counted by; null if around the clock
- * @param correctedAt when it became known that the target had not been missed, by what was recorded later; null if it was
+ * @param at when the target was used up, or was replaced by one that was already used up
+ * @param target the time that was allowed
+ * @param calendar the id of the calendar that counted its time; null if around the clock
+ * @param correctedAt when later records showed that the target had been met after all; null if it was missed
  */
 public record Breach(
         Metric metric,
@@ -27,7 +27,7 @@ public record Breach(
         Components.checkInstant("correctedAt", correctedAt);
     }
 
-    /** This breach as one that is known since an instant not to have been; null takes that back. */
+    /** This breach, marked as known since an instant not to have been one; null removes the mark. */
     public Breach corrected(@Nullable Instant since) {
         return new Breach(metric, at, target, calendar, since);
     }

@@ -1,6 +1,6 @@
 package io.kam.model;
 
-/** How the customer decides to buy, and so whom to approach. */
+/** How the customer makes buying decisions, and so whom to approach. */
 public enum BuyingCentre {
     /** One person decides (权威型). */
     AUTHORITY,

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clocks of a case; worked out by the core, and matched by rules.
+ * The clocks of a case: computed by the core, and matched by rules.
  *
  * @param readings one for each target of the case, by metric; null is unknown
  */

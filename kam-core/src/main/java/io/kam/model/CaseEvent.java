@@ -7,20 +7,21 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened to a case. The components after {@code knownAt} belong to the kinds named and are else null.
+ * Something that happened to a case. The components after {@code knownAt} belong to the kinds named, and are null for
+ * other kinds.
  *
  * @param kind what happened; null is unknown
  * @param at when it happened, in the years 1900 to 2199; null is unknown
- * @param knownAt when it was recorded; before that it does not count; in the years 1900 to 2199; null is unknown
+ * @param knownAt when it was recorded; it does not count before that; in the years 1900 to 2199; null is unknown
  * @param assignee ASSIGNED: the person it was given to; null is unknown
  * @param department ASSIGNED: the department it was given to; null is unknown
  * @param level ESCALATED, DEESCALATED: the level reached, 0 or more, 0 is not escalated; null is unknown
  * @param priority PRIORITY_CHANGED: the new priority; null is unknown
  * @param step STEP_DONE: the step's key in its procedure; null is unknown
- * @param pauseReason PAUSED: why, as a key of the policy; null is unknown
+ * @param pauseReason PAUSED: the reason, as a key of the policy; null is unknown
  * @param satisfaction SURVEYED: the customer's satisfaction, 0 (worst) to 100; null is unknown
- * @param policyVersion OPENED: the policy it was opened under, as decisions name it, {@code standard 1.0.0 (3f2a…)}; the part in
- *     parentheses may be left out; null is unknown
+ * @param policyVersion OPENED: the policy it was opened under, as decisions name it, {@code standard 1.0.0 (3f2a…)};
+ *     the part in parentheses is optional; null is unknown
  */
 public record CaseEvent(
         @Nullable CaseEventKind kind,

@@ -8,29 +8,29 @@ public enum CaseEventKind {
     ACKNOWLEDGED,
     /** The customer got a first answer on the matter. */
     RESPONDED,
-    /** The customer was told how it stands. */
+    /** The customer was given an update. */
     UPDATED,
-    /** Work waits for something outside our control. */
+    /** Work is on hold for something outside our control. */
     PAUSED,
-    /** Work goes on. */
+    /** Work continues. */
     RESUMED,
-    /** The customer was asked for something, and it is the customer's turn. */
+    /** The customer was asked for something and has to act. */
     WAITING_FOR_CUSTOMER,
-    /** The customer has answered, and it is our turn. */
+    /** The customer has answered; we have to act. */
     CUSTOMER_REPLIED,
     /** It was given to a person or department. */
     ASSIGNED,
     /** It was raised to a level (升级). */
     ESCALATED,
-    /** It was brought down to a level. */
+    /** It was lowered to a level. */
     DEESCALATED,
-    /** It was given another priority by a person. */
+    /** A person gave it another priority. */
     PRIORITY_CHANGED,
     /** A step of its procedure was done. */
     STEP_DONE,
     /** It was solved. */
     RESOLVED,
-    /** It was found unsolved and taken up again. */
+    /** It was not solved after all, and was reopened. */
     REOPENED,
     /** It was closed for good. */
     CLOSED,

@@ -4,14 +4,14 @@ package io.kam.model;
 public enum CaseKind {
     /** The customer complains (投诉). */
     COMPLAINT,
-    /** Something failed or stands still. */
+    /** Something failed or stopped working. */
     INCIDENT,
     /** The customer asks for something (需求). */
     REQUEST,
     /** The customer proposes something. */
     SUGGESTION,
-    /** Figures depart from what is usual. */
+    /** Figures differ from what is usual. */
     ANOMALY,
-    /** The sides read or keep the contract differently. */
+    /** The parties interpret or perform the contract differently. */
     CONTRACT_DISPUTE
 }

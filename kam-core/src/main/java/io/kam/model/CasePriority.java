@@ -3,7 +3,7 @@ package io.kam.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The priority of a case; decided, and matched by later rules.
+ * The priority of a case: decided, and matched by later rules.
  *
  * @param priority the priority; null is unknown
  */

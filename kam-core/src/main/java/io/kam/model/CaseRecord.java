@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a case was promised, what was missed and how far it was raised, as it was decided at the time. The host keeps it between two
- * questions: given back with the case, the past is read from it, and the present alone is decided anew.
+ * What a case was promised, what was missed and how far it was raised, as decided at the time. The host stores it
+ * between two questions. If it is passed back with the case, the past is read from it, and only the present is decided
+ * again.
  *
  * @param asOf the instant asked about when it was made
  * @param targets the targets and since when each was in force, in order of time
  * @param breaches what was missed, in order of time
- * @param levels the levels that the rules raised the case to, in order of time, since it was last brought down
- * @param settled what asked for a level already when the case was last brought down, and at every event since, and so does not
- *     count: rule, row and proposal, sorted
+ * @param levels the levels that rules raised the case to since the last de-escalation, in order of time
+ * @param settled what already asked for a level at the last de-escalation and at every event since, and therefore does
+ *     not count: rule, row and proposal, sorted
  */
 public record CaseRecord(
         Instant asOf,

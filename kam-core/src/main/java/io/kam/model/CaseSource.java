@@ -4,7 +4,7 @@ package io.kam.model;
 public enum CaseSource {
     /** The customer told us (客户服务反馈). */
     CUSTOMER_FEEDBACK,
-    /** Business data departed from their baseline (业务数据监控). */
+    /** Business figures left their baseline (业务数据监控). */
     BUSINESS_MONITORING,
     /** An employee reported it (员工报告). */
     EMPLOYEE_REPORT

@@ -3,7 +3,7 @@ package io.kam.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who the customer is (客户分类), as the classification decided it; later rules read it.
+ * Who the customer is (客户分类): the result of the classification, which later rules can read.
  *
  * @param value the value class (客户价值); null is unknown
  * @param importance the importance class (客户重要性); null is unknown

@@ -12,18 +12,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clock of one target: when it ran, as far as events tell, and so how much of the target is used at any instant, no
- * further event coming. Time is counted on the target's own scale: all time, a calendar's open hours, or its working days, each
- * as 24 hours.
+ * The clock of one target: when it ran, according to the events, and so how much of the target is used at any instant
+ * if no further event comes. Time is counted on the target's own scale: all time, a calendar's open hours, or its
+ * working days, each as 24 hours.
  *
  * @param metric what the clock measures
- * @param target how long it may take
- * @param turns the instants at which it started, stopped, started …, ascending; a clock that still runs has an odd number
+ * @param target the time allowed
+ * @param turns the instants at which it started, stopped, started …, ascending; a running clock has an odd number
  * @param before what it had counted before the first of the turns; a working day counts as 24 hours
- * @param usedUpAt when what it had counted before the first of the turns used the target up; null, or of no matter, if it did not
- * @param scale which time it counts
+ * @param usedUpAt when the time counted before the first of the turns used up the target; null, or ignored, if it did
+ *     not
+ * @param scale the time it counts
  * @param dueIsLate whether reaching the due instant is a breach
- * @param missedAt when its target was missed, as events and targets were then; null if it was not before the instant asked about
+ * @param missedAt when its target was missed, as events and targets were then; null if not before the instant asked
+ *     about
  */
 public record ClockReading(
         Metric metric,
@@ -37,7 +39,7 @@ public record ClockReading(
     /** Above any share that nanoseconds of ten years can make, with four of 34 digits left for a rule that multiplies it. */
     private static final BigDecimal ALMOST_ALL = BigDecimal.ONE.subtract(BigDecimal.ONE.movePointLeft(30));
 
-    /** A clock that has counted nothing before its first turn, and whose target was not missed before now. */
+    /** A clock that has counted nothing before its first turn, and whose target has not been missed yet. */
     public ClockReading(
             Metric metric, ServiceDuration target, List<Instant> turns, TimeScale scale, boolean dueIsLate) {
         this(metric, target, turns, Duration.ZERO, null, scale, dueIsLate, null);
@@ -67,10 +69,10 @@ public record ClockReading(
     }
 
     /**
-     * The first instant from its last start on at which a share of the target is used, if it runs on.
+     * The first instant since its last start at which a share of the target is used, if it keeps running.
      *
      * @param share more than 0; others give null
-     * @return null if it does not run, has used the share before, or a calendar can't tell so far ahead
+     * @return null if it does not run, used the share earlier, or calendars don't cover that instant
      */
     public @Nullable Instant reachesShare(BigDecimal share) {
         Objects.requireNonNull(share, "share");
@@ -87,7 +89,7 @@ public record ClockReading(
         return left.isNegative() || left.isZero() ? null : scale.reached(since, left);
     }
 
-    /** Whether it still runs, or is yet to start. */
+    /** Whether it is still running, or will start later. */
     public boolean running() {
         return turns.size() % 2 == 1;
     }
@@ -97,7 +99,7 @@ public record ClockReading(
         return scale.calendar() == null ? ServiceHours.ALWAYS : ServiceHours.BUSINESS;
     }
 
-    /** Whether it does not run at an instant, and will not of itself. */
+    /** Whether it is stopped at an instant and will not start by itself. */
     public boolean stoppedBy(Instant at) {
         Objects.requireNonNull(at, "at");
         return !running() && (turns.isEmpty() || !turns.get(turns.size() - 1).isAfter(at));
@@ -114,7 +116,7 @@ public record ClockReading(
         return elapsed;
     }
 
-    /** How much is left of the target at an instant; none if it is used up. A working day counts as 24 hours. */
+    /** How much of the target is left at an instant; zero if it is used up. A working day counts as 24 hours. */
     public Duration remaining(Instant at) {
         Objects.requireNonNull(at, "at");
         Duration remaining = target.counted().minus(elapsed(at));
@@ -122,8 +124,8 @@ public record ClockReading(
     }
 
     /**
-     * The share of the target that is used, to 34 digits: exactly 1 when it is due. Where that is not yet a breach, it is at that
-     * instant 1 &minus; 10<sup>-30</sup>, so that 1 is reached when the target is breached.
+     * The share of the target that is used, to 34 digits: exactly 1 when it is due. If that is not yet a breach, the
+     * share at that instant is 1 &minus; 10<sup>-30</sup>, so that 1 is reached when the target is breached.
      */
     @TimeVarying
     @Measured(Measure.PROPORTION)
@@ -135,7 +137,7 @@ public record ClockReading(
                 : decimal(elapsed).divide(decimal(target.counted()), MathContext.DECIMAL128);
     }
 
-    /** The share of the target that is used in percent, rounded down, so that 99.96 % is 99 and 100 is a breach. */
+    /** The used share of the target in percent, rounded down, so that 99.96 % is 99 and 100 is a breach. */
     public BigInteger percentUsed(Instant at) {
         Objects.requireNonNull(at, "at");
         Duration elapsed = elapsed(at);
@@ -154,7 +156,9 @@ public record ClockReading(
         return BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9));
     }
 
-    /** When the target is or was used up; null if the clock stopped before, or a calendar can't tell so far ahead. */
+    /**
+     * When the target is or was used up; null if the clock stopped before that, or calendars don't cover that instant.
+     */
     public @Nullable Instant dueAt() {
         if (before.compareTo(target.counted()) >= 0) {
             return usedUpAt;
@@ -170,7 +174,7 @@ public record ClockReading(
         return running() ? scale.reached(turns.get(turns.size() - 1), left) : null;
     }
 
-    /** When the target was breached, if it was at an instant; null if it was not. */
+    /** When the target was breached, if it is breached at an instant; otherwise null. */
     public @Nullable Instant breachedAt(Instant at) {
         Objects.requireNonNull(at, "at");
         if (missedAt != null && !missedAt.isAfter(at)) {
@@ -190,7 +194,7 @@ public record ClockReading(
         return last;
     }
 
-    /** From which instant on it will be breached, if nothing happens; null if it is breached already, or won't be. */
+    /** The instant from which it will be breached if nothing happens; null if it is breached already, or won't be. */
     public @Nullable Instant breachesAt(Instant now) {
         Objects.requireNonNull(now, "now");
         Instant due = breached(now) ? null : dueAt();

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where we stand against competitors for a customer.
+ * Our position against competitors for a customer.
  *
  * @param relativeStrength our strength divided by the best competitor's, 0 or more, 1 is equal; null is unknown
  * @param incumbent who supplies the customer today; null is unknown

@@ -4,10 +4,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes a case hard to handle.
+ * What makes a case difficult.
  *
  * @param departments departments involved, in the host's own words, sorted; null is unknown, empty is none
- * @param causeKnown whether its cause is known; null is not told
+ * @param causeKnown whether its cause is known; null if not stated
  * @param contractDisputed whether the contract is disputed; null is unknown
  * @param repeatOf id of the case it repeats, not blank; null if none is known
  */

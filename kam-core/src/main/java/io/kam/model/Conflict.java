@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A conflict between the sides of a case (冲突缓解).
  *
- * @param source what it arises from; null is unknown
+ * @param source its cause; null is unknown
  * @param claims what the sides claim; null is unknown, empty is none
  * @param negotiationRounds rounds of negotiation held, 0 or more; null is unknown
  */

@@ -1,13 +1,13 @@
 package io.kam.model;
 
-/** What a conflict arises from (冲突缓解). */
+/** The cause of a conflict (冲突缓解). */
 public enum ConflictSource {
-    /** Opposed interests. */
+    /** Opposing interests. */
     INTERESTS,
     /** Different goals. */
     GOALS,
-    /** Different readings of the contract. */
+    /** Different interpretations of the contract. */
     CONTRACT,
-    /** A misunderstanding, or no word at all. */
+    /** A misunderstanding, or no communication at all. */
     COMMUNICATION
 }

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the host's id of the contract, not blank
  * @param startsOn first day in force; null is unknown
- * @param endsOn last day in force, inclusive, not before {@code startsOn}; null is unknown, also where it has no end
- * @param guaranteedTier the tier it guarantees at least; null if none is known
- * @param calendar id of the business calendar by which the targets of the customer's cases count while it is in force, not blank;
- *     null is unknown
+ * @param endsOn last day in force, inclusive, not before {@code startsOn}; null is unknown, or means that it has no end
+ * @param guaranteedTier the lowest tier it guarantees; null if none is known
+ * @param calendar id of the business calendar for the targets of the customer's cases while the contract is in force,
+ *     not blank; null is unknown
  * @param targets service targets it promises; null is unknown, empty is none
  */
 public record Contract(

@@ -12,20 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param name its name; null is unknown
  * @param segment its segment, in the host's own words; null is unknown
  * @param region its region, in the host's own words; null is unknown
- * @param calendar id of the business calendar by which the targets of its cases count, not blank; null is unknown
+ * @param calendar id of the business calendar for the targets of its cases, not blank; null is unknown
  * @param since first day of cooperation; null is unknown, also for a customer that has not bought yet
  * @param trade what it buys from us (交易); null is unknown
  * @param payment how it pays (付款); null is unknown
- * @param standing what it means to us and in its market; null is unknown
+ * @param standing its significance to us and in its market; null is unknown
  * @param potential how it can grow; null is unknown
- * @param relationship how it stands with us; null is unknown
+ * @param relationship its relationship with us; null is unknown
  * @param attractiveness scores of card ATTRACTIVENESS; null is unknown, empty is none
  * @param strength scores of card STRENGTH; null is unknown, empty is none
  * @param competitorStrength scores of card COMPETITOR; null is unknown, empty is none
- * @param assessments what people found about it; null is unknown, empty is none
+ * @param assessments the results of assessments by people; null is unknown, empty is none
  * @param contract the contract in force or last known; null if none is known
- * @param tierRecord the tier it has and how that came about; null if none is kept, and then tiers have no stability
- * @param competition where we stand against competitors for it; null is unknown
+ * @param tierRecord the tier it has and how it got it; null if none is stored, and then tiers have no stability
+ * @param competition our position against competitors for this customer; null is unknown
  * @param outcomes how its closed cases ended; null is unknown, empty is none
  * @param accountEvents escalations of the account, oldest first; null is unknown, empty is none
  * @param loss the end of the cooperation; null if no end is known

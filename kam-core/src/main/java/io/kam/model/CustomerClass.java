@@ -1,6 +1,6 @@
 package io.kam.model;
 
-/** The classes of a customer that a policy may sum points for. */
+/** The classes of a customer that a policy can calculate from points. */
 public enum CustomerClass {
     /** What the customer is worth today (客户价值), a {@link ValueClass}. */
     VALUE,

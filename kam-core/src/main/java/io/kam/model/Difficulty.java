@@ -6,6 +6,6 @@ public enum Difficulty {
     COMPLEX,
     /** More than the usual procedure. */
     MODERATE,
-    /** The usual procedure suffices. */
+    /** The usual procedure is enough. */
     SIMPLE
 }

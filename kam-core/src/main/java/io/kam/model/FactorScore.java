@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param card the scorecard
  * @param factor the factor scored
- * @param score the score, 1 (least) to 10; null is unknown
+ * @param score the score, 1 (lowest) to 10; null is unknown
  */
 public record FactorScore(
         ScoreCard card,

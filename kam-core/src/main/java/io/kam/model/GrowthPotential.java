@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param growth its potential to grow, 1 (none) to 10; null is unknown
  * @param marketOutlook outlook of its market, 1 (worst) to 10; null is unknown
- * @param innovation its capacity to innovate, 1 (none) to 10; null is unknown
+ * @param innovation its ability to innovate, 1 (none) to 10; null is unknown
  */
 public record GrowthPotential(
         @Measured(SCORE) @Nullable Integer growth,

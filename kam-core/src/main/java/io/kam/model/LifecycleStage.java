@@ -1,14 +1,14 @@
 package io.kam.model;
 
-/** Where the customer stands in its life with us (客户生命周期). The order is that of a life, not a rank. */
+/** The stage of the customer's relationship with us (客户生命周期). The order follows the life cycle; it is not a rank. */
 public enum LifecycleStage {
     /** Has not bought yet. */
     PROSPECT,
-    /** Has begun to buy. */
+    /** Has started buying. */
     NEW,
     /** Buys regularly. */
     ESTABLISHED,
-    /** Long, steady, loyal, satisfied, of low risk and of standing in its own industry (基盘客户). */
+    /** Long-standing, steady, loyal, satisfied, low-risk and respected in its industry (基盘客户). */
     BASE,
     /** May be lost. */
     AT_RISK,

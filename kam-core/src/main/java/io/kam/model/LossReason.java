@@ -8,7 +8,7 @@ public enum LossReason {
     BUDGET,
     /** Our price. */
     PRICE,
-    /** Its own way of deciding went against us. */
+    /** Its decision process went against us. */
     DECISION_PROCESS,
     /** A defect of the product. */
     DEFECT,

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The end of the cooperation with a customer (战败客户).
  *
- * @param endedOn last day of the cooperation, which is over when the day is; null is unknown
+ * @param endedOn last day of the cooperation, which is over at the end of that day; null is unknown
  * @param statedReason the reason the customer gave; null is unknown
- * @param competitor the competitor it went to; null is unknown, also where there is none
+ * @param competitor the competitor it went to; null is unknown, or means that there is none
  * @param lastOrderOn day of its last order; null is unknown
- * @param returnIntentOn day it showed that it may return; null if it is not known to have
+ * @param returnIntentOn day it showed interest in returning; null if it is not known to have
  * @param feedback what it said, free text; null is unknown
  */
 public record LossRecord(

@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a customer means to us and in its own market.
+ * A customer's significance to us and in its own market.
  *
  * @param strategicSignificance significance for our strategy, 1 (none) to 10; null is unknown
  * @param marketShare its share of its own market, 0 to 1; null is unknown

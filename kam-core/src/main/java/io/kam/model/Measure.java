@@ -5,9 +5,9 @@ import java.math.BigInteger;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a number of a fact measures: whole or decimal, and its range with both ends included. */
+/** What a number in a fact measures: whole or decimal, and its range including both ends. */
 public enum Measure {
-    /** A judgement, a whole number from 1 (least) to 10 (most). */
+    /** A judgement, a whole number from 1 (lowest) to 10 (highest). */
     SCORE("a score", true, 1, 10),
     /** A measured attitude such as satisfaction, a whole number from 0 (worst) to 100 (best). */
     GRADE("a grade", true, 0, 100),
@@ -20,12 +20,12 @@ public enum Measure {
     /** Money in the policy's currency, a decimal of 0 or more. */
     AMOUNT("an amount", false, 0, null),
     /** Money in the policy's currency after returns, credit notes and the like, a decimal of any sign. */
-    NET_AMOUNT("an amount of any sign", false, null, null),
+    NET_AMOUNT("a number", false, null, null),
     /** A number of things, whole, 0 or more. */
     COUNT("a whole number", true, 0, null),
     /** A length of time in days, a decimal of 0 or more. */
     DAYS("a number of days", false, 0, null),
-    /** A proportion or a figure in a unit told elsewhere, a decimal of 0 or more. */
+    /** A ratio, or a figure whose unit is given elsewhere, a decimal of 0 or more. */
     RATIO("a number", false, 0, null);
 
     private final String noun;
@@ -40,7 +40,7 @@ public enum Measure {
         this.max = max == null ? null : BigDecimal.valueOf(max);
     }
 
-    /** Whether only whole numbers are admitted; if so components are {@link Integer}, otherwise {@link BigDecimal}. */
+    /** Whether only whole numbers are allowed; if so components are {@link Integer}, otherwise {@link BigDecimal}. */
     public boolean integer() {
         return integer;
     }
@@ -50,12 +50,12 @@ public enum Measure {
         return this == SHARE || this == MARGIN || this == PROPORTION;
     }
 
-    /** The least value admitted, or null if there is none. */
+    /** The lowest value allowed, or null if there is none. */
     public @Nullable BigDecimal min() {
         return min;
     }
 
-    /** The greatest value admitted, or null if there is none. */
+    /** The highest value allowed, or null if there is none. */
     public @Nullable BigDecimal max() {
         return max;
     }
@@ -69,8 +69,8 @@ public enum Measure {
     }
 
     /**
-     * Whether a number is in range, compared by value (8.0 is whole). A floating-point number never is: sums of them
-     * depend on their order.
+     * Whether a number is in range, compared by value (8.0 is whole). A floating-point number never is, because sums of
+     * them depend on their order.
      */
     public boolean admits(Number value) {
         Objects.requireNonNull(value, "value");
@@ -82,12 +82,12 @@ public enum Measure {
     }
 
     /**
-     * Refuses a number outside the range.
+     * Rejects a number outside the range.
      *
-     * @param name what the message calls the value
+     * @param name the name of the value in the message
      * @param value the number, or null for unknown, which passes
-     * @throws IllegalArgumentException naming the value and the range, as in {@code growth (11) must be a score from 1
-     *     to 10}
+     * @throws IllegalArgumentException naming the value and the range, as in
+     *     {@code growth (11) must be a score from 1 to 10}
      */
     public void check(String name, @Nullable Number value) {
         Objects.requireNonNull(name, "name");

@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says what a numeric component measures, and so its range. The record's constructor refuses every value outside it
+ * Declares what a numeric component measures, and so its range. The record's constructor rejects every value outside it
  * with an {@link IllegalArgumentException} that names the component, the value and the range; null is unknown and
  * passes.
  */

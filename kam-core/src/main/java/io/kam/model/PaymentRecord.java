@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a customer pays (付款).
  *
- * @param onTimeShare share of the invoices of the last 12 months that were paid in time, 0 to 1; null is unknown
- * @param averageDaysLate days by which payments are late on average, 0 or more; null is unknown
- * @param overdueAmount what is overdue now, 0 or more in the policy's currency; null is unknown
- * @param writtenOff12m what was written off in the last 12 months, 0 or more in the policy's currency; null is unknown
+ * @param onTimeShare share of the invoices of the last 12 months that were paid on time, 0 to 1; null is unknown
+ * @param averageDaysLate average number of days by which payments are late, 0 or more; null is unknown
+ * @param overdueAmount amount overdue now, 0 or more in the policy's currency; null is unknown
+ * @param writtenOff12m amount written off in the last 12 months, 0 or more in the policy's currency; null is unknown
  */
 public record PaymentRecord(
         @Measured(SHARE) @Nullable BigDecimal onTimeShare,

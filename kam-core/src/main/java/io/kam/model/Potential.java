@@ -4,6 +4,6 @@ package io.kam.model;
 public enum Potential {
     /** Business with it can grow. */
     GROWTH,
-    /** Business with it has reached its size. */
+    /** Business with it has reached its full size. */
     MATURE
 }

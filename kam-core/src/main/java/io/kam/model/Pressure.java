@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What makes a case urgent.
  *
- * @param deadline when it must be solved at the latest; null is unknown, also where there is none
- * @param workStopped whether the customer's work stands still; null is unknown
+ * @param deadline the latest time by which it must be solved; null is unknown, or means that there is none
+ * @param workStopped whether the customer's work has stopped; null is unknown
  * @param safety whether people are in danger; null is unknown
- * @param legal whether the law is at stake; null is unknown
+ * @param legal whether legal issues are involved; null is unknown
  * @param publicity who has heard of it; null is unknown
  * @param emotion how the customer feels; null is unknown
  */

@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a case touches.
+ * What a case affects.
  *
  * @param sitesAffected sites affected, 0 or more, not more than {@code sitesTotal}; null is unknown
  * @param sitesTotal sites the customer has, 0 or more; null is unknown

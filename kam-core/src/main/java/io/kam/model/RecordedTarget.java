@@ -5,13 +5,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The target of a metric from an instant on, until the next one of the metric.
+ * The target of a metric from an instant on, until the metric's next target.
  *
- * @param metric what has to happen
- * @param from since when, at the earliest the opening
- * @param duration how long it may take; null if nothing was promised from then on
+ * @param metric what must happen
+ * @param from since when, not before the opening
+ * @param duration the time allowed; null if nothing was promised from then on
  * @param hours whether only business hours count; null if nothing was promised
- * @param calendar the id of the calendar that it counts by; null if around the clock
+ * @param calendar the id of the calendar that counts its time; null if around the clock
  * @param rule the rules and rows that gave it, {@code TARGET-110[P3,LEVEL_1,RESOLUTION]}; null if there is no target
  * @param policy the policy that gave it, as decisions name it, {@code standard 1.0.0 (3f2a9c01d4e7)}; null is unknown
  */

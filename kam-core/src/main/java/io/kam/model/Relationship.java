@@ -8,16 +8,16 @@ import java.time.MonthDay;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a customer stands with us.
+ * A customer's relationship with us.
  *
  * @param loyalty its loyalty, 0 (none) to 100; null is unknown
  * @param satisfaction its satisfaction, 0 (worst) to 100; null is unknown
  * @param influence its influence in its industry, 1 (none) to 10; null is unknown
  * @param complaints12m complaints in the last 12 months, 0 or more; null is unknown
- * @param buyingCentre how it decides to buy; null is unknown
- * @param executiveSponsor whether an executive of ours sponsors the account; null is unknown
+ * @param buyingCentre how it makes buying decisions; null is unknown
+ * @param executiveSponsor whether one of our executives sponsors the account; null is unknown
  * @param insideSupport whether somebody inside the customer speaks for us; null is unknown
- * @param anniversaryOn the day of the year to congratulate on (纪念日); null is unknown
+ * @param anniversaryOn the anniversary to congratulate it on (纪念日); null is unknown
  */
 public record Relationship(
         @Measured(GRADE) @Nullable Integer loyalty,

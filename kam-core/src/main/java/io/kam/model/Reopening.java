@@ -1,11 +1,11 @@
 package io.kam.model;
 
-/** What becomes of a clock that has stopped when its case is taken up again. */
+/** What happens to a stopped clock when its case is reopened. */
 public enum Reopening {
-    /** It runs on: what it had run counts, the time between does not. */
+    /** It continues: the time used before counts, the time in between does not. */
     GO_ON,
-    /** It begins anew. */
+    /** It starts again from zero. */
     RESTART,
-    /** It runs on as if it had never stopped: the time between counts too. */
+    /** It continues as if it had never stopped: the time in between counts too. */
     NEVER_STOPPED
 }

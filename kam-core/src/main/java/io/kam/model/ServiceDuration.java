@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The length of a service target: either a number of working days or a time, never both. Written {@code 2bd}, {@code
- * 4h}, {@code 30m} or {@code 90s}. Immutable.
+ * The length of a service target: either a number of working days or a time, never both. Written {@code 2bd},
+ * {@code 4h}, {@code 30m} or {@code 90s}. Immutable.
  *
- * @param workingDays business days of the calendar in force, 1 to 3660; null if the length is a time
+ * @param workingDays working days of the calendar in force, 1 to 3660; null if the length is a time
  * @param time whole seconds, 1 or more, at most 3660 days; null if the length is in working days
  */
 public record ServiceDuration(
@@ -42,7 +42,7 @@ public record ServiceDuration(
         }
     }
 
-    /** A length in business days, 1 or more. */
+    /** A length in working days, 1 or more. */
     public static ServiceDuration ofWorkingDays(int workingDays) {
         return new ServiceDuration(workingDays, null);
     }
@@ -54,10 +54,11 @@ public record ServiceDuration(
     }
 
     /**
-     * Reads the written form: a whole number of 1 or more and, without a space, {@code bd} (business days),
-     * {@code h}, {@code m} or {@code s}.
+     * Parses the written form: a whole number of 1 or more and, without a space, {@code bd} (business days), {@code h},
+     * {@code m} or {@code s}.
      *
-     * @throws IllegalArgumentException if the text is anything else, with the form that was probably meant
+     * @throws IllegalArgumentException if the text is anything else; the message suggests the form that was probably
+     *     meant
      */
     public static ServiceDuration parse(String text) {
         Objects.requireNonNull(text, "text");
@@ -85,7 +86,7 @@ public record ServiceDuration(
         return time != null ? time : Duration.ofDays(Objects.requireNonNull(workingDays));
     }
 
-    /** The written form that {@link #parse} reads, in the largest unit that is exact: 60 minutes read {@code 1h}. */
+    /** The written form that {@link #parse} reads, in the largest exact unit: 60 minutes are {@code 1h}. */
     @Override
     public String toString() {
         if (time == null) {

@@ -3,11 +3,11 @@ package io.kam.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a case's customer was promised, or the policy grants: by when something has to happen.
+ * What must happen by when: promised to the case's customer, or granted by the policy.
  *
- * @param metric what has to happen
- * @param duration how long it may take
- * @param hours whether only business hours count; working days count in any case as the calendar has them
+ * @param metric what must happen
+ * @param duration the time allowed
+ * @param hours whether only business hours count; working days always follow the calendar
  * @param calendar the id of the calendar whose hours or days count; null if around the clock
  */
 public record ServiceTarget(

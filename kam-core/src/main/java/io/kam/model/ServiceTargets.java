@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The targets of a case; decided, and matched by later rules.
+ * The targets of a case: decided, and matched by later rules.
  *
  * @param targets one for each metric that has one, by metric; null is unknown
  */

@@ -6,10 +6,10 @@ public enum Side {
     CUSTOMER,
     /** Ours. */
     COMPANY,
-    /** That of a partner who takes part in the service. */
+    /** That of a partner involved in the service. */
     PARTNER,
     /** The public's. */
     PUBLIC,
-    /** One that all sides have in common (共同诉求). */
+    /** One that all sides share (共同诉求). */
     SHARED
 }

@@ -10,7 +10,7 @@ public enum SignalMetric {
     RETURNS,
     /** Complaints received. */
     COMPLAINTS,
-    /** Service delivered against what was promised. */
+    /** Service delivered compared with what was promised. */
     SERVICE_LEVEL,
     /** What customers say about the service. */
     FEEDBACK,

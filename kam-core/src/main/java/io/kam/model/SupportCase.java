@@ -6,23 +6,23 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A special case (特殊案例): a problem, a request or a dispute of a customer that is to be handled.
+ * A special case (特殊案例): a customer's problem, request or dispute that has to be handled.
  *
  * @param id the host's id of the case, not blank
  * @param customerId id of the customer, not blank; null is unknown
  * @param source where it comes from; null is unknown
  * @param kind what it is about; null is unknown
  * @param openedAt when it was opened, in the years 1900 to 2199; null is unknown
- * @param title what it is called, free text; null is unknown
- * @param statedUrgency the urgency the caller gives; the facts may prove a higher one; null is unknown
- * @param statedImpact the impact the caller gives; the facts may prove a wider one; null is unknown
- * @param statedDifficulty the difficulty the caller gives; the facts may prove a higher one; null is unknown
- * @param reach what it touches; null is unknown
- * @param pressure what presses; null is unknown
- * @param complexity what makes it hard; null is unknown
+ * @param title its title, free text; null is unknown
+ * @param statedUrgency the urgency the caller states; the facts may show a higher one; null is unknown
+ * @param statedImpact the impact the caller states; the facts may show a wider one; null is unknown
+ * @param statedDifficulty the difficulty the caller states; the facts may show a higher one; null is unknown
+ * @param reach what it affects; null is unknown
+ * @param pressure what makes it pressing; null is unknown
+ * @param complexity what makes it difficult; null is unknown
  * @param conflict the conflict in it; null if none is known
- * @param events what happened to it, events of the same instant in their order; null is unknown, empty is none
- * @param record what was decided about it before; null if nothing was kept
+ * @param events what happened to it; events at the same instant in their order; null is unknown, empty is none
+ * @param record what was decided about it before; null if nothing was stored
  */
 public record SupportCase(
         String id,

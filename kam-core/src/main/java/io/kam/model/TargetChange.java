@@ -1,11 +1,11 @@
 package io.kam.model;
 
-/** What becomes of a running clock when its target changes, say because the case's priority was raised. */
+/** What happens to a running clock when its target changes, for example because the case's priority was raised. */
 public enum TargetChange {
-    /** It keeps the target that it began with. */
+    /** It keeps the target it began with. */
     KEEP,
-    /** It begins anew with the new target. */
+    /** It starts again from zero with the new target. */
     RESTART,
-    /** It gets the new target, and the time that it has run counts. */
+    /** It gets the new target, and the time used so far counts. */
     CARRY_OVER
 }

@@ -1,6 +1,6 @@
 package io.kam.model;
 
-/** What the customer earns (客户分级), highest first. */
+/** The tier a customer earns (客户分级), highest first. */
 public enum Tier {
     /** Key account of the first level (一级大客户). */
     LEVEL_1,
@@ -8,6 +8,6 @@ public enum Tier {
     LEVEL_2,
     /** Key account of the third level (三级). */
     LEVEL_3,
-    /** No key account. */
+    /** Not a key account. */
     STANDARD
 }

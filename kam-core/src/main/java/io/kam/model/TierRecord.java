@@ -6,12 +6,12 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tier a customer has and how that came about. The host keeps it between decisions.
+ * The tier a customer has and how it got it. The host stores it between decisions.
  *
  * @param tier the present tier; null is unknown
  * @param since first day of the present tier; null is unknown
- * @param lastReviewedOn day of the last review that counted; null is unknown, also where there was none
- * @param reviewsBelow reviews failed in a row up to now, 0 or more; null is unknown
+ * @param lastReviewedOn day of the last review that counted; null is unknown, or means that there was none
+ * @param reviewsBelow number of failed reviews in a row so far, 0 or more; null is unknown
  * @param override the tier set by hand; null if none is known
  * @param graceUntil first day after the grace period, exclusive; null if no grace period is known
  * @param nextReviewOn day from which the next review is due; null is unknown

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a method of a fact, from {@link AsOf} to a number, that rules read as a field. It only grows with time,
- * the facts staying the same.
+ * Marks a method of a fact, from {@link AsOf} to a number, that rules read as a field. While the facts stay the same,
+ * its value only grows with time.
  */
 @Documented
 @Target(ElementType.METHOD)

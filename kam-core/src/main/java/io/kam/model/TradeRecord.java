@@ -13,19 +13,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a customer buys from us (交易). Twelve months are those up to the date of the data.
+ * What a customer buys from us (交易). The last twelve months end on the date of the data.
  *
- * @param revenue12m net revenue of the last 12 months in the policy's currency, negative where more was returned or credited
- *     than sold; null is unknown
- * @param revenuePrior12m net revenue of the 12 months before those, likewise; null is unknown
+ * @param revenue12m net revenue of the last 12 months in the policy's currency; negative if more was returned or
+ *     credited than sold; null is unknown
+ * @param revenuePrior12m net revenue of the 12 months before that, which may be negative too; null is unknown
  * @param orders12m orders in the last 12 months, 0 or more; null is unknown
- * @param typicalOrderGapDays days that usually pass between two orders, 0 or more; null is unknown
+ * @param typicalOrderGapDays usual number of days between two orders, 0 or more; null is unknown
  * @param lastOrderOn day of the last order; null is unknown
- * @param grossMargin part of revenue left after the cost of goods, at most 1, negative where it is sold below cost; null is
+ * @param grossMargin part of revenue left after the cost of goods, at most 1; negative if goods are sold below cost;
+ *     null is unknown
+ * @param costToServe12m the cost of serving it in the last 12 months, 0 or more in the policy's currency; null is
  *     unknown
- * @param costToServe12m what serving it cost in the last 12 months, 0 or more in the policy's currency; null is unknown
- * @param wallet what it spends a year, with anyone, on what we sell, 0 or more in the policy's currency; null is
- *     unknown
+ * @param wallet what it spends per year, with any supplier, on the kind of goods we sell, 0 or more in the policy's
+ *     currency; null is unknown
  * @param yearlyRetention probability that it still buys a year later, 0 to 1; null is unknown
  */
 public record TradeRecord(

@@ -4,12 +4,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a case was sized up; decided, and matched by later rules.
+ * The triage of a case: decided, and matched by later rules.
  *
  * @param impact how far it reaches; null is unknown
  * @param urgency how soon it must be dealt with; null is unknown
  * @param difficulty how hard it is to handle; null is unknown
- * @param emergency whether it is an emergency: true if a rule says so, else false
+ * @param emergency whether it is an emergency: true if a rule says so, otherwise false
  */
 public record Triage(
         @Nullable Impact impact,

@@ -122,7 +122,7 @@ final class DirectoryFiles {
         }
         if (attributes.isDirectory()) {
             if (above.contains(real)) {
-                return refuse(ProblemCode.REFUSED_FILE, path, "the link leads back to a directory that it stands in");
+                return refuse(ProblemCode.REFUSED_FILE, path, "the link leads back to a directory that contains it");
             }
             if (above.size() > PolicyLimits.DEPTH) {
                 return exceeded(
@@ -136,7 +136,7 @@ final class DirectoryFiles {
             return directory(real, path + "/", here);
         }
         if (!attributes.isRegularFile()) {
-            return refuse(ProblemCode.REFUSED_FILE, path, "is no plain file and was not opened");
+            return refuse(ProblemCode.REFUSED_FILE, path, "is not a plain file and was not opened");
         }
         if (++found > PolicyLimits.FILES) {
             return exceeded(ProblemCode.TOO_MANY_FILES, path, "files", PolicyLimits.FILES);
@@ -159,7 +159,7 @@ final class DirectoryFiles {
             return refuse(
                     ProblemCode.FILE_TOO_LARGE,
                     path,
-                    "the file has (" + Math.max(size, content.length) + ") bytes, it must have at most "
+                    "the file has (" + Math.max(size, content.length) + ") bytes; the maximum is "
                             + PolicyLimits.BYTES_PER_FILE);
         }
         return files.putIfAbsent(path, content) == null

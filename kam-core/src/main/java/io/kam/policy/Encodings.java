@@ -3,8 +3,8 @@ package io.kam.policy;
 import java.util.Objects;
 
 /**
- * Guesses in which encoding a file is that is not UTF-8, by its bytes alone, so that its owner knows what to look for. A guess
- * is only shown; nothing is read by it. Thread-safe.
+ * Guesses the encoding of a file that is not UTF-8 from its bytes, so that its owner knows what to look for. The guess
+ * is only shown; nothing is read with it. Thread-safe.
  */
 public final class Encodings {
     private static final String UTF_16 = "UTF-16";
@@ -13,7 +13,7 @@ public final class Encodings {
 
     private Encodings() {}
 
-    /** Whether a file is in UTF-16: by its byte order mark, or since every other byte of much of its text is 0. */
+    /** Whether a file is in UTF-16: it has a byte order mark, or every other byte is 0 in much of its text. */
     public static boolean isUtf16(byte[] content) {
         Objects.requireNonNull(content, "content");
         if (content.length < 2) {
@@ -32,8 +32,8 @@ public final class Encodings {
     }
 
     /**
-     * What to tell of a file that is not UTF-8: in what it seems to be and how to save it, for a spreadsheet too if it is CSV, as in
-     * {@code is not UTF-8, but seems to be UTF-16; save the file as UTF-8}.
+     * The message for a file that is not UTF-8: its likely encoding and how to save it, for CSV also in a spreadsheet,
+     * as in {@code is not UTF-8, but seems to be UTF-16; save the file as UTF-8}.
      *
      * @param file the path of the file
      */

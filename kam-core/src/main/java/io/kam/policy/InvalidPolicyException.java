@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A policy that can't be used, with everything that is wrong with it. */
+/** A policy can't be used; the exception lists everything that is wrong with it. */
 public final class InvalidPolicyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -18,9 +18,9 @@ public final class InvalidPolicyException extends RuntimeException {
     private final PolicyProblem[] problems;
 
     /**
-     * Of a policy of which nothing else is known.
+     * For a policy of which nothing else is known.
      *
-     * @param source what the policy's source is called
+     * @param source the name of the policy's source
      * @param problems what is wrong, in any order; at least one
      */
     public InvalidPolicyException(String source, Collection<PolicyProblem> problems) {
@@ -28,7 +28,9 @@ public final class InvalidPolicyException extends RuntimeException {
     }
 
     /**
-     * @param source what the policy's source is called
+     * For a policy of which some of the header may be known.
+     *
+     * @param source the name of the policy's source
      * @param id the policy's id; null if it could not be read
      * @param version the policy's version, as its owner names it; null if it could not be read
      * @param digest SHA-256 of the policy's files; null if they could not be read
@@ -58,7 +60,7 @@ public final class InvalidPolicyException extends RuntimeException {
                         .collect(Collectors.joining("\n", "policy (" + source + ") has problems:\n", ""));
     }
 
-    /** What the policy's source is called. */
+    /** The name of the policy's source. */
     public String source() {
         return source;
     }
@@ -78,7 +80,7 @@ public final class InvalidPolicyException extends RuntimeException {
         return digest;
     }
 
-    /** What is wrong, by file, line and column. */
+    /** The problems, ordered by file, line and column. */
     public List<PolicyProblem> problems() {
         return List.of(problems);
     }

@@ -1,18 +1,18 @@
 package io.kam.policy;
 
-/** What an active policy wants of the cases that were opened under another one. */
+/** What happens to cases opened under another policy while a policy is active. */
 public enum OpenCases {
-    /** They are decided by the active policy. */
+    /** The active policy decides them. */
     MOVE,
     /**
-     * They are decided by the policy that they were opened under, as long as it is kept, but by the calendars of the active one:
-     * a policy keeps its rules, and when a business is open is known now.
+     * The policy they were opened under decides them, as long as it is kept, but with the calendars of the active
+     * policy: a policy keeps its rules, while opening hours are what is known now.
      */
     KEEP,
-    /** They are decided by the policy that they were opened under, as long as it is kept, and by its calendars as it has them. */
+    /** The policy they were opened under decides them, as long as it is kept, with its own calendars. */
     KEEP_WITH_CALENDARS;
 
-    /** Whether they are decided by the policy that they were opened under. */
+    /** Whether the policy they were opened under decides them. */
     public boolean keeps() {
         return this != MOVE;
     }

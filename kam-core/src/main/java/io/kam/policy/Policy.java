@@ -8,7 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A policy ready to decide: checked, compiled by an engine, and with the evaluator that explains. Immutable, thread-safe.
+ * A policy that is ready to decide: checked, compiled by an engine, and with the evaluator that explains. Immutable,
+ * thread-safe.
  */
 public final class Policy {
     private final PolicyDefinition definition;
@@ -18,7 +19,7 @@ public final class Policy {
     private final @Nullable PolicySource source;
 
     /**
-     * A policy that was made without files.
+     * Creates a policy without files.
      *
      * @param definition what was read and checked
      * @param compiled the same rules, compiled by an engine
@@ -28,9 +29,12 @@ public final class Policy {
     }
 
     /**
+     * Creates a policy.
+     *
      * @param definition what was read and checked
      * @param compiled the same rules, compiled by an engine
-     * @param source the files that the definition was read from, the same whenever it is asked; null if it was made without
+     * @param source the files that the definition was read from, which must always return the same content; null if
+     *     there are none
      */
     public Policy(PolicyDefinition definition, CompiledRules compiled, @Nullable PolicySource source) {
         this.source = source;
@@ -51,27 +55,28 @@ public final class Policy {
     }
 
     /**
-     * The same rules and tables with the {@linkplain PolicyDefinition#withCalendarsOf calendars} of another policy. It has this
-     * one's version; {@link #calendarVersion} names the policy that the other has its calendars from, unless they are the same.
+     * The same rules and tables with the {@linkplain PolicyDefinition#withCalendarsOf calendars} of another policy. It
+     * has this policy's version. {@link #calendarVersion} names the policy that the other one has its calendars from,
+     * unless they are the same.
      */
     public Policy withCalendarsOf(Policy other) {
         Objects.requireNonNull(other, "other");
         return new Policy(this, other);
     }
 
-    /** Which policy it is. */
+    /** The policy's id, version and digest. */
     public PolicyVersion version() {
         return definition.version();
     }
 
-    /** The policy whose calendars it has: itself, unless they were {@linkplain #withCalendarsOf exchanged}. */
+    /** The policy whose calendars it has: itself, unless they were {@linkplain #withCalendarsOf replaced}. */
     public PolicyVersion calendarVersion() {
         return calendarVersion;
     }
 
     /**
-     * The instant from which its owner wants it active: the start of its first day, in its zone. It can be loaded before; the host
-     * activates it.
+     * The instant from which its owner wants it to be active: the start of its first day, in its zone. It can be loaded
+     * earlier; the host activates it.
      *
      * @return null if the owner names no day
      */
@@ -81,9 +86,11 @@ public final class Policy {
     }
 
     /**
-     * The very files that it was loaded from, held in memory, whatever became of them since: they load to a policy with the same digest.
+     * The exact files that it was loaded from, held in memory, even if they have changed since. Loading them gives a
+     * policy with the same digest.
      *
-     * @throws IllegalStateException if it was made without files, by its constructor; it decides as any other, but can't be stored
+     * @throws IllegalStateException if it was created without files, by its constructor; such a policy decides like any
+     *     other, but can't be stored
      */
     public PolicySource source() {
         if (source == null) {
@@ -97,12 +104,12 @@ public final class Policy {
         return definition;
     }
 
-    /** The rules as the engine matches them. */
+    /** The rules, compiled by the engine. */
     public CompiledRules compiled() {
         return compiled;
     }
 
-    /** The evaluator of the same rules, which explains. */
+    /** The evaluator for the same rules, used for explanations. */
     public Evaluator evaluator() {
         return evaluator;
     }

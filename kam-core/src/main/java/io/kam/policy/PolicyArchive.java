@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A directory of policies by their digests, for hosts that store them in files: one directory for each, {@code 3f2a9c01…/}, with its
- * files as they were loaded, to be read and not to be changed. From it a decision is made again by the policy that made it, and open
- * cases stay with theirs after a restart:
+ * A directory of policies by digest, for hosts that store them in files. Each policy has its own directory,
+ * {@code 3f2a9c01…/}, with its files as they were loaded; don't change them. Use it to repeat a decision with the
+ * policy that made it, and to let open cases keep their policy after a restart:
  *
  * <pre>{@code
  * archive.put(kam.policy());
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * kam.keep(kam.load(archive.get(digest)));
  * }</pre>
  *
- * <p>Thread-safe; several processes may use one directory.
+ * <p>Thread-safe; several processes may use the same directory.
  */
 public final class PolicyArchive {
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
@@ -37,17 +37,18 @@ public final class PolicyArchive {
         this.directory = directory;
     }
 
-    /** The archive in a directory, which is made when the first policy is put there. */
+    /** The archive in a directory, which is created when the first policy is stored. */
     public static PolicyArchive directory(Path directory) {
         return new PolicyArchive(Objects.requireNonNull(directory, "directory"));
     }
 
     /**
-     * Stores a policy, unless it is there: written aside and then renamed, so that it is there as a whole or not at all.
+     * Stores a policy, unless it is already there. It is written elsewhere first and then renamed, so it is stored
+     * completely or not at all.
      *
-     * @throws IllegalStateException if the policy was made without files
+     * @throws IllegalStateException if the policy was created without files
      * @throws IllegalArgumentException if its digest is not that of its files, or a directory can't hold them
-     * @throws InvalidPolicyException if what is there under its digest was altered
+     * @throws InvalidPolicyException if the files stored under its digest were altered
      * @throws UncheckedIOException if it can't be written
      */
     public void put(Policy policy) {
@@ -138,11 +139,11 @@ public final class PolicyArchive {
     }
 
     /**
-     * The policy with a digest, to be {@linkplain io.kam.KamEngine#load loaded}. Loading it throws {@link InvalidPolicyException} if it is
-     * not in the archive, or was altered there.
+     * The policy with a digest, to be {@linkplain io.kam.KamEngine#load loaded}. Loading it throws
+     * {@link InvalidPolicyException} if it is not in the archive or was altered there.
      *
-     * @param digest what {@link PolicyVersion#digest()} of the policy was
-     * @throws IllegalArgumentException if that is no digest
+     * @param digest the policy's {@link PolicyVersion#digest()}
+     * @throws IllegalArgumentException if this is not a digest
      */
     public PolicySource get(String digest) {
         Objects.requireNonNull(digest, "digest");

@@ -16,18 +16,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A policy that was read and checked, not yet compiled. Immutable.
+ * A policy that was read and checked but not yet compiled. Immutable.
  *
- * @param version which policy it is
- * @param zone the zone whose date is today for rules
+ * @param version its id, version and digest
+ * @param zone the zone whose date is "today" for rules
  * @param currency ISO 4217 code of all amounts
- * @param languages the languages of its sentences, the first being that of the rules' own titles
- * @param owner who answers for it
- * @param openCases what it wants, while it is active, of the cases that were opened under another policy
- * @param calendars its business calendars, by the id by which customers and contracts name them
- * @param defaultCalendar the id of the calendar of a customer who names none; null if there is none
+ * @param languages the languages of its sentences; the rules' own titles are in the first
+ * @param owner who is responsible for it
+ * @param openCases what happens, while it is active, to cases opened under another policy
+ * @param calendars its business calendars, by the id that customers and contracts use
+ * @param defaultCalendar the id of the calendar for customers who name none; null if there is none
  * @param rules its rules and tables
- * @param sentences sentences by rule id or mechanic id ({@code CORE-REVIEW}), by language
+ * @param sentences sentences by rule id or by the library's own id ({@code CORE-REVIEW}), by language
  */
 public record PolicyDefinition(
         PolicyVersion version,
@@ -63,8 +63,9 @@ public record PolicyDefinition(
     }
 
     /**
-     * The same policy with the calendars of another one: of an id that both have, the other's; of an id that the other does not
-     * have, its own, and if that is a union, of the other's calendars where it has them, those of unions in it likewise.
+     * The same policy with the calendars of another one. If both have an id, the other's calendar is used. If the other
+     * lacks an id, this policy's calendar is used; if that is a union, its members, and those of unions among them, are
+     * the other's where it has them.
      */
     public PolicyDefinition withCalendarsOf(PolicyDefinition other) {
         Objects.requireNonNull(other, "other");
@@ -75,10 +76,10 @@ public record PolicyDefinition(
     }
 
     /**
-     * The sentence of a rule or mechanic in a language: if the policy has none in it, in the same language of another
-     * country, then in the policy's first language.
+     * The sentence of a rule, or of one of the library's own reasons, in a language. If the policy has none, the
+     * sentence in the same language of another country is used, then the one in the policy's first language.
      *
-     * @return the sentence; the id if the policy has none in any
+     * @return the sentence; the id if the policy has none in any language
      */
     public String sentence(String id, Locale language) {
         Objects.requireNonNull(id, "id");

@@ -9,13 +9,13 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The digest that names a policy's content. */
+/** The digest that identifies a policy's content. */
 public final class PolicyDigest {
     private PolicyDigest() {}
 
     /**
-     * SHA-256 over a line {@code path SHA-256(content)} for each file, sorted by path, content taken with LF line ends and
-     * without a byte order mark; so an editor's habits make no other policy.
+     * SHA-256 over one line {@code path SHA-256(content)} per file, sorted by path. Content is taken with LF line
+     * endings and without a byte order mark, so an editor's habits don't make it another policy.
      *
      * @param files contents by path
      * @return 64 hexadecimal digits

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** Something that happened to the policy of an engine. Immutable. */
 public sealed interface PolicyEvent {
     /**
-     * A policy became the active one.
+     * A policy became active.
      *
      * @param policy the policy that decides from now on
-     * @param before the one that decided until now; null if the engine has just been built
+     * @param before the policy that decided until now; null if the engine has just been built
      */
     record Activated(Policy policy, @Nullable Policy before) implements PolicyEvent {
         public Activated {
@@ -18,12 +18,12 @@ public sealed interface PolicyEvent {
     }
 
     /**
-     * A policy was loaded, or is about to become active, that has the id and version of one that decides or is kept, and other content:
-     * somebody changed it and left the version as it was. It is used all the same; records that name a policy without its digest, and
-     * people who compare versions, take the two for one.
+     * A policy was loaded, or is about to become active, that has the id and version of the active or a kept policy but
+     * other content: somebody changed it without changing the version. It is used nevertheless. Records that name a
+     * policy without its digest, and people who compare versions, will confuse the two.
      *
-     * @param policy the policy whose content is new
-     * @param known the one that decides or is kept
+     * @param policy the policy with the new content
+     * @param known the active or kept policy
      */
     record ContentChanged(Policy policy, Policy known) implements PolicyEvent {
         public ContentChanged {
@@ -33,7 +33,7 @@ public sealed interface PolicyEvent {
     }
 
     /**
-     * A policy could not be loaded; the active one, if there is one, goes on deciding.
+     * A policy could not be loaded. If a policy is active, it keeps deciding.
      *
      * @param refusal which policy it is, as far as it could be read, and everything that is wrong with it
      */

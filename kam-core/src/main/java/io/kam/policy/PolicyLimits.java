@@ -1,12 +1,12 @@
 package io.kam.policy;
 
 /**
- * How large a policy may be. These are limits of the mechanics, far beyond what people write and read: they keep a file that was
- * made by mistake, or to do harm, from using up the host's memory or time. Whatever exceeds one is refused, and the problem
- * names the limit. All are counted in the files alone, never in time, so that the same files always have the same outcome.
+ * How large a policy may be. These are technical limits, far beyond what people write and read. They protect the host's
+ * memory and time from a file made by mistake or on purpose. Anything above a limit is rejected, and the problem names
+ * the limit. All limits are counted in the files, never in time, so the same files always have the same result.
  */
 public final class PolicyLimits {
-    /** Files, those that are left out not counted. */
+    /** Files, not counting those that are ignored. */
     public static final int FILES = 500;
 
     /** Bytes of one file: 1 MiB. */
@@ -18,7 +18,7 @@ public final class PolicyLimits {
     /** Directories below the policy's root. */
     public static final int DIRECTORIES = 100;
 
-    /** Directories one inside the other below the policy's root. */
+    /** Nested directories below the policy's root. */
     public static final int DEPTH = 8;
 
     /** UTF-16 units of a file's path below the root. */
@@ -48,7 +48,7 @@ public final class PolicyLimits {
     /** Business calendars. */
     public static final int CALENDARS = 50;
 
-    /** Calendars that one is the union of, those of unions among them counted. */
+    /** Calendars that one is the union of, including the members of unions among them. */
     public static final int MEMBERS = 8;
 
     /** Open windows of one weekday, of make-up days or of one date of a calendar. */
@@ -60,10 +60,10 @@ public final class PolicyLimits {
     /** UTF-16 units of a cell, a text of a rule or a value of a properties file. */
     public static final int TEXT_LENGTH = 1_000;
 
-    /** Problems that are told; after them reading ends. */
+    /** Problems reported; then reading stops. */
     public static final int PROBLEMS = 1_000;
 
-    /** Steps of reading: tokens looked at, cells and lines read, and what a constant list repeats. */
+    /** Steps of reading: tokens, cells and lines read, and the repetitions that a list of constants causes. */
     public static final int STEPS = 5_000_000;
 
     private PolicyLimits() {}

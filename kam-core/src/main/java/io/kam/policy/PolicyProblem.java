@@ -8,13 +8,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something wrong with a policy.
+ * A problem in a policy.
  *
- * @param code what kind of mistake it is
- * @param place where it stands
- * @param rule the id of the rule that it belongs to; null if to none
- * @param message what is wrong, with the bad word in parentheses, and a hint where one is possible; characters of it that
- *     can't be seen are replaced by their numbers, such as U+202E
+ * @param code the kind of problem
+ * @param place where it is
+ * @param rule the id of the rule it belongs to; null if it belongs to none
+ * @param message what is wrong, with the bad word in parentheses, and a hint if possible; invisible characters are
+ *     replaced by their numbers, such as U+202E
  */
 public record PolicyProblem(
         ProblemCode code, Place place, @Nullable String rule, String message)

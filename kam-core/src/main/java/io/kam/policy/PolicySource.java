@@ -15,26 +15,24 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Where the files of a policy come from. Implementations are thread-safe; each call of {@link #files} reads anew.
- */
+/** Where the files of a policy come from. Implementations are thread-safe; each call of {@link #files} reads again. */
 public interface PolicySource {
-    /** What messages call it: the directory's path, or a name. */
+    /** Its name in messages: the directory's path, or another name. */
     String name();
 
     /**
      * The contents of all files, by path relative to the policy's root, with forward slashes.
      *
      * @throws UncheckedIOException if the files can't be read at all
-     * @throws InvalidPolicyException if some of them are refused before they are read
+     * @throws InvalidPolicyException if some of them are rejected before they are read
      */
     SortedMap<String, byte[]> files();
 
     /**
-     * The same files, as long as they are those of a policy that was stored: {@link #files} throws {@link InvalidPolicyException} if they
-     * have another digest.
+     * The same files, checked against the digest of a stored policy: {@link #files} throws
+     * {@link InvalidPolicyException} if their digest differs.
      *
-     * @param digest what {@link PolicyVersion#digest()} of the policy was
+     * @param digest the policy's {@link PolicyVersion#digest()}
      */
     default PolicySource verified(String digest) {
         Objects.requireNonNull(digest, "digest");
@@ -58,8 +56,8 @@ public interface PolicySource {
     }
 
     /**
-     * The standard policy: the one that is used where none is given. It is that of {@code kam-rules}, if the class path has no other
-     * {@link StandardPolicy}; of several the one whose class has the first name.
+     * The standard policy: the one used if none is given. It is that of {@code kam-rules}, unless the class path has
+     * another {@link StandardPolicy}. If there are several, the one whose class name comes first is used.
      *
      * @throws IllegalStateException if the class path has none; the message says what to add
      */
@@ -73,13 +71,14 @@ public interface PolicySource {
     }
 
     /**
-     * The files below a directory. Left out are files and directories whose names begin with a dot or with {@code ~$} or end
-     * with a tilde, {@code Thumbs.db} and {@code desktop.ini}. Links that stay inside the directory are followed. Each file is
-     * read once, from beginning to end, so that one that is being written is seen as it was at that time, perhaps in part:
-     * write policies elsewhere and rename the directory.
+     * The files below a directory. Ignored are files and directories whose names begin with a dot or with {@code ~$} or
+     * end with a tilde, {@code Thumbs.db} and {@code desktop.ini}. Links that stay inside the directory are followed.
+     * Each file is read once, from beginning to end, so a file that is being written is seen as it was at that time,
+     * possibly in part: write policies elsewhere and rename the directory.
      *
-     * <p>{@link #files} throws {@link InvalidPolicyException} if the directory exceeds one of {@link PolicyLimits}, or holds a link
-     * that leads out of it, nowhere or back, a file that is none to read (a pipe, a device), or one that can't be read.
+     * <p>{@link #files} throws {@link InvalidPolicyException} if the directory exceeds one of {@link PolicyLimits}. It
+     * also does so if the directory contains a link that leads out of it, nowhere or in a circle, something that is not
+     * a regular file (a pipe, a device), or a file that can't be read.
      */
     static PolicySource directory(Path directory) {
         Objects.requireNonNull(directory, "directory");
@@ -87,10 +86,10 @@ public interface PolicySource {
     }
 
     /**
-     * Resources of the class path. Those of a named module are found if the packages that they stand in are open to everyone;
-     * for others see {@link #resources(Function, String, List)}.
+     * Resources of the class path. Those of a named module are found if their packages are open to everyone; otherwise
+     * use {@link #resources(Function, String, List)}.
      *
-     * @param loader where they are found
+     * @param loader the loader that finds them
      * @param root their common root, without a slash at the end
      * @param paths their paths relative to the root
      */
@@ -106,7 +105,7 @@ public interface PolicySource {
      * PolicySource.resources(path -> Main.class.getResourceAsStream("/" + path), "com/acme/policy", paths)
      * }</pre>
      *
-     * @param open opens the resource of a path that begins with the root; null if there is none
+     * @param open opens the resource of a path that begins with the root; returns null if there is none
      * @param root their common root, without a slash at the end
      * @param paths their paths relative to the root
      */

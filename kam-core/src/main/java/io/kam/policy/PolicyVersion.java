@@ -5,12 +5,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which policy made a decision.
+ * Identifies the policy that made a decision.
  *
  * @param id the policy's id
  * @param version its version, as its owner names it
- * @param digest SHA-256 of its files, 64 hexadecimal digits: two policies with one digest are the same
- * @param effectiveFrom the first day from which its owner wants it active; null if any
+ * @param digest SHA-256 of its files, 64 hexadecimal digits: two policies with the same digest are the same
+ * @param effectiveFrom the first day on which its owner wants it to be active; null if any
  */
 public record PolicyVersion(
         String id, String version, String digest, @Nullable LocalDate effectiveFrom) {
@@ -21,7 +21,7 @@ public record PolicyVersion(
     }
 
     /**
-     * Whether a text names this version: as {@link #toString} gives it, or without the digest, {@code standard 1.0.0}.
+     * Whether a text names this version: as {@link #toString} prints it, or without the digest, {@code standard 1.0.0}.
      */
     public boolean isNamed(String text) {
         Objects.requireNonNull(text, "text");

@@ -1,62 +1,62 @@
 package io.kam.policy;
 
 /**
- * The kinds of mistakes in a policy, each with an id that never changes its meaning: by it a mistake is looked up, whatever
- * its words are. One code is one way of mending. Codes are grouped by hundreds: 1 files and header, 2 structure of rules and
- * what rules may not say, 3 conditions and types, 4 actions, 5 tables, 6 sentences, 7 what the core's mechanics need, 8
- * calendars, 9 limits. Thread-safe.
+ * The kinds of problems in a policy. Each has an id whose meaning never changes, so you can look a problem up whatever
+ * its wording. One code stands for one way to fix it. Codes are grouped by hundreds: 1 files and header, 2 syntax of
+ * rules and what rules must not contain, 3 conditions and types, 4 actions, 5 tables, 6 sentences, 7 what the core
+ * itself needs, 8 calendars, 9 limits. Thread-safe.
  */
 public enum ProblemCode {
     /** The policy's files can't be read at all. */
     POLICY_UNREADABLE(101),
-    /** A file or folder has no place in a policy. */
+    /** A file or folder doesn't belong in a policy. */
     MISPLACED_FILE(102),
     /** A file is not in UTF-8. */
     NOT_UTF8(103),
     /** The policy has no rules. */
     NO_RULES(104),
-    /** The rule engine can't compile the rules, though nothing is known to be wrong with them. */
+    /** The rule engine can't compile the rules, although no problem with them is known. */
     NOT_COMPILED(105),
-    /** A link leads out of the policy or back, or a file is none that can be read. */
+    /** A link leads out of the policy or in a circle, or a file can't be read. */
     REFUSED_FILE(106),
-    /** A file's path is in no form that every system has, or differs from another by case alone. */
+    /** A file's path is not valid on every system, or differs from another only in upper and lower case. */
     INVALID_PATH(107),
-    /** A file has a character that can't be seen, or that turns the direction of what stands beside it. */
+    /** A file contains a character that is invisible or changes the text direction. */
     INVISIBLE_CHARACTER(108),
-    /** The files are not those that were stored: they have another digest. */
+    /** The files are not those that were stored: their digest differs. */
     ALTERED_POLICY(109),
     /** A line is not {@code key = value} in plain characters. */
     INVALID_PROPERTY_LINE(111),
-    /** A key stands twice in one file. */
+    /** A key appears twice in one file. */
     REPEATED_PROPERTY(112),
     /** {@code policy.properties} or one of its keys is missing. */
     MISSING_HEADER(113),
-    /** {@code policy.properties} has a key that means nothing. */
+    /** {@code policy.properties} has an unknown key. */
     UNKNOWN_HEADER_KEY(114),
-    /** A value in {@code policy.properties} is blank or has another form. */
+    /** A value in {@code policy.properties} is blank or malformed. */
     INVALID_HEADER_VALUE(115),
 
-    /** A text or comment does not end. */
+    /** A text or comment is not closed. */
     UNCLOSED_TEXT(201),
-    /** A text stands in other quotation marks than double quotes. */
+    /** A text is in quotation marks other than double quotes. */
     WRONG_QUOTES(202),
-    /** A character means nothing in rules, such as a full-width comma. */
+    /** A character has no meaning in rules, such as a full-width comma. */
     WRONG_CHARACTER(203),
-    /** A backslash in a text is followed by what is no escape. */
+    /** A backslash in a text is not followed by an escape. */
     INVALID_ESCAPE(204),
-    /** What begins like a number is none. */
+    /** Something begins like a number but is not one. */
     INVALID_NUMBER(205),
-    /** {@code package} is missing, given twice, or not the folder. */
+    /** {@code package} is missing, appears twice, or is not the folder. */
     WRONG_PACKAGE(211),
-    /** An import is not of the vocabulary. */
+    /** An import is not in the vocabulary. */
     INVALID_IMPORT(212),
-    /** {@code global} is missing, given twice, or not the one that there is. */
+    /** {@code global} is missing, appears twice, or is not the expected one. */
     WRONG_GLOBAL(213),
-    /** A file holds something besides package, imports, the global and rules. */
+    /** A file contains something other than package, imports, the global and rules. */
     REFUSED_STATEMENT(214),
-    /** A rule's name is no id of its folder followed by a sentence, in double quotes. */
+    /** A rule's name is not an id of its folder followed by a sentence, in double quotes. */
     INVALID_RULE_NAME(221),
-    /** Two rules have one id. */
+    /** Two rules have the same id. */
     DUPLICATE_RULE_ID(222),
     /** {@code when} is missing or empty. */
     MISSING_WHEN(223),
@@ -64,123 +64,123 @@ public enum ProblemCode {
     MISSING_THEN(224),
     /** {@code end} is missing. */
     MISSING_END(225),
-    /** An attribute of DRL that a policy's rules can't have. */
+    /** A DRL attribute that policy rules must not have. */
     REFUSED_ATTRIBUTE(226),
-    /** An attribute is unknown, given twice, or has a value of another form. */
+    /** An attribute is unknown, appears twice, or has a malformed value. */
     INVALID_ATTRIBUTE(227),
-    /** An annotation is unknown, given twice, or has a value of another form. */
+    /** An annotation is unknown, appears twice, or has a malformed value. */
     INVALID_ANNOTATION(228),
-    /** What stands in {@code when} is no pattern. */
+    /** Something in {@code when} is not a pattern. */
     INVALID_PATTERN(231),
     /** Patterns are joined by a word or symbol. */
     JOINED_PATTERNS(232),
-    /** An element of DRL that a policy's rules can't have. */
+    /** A DRL element that policy rules must not have. */
     REFUSED_ELEMENT(233),
-    /** An {@code accumulate} is written in another form. */
+    /** An {@code accumulate} is malformed. */
     INVALID_ACCUMULATE(234),
-    /** A variable's name lacks the {@code $}, or it is bound to what is no field. */
+    /** A variable's name lacks the {@code $}, or it is bound to something other than a field. */
     INVALID_BINDING(235),
     /** A parenthesis is not closed. */
     UNCLOSED_PARENTHESIS(236),
-    /** Something else is expected where a word or symbol stands. */
+    /** Something else is expected in place of a word or symbol. */
     UNEXPECTED_WORD(237),
-    /** An assignment, perhaps {@code =} for {@code ==}. */
+    /** An assignment, perhaps {@code =} instead of {@code ==}. */
     ASSIGNMENT(241),
     /** Conditions are joined by {@code and}, {@code or}, {@code &} or {@code |}. */
     WRONG_CONJUNCTION(242),
-    /** An operator of DRL that a policy's conditions can't have. */
+    /** A DRL operator that policy conditions must not have. */
     REFUSED_OPERATOR(243),
     /** A method, a cast or other code. */
     REFUSED_CODE(244),
-    /** A rule that Drools would read as another one. */
+    /** A rule that Drools would read differently. */
     NOT_DRL(249),
 
     /** A fact has no such field. */
     UNKNOWN_FIELD(301),
     /** There is no such type. */
     UNKNOWN_TYPE(302),
-    /** A type that this step does not match, or that is a part of another. */
+    /** A type that this step does not match, or that is part of another type. */
     MISPLACED_TYPE(303),
     /** There is no such constant. */
     UNKNOWN_CONSTANT(304),
     /** There is no such function. */
     UNKNOWN_FUNCTION(305),
-    /** A variable is not bound before it is read. */
+    /** A variable is used before it is bound. */
     UNKNOWN_VARIABLE(306),
     /** A variable is bound twice. */
     REPEATED_VARIABLE(307),
     /** A field that rules can't read: personal, or the instant itself. */
     UNREADABLE_FIELD(308),
-    /** Two values are compared that can't be, or not by this operator. */
+    /** Two values are compared that can't be compared, or not with this operator. */
     INCOMPARABLE_VALUES(311),
-    /** {@code null} is compared otherwise than by {@code ==} or {@code !=} with a field. */
+    /** {@code null} is used other than with {@code ==} or {@code !=} and a field. */
     NULL_COMPARISON(312),
-    /** A value stands where a condition is expected. */
+    /** A value is used where a condition is expected. */
     NOT_A_CONDITION(313),
-    /** A condition, part, list or whole fact stands where a plain value is expected. */
+    /** A condition, part, list or whole fact is used where a plain value is expected. */
     NOT_A_VALUE(314),
-    /** A comparison is the same whatever the facts are. */
+    /** A comparison has the same result whatever the facts are. */
     SETTLED_COMPARISON(315),
-    /** The list of {@code in} is not of constants, each once. */
+    /** The list of {@code in} does not consist of constants, each once. */
     INVALID_IN_LIST(316),
-    /** {@code contains} asks of what is no set. */
+    /** {@code contains} is used on something that is not a set. */
     NOT_A_SET(317),
-    /** Arithmetic with what is no number, or a division by 0. */
+    /** Arithmetic with something other than numbers, or a division by 0. */
     INVALID_ARITHMETIC(318),
-    /** A function is given too few, too many or other values. */
+    /** A function has too few, too many or wrong arguments. */
     WRONG_FUNCTION_ARGUMENT(319),
-    /** What changes with time stands where it can't. */
+    /** A value that changes with time is used where it must not be. */
     CHANGES_WITH_TIME(320),
-    /** A pattern is joined to nothing. */
+    /** A pattern is not joined to anything. */
     UNJOINED_PATTERN(331),
     /** A fact that exists once is matched twice or accumulated. */
     REPEATED_FACT(332),
-    /** A function of {@code accumulate} is unknown, or folds what it can't. */
+    /** A function of {@code accumulate} is unknown, or folds what it can't fold. */
     INVALID_FOLD(333),
 
     /** The action does not end with a semicolon. */
     MISSING_SEMICOLON(401),
-    /** The action is something else than a proposal. */
+    /** The action is not a proposal. */
     REFUSED_ACTION(402),
-    /** A rule proposes twice. */
+    /** A rule makes more than one proposal. */
     SECOND_PROPOSAL(403),
-    /** Nothing of that name is proposed. */
+    /** There is no proposal of that name. */
     UNKNOWN_VERB(404),
-    /** What is proposed belongs to another step. */
+    /** The proposal belongs to another step. */
     VERB_OF_ANOTHER_STEP(405),
-    /** A proposal has too few or too many values. */
+    /** A proposal has too few or too many arguments. */
     WRONG_NUMBER_OF_ARGUMENTS(406),
-    /** A value of a proposal is of another type, or computed. */
+    /** An argument of a proposal has the wrong type, or is computed. */
     WRONG_ARGUMENT(407),
 
-    /** A table's file name is not in the form, or gives its rows a name that is taken. */
+    /** A table's file name is malformed, or gives its rows a name that is taken. */
     INVALID_TABLE_NAME(501),
     /** A table has no header or no rows. */
     EMPTY_TABLE(502),
-    /** A file is no CSV with commas. */
+    /** A file is not CSV with commas. */
     NOT_CSV(503),
-    /** A column of the header is not in the form, or stands twice. */
+    /** A column of the header is malformed, or appears twice. */
     INVALID_COLUMN(504),
     /** A column's type does not exist. */
     UNKNOWN_COLUMN_TYPE(505),
-    /** No key column, or one after columns that are none. */
+    /** There is no key column, or one comes after other columns. */
     MISSING_KEY_COLUMN(506),
     /** A row has more or fewer cells than the header. */
     WRONG_NUMBER_OF_CELLS(507),
     /** A key is blank. */
     BLANK_KEY(508),
-    /** A cell is no value of its column's type, or none that its row can have. */
+    /** A cell is not a value of its column's type, or not one that its row can have. */
     INVALID_CELL(509),
-    /** Two rows have one key. */
+    /** Two rows have the same key. */
     REPEATED_KEY(510),
 
-    /** A sentence is of no rule of its folder. */
+    /** A sentence belongs to no rule in its folder. */
     UNKNOWN_SENTENCE(601),
     /** A sentence is blank. */
     BLANK_SENTENCE(602),
-    /** A rule has two sentences in one language. */
+    /** A rule has two sentences in the same language. */
     REPEATED_SENTENCE(603),
-    /** A file of sentences is in a language that the policy does not name. */
+    /** A file of sentences is in a language that the policy does not list. */
     UNKNOWN_LANGUAGE(604),
 
     /** A table that the core reads is missing. */
@@ -189,9 +189,9 @@ public enum ProblemCode {
     MISSING_COLUMN(702),
     /** A row that the core reads is missing, or a value in it. */
     MISSING_ROW(703),
-    /** Two stages have one precedence. */
+    /** Two stages have the same precedence. */
     REPEATED_PRECEDENCE(704),
-    /** An interval of reviews does not lead on. */
+    /** A review interval does not lead to a later day. */
     INVALID_INTERVAL(705),
     /** A band ends before it begins, overlaps another, leaves a gap, or names no class. */
     INVALID_BANDS(706),
@@ -201,9 +201,9 @@ public enum ProblemCode {
     UNKNOWN_KEY(708),
     /** A row of {@code roles} or {@code actions} is of a level that no case can have. */
     INVALID_LEVEL(709),
-    /** A table that the core reads has another key. */
+    /** A table that the core reads has other key columns. */
     WRONG_KEY(710),
-    /** A row of {@code bounds} is of no parameter that there is, or its value is out of range. */
+    /** A row of {@code bounds} has an unknown parameter, or a value out of range. */
     INVALID_BOUND(711),
     /** A table that the core reads has a column that nobody reads. */
     UNKNOWN_COLUMN(714),
@@ -214,58 +214,58 @@ public enum ProblemCode {
     MISSING_CALENDAR_FILE(801),
     /** A calendar is named that the policy does not have. */
     UNKNOWN_CALENDAR(802),
-    /** A calendar names a list of days that is no file. */
+    /** A calendar names a list of days for which there is no file. */
     UNKNOWN_DAY_LIST(803),
     /** A time zone does not exist, or its name says the opposite of its offset. */
     UNKNOWN_ZONE(804),
-    /** A word is no day of the week, and no range of them. */
+    /** A word is neither a day of the week nor a range of them. */
     UNKNOWN_DAY(805),
-    /** A time of day has another form, or a window of hours has no length. */
+    /** A time of day is malformed, or a window of hours has no length. */
     INVALID_TIME_OF_DAY(806),
-    /** Windows of hours overlap, of one day or over midnight. */
+    /** Windows of hours overlap, on one day or past midnight. */
     OVERLAPPING_HOURS(807),
     /** A calendar is never open on a weekday. */
     NO_OPEN_TIME(808),
-    /** A list opens a day for which the calendar has no hours. */
+    /** A list opens a day on which the calendar has no hours. */
     MISSING_MAKE_UP_HOURS(809),
-    /** A date of a list has another form, does not exist, or is of a year that calendars can't tell about. */
+    /** A date in a list is malformed, does not exist, or is in a year that calendars don't cover. */
     INVALID_LISTED_DATE(810),
-    /** A line of a list says of a date what can't be said of it. */
+    /** A line of a list gives a date a status that it can't have. */
     INVALID_DAY_STATUS(811),
-    /** A calendar, or a date of a list, stands in a second line. */
+    /** A calendar, or a date in a list, appears in a second line. */
     REPEATED_CALENDAR_LINE(812),
-    /** A cell that must be filled is blank. */
+    /** A required cell is blank. */
     BLANK_CALENDAR_CELL(813),
-    /** No calendar names a list of days, so that its days count for none. */
+    /** No calendar names a list of days, so its days have no effect. */
     UNUSED_DAY_LIST(814),
-    /** A calendar that is the union of others is among them, or among those that one of them is the union of. */
+    /** A union of calendars has itself among its members, or among the members of one of them. */
     CALENDAR_CIRCLE(815),
-    /** A calendar that is the union of others has hours or days off of its own. */
+    /** A union of calendars has hours or days off of its own. */
     UNION_WITH_HOURS(816),
 
-    /** A file is larger than admitted. */
+    /** A file is larger than allowed. */
     FILE_TOO_LARGE(901),
-    /** A rule has more patterns than admitted. */
+    /** A rule has more patterns than allowed. */
     TOO_MANY_PATTERNS(902),
-    /** An expression is nested deeper than admitted. */
+    /** An expression is nested deeper than allowed. */
     NESTED_TOO_DEEP(903),
-    /** The policy has more files or directories than admitted, or deeper ones. */
+    /** The policy has more files or directories than allowed, or deeper ones. */
     TOO_MANY_FILES(904),
-    /** All files together are larger than admitted. */
+    /** All files together are larger than allowed. */
     POLICY_TOO_LARGE(905),
-    /** The policy has more rules than admitted. */
+    /** The policy has more rules than allowed. */
     TOO_MANY_RULES(906),
-    /** A rule is longer than admitted. */
+    /** A rule is longer than allowed. */
     RULE_TOO_LONG(907),
-    /** A table has more rows or columns than admitted. */
+    /** A table has more rows or columns than allowed. */
     TABLE_TOO_LARGE(908),
-    /** A word, a text, a cell or a path is longer than admitted. */
+    /** A word, a text, a cell or a path is longer than allowed. */
     TEXT_TOO_LONG(909),
-    /** Reading takes more steps than admitted. */
+    /** Reading takes more steps than allowed. */
     TOO_MUCH_WORK(910),
-    /** More problems than are told. */
+    /** There are more problems than are reported. */
     TOO_MANY_PROBLEMS(911),
-    /** More calendars, or more of one calendar, than admitted. */
+    /** There are more calendars, or more of something in one calendar, than allowed. */
     CALENDAR_TOO_LARGE(912);
 
     private final int number;

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what was probably meant by a cell that is no value of its column's type: numbers with separators, currencies and signs
- * of other scripts, dates of other countries. What is said can always be read. Thread-safe.
+ * Suggests what a cell probably means that is not a value of its column's type: numbers with separators, currencies and
+ * signs of other scripts, dates in other countries' forms. Every suggestion can be read as a value. Thread-safe.
  */
 public final class CellHints {
     private static final int LONGEST = 60;
@@ -63,7 +63,10 @@ public final class CellHints {
 
     private CellHints() {}
 
-    /** {@code . Maybe you meant (value)}, for more than one likely value {@code (value) or (value)}; empty if there is none. */
+    /**
+     * {@code . Maybe you meant (value)}, or for more than one likely value {@code (value) or (value)}; empty if there
+     * is none.
+     */
     public static String maybe(ValueType type, String cell) {
         return meant(type, cell).stream()
                 .map(value -> "(" + value + ")")
@@ -74,7 +77,7 @@ public final class CellHints {
     /**
      * The values that were probably meant, as cells write them.
      *
-     * @return empty if nothing is likely, or if one text can't hold a value of the type
+     * @return empty if nothing is likely, or if a single text can't hold a value of the type
      */
     public static List<String> meant(ValueType type, String cell) {
         if (cell.length() > LONGEST || !type.isScalar()) {
@@ -113,9 +116,10 @@ public final class CellHints {
     /**
      * The value that a cell stands for.
      *
-     * @param zone that of times that say none; null if it is not known, and then they are refused
+     * @param zone the zone of times that have none; null if it is not known, and then such times are rejected
      * @param currency the code of the currency of amounts, such as EUR; null if it is not known
-     * @throws IllegalArgumentException as {@link ValueType#parse}; its message ends with why, and with what was probably meant
+     * @throws IllegalArgumentException like {@link ValueType#parse}; its message ends with the reason, and with what
+     *     was probably meant
      */
     public static Object parse(ValueType type, String cell, @Nullable ZoneId zone, @Nullable String currency) {
         if (type.kind() == ValueType.Kind.INSTANT && zone != null) {
@@ -137,16 +141,19 @@ public final class CellHints {
         }
     }
 
-    /** {@code ; …}, why a cell is no value of a type where that is not to be seen, such as an unknown one; else empty. */
+    /**
+     * {@code ; …}: why a cell is not a value of a type, if that is not obvious, such as an unknown one; otherwise
+     * empty.
+     */
     public static String why(ValueType type, String cell) {
         return CellReasons.of(type, cell);
     }
 
     /**
-     * What to tell of a number that may be one of thousands, a point between them, as well as a decimal: {@code (20.000) may mean 20 or
-     * 20000}.
+     * The message for a number in which a point may separate thousands or decimals:
+     * {@code (20.000) may mean 20 or 20000}.
      *
-     * @return null if it can mean one value of the type alone
+     * @return null if it can mean only one value of the type
      */
     public static @Nullable String ambiguous(ValueType type, String cell) {
         if (!type.isNumber() || !AMBIGUOUS.matcher(cell).matches()) {
@@ -158,7 +165,7 @@ public final class CellHints {
                 : null;
     }
 
-    /** Whether a cell begins or ends with a blank of any kind, such as one that never breaks a line. */
+    /** Whether a cell begins or ends with a blank of any kind, such as a non-breaking one. */
     public static boolean hasBlanksAround(String cell) {
         return !cell.isEmpty() && (isBlank(cell.charAt(0)) || isBlank(cell.charAt(cell.length() - 1)));
     }
@@ -167,7 +174,9 @@ public final class CellHints {
         return Character.isSpaceChar(c) || Character.isWhitespace(c);
     }
 
-    /** The text in plain characters: no full-width ones, no other blanks, dashes and apostrophes, no blanks around it. */
+    /**
+     * The text in plain characters: no full-width ones, no other blanks, dashes and apostrophes, no blanks around it.
+     */
     public static String plain(String text) {
         StringBuilder plain = new StringBuilder();
         text.codePoints().forEach(c -> {

@@ -1,12 +1,12 @@
 package io.kam.rule;
 
 /**
- * The rules of a policy, ready to be matched against facts. Implementations are thread-safe and keep nothing between two
- * calls.
+ * The rules of a policy, ready to be matched against facts. Implementations are thread-safe and keep nothing between
+ * two calls.
  */
 public interface CompiledRules {
     /**
-     * Evaluates the enabled rules of a step. Effective and expiry dates are not looked at: the caller does.
+     * Evaluates the enabled rules of a step. Effective and expiry dates are ignored here: the caller checks them.
      *
      * @throws RuleFailedException if a rule's arithmetic overflows
      */

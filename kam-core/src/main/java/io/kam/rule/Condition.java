@@ -6,13 +6,13 @@ import java.util.stream.Collectors;
 
 /** A typed condition over terms: true, false or unknown for given facts. Immutable. */
 public sealed interface Condition {
-    /** The condition that always holds. */
+    /** The condition that is always true. */
     Condition ALWAYS = new And(List.of());
 
     /** The condition as a rule would write it, with full paths. */
     String text();
 
-    /** True if all parts are; of no parts, true. */
+    /** True if all parts are; true if there are no parts. */
     record And(List<Condition> parts) implements Condition {
         public And {
             Objects.requireNonNull(parts, "parts");
@@ -25,7 +25,7 @@ public sealed interface Condition {
         }
     }
 
-    /** True if some part is. */
+    /** True if at least one part is. */
     record Or(List<Condition> parts) implements Condition {
         public Or {
             Objects.requireNonNull(parts, "parts");
@@ -52,7 +52,7 @@ public sealed interface Condition {
 
     /** A condition without parts: the unit that is true, false or unknown and that evidence shows. */
     sealed interface Atom extends Condition {
-        /** Where it stands. */
+        /** Where it is. */
         Place place();
 
         /** The terms that it reads, from left to right. */
@@ -65,7 +65,7 @@ public sealed interface Condition {
      * @param left left side
      * @param operator how they are compared
      * @param right right side
-     * @param place where it stands
+     * @param place where it is
      */
     record Comparison(Term left, Operator operator, Term right, Place place) implements Atom {
         public Comparison {
@@ -95,7 +95,7 @@ public sealed interface Condition {
                 return symbol;
             }
 
-            /** The operator that holds where this one does not. */
+            /** The operator that is true where this one is not. */
             public Operator negated() {
                 return switch (this) {
                     case EQ -> NE;
@@ -107,7 +107,7 @@ public sealed interface Condition {
                 };
             }
 
-            /** Whether it holds for a comparison's result: negative, zero or positive. */
+            /** Whether it is true for a comparison's result: negative, zero or positive. */
             public boolean holds(int comparison) {
                 return switch (this) {
                     case EQ -> comparison == 0;
@@ -171,7 +171,9 @@ public sealed interface Condition {
         }
     }
 
-    /** Whether a set holds a value ({@code contains}, {@code memberOf} and their negations); unknown if either is. */
+    /**
+     * Whether a set contains a value ({@code contains}, {@code memberOf} and their negations); unknown if either is.
+     */
     record Contains(Term collection, Term value, boolean negated, Place place) implements Atom {
         public Contains {
             Objects.requireNonNull(collection, "collection");

@@ -4,20 +4,20 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One element of a rule's {@code when}. Each pattern and each aggregate has a slot of its own in a match. Immutable. */
+/** One element of a rule's {@code when}. Each pattern and each aggregate has its own slot in a match. Immutable. */
 public sealed interface Element {
-    /** Where it stands. */
+    /** Where it is. */
     Place place();
 
     /**
      * Matches each fact of a type for which the condition is true.
      *
      * @param type the fact type
-     * @param table the table whose rows it matches; null if the type is none of rows
+     * @param table the table whose rows it matches; null if the type is not a row type
      * @param slot where a match holds the fact
      * @param bindings the variables bound to the fact's fields
      * @param condition what must be true of the fact
-     * @param place where it stands
+     * @param place where it is
      */
     record Pattern(
             FactType type, @Nullable Table table, int slot, List<Binding> bindings, Condition condition, Place place)
@@ -31,7 +31,7 @@ public sealed interface Element {
         }
     }
 
-    /** Matches once if the pattern holds for some fact ({@code exists}), or for none ({@code not}). */
+    /** Matches once if the pattern is true for some fact ({@code exists}), or for none ({@code not}). */
     record Quantified(boolean exists, Pattern pattern, Place place) implements Element {
         public Quantified {
             Objects.requireNonNull(pattern, "pattern");
@@ -40,12 +40,12 @@ public sealed interface Element {
     }
 
     /**
-     * Folds the facts that a pattern matches into values, and matches once if the condition on those is true.
+     * Folds the facts that a pattern matches into values, and matches once if the condition on these values is true.
      *
      * @param source the pattern
-     * @param aggregates the values, each in a slot of its own
+     * @param aggregates the values, each in its own slot
      * @param condition what must be true of the values
-     * @param place where it stands
+     * @param place where it is
      */
     record Accumulate(Pattern source, List<Aggregate> aggregates, Condition condition, Place place) implements Element {
         public Accumulate {
@@ -93,7 +93,7 @@ public sealed interface Element {
         }
     }
 
-    /** The ways of folding; unknown values are skipped. Of nothing: count and sum are 0, the others unknown. */
+    /** The ways of folding; unknown values are skipped. For no values, count and sum are 0 and the others unknown. */
     enum Fold {
         COUNT("count"),
         SUM("sum"),

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates the rule model itself. It is the definition of what a policy means, which every other engine must agree with,
- * and what answers why a rule matched, why not, and when its answer may change. Immutable, thread-safe.
+ * Evaluates the rule model itself. It defines the meaning of a policy, and every other engine must agree with it. It
+ * also answers why a rule matched, why not, and when its answer may change. Immutable, thread-safe.
  */
 public final class Evaluator implements CompiledRules {
     /** Stands for an element of a list that is not known: everything about it is unknown. */
@@ -77,7 +77,7 @@ public final class Evaluator implements CompiledRules {
         return new Tracing(this, rule, facts).trace();
     }
 
-    /** What was unknown of a rule for these facts, and what it left out. */
+    /** What was unknown to a rule for these facts, and what it left out. */
     public Gaps gaps(Rule rule, Facts facts) {
         return new Tracing(this, rule, facts).gaps();
     }
@@ -98,23 +98,25 @@ public final class Evaluator implements CompiledRules {
     }
 
     /**
-     * What a match rests on: the values of all that was true in its condition, in the rule's order. Key columns of table rows
-     * are left out, as {@link Match#rowKey} shows them, and so are blank cells, unless nothing else is left.
+     * What a match rests on: the values of everything that was true in its condition, in the rule's order. Key columns
+     * of table rows are left out, because {@link Match#rowKey} shows them, and so are blank cells, unless nothing else
+     * is left.
      */
     public List<Evidence> evidence(Match match, Facts facts) {
         return new Tracing(this, match.rule(), facts).evidence(match);
     }
 
     /**
-     * The combinations of facts and rows for which a rule did not match and would if the facts were others, nearest first. Where
-     * a condition on nothing but rows and constants is false there is none: no fact could make it true.
+     * The combinations of facts and rows for which a rule did not match but would if the facts were different, nearest
+     * first. Combinations in which a condition on rows and constants alone is false are left out: no fact could make it
+     * true.
      */
     public List<NearMiss> nearMisses(Rule rule, Facts facts) {
         return new Tracing(this, rule, facts).nearMisses();
     }
 
     /**
-     * What a rule that is open could propose: for each combination of facts and rows for which its condition is unknown, the
+     * What an open rule could propose: for each combination of facts and rows for which its condition is unknown, the
      * arguments of its proposal, null where they are unknown too.
      */
     public List<List<@Nullable Object>> possible(Rule rule, Facts facts) {
@@ -131,9 +133,9 @@ public final class Evaluator implements CompiledRules {
     }
 
     /**
-     * The earliest instant after the facts' own at which, no fact changing, an atom that reads the time changes its truth,
-     * or an event becomes known, and might so change whether a rule of the step matches that counts on the facts' day, or
-     * what its match rests on.
+     * The earliest instant after that of the facts at which, if no fact changes, an atom that reads the time changes
+     * its truth, or an event becomes known, and this might change whether a rule of the step that applies on the day of
+     * the facts matches, or what its match rests on.
      *
      * @param zone the zone in which a day begins
      */

@@ -15,11 +15,11 @@ public final class FactType {
     public enum Occurrence {
         /** Exactly one, such as the customer; it counts as joined. */
         ONCE,
-        /** One for each element of the lists that hold it. */
+        /** One for each element of the lists of that type. */
         ELEMENT,
         /** One for each row of a table. */
         ROW,
-        /** None of its own: a part of another fact, read by a path. */
+        /** None of its own: it is part of another fact, read by a path. */
         PART
     }
 

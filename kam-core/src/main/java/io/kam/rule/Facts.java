@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts of one decision: those that exist once, and the elements of their lists. Immutable; the elements are gathered
- * when first asked for.
+ * The facts of one decision: those that exist once, and the elements of their lists. Immutable; the elements are
+ * collected when first asked for.
  */
 public final class Facts {
     private final Vocabulary vocabulary;
@@ -29,12 +29,12 @@ public final class Facts {
     }
 
     /**
-     * The facts of a decision.
+     * The facts of one decision.
      *
      * @param vocabulary the types of facts
      * @param asOf the instant asked about, itself a fact
-     * @param facts the other facts that exist once; one not given is absent, and so all its fields unknown
-     * @throws IllegalArgumentException if one is of no type of the vocabulary that exists once
+     * @param facts the other facts that exist once; a fact that is not given is absent, and all its fields are unknown
+     * @throws IllegalArgumentException if one is of no type in the vocabulary that exists once
      */
     public static Facts of(Vocabulary vocabulary, AsOf asOf, Object... facts) {
         Facts result = new Facts(vocabulary, asOf);
@@ -79,7 +79,7 @@ public final class Facts {
      * The facts of a type that are elements of lists.
      *
      * @param known the elements of all lists that are known
-     * @param complete whether all lists that hold the type are known
+     * @param complete whether all lists of that type are known
      */
     public record Elements(List<Object> known, boolean complete) {
         public Elements {

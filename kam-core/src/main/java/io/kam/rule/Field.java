@@ -71,7 +71,7 @@ public final class Field {
         return type;
     }
 
-    /** Whether it tells who a person is; such a field can't be read by a condition. */
+    /** Whether it identifies a person; a condition can't read such a field. */
     public boolean personal() {
         return personal;
     }
@@ -86,7 +86,7 @@ public final class Field {
         return column;
     }
 
-    /** Whether its value changes with the instant asked about, the fact staying the same. */
+    /** Whether its value changes with the instant asked about while the fact stays the same. */
     public boolean timeVarying() {
         return timeVarying;
     }

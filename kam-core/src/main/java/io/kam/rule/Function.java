@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The pure functions that conditions may call; each is unknown where an argument is. */
+/** The pure functions that conditions may call; each is unknown if an argument is. */
 public enum Function {
     MONTHS_SINCE("monthsSince", true, ValueType.INTEGER, ValueType.DATE),
     DAYS_SINCE("daysSince", true, ValueType.INTEGER, ValueType.DATE),
@@ -43,12 +43,12 @@ public enum Function {
         return word;
     }
 
-    /** Whether the result changes with the instant asked about, the facts staying the same. */
+    /** Whether the result changes with the instant asked about while the facts stay the same. */
     public boolean timeVarying() {
         return timeVarying;
     }
 
-    /** The parameters' types; a decimal parameter takes an integer too. */
+    /** The parameters' types; a decimal parameter also takes an integer. */
     public List<ValueType> parameters() {
         return parameters;
     }

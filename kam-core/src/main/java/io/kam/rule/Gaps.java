@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a rule lacked of given facts, whether it matched or not. Immutable.
+ * What a rule lacked in the given facts, whether it matched or not. Immutable.
  *
  * @param unknown the paths of what was unknown and left the rule, or further combinations of facts, open
- * @param undefined what has no value though all that it is computed from is known, and so left the rule open
- * @param skipped the paths of the unknown values that its aggregates left out; none where the rule is false anyway
+ * @param undefined what has no value although everything it is computed from is known, and so left the rule open
+ * @param skipped the paths of the unknown values that its aggregates left out; none if the rule is false anyway
  */
 public record Gaps(List<String> unknown, List<String> undefined, List<String> skipped) {
     public Gaps {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the names that the author of a misspelt one may have had in mind. Thread-safe. */
+/** Finds the names that the author of a misspelt name may have meant. Thread-safe. */
 public final class Hints {
     private Hints() {}
 
@@ -17,7 +17,10 @@ public final class Hints {
                 .orElse("");
     }
 
-    /** The {@linkplain #near nearest} of the known names; empty if several are equally near, for then none stands out. */
+    /**
+     * The {@linkplain #near nearest} of the known names; empty if several are equally near, because none then stands
+     * out.
+     */
     public static Optional<String> nearest(String name, Collection<String> known) {
         List<Candidate> near = candidates(name, known);
         boolean tied = near.size() > 1 && Candidate.NEAREST.compare(near.get(0), near.get(1)) == 0;
@@ -27,8 +30,9 @@ public final class Hints {
     }
 
     /**
-     * The known names of which at most a third of the given one's letters differ, one at least: nearest first, small and capital
-     * letters differing only where all else is equal; those equally near in natural order.
+     * The known names that differ from the given one in at most a third of its letters, but at least one: nearest
+     * first. Upper and lower case count as different only if all else is equal; equally near names are in natural
+     * order.
      */
     public static List<String> near(String name, Collection<String> known) {
         return candidates(name, known).stream().map(Candidate::name).toList();

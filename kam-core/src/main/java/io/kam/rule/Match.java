@@ -5,18 +5,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule that matched, with what it matched: one fact for each pattern and one value for each aggregate. Two matches are
- * equal if rule and content are. Immutable.
+ * A rule that matched, with what it matched: one fact for each pattern and one value for each aggregate. Two matches
+ * are equal if their rules and contents are. Immutable.
  */
 public final class Match {
     private final Rule rule;
     private final @Nullable Object[] slots;
 
     /**
+     * Creates a match.
+     *
      * @param rule the rule
-     * @param slots what each slot of the rule holds; null for patterns inside {@code exists}, {@code not} and
+     * @param slots the content of each slot of the rule; null for patterns inside {@code exists}, {@code not} and
      *     {@code accumulate}, for a fact that is absent and for an aggregate of nothing
-     * @throws IllegalArgumentException if they are not as many as the {@linkplain Rule#slots() rule's}
+     * @throws IllegalArgumentException if their number is not the {@linkplain Rule#slots() rule's}
      */
     public Match(Rule rule, @Nullable Object[] slots) {
         Objects.requireNonNull(rule, "rule");
@@ -34,7 +36,7 @@ public final class Match {
         return rule;
     }
 
-    /** What a slot holds. */
+    /** The content of a slot. */
     public @Nullable Object slot(int slot) {
         return slots[slot];
     }
@@ -44,7 +46,7 @@ public final class Match {
         return slots.clone();
     }
 
-    /** The value of each of the proposal's arguments, integers as Long; null where it is unknown. */
+    /** The value of each argument of the proposal, integers as Long; null if unknown. */
     public @Nullable Object[] arguments() {
         return rule.then().arguments().stream().map(this::argument).toArray();
     }
@@ -61,7 +63,7 @@ public final class Match {
         return value instanceof Integer number ? Long.valueOf(number) : value;
     }
 
-    /** The keys of the table rows that it matched: {@code P1,LEVEL_1}; empty if it matched none. */
+    /** The keys of the matched table rows: {@code P1,LEVEL_1}; empty if it matched none. */
     public String rowKey() {
         StringBuilder key = new StringBuilder();
         for (Element element : rule.when()) {

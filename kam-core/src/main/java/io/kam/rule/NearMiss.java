@@ -7,8 +7,9 @@ import java.util.Objects;
  * A combination of facts for which a rule did not match.
  *
  * @param match what the rule would have matched
- * @param missing what was false or unknown: all of it must become true; of an alternative, a reading of its own, one part
- * @param lacks how many atoms must change at the least, an alternative counting as the part that lacks least
+ * @param missing what was false or unknown: all of it must become true; of an alternative, which is a reading of its
+ *     own, one part
+ * @param lacks how many atoms must change at least; an alternative counts as the part that lacks least
  */
 public record NearMiss(Match match, List<Trace.Reading> missing, int lacks) {
     public NearMiss {

@@ -12,11 +12,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operations on values that all engines share, so that none can mean something else. Integers are of 64 bits and
- * exact; decimals are computed in {@link MathContext#DECIMAL128}, half even. Null is unknown: an arithmetic operation
- * with an unknown operand is unknown, a comparison that reads an unknown value does not hold. Pure and thread-safe.
+ * The operations on values that all engines share, so that their meaning is the same everywhere. Integers have 64 bits
+ * and are exact; decimals are computed in {@link MathContext#DECIMAL128}, half even. Null is unknown: an arithmetic
+ * operation with an unknown operand is unknown, and a comparison that reads an unknown value is not true. Pure and
+ * thread-safe.
  *
- * <p>Overflow of an integer is an {@link ArithmeticException}.
+ * <p>An integer overflow is an {@link ArithmeticException}.
  */
 public final class Ops {
     private static final MathContext PRECISION = MathContext.DECIMAL128;
@@ -59,12 +60,12 @@ public final class Ops {
         return a != null && b != null && compare(a, b) >= 0;
     }
 
-    /** Whether the collection and the value are known and the one holds the other. */
+    /** Whether the collection and the value are known and the collection contains the value. */
     public static boolean contains(@Nullable Collection<?> collection, @Nullable Object value) {
         return collection != null && value != null && holds(collection, value);
     }
 
-    /** Whether the collection and the value are known and the one does not hold the other. */
+    /** Whether the collection and the value are known and the collection does not contain the value. */
     public static boolean lacks(@Nullable Collection<?> collection, @Nullable Object value) {
         return collection != null && value != null && !holds(collection, value);
     }
@@ -131,24 +132,24 @@ public final class Ops {
         return decimal(a).divide(decimal(b), PRECISION);
     }
 
-    /** The lesser of two numbers; unknown if one is. */
+    /** The smaller of two numbers; unknown if one is. */
     public static @Nullable Number min(@Nullable Number a, @Nullable Number b) {
         return a == null || b == null ? null : compareNumbers(a, b) <= 0 ? a : b;
     }
 
-    /** The greater of two numbers; unknown if one is. */
+    /** The larger of two numbers; unknown if one is. */
     public static @Nullable Number max(@Nullable Number a, @Nullable Number b) {
         return a == null || b == null ? null : compareNumbers(a, b) >= 0 ? a : b;
     }
 
-    /** part ÷ whole; unknown if the whole is 0 or less, of which nothing is a share, or one is unknown. */
+    /** part ÷ whole; unknown if one is unknown, or if the whole is 0 or less, because nothing is a share of that. */
     public static @Nullable BigDecimal share(@Nullable Number part, @Nullable Number whole) {
         return isPositive(whole) ? divide(part, whole) : null;
     }
 
     /**
-     * (now − before) ÷ before: −0.3 is 30 % less; unknown if before is 0 or less, against which more would count as less, or
-     * one is unknown.
+     * (now − before) ÷ before: −0.3 is 30 % less; unknown if one is unknown, or if before is 0 or less, because more
+     * would then count as less.
      */
     public static @Nullable BigDecimal change(@Nullable Number now, @Nullable Number before) {
         return isPositive(before) ? divide(subtract(now, before), before) : null;
@@ -159,12 +160,12 @@ public final class Ops {
     }
 
     /**
-     * The value today of a customer's margins to come: the sum over t = 1 … years of margin × retentionᵗ ÷ (1 +
-     * discount)ᵗ, each year's margin being earned at its end by a customer who is still there (S. Gupta and D. R.
-     * Lehmann, "Managing Customers as Investments", 2005, with a finite horizon).
+     * The present value of a customer's future margins: the sum over t = 1 … years of margin × retentionᵗ ÷ (1 +
+     * discount)ᵗ; each year's margin is earned at its end by a customer who is still there (S. Gupta and D. R. Lehmann,
+     * "Managing Customers as Investments", 2005, with a finite horizon).
      *
-     * @param yearlyMargin amount a year
-     * @param retention share of customers who stay a year, 0 to 1
+     * @param yearlyMargin amount per year
+     * @param retention share of customers who stay for a year, 0 to 1
      * @param discount yearly discount rate, at least 0
      * @param years horizon, whole, 0 to 100
      * @throws ArithmeticException if an argument is out of its range
@@ -201,32 +202,32 @@ public final class Ops {
         return value;
     }
 
-    /** Whole months from the date to today, as {@link ChronoUnit#MONTHS} counts them; negative for a date to come. */
+    /** Whole months from the date to today, as {@link ChronoUnit#MONTHS} counts them; negative for a future date. */
     public static @Nullable Long monthsSince(@Nullable LocalDate date, LocalDate today) {
         return date == null ? null : (Long) ChronoUnit.MONTHS.between(date, today);
     }
 
-    /** Days from the date to today; negative for a date to come. */
+    /** Days from the date to today; negative for a future date. */
     public static @Nullable Long daysSince(@Nullable LocalDate date, LocalDate today) {
         return date == null ? null : (Long) ChronoUnit.DAYS.between(date, today);
     }
 
-    /** Days from today to the date; negative for a date gone by. */
+    /** Days from today to the date; negative for a past date. */
     public static @Nullable Long daysUntil(@Nullable LocalDate date, LocalDate today) {
         return date == null ? null : (Long) ChronoUnit.DAYS.between(today, date);
     }
 
-    /** Whole hours from now to the instant; negative for an instant gone by. */
+    /** Whole hours from now to the instant; negative for a past instant. */
     public static @Nullable Long hoursUntil(@Nullable Instant instant, Instant now) {
         return instant == null ? null : (Long) ChronoUnit.HOURS.between(now, instant);
     }
 
-    /** The number of values that are known. */
+    /** The number of known values. */
     public static long count(Collection<? extends @Nullable Object> values) {
         return values.stream().filter(Objects::nonNull).count();
     }
 
-    /** The sum of the known values, the same in whatever order: an integer if all are integers; 0 of none. */
+    /** The sum of the known values, the same in any order: an integer if all are integers; 0 if there are none. */
     public static Number sum(Collection<? extends @Nullable Number> values, boolean integers) {
         if (!integers) {
             return exactSum(values).round(PRECISION);
@@ -238,7 +239,7 @@ public final class Ops {
         return sum.longValue();
     }
 
-    /** The mean of the known values, the same in whatever order; unknown of none. */
+    /** The mean of the known values, the same in any order; unknown if there are none. */
     public static @Nullable BigDecimal average(Collection<? extends @Nullable Number> values) {
         long count = count(values);
         return count == 0 ? null : exactSum(values).divide(BigDecimal.valueOf(count), PRECISION);
@@ -248,12 +249,12 @@ public final class Ops {
         return values.stream().filter(Objects::nonNull).map(Ops::decimal).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** The least of the known values: a number, date or instant; unknown of none. */
+    /** The smallest of the known values: a number, date or instant; unknown if there are none. */
     public static @Nullable Object least(Collection<? extends @Nullable Object> values) {
         return values.stream().filter(Objects::nonNull).min(Ops::compare).orElse(null);
     }
 
-    /** The greatest of the known values: a number, date or instant; unknown of none. */
+    /** The largest of the known values: a number, date or instant; unknown if there are none. */
     public static @Nullable Object greatest(Collection<? extends @Nullable Object> values) {
         return values.stream().filter(Objects::nonNull).max(Ops::compare).orElse(null);
     }

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Objects;
 
 /**
- * Where something stands in a policy.
+ * A place in a policy.
  *
  * @param file path relative to the policy's root, with forward slashes
  * @param line line in the file, from 1; 0 if the whole file is meant
@@ -34,7 +34,7 @@ public record Place(String file, int line, int column) implements Comparable<Pla
         return ORDER.compare(this, other);
     }
 
-    /** {@code file:line:column}, without the parts that are not known. */
+    /** {@code file:line:column}, without the parts that are unknown. */
     @Override
     public String toString() {
         return line == 0 ? file : column == 0 ? file + ":" + line : file + ":" + line + ":" + column;

@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 /**
  * What a rule proposes where it matches.
  *
- * @param verb what
- * @param arguments constants, or paths to what the match holds; as many as the verb's parameters
- * @param place where it stands
+ * @param verb the verb
+ * @param arguments constants, or paths to the contents of the match; as many as the verb's parameters
+ * @param place where it is
  */
 public record Proposal(Verb verb, List<Term> arguments, Place place) {
     public Proposal {

@@ -8,11 +8,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers that a term may have as value, whatever the facts are: by what its fields measure and how it is computed. It may be
- * wider than what facts can give, never narrower. Immutable.
+ * The numbers that a term can have as its value, whatever the facts are: determined by what its fields measure and how
+ * it is computed. It may be wider than what facts can give, never narrower. Immutable.
  *
- * @param min the least, inclusive; null if there is none
- * @param max the greatest, inclusive; null if there is none
+ * @param min the smallest, inclusive; null if there is none
+ * @param max the largest, inclusive; null if there is none
  */
 public record Range(@Nullable BigDecimal min, @Nullable BigDecimal max) {
     private static final Range ALL = new Range(null, null);
@@ -20,7 +20,7 @@ public record Range(@Nullable BigDecimal min, @Nullable BigDecimal max) {
     private static final BigDecimal LEAST_PERCENTAGE_OF_SHARES = BigDecimal.valueOf(2);
     private static final BigDecimal LEAST_PERCENTAGE = BigDecimal.valueOf(5);
 
-    /** The range of a term; all numbers for one that is none. */
+    /** The range of a term; all numbers if the term is not a number. */
     public static Range of(Term term) {
         if (Term.constant(term) instanceof Number number) {
             BigDecimal value = new BigDecimal(number.toString());
@@ -114,7 +114,7 @@ public record Range(@Nullable BigDecimal min, @Nullable BigDecimal max) {
         return min != null && min.signum() >= 0;
     }
 
-    /** Whether a comparison of a number of this range with one of another has the same result for all that are. */
+    /** Whether a comparison of a number in this range with one in another has the same result for all such numbers. */
     public boolean settles(Condition.Comparison.Operator operator, Range other) {
         int apart = gap(max, other.min);
         int behind = gap(other.max, min);
@@ -130,7 +130,7 @@ public record Range(@Nullable BigDecimal min, @Nullable BigDecimal max) {
         return greatest == null || least == null ? -1 : least.compareTo(greatest);
     }
 
-    /** Whether 1 stands for the whole in what a term says, so that people write percentages of it. */
+    /** Whether 1 stands for the whole in a term, so that people write it as a percentage. */
     public static boolean isPartOfWhole(Term term) {
         Measure measure = term.type().measure();
         return measure != null && measure.isPartOfWhole()
@@ -139,8 +139,8 @@ public record Range(@Nullable BigDecimal min, @Nullable BigDecimal max) {
     }
 
     /**
-     * Whether a number that a term is compared with was probably meant as a percentage: the term is a part of a whole, and the
-     * number a whole one without a decimal point, too great to be likely as a multiple of the whole.
+     * Whether a number that a term is compared with was probably meant as a percentage: the term is a part of a whole,
+     * and the number is whole, without a decimal point, and too large to be a likely multiple of the whole.
      */
     public static boolean isPercentage(Term term, Number number) {
         BigDecimal value = new BigDecimal(number.toString());
@@ -150,7 +150,7 @@ public record Range(@Nullable BigDecimal min, @Nullable BigDecimal max) {
                 && value.abs().compareTo(share ? LEAST_PERCENTAGE_OF_SHARES : LEAST_PERCENTAGE) >= 0;
     }
 
-    /** The range in words: {@code from 0 to 1}, {@code 0 or more}; empty if it is of all numbers. */
+    /** The range in words: {@code from 0 to 1}, {@code 0 or more}; empty if it contains all numbers. */
     @Override
     public String toString() {
         if (min == null || max == null) {

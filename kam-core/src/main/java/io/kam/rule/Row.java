@@ -8,18 +8,18 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A row of a table. Immutable; two rows are equal only if they are the same row.
- */
+/** A row of a table. Immutable; two rows are equal only if they are the same row. */
 public final class Row {
     private final FactType type;
     private final @Nullable Object[] values;
     private final Place place;
 
     /**
+     * Creates a row.
+     *
      * @param type the table's row type
      * @param values a value for each column, null for a blank cell
-     * @param place where the row stands
+     * @param place where the row is
      */
     public Row(FactType type, List<? extends @Nullable Object> values, Place place) {
         Objects.requireNonNull(type, "type");
@@ -59,7 +59,7 @@ public final class Row {
         return Collections.unmodifiableList(new ArrayList<>(Arrays.asList(values)));
     }
 
-    /** Where the row stands. */
+    /** Where the row is. */
     public Place place() {
         return place;
     }

@@ -9,18 +9,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule: conditions over facts and the one proposal that they lead to. Immutable.
+ * A rule: conditions on facts and the one proposal that they lead to. Immutable.
  *
  * @param id permanent id, unique in the policy: {@code TIER-110}
  * @param title the text after the id in the rule's name
- * @param step the step that it belongs to
- * @param when its elements; all must hold
+ * @param step the step it belongs to
+ * @param when its elements; all must be true
  * @param then its proposal
- * @param effective the first day on which it counts; null if it always has
- * @param expires the first day on which it no longer counts; null if never
- * @param enabled whether it counts at all
+ * @param effective the first day on which it applies; null if it always has
+ * @param expires the first day on which it no longer applies; null if never
+ * @param enabled whether it applies at all
  * @param annotations {@code reason}, {@code owner}, {@code ref}, as far as given
- * @param place where it stands
+ * @param place where it is
  */
 public record Rule(
         String id,
@@ -45,17 +45,19 @@ public record Rule(
         annotations = Map.copyOf(annotations);
     }
 
-    /** The sentence that explains a decision: the annotation {@code reason}, else the title. */
+    /** The sentence that explains a decision: the annotation {@code reason}, otherwise the title. */
     public String sentence() {
         return annotations.getOrDefault("reason", title);
     }
 
-    /** Whether it counts on a day in the policy's zone. */
+    /** Whether it applies on a day in the policy's zone. */
     public boolean effectiveOn(LocalDate day) {
         return enabled && (effective == null || !day.isBefore(effective)) && (expires == null || day.isBefore(expires));
     }
 
-    /** The number of slots of a match: one for each pattern, also inside other elements, and each aggregate. */
+    /**
+     * The number of slots of a match: one for each pattern, including those inside other elements, and each aggregate.
+     */
     public int slots() {
         int slots = 0;
         for (Element element : when) {
@@ -65,7 +67,7 @@ public record Rule(
         return slots;
     }
 
-    /** All patterns in their order, those inside {@code exists}, {@code not} and {@code accumulate} too. */
+    /** All patterns in their order, including those inside {@code exists}, {@code not} and {@code accumulate}. */
     public List<Element.Pattern> patterns() {
         List<Element.Pattern> patterns = new ArrayList<>();
         for (Element element : when) {

@@ -2,13 +2,18 @@ package io.kam.rule;
 
 import java.util.Objects;
 
-/** A rule could not be evaluated for given facts: its arithmetic overflowed, or it proposes a level beyond 32 bits. The policy is at fault, not the facts. */
+/**
+ * A rule could not be evaluated for given facts: its arithmetic overflowed, or it proposes a level beyond 32 bits. The
+ * fault is in the policy, not in the facts.
+ */
 public final class RuleFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String ruleId;
 
     /**
+     * Creates the exception.
+     *
      * @param rule the rule
      * @param cause what happened
      */

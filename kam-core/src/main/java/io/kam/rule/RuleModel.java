@@ -23,6 +23,8 @@ public final class RuleModel {
     private final Map<DecisionStep, Map<FactType, Set<Field>>> reads = new LinkedHashMap<>();
 
     /**
+     * Creates the model.
+     *
      * @param vocabulary the facts that the rules read
      * @param rules the rules, in any order
      * @param tables the tables of each step, in any order
@@ -57,7 +59,7 @@ public final class RuleModel {
         return vocabulary;
     }
 
-    /** The rules of a step by id, those not enabled or not effective too. */
+    /** The rules of a step by id, including those not enabled or not effective. */
     public List<Rule> rules(DecisionStep step) {
         return rules.getOrDefault(step, List.of());
     }
@@ -73,7 +75,7 @@ public final class RuleModel {
     }
 
     /**
-     * The fields that rules of a step read of the facts of a type.
+     * The fields that rules of a step read from the facts of a type.
      *
      * @return null if none has a pattern of the type
      */

@@ -18,7 +18,9 @@ public final class Table {
     private final List<Map<Object, List<Row>>> index;
 
     /**
-     * @param name the file's name without its ending: {@code thresholds}
+     * Creates a table.
+     *
+     * @param name the file's name without its extension: {@code thresholds}
      * @param rowType the type of its rows
      * @param rows the rows in the file's order
      * @param place the file
@@ -46,7 +48,7 @@ public final class Table {
         }
     }
 
-    /** The file's name without its ending. */
+    /** The file's name without its extension. */
     public String name() {
         return name;
     }
@@ -61,7 +63,7 @@ public final class Table {
         return rows;
     }
 
-    /** Where the table stands. */
+    /** Where the table is. */
     public Place place() {
         return place;
     }

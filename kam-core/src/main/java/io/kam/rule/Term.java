@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A typed expression that has a value, or none where something that it reads is unknown. Immutable. */
+/** A typed expression that has a value, or none if something it reads is unknown. Immutable. */
 public sealed interface Term {
     /** The type of its value. */
     ValueType type();
@@ -13,13 +13,13 @@ public sealed interface Term {
     /** The text by which evidence names it: {@code customer.trade.revenue12m}, {@code monthsSince(customer.since)}. */
     String text();
 
-    /** Whether its value changes with the instant asked about, the facts staying the same. */
+    /** Whether its value changes with the instant asked about while the facts stay the same. */
     default boolean timeVarying() {
         return false;
     }
 
     /**
-     * A field reached from what a slot of the rule holds, or the slot's value itself.
+     * A field reached from the content of a slot of the rule, or the slot's value itself.
      *
      * @param slot the slot: a pattern's fact, or an aggregate's value
      * @param root the text that names the slot's content: {@code customer}
@@ -74,7 +74,7 @@ public sealed interface Term {
             Objects.requireNonNull(type, "type");
         }
 
-        /** The operators; division gives a decimal, the others an integer where both operands are integers. */
+        /** The operators; division gives a decimal, the others an integer if both operands are integers. */
         public enum Operator {
             ADD("+"),
             SUBTRACT("-"),
@@ -140,7 +140,7 @@ public sealed interface Term {
         }
     }
 
-    /** The constant's value; null if the term is none. */
+    /** The constant's value; null if the term is not a constant. */
     static @Nullable Object constant(Term term) {
         return term instanceof Literal literal ? literal.value() : null;
     }

@@ -4,7 +4,7 @@ import io.kam.model.Tier;
 import java.time.LocalDate;
 
 /**
- * What a rule of the step {@code tier} may propose. Rules name it as the type of their global {@code propose}; nothing
+ * What a rule of the step {@code tier} may propose. Rules use it as the type of their global {@code propose}; nothing
  * implements it: the methods are the vocabulary.
  */
 public interface TierProposals {
@@ -14,9 +14,9 @@ public interface TierProposals {
     /** A floor: something guarantees at least the tier. */
     void atLeast(Tier tier);
 
-    /** A cap: something allows at most the tier. It cuts floors too. */
+    /** A cap: something allows at most the tier. It also limits floors. */
     void atMost(Tier tier);
 
-    /** The tier must be reviewed by the start of that day, if no earlier review is due. */
+    /** The tier must be reviewed by the start of this day, unless an earlier review is due. */
     void reviewBy(LocalDate date);
 }

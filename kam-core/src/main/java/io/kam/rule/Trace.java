@@ -8,11 +8,11 @@ import java.util.Objects;
  *
  * @param rule the rule
  * @param outcome whether it matched
- * @param atoms where it did not match, the first atoms that were false; where it is open, those that were unknown; where it
+ * @param atoms if it did not match, the first atoms that were false; if it is open, those that were unknown; if it
  *     matched, those that leave further combinations of facts open
- * @param undefined what has no value though all that it is computed from is known, such as a share of 0 or a mean of nothing, and
- *     so leaves the rule, or further combinations, open
- * @param skipped the paths of the unknown values that its aggregates left out; none where the rule is false anyway
+ * @param undefined what has no value although everything it is computed from is known, such as a share of 0 or the mean
+ *     of nothing, and so leaves the rule, or further combinations, open
+ * @param skipped the paths of the unknown values that its aggregates left out; none if the rule is false anyway
  */
 public record Trace(Rule rule, Outcome outcome, List<Reading> atoms, List<String> undefined, List<String> skipped) {
     /** Whether a rule matched. */
@@ -28,8 +28,8 @@ public record Trace(Rule rule, Outcome outcome, List<Reading> atoms, List<String
     /**
      * An atom of a condition, or an alternative of several, with the values that it read.
      *
-     * @param text the condition with full paths, as the rule says it: {@code !(…)} where the rule negates it, {@code (… || …)}
-     *     where any of several will do
+     * @param text the condition with full paths, as the rule words it: {@code !(…)} if the rule negates it,
+     *     {@code (… || …)} if any of several is enough
      * @param values what it read; constants are left out
      */
     public record Reading(String text, List<Evidence> values) {

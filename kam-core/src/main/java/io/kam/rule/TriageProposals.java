@@ -5,7 +5,7 @@ import io.kam.model.Impact;
 import io.kam.model.Urgency;
 
 /**
- * What a rule of the step {@code triage} may propose. Rules name it as the type of their global {@code propose}; nothing
+ * What a rule of the step {@code triage} may propose. Rules use it as the type of their global {@code propose}; nothing
  * implements it: the methods are the vocabulary.
  */
 public interface TriageProposals {

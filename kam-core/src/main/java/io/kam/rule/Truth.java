@@ -11,12 +11,12 @@ public enum Truth {
         return value ? TRUE : FALSE;
     }
 
-    /** The lesser of both: false if one is false, else unknown if one is unknown. */
+    /** The lesser of both: false if one is false, otherwise unknown if one is unknown. */
     public Truth and(Truth other) {
         return compareTo(other) <= 0 ? this : other;
     }
 
-    /** The greater of both: true if one is true, else unknown if one is unknown. */
+    /** The greater of both: true if one is true, otherwise unknown if one is unknown. */
     public Truth or(Truth other) {
         return compareTo(other) >= 0 ? this : other;
     }

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * The type of a field, a table's column, a literal or an expression: what values it takes, how they are written and
  * which other types it may be compared with.
  *
- * @param kind what sort of value
+ * @param kind the kind of value
  * @param javaType the enum class of {@link Kind#ENUM}, the record class of {@link Kind#PART} and of the elements of
  *     {@link Kind#LIST}; null for all others
- * @param measure range and unit of a number; null if any number will do
+ * @param measure range and unit of a number; null if any number is allowed
  * @param element type of the elements of {@link Kind#LIST} and {@link Kind#SET}; null for all others
  */
 public record ValueType(
@@ -35,7 +35,7 @@ public record ValueType(
         Objects.requireNonNull(kind, "kind");
     }
 
-    /** The sorts of values. */
+    /** The kinds of values. */
     public enum Kind {
         INTEGER,
         DECIMAL,
@@ -116,17 +116,17 @@ public record ValueType(
         return kind == Kind.INTEGER || kind == Kind.DECIMAL;
     }
 
-    /** Whether {@code < <= > >=} are defined: numbers, dates, instants; not enums, texts and periods. */
+    /** Whether {@code < <= > >=} are defined: for numbers, dates, instants; not for enums, texts and periods. */
     public boolean isOrdered() {
         return isNumber() || kind == Kind.DATE || kind == Kind.INSTANT;
     }
 
-    /** Whether it is one value: neither a part nor a list nor a set. */
+    /** Whether it is a single value, not a part, a list or a set. */
     public boolean isScalar() {
         return kind != Kind.PART && kind != Kind.LIST && kind != Kind.SET;
     }
 
-    /** Whether values of both may be compared: nothing is converted but integers and decimals to each other. */
+    /** Whether values of both may be compared: nothing is converted except integers and decimals into each other. */
     public boolean comparableWith(ValueType other) {
         if (isNumber()) {
             return other.isNumber();
@@ -143,10 +143,12 @@ public record ValueType(
     }
 
     /**
-     * The value that a text stands for: {@code 75%} is 0.75 as a part of a whole or a plain decimal, and nothing else; dates and instants are ISO
-     * 8601, or as {@link WrittenTime} says; {@code TRUE} is true too; enum constants are written as declared.
+     * The value that a text stands for. {@code 75%} is 0.75 for a part of a whole or a plain decimal, and rejected for
+     * other types; dates and instants are ISO 8601, or as {@link WrittenTime} says; {@code TRUE} is true too; enum
+     * constants are written as declared.
      *
-     * @throws IllegalArgumentException if the text is not of this type or its range; the message says what would be
+     * @throws IllegalArgumentException if the text is not of this type or out of range; the message says what is
+     *     expected
      */
     public Object parse(String text) {
         switch (kind) {

@@ -11,7 +11,7 @@ import java.util.Objects;
  *
  * @param name the method's name
  * @param parameterNames the parameters' names
- * @param parameterTypes the parameters' types; a decimal parameter takes an integer too
+ * @param parameterTypes the parameters' types; a decimal parameter also takes an integer
  */
 public record Verb(String name, List<String> parameterNames, List<ValueType> parameterTypes) {
     public Verb {

@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The types of facts that rules may read, found from the domain's records and those that a host declares. Immutable,
+ * The types of facts that rules may read, derived from the domain's records and those that a host declares. Immutable,
  * thread-safe.
  */
 public final class Vocabulary {
@@ -110,10 +110,10 @@ public final class Vocabulary {
     }
 
     /**
-     * This vocabulary and records of a host, of which each exists once in each decision of each step.
+     * This vocabulary and records of a host, each of which exists once in each decision of each step.
      *
-     * @throws IllegalArgumentException if a type is not public, has a name that is taken, or a component that rules can't read; the
-     *     message names type and component
+     * @throws IllegalArgumentException if a type is not public, has a name that is taken, or a component that rules
+     *     can't read; the message names type and component
      */
     public Vocabulary with(Collection<? extends Class<? extends Record>> types) {
         OwnTypes.check(this, types);
@@ -139,10 +139,10 @@ public final class Vocabulary {
     }
 
     /**
-     * The facts of the host's own types that are given with a call.
+     * The facts of the host's own types that are passed with a call.
      *
-     * @throws IllegalArgumentException if one is of a type that was not declared, two are of one type, or a value is outside its
-     *     range; the message names types or path
+     * @throws IllegalArgumentException if one is of a type that was not declared, two are of the same type, or a value
+     *     is out of its range; the message names types or path
      */
     public List<Record> ownFacts(Collection<? extends Record> facts) {
         return facts.isEmpty() ? List.of() : new OwnFacts(this).checked(facts);
@@ -253,7 +253,7 @@ public final class Vocabulary {
         return byName.get(name);
     }
 
-    /** The type of a record class; null if it is none of the vocabulary. */
+    /** The type of a record class; null if it is not in the vocabulary. */
     public @Nullable FactType typeOf(Class<?> record) {
         return byClass.get(record);
     }
@@ -264,12 +264,12 @@ public final class Vocabulary {
         return javaType == null ? null : byClass.get(javaType);
     }
 
-    /** The lists that hold facts of a type; empty if it is none of elements. */
+    /** The lists of facts of a type; empty if it is not an element type. */
     public List<ListSource> sources(FactType type) {
         return Collections.unmodifiableList(sources.getOrDefault(type, List.of()));
     }
 
-    /** The enums that fields are of, by simple name; those of the steps' proposals and tables too. */
+    /** The enums that fields use, by simple name, including those of the steps' proposals and tables. */
     public Map<String, Class<?>> enums() {
         Map<String, Class<?>> all = new TreeMap<>(enums);
         steps.forEach(step -> step.enums().forEach(type -> all.put(type.getSimpleName(), type)));
@@ -280,7 +280,7 @@ public final class Vocabulary {
         return own.contains(type) || step.reads().contains(type.javaType());
     }
 
-    /** The types that the rules of a step may match, by name, but for its tables' rows. */
+    /** The types that the rules of a step may match, by name, except the rows of its tables. */
     public Map<String, FactType> types(DecisionStep step) {
         Map<String, FactType> visible = new TreeMap<>();
         for (FactType type : byName.values()) {

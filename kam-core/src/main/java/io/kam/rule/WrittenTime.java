@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dates and times as ISO 8601 has them and as spreadsheets and databases write them where that is clear: the year first
- * ({@code 2026/6/1}), a blank before the time ({@code 2026-06-01 10:00:00}), offsets without a colon ({@code +0800}). Thread-safe.
+ * Dates and times as in ISO 8601, and as spreadsheets and databases write them if that is clear: the year first
+ * ({@code 2026/6/1}), a blank before the time ({@code 2026-06-01 10:00:00}), offsets without a colon ({@code +0800}).
+ * Thread-safe.
  */
 public final class WrittenTime {
     private static final String DATE = "(\\d{4})(?:([-/.])(\\d{1,2})\\2(\\d{1,2})|年(\\d{1,2})月(\\d{1,2})日)";
@@ -28,7 +29,7 @@ public final class WrittenTime {
     /**
      * The date of a text.
      *
-     * @throws DateTimeException if it is none
+     * @throws DateTimeException if it is not a date
      */
     public static LocalDate date(String text) {
         Matcher day = DAY.matcher(text);
@@ -38,9 +39,10 @@ public final class WrittenTime {
     /**
      * The instant of a text.
      *
-     * @param zone that of times that say none; null if those are none
-     * @return null if the text is no instant
-     * @throws IllegalArgumentException if it is a time that clocks in the zone show never or twice; the message is one for people
+     * @param zone the zone of times that have none; null if such times are not instants
+     * @return null if the text is not an instant
+     * @throws IllegalArgumentException if it is a time that clocks in the zone skip or show twice; the message is meant
+     *     for people
      */
     public static @Nullable Instant instant(String text, @Nullable ZoneId zone) {
         Matcher time = TIME.matcher(text);
@@ -99,7 +101,7 @@ public final class WrittenTime {
         return time.toInstant(offsets.get(0));
     }
 
-    /** An instant as clocks in a zone show it, with its distance to UTC: {@code 2026-01-31T09:30:00+01:00}. */
+    /** An instant as clocks in a zone show it, with its offset from UTC: {@code 2026-01-31T09:30:00+01:00}. */
     public static String shown(Instant instant, ZoneId zone) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(zone));
     }

@@ -12,7 +12,7 @@ public interface PolicyReader {
      *
      * @param source its files
      * @param vocabulary the facts that its rules may read
-     * @throws InvalidPolicyException with everything that is wrong, if anything is
+     * @throws InvalidPolicyException with all problems, if there are any
      */
     PolicyDefinition read(PolicySource source, Vocabulary vocabulary);
 }

@@ -5,26 +5,28 @@ import io.kam.rule.RuleModel;
 
 /**
  * Compiles the rule model for matching. Every engine gives the same matches for the same facts. Implementations are
- * thread-safe and have a public constructor without parameters, which acquires nothing that must be closed: engines that are
- * not chosen are dropped. They are called by threads with any context class loader, or with none.
+ * thread-safe and have a public constructor without parameters. The constructor must not acquire anything that has to
+ * be closed, because engines that are not chosen are dropped. Threads with any context class loader, or with none, may
+ * call an engine.
  */
 public interface RuleEngine extends AutoCloseable {
-    /** The name by which it is asked for: {@code drools}, {@code model}. */
+    /** The name used to select the engine: {@code drools}, {@code model}. */
     String name();
 
-    /** The place among engines when none is asked for: the highest is taken, ties by name. */
+    /** The rank among engines when none is selected: the highest wins; ties are resolved by name. */
     int preference();
 
     /**
-     * Compiles rules; takes what time it needs, once. What can fail for want of a class or a part fails here, not at the first
-     * match. The rules are dropped, not closed, when nothing holds them any more: threads, connections and the like belong to
-     * the engine.
+     * Compiles rules, once; it may take its time. If a class or another part is missing, this method fails, not the
+     * first match. The compiled rules are dropped, not closed, when nothing holds them any more: threads, connections
+     * and the like belong to the engine.
      */
     CompiledRules compile(RuleModel rules);
 
     /**
-     * Ends the threads and gives back what else the engine holds. By default there is none. Called once, when nothing that it
-     * compiled is being matched, also where it was never asked to compile, by the {@link io.kam.KamEngine} that found it; one that the host made, the host closes.
+     * Stops the threads and releases everything else that the engine holds. By default there is nothing to do. The
+     * {@link io.kam.KamEngine} that found the engine calls it once, when nothing that it compiled is being matched,
+     * even if it was never asked to compile. If the host created the engine, the host closes it.
      */
     @Override
     default void close() {}

@@ -1,6 +1,6 @@
 /**
- * What can be plugged in: the reader of policy files and the engine that matches rules. Found by {@link java.util.ServiceLoader}
- * or given to the builder of the entry type; only interfaces live here.
+ * The extension points: the reader of policy files and the engine that matches rules. They are found by
+ * {@link java.util.ServiceLoader} or passed to the builder of the entry type. Only interfaces belong here.
  */
 @NullMarked
 package io.kam.spi;

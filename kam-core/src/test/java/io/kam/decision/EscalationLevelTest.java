@@ -76,8 +76,8 @@ class EscalationLevelTest {
         assertThat(decision.level()).isEqualTo(99);
         assertThat(decision.role()).isEqualTo("crisis team");
         assertThat(decision.explain())
-                .contains("Levels beyond the policy's highest, whose role is taken: case.events[1].level");
-        assertThat(decision.explain(Policies.CHINESE)).contains("级别高于规则库的最高级别，负责人按最高级别: case.events[1].level");
+                .contains("Levels above the policy's highest, whose role is in charge: case.events[1].level");
+        assertThat(decision.explain(Policies.CHINESE)).contains("级别高于策略的最高级别，由最高级别的负责人负责: case.events[1].level");
     }
 
     @Test

@@ -86,7 +86,7 @@ class MeasureTest {
         "RATIO, a number of 0 or more",
         "MARGIN, a margin of at most 1",
         "PROPORTION, a proportion of 0 or more",
-        "NET_AMOUNT, an amount of any sign"
+        "NET_AMOUNT, a number"
     })
     void tells_its_range_in_words(Measure measure, String range) {
         assertThat(measure.range()).isEqualTo(range);

@@ -146,8 +146,8 @@ class ExplanationPageTest {
 
         assertThat(page)
                 .contains("Tier: unknown\n")
-                .contains("Review due at: unknown\n")
-                .contains("Valid until: no end, if no fact changes\n");
+                .contains("Next review due: unknown\n")
+                .contains("Valid until: no end, unless facts change\n");
     }
 
     @Test

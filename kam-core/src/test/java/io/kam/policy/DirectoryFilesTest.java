@@ -106,10 +106,10 @@ class DirectoryFilesTest {
 
         assertThat(problems())
                 .containsExactly(
-                        "all: the link leads back to a directory that it stands in [KAM-106]",
+                        "all: the link leads back to a directory that contains it [KAM-106]",
                         "gone.csv: the link leads nowhere [KAM-106]",
                         "self: the link leads nowhere [KAM-106]",
-                        "tier/deep/again: the link leads back to a directory that it stands in [KAM-106]");
+                        "tier/deep/again: the link leads back to a directory that contains it [KAM-106]");
     }
 
     @Test
@@ -124,7 +124,7 @@ class DirectoryFilesTest {
                 Duration.ofSeconds(30),
                 () -> assertThat(problems())
                         .containsExactly(
-                                "tier.csv: is no plain file and was not opened [KAM-106]",
+                                "tier.csv: is not a plain file and was not opened [KAM-106]",
                                 "zero.csv: the link leads out of the policy's directory; put the file itself there"
                                         + " [KAM-106]"));
     }
@@ -176,8 +176,7 @@ class DirectoryFilesTest {
         }
 
         assertThat(problems())
-                .containsExactly(
-                        "huge.csv: the file has (1099511627776) bytes, it must have at most 1048576 [KAM-901]");
+                .containsExactly("huge.csv: the file has (1099511627776) bytes; the maximum is 1048576 [KAM-901]");
     }
 
     @Test

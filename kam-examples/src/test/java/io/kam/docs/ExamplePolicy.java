@@ -178,7 +178,7 @@ final class ExamplePolicy {
             """);
         files.put("tier/reasons.properties", """
             CORE-OVERRIDE = The tier was set by hand
-            CORE-REVIEW = The interval of the tier says when the next review is due
+            CORE-REVIEW = The tier's review interval sets the next review date
             """);
         files.put("classification/base.drl", """
             package classification;

@@ -55,8 +55,8 @@ class ExamplesTest {
                         "  TIER-310[paid on time,0] Too many invoices are paid late",
                         "Cut by a cap",
                         "  TIER-210 A contract in force guarantees the tier",
-                        "To know")
-                .containsSubsequence("起决定作用的依据", "  TIER-310[paid on time,0] 逾期支付的发票过多", "被上限截断");
+                        "Notes")
+                .containsSubsequence("决定性依据", "  TIER-310[paid on time,0] 逾期付款的发票过多", "受上限限制的依据");
     }
 
     @Test
@@ -143,7 +143,7 @@ class ExamplesTest {
         assertThat(Printed.by(TriageCase::main))
                 .containsSubsequence(
                         "with the customer: P1, tier LEVEL_1",
-                        "  urgency(URGENT) by TRIAGE-320 \"The customer's work stands still\" "
+                        "  urgency(URGENT) by TRIAGE-320 \"The customer's work has stopped\" "
                                 + "[case.pressure.workStopped = true]",
                         "  FIRST_RESPONSE within 15m",
                         "  FIRST_RESPONSE due 2026-08-01T08:15:00Z, 133% used",

@@ -19,16 +19,17 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes values as canonical JSON, in which equal values have equal texts: keys sorted, decimals plain without trailing
- * zeros or exponent, instants in UTC, no spaces and no line breaks, what is unknown left out.
+ * Writes values as canonical JSON, in which equal values have equal texts: keys sorted, plain decimals without trailing
+ * zeros or exponent, instants in UTC, no spaces and no line breaks, unknown values left out.
  *
- * <p>Values are texts, numbers (no floating-point ones), booleans, enum constants, dates, instants, periods, durations,
- * records, maps with text keys, lists, and sets, which are sorted. Only {@code "}, {@code \} and control characters are
- * escaped. Thread-safe.
+ * <p>Values are texts, numbers (but no floating-point ones), booleans, enum constants, dates, instants, periods,
+ * durations, records, maps with text keys, lists, and sets, which are sorted. Only {@code "}, {@code \} and control
+ * characters are escaped. Thread-safe.
  *
- * <p>Facts are read back by {@link FactJson} and {@link FactFiles}: one written {@linkplain #writeWithPersonal with its personal
- * components} as an equal one, but for trailing zeros of its decimals; one written {@linkplain #write without} as one about which the
- * same is decided, and which is written as it was.
+ * <p>{@link FactJson} and {@link FactFiles} read facts back. A fact written
+ * {@linkplain #writeWithPersonal with its personal components} is read back as an equal one, except for trailing zeros
+ * of its decimals. A fact written {@linkplain #write without} them leads to the same decisions when read back, and is
+ * written again exactly as before.
  */
 public final class CanonicalJson {
     private static final Set<Class<?>> WRITTEN_AS_TEXT =
@@ -53,14 +54,15 @@ public final class CanonicalJson {
     }
 
     /**
-     * Writes a value without the {@link Personal} components of the records in it. In place of a person on whom
-     * {@linkplain Personal#decides decisions depend} stands a pseudonym, {@code person-1} for the first that the value names,
-     * {@code person-2} for the next other one, and so on; a blank text stays as it is. So an override stays approved and hand-overs stay
-     * as many, while nothing tells who it was: the numbers begin anew in each value. (A hash of a name is no secret; whoever has a
-     * list of the staff tries them all.)
+     * Writes a value without the {@link Personal} components of the records in it. If
+     * {@linkplain Personal#decides decisions depend} on a person, a pseudonym is written instead: {@code person-1} for
+     * the first person that the value names, {@code person-2} for the next different one, and so on; a blank text stays
+     * as it is. So an override stays approved and the number of hand-overs stays the same, while nothing shows who it
+     * was: the numbers start again in each value. (A hash of a name would be no secret: anybody with a list of the
+     * staff could try them all.)
      *
-     * @throws IllegalArgumentException if it holds a value of another type, a number of more than 100 digits, or half a
-     *     character
+     * @throws IllegalArgumentException if it contains a value of another type, a number of more than 100 digits, or
+     *     half a character
      */
     public static String write(Object value) {
         Objects.requireNonNull(value, "value");
@@ -70,7 +72,7 @@ public final class CanonicalJson {
     /**
      * Writes a value with the {@link Personal} components of the records in it.
      *
-     * @throws IllegalArgumentException as {@link #write}
+     * @throws IllegalArgumentException like {@link #write}
      */
     public static String writeWithPersonal(Object value) {
         Objects.requireNonNull(value, "value");

@@ -10,10 +10,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of CSV text (RFC 4180): cells between commas, in double quotes where they hold a comma, a quote, which is then written
- * twice, or a line end. Blank lines are none. After a record with a quote too many on its line reading goes on in the next line;
- * one whose quote is not closed in its line, or not before something else, ends the reading, since nobody can tell where the next
- * record begins. A byte order mark must be taken off before. Not thread-safe.
+ * The records of CSV text (RFC 4180): cells separated by commas, in double quotes if they contain a comma, a quote
+ * (which is then doubled) or a line break. Blank lines are skipped. After a record with a stray quote on its line,
+ * reading continues on the next line. A record whose quote is not closed on its line, or not before something else,
+ * ends the reading, because nobody can tell where the next record begins. Remove a byte order mark first. Not
+ * thread-safe.
  */
 public final class CsvRecords implements Closeable {
     /** Characters in a record. */
@@ -26,19 +27,19 @@ public final class CsvRecords implements Closeable {
     public enum Fault {
         /** Nothing. */
         NONE,
-        /** Something follows the quote that ends a cell; its cells are those before. */
+        /** Something follows the quote that ends a cell; the record's cells are those before it. */
         MISPLACED_QUOTE,
-        /** A quote is not closed, or is closed in another line where something follows; nothing after it was read. */
+        /** A quote is not closed, or is closed on another line and followed by something; nothing after it was read. */
         OPEN_QUOTE
     }
 
     /**
      * A record.
      *
-     * @param line the line in which it begins, from 1
-     * @param cells its cells; of one with a fault, those before the cell that has it
+     * @param line the line on which it begins, from 1
+     * @param cells its cells; for a record with a fault, those before the faulty cell
      * @param fault what is wrong with it
-     * @param lines of one that ends the reading, the lines from it to the end that are not blank; else 0
+     * @param lines if it ends the reading, the number of non-blank lines from it to the end; otherwise 0
      */
     public record Row(int line, List<String> cells, Fault fault, int lines) {
         public Row {
@@ -47,17 +48,17 @@ public final class CsvRecords implements Closeable {
             cells = List.copyOf(cells);
         }
 
-        /** Whether nothing stands in any of its cells. */
+        /** Whether all of its cells are empty. */
         public boolean isBlank() {
             return fault == Fault.NONE && cells.stream().allMatch(String::isBlank);
         }
 
-        /** Whether it begins as a comment does, which a spreadsheet puts into double quotes if it has some in it. */
+        /** Whether it begins like a comment, which a spreadsheet puts into double quotes if it contains some. */
         public boolean beginsAsComment() {
             return !cells.isEmpty() && !cells.get(0).isEmpty() && cells.get(0).charAt(0) == COMMENT;
         }
 
-        /** Whether it can't be but a comment: it begins with # and a blank, or with # where all other cells are blank. */
+        /** Whether it can only be a comment: it begins with # and a blank, or with # and all other cells are blank. */
         public boolean isComment() {
             return beginsAsComment()
                     && (cells.get(0).length() == 1
@@ -65,13 +66,13 @@ public final class CsvRecords implements Closeable {
                             || cells.stream().skip(1).allMatch(String::isBlank));
         }
 
-        /** What to tell of its fault. */
+        /** The message for its fault. */
         public String problem() {
-            String within = "; a double quote within a cell is written twice";
+            String within = "; write a double quote within a cell twice";
             return "cell " + (cells.size() + 1) + ": "
                     + (fault == Fault.MISPLACED_QUOTE
                             ? "something follows the double quote that ends it" + within
-                            : "the double quote that begins it is not closed before the line ends, so nothing from here on is"
+                            : "the double quote that begins it is not closed before the end of the line, so nothing from here on is"
                                     + " read: (" + lines + ") line" + (lines == 1 ? "" : "s") + within);
         }
     }
@@ -89,7 +90,7 @@ public final class CsvRecords implements Closeable {
     /**
      * The records of a text.
      *
-     * @param text is closed with this
+     * @param text is closed together with this object
      */
     public CsvRecords(Reader text) {
         Objects.requireNonNull(text, "text");
@@ -99,7 +100,7 @@ public final class CsvRecords implements Closeable {
     /**
      * The next record; null at the end.
      *
-     * @param comments whether lines that begin with # are comments, whatever quotes are in them
+     * @param comments whether lines that begin with # are comments, whatever quotes they contain
      */
     public @Nullable Row next(boolean comments) throws IOException {
         if (!started) {

@@ -45,7 +45,7 @@ final class CsvSource<T extends Record> implements FactSource {
         while (true) {
             CsvRecords.Row record = records.next(columns == null);
             if (record == null) {
-                return columns == null ? ended(0, "is empty, its first line must name the columns") : null;
+                return columns == null ? ended(0, "is empty; its first line must name the columns") : null;
             }
             if (record.fault() == CsvRecords.Fault.OPEN_QUOTE) {
                 return ended(record.line(), record.problem());
@@ -97,7 +97,7 @@ final class CsvSource<T extends Record> implements FactSource {
 
     private static String separatorHint(List<String> cells) {
         String only = cells.size() == 1 ? cells.get(0) : "";
-        return only.contains(";") || only.contains("\t") ? "; cells must be separated by commas" : "";
+        return only.contains(";") || only.contains("\t") ? "; separate cells with commas" : "";
     }
 
     /** What is wrong with the characters of a text; null if nothing is. */
@@ -113,7 +113,7 @@ final class CsvSource<T extends Record> implements FactSource {
             return new Entry(known(cells), report, Kind.ROW);
         }
         if (cells.get(0).equals("#") || cells.get(0).startsWith("# ")) {
-            report.add("", "begins as a comment does; comments stand before the header");
+            report.add("", "begins like a comment; comments are only allowed before the header");
             return new Entry(known(List.of()), report, Kind.ROW);
         }
         boolean unreadable = false;
@@ -124,7 +124,7 @@ final class CsvSource<T extends Record> implements FactSource {
                 unreadable = true;
                 report.add("", "cell " + (i + 1) + ": " + wrong);
             } else if (i < names.size() && !named && !cells.get(i).isBlank()) {
-                report.add("", "cell " + (i + 1) + " stands in a column without name");
+                report.add("", "cell " + (i + 1) + " is in a column without a name");
             }
         }
         boolean more = cells.size() > names.size()

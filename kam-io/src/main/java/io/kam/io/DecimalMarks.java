@@ -69,7 +69,7 @@ final class DecimalMarks {
         }
         if (simple.group(2).equals(".")) {
             throw new IllegalArgumentException(
-                    "(" + FactValue.shown(cell) + ") has a point before decimals, where the file has a comma");
+                    "(" + FactValue.shown(cell) + ") has a decimal point, but the file uses decimal commas");
         }
         return text.replace(',', '.');
     }

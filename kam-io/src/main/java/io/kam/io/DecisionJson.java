@@ -14,8 +14,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes decisions as canonical JSON, one line each without its line break, and reads them back. Equal decisions give equal texts, so
- * that a decision that is made again can be compared with the one on record.
+ * Writes decisions as canonical JSON, one line each without its line break, and reads them back. Equal decisions give equal texts, so a
+ * repeated decision can be compared with the recorded one.
  *
  * <pre>{@code
  * {"asOf":"2024-01-01T00:00:00Z","classification":{"value":"HIGH"},"customer":"12346",
@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  *  "reviewDueAt":"2024-07-01T00:00:00Z","tier":"LEVEL_2","validUntil":"2024-07-01T00:00:00Z"}
  * }</pre>
  *
- * <p>Left out is what is unknown or absent: a tier, a review, an end of validity, the value of an unknown piece of
- * evidence, the {@code row} of a rule that matched no table, the line where a whole file is meant. Thread-safe.
+ * <p>Unknown or absent values are left out: a tier, a review, an end of validity, the value of an unknown piece of
+ * evidence, the {@code row} of a rule that matched no table, the line if a whole file is meant. Thread-safe.
  */
 public final class DecisionJson {
     static final String AS_OF = "asOf";
@@ -40,13 +40,13 @@ public final class DecisionJson {
 
     private DecisionJson() {}
 
-    /** A decision with the sentences of the policy's first language. */
+    /** Writes a decision with the sentences of the policy's first language. */
     public static String write(Decision decision) {
         Objects.requireNonNull(decision, "decision");
         return write(decision, decision.reasons());
     }
 
-    /** A decision with sentences in a language, as far as the policy has them. */
+    /** Writes a decision with sentences in a language, as far as the policy has them. */
     public static String write(Decision decision, Locale language) {
         Objects.requireNonNull(decision, "decision");
         Objects.requireNonNull(language, "language");

@@ -169,7 +169,7 @@ final class Draft {
 
     private void readEmptyList(Shape.Part part, String text) {
         if (!text.equals("[]")) {
-            throw new IllegalArgumentException("(" + FactValue.shown(text) + ") is not []; elements are written in"
+            throw new IllegalArgumentException("(" + FactValue.shown(text) + ") is not []; write elements in"
                     + " columns of their own, such as "
                     + (part.card() == null
                             ? part.name() + "[0]."

@@ -11,13 +11,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of a table that hold one record: found once in the header, then read row by row. A column's name is an
+ * The columns of a table that contain one record: found once in the header, then read row by row. A column's name is an
  * optional prefix and a path of the record: {@code trade.revenue12m}, {@code assessments[0].on}, the score of a factor
- * {@code attractiveness[FIT]}, {@code complexity.departments} with cells such as {@code [LEGAL, FINANCE]}. A list itself
- * is a column only to say that it is empty, {@code []}.
+ * {@code attractiveness[FIT]}, {@code complexity.departments} with cells such as {@code [LEGAL, FINANCE]}. A list
+ * itself is a column only to say that it is empty, {@code []}.
  *
- * <p>A blank cell is unknown, and blanks around a value are refused but in personal texts; numbers, dates and constants are written as {@link io.kam.rule.ValueType#parse} reads them;
- * decimals lose their trailing zeros. A part is made if one of its values is known. Immutable, thread-safe.
+ * <p>A blank cell is unknown. Blanks around a value are rejected, except in personal texts. Numbers, dates and
+ * constants are written as {@link io.kam.rule.ValueType#parse} reads them; decimals lose their trailing zeros. A part
+ * is created if one of its values is known. Immutable, thread-safe.
  *
  * <pre>{@code
  * FactColumns<Customer> columns =
@@ -47,11 +48,12 @@ public final class FactColumns<T extends Record> {
     /**
      * The columns of a header that begin with a prefix.
      *
-     * @param vocabulary the vocabulary that the record type and its parts belong to
+     * @param vocabulary the vocabulary of the record type and its parts
      * @param type the record type
-     * @param prefix what the columns' names begin with, such as {@code customer.}; empty if all columns are the record's
+     * @param prefix what the columns' names begin with, such as {@code customer.}; empty if all columns belong to the
+     *     record
      * @param header the names of all columns of the table; those without the prefix are skipped
-     * @throws IllegalArgumentException if the type is none of the vocabulary's
+     * @throws IllegalArgumentException if the type is not in the vocabulary
      */
     public static <T extends Record> FactColumns<T> of(
             Vocabulary vocabulary, Class<T> type, String prefix, List<String> header) {
@@ -59,7 +61,7 @@ public final class FactColumns<T extends Record> {
     }
 
     /**
-     * As the other, for a table that was made elsewhere.
+     * Like the other method, for a table from another system.
      *
      * @param format how it is written
      */
@@ -97,17 +99,19 @@ public final class FactColumns<T extends Record> {
         return found;
     }
 
-    /** Whether no column holds a value of the record. */
+    /** Whether no column contains a value of the record. */
     public boolean isEmpty() {
         return columns.isEmpty();
     }
 
-    /** Every path that a column may be named by, with the prefix; the first element stands for all of a list. */
+    /**
+     * All paths that columns can have as names, with the prefix; the first element represents all elements of a list.
+     */
     public List<String> paths() {
         return shape.paths().stream().map(path -> prefix + path).toList();
     }
 
-    /** What is wrong with the header: columns that the record does not have, and those given twice. */
+    /** What is wrong with the header: unknown columns and repeated ones. */
     public List<FactProblem> problems(String file, int line) {
         Objects.requireNonNull(file, "file");
         Report report = new Report(file, line, prefix);
@@ -121,8 +125,8 @@ public final class FactColumns<T extends Record> {
      * @param file the file, for messages
      * @param line the row's line, for messages
      * @param cells the cells of all columns of the table, as many as the header has
-     * @param id the text id of the record if it has one and no column gives it; null if one must
-     * @return the record, or all that is wrong with it; neither if every cell of the record is blank
+     * @param id the text id of the record if it has one and no column contains it; null if a column must
+     * @return the record, or all problems with it; neither if every cell of the record is blank
      */
     public FactRow<T> read(String file, int line, List<String> cells, @Nullable String id) {
         Objects.requireNonNull(file, "file");

@@ -14,16 +14,17 @@ import java.util.stream.StreamSupport;
 
 /**
  * Reads facts from files: CSV ({@code .csv}, see {@link FactColumns}) and JSON Lines ({@code .jsonl}, {@code .ndjson}:
- * one object a line, nested as {@link CanonicalJson} writes it or with flat keys such as {@code trade.revenue12m}), both
- * in UTF-8.
+ * one object per line, nested as {@link CanonicalJson} writes it or with flat keys such as {@code trade.revenue12m}),
+ * both in UTF-8.
  *
- * <p>The first file gives the records, row by row; it is never held as a whole, but its ids are. The others are held in
- * memory and add values to the records of the same {@code id}. A value that two files give, an id that is given twice in
- * a file, and one that the first file lacks are problems.
+ * <p>The first file contains the records, row by row. It is never held in memory as a whole, but its ids are. The other
+ * files are held in memory and add values to the records with the same {@code id}. It is a problem if two files give
+ * the same value, if an id appears twice in a file, or if the first file lacks an id.
  *
- * <p>Rows come in the order of the first file, after what is wrong with the other files as such, and before the rows of
- * the others that belong to none. Everything wrong is told in a row of the stream, also a file that does not exist; a
- * bad row does not lose the good ones. Nothing of the first file is read if another can't be read as a whole.
+ * <p>Rows come in the order of the first file. Problems with the other files as a whole come before them; rows of other
+ * files that belong to no record come after them. Every problem is reported in a row of the stream, including a file
+ * that does not exist, and a bad row does not affect the good ones. If another file can't be read as a whole, nothing
+ * of the first file is read.
  *
  * <pre>{@code
  * try (Stream<FactRow<Customer>> rows = FactFiles.customers(List.of(Path.of("customers.csv")))) {
@@ -39,7 +40,7 @@ public final class FactFiles {
         return customers(files, FactFormat.PLAIN);
     }
 
-    /** The customers in files that are written in a way of their own. The stream is lazy, ordered and must be closed. */
+    /** The customers in files with their own format. The stream is lazy, ordered and must be closed. */
     public static Stream<FactRow<Customer>> customers(List<Path> files, FactFormat format) {
         return read(Steps.vocabulary(), Customer.class, files, format);
     }
@@ -49,15 +50,15 @@ public final class FactFiles {
         return cases(files, FactFormat.PLAIN);
     }
 
-    /** The cases in files that are written in a way of their own. The stream is lazy, ordered and must be closed. */
+    /** The cases in files with their own format. The stream is lazy, ordered and must be closed. */
     public static Stream<FactRow<SupportCase>> cases(List<Path> files, FactFormat format) {
         return read(Steps.vocabulary(), SupportCase.class, files, format);
     }
 
     /**
-     * The records of a type in the files, which are written as this library writes them. The stream is lazy, ordered and must be closed.
+     * The records of a type in files in this library's own format. The stream is lazy, ordered and must be closed.
      *
-     * @throws IllegalArgumentException if there are no files, or the type is none of the vocabulary's or has no id
+     * @throws IllegalArgumentException if there are no files, or the type is not in the vocabulary or has no id
      */
     public static <T extends Record> Stream<FactRow<T>> read(Vocabulary vocabulary, Class<T> type, List<Path> files) {
         return read(vocabulary, type, files, FactFormat.PLAIN);
@@ -66,11 +67,11 @@ public final class FactFiles {
     /**
      * The records of a type in the files. The stream is lazy, ordered and must be closed.
      *
-     * @param vocabulary the vocabulary that the type and its parts belong to
+     * @param vocabulary the vocabulary of the type and its parts
      * @param type a record type with a text {@code id}
-     * @param files the file of the records, and any that add to them
+     * @param files the file of the records, and any files that add to them
      * @param format how the files are written
-     * @throws IllegalArgumentException if there are no files, or the type is none of the vocabulary's or has no id
+     * @throws IllegalArgumentException if there are no files, or the type is not in the vocabulary or has no id
      */
     public static <T extends Record> Stream<FactRow<T>> read(
             Vocabulary vocabulary, Class<T> type, List<Path> files, FactFormat format) {

@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How files of facts are written that come from elsewhere. Immutable, thread-safe.
+ * The format of fact files from another system. Immutable, thread-safe.
  *
  * <pre>{@code
  * FactFormat format = FactFormat.PLAIN
@@ -17,19 +17,20 @@ import org.jspecify.annotations.Nullable;
  *         .withColumn("remark", "");
  * }</pre>
  *
- * @param zone that of times that say none, such as {@code 2026-06-01 10:00}; null if it is not known, and then they are refused
- * @param currency the code of the currency of amounts, so that another is told as such; null if it is not known
- * @param decimals which mark numbers in CSV have before their decimals
- * @param columns of columns of CSV files and keys of JSON objects that are called otherwise, the path of the fact; blank for what is
- *     not to be read
+ * @param zone the zone of times that have none, such as {@code 2026-06-01 10:00}; null if it is not known, and then
+ *     such times are rejected
+ * @param currency the code of the currency of amounts, so that another one is reported as such; null if it is not known
+ * @param decimals the decimal mark of numbers in CSV
+ * @param columns for columns of CSV files and keys of JSON objects with other names, the path of the fact; blank to
+ *     skip them
  */
 public record FactFormat(
         @Nullable ZoneId zone, @Nullable String currency, Decimals decimals, Map<String, String> columns) {
-    /** Which mark stands before decimals; the other one, a blank or an apostrophe may then stand between thousands. */
+    /** The decimal mark; the other mark, a blank or an apostrophe may then separate thousands. */
     public enum Decimals {
         /**
-         * As the file shows: where one number of it can be read in one way alone, as {@code 19.99} and {@code 1.234,50} can, all are;
-         * where none can, those that may be two, such as {@code 20.000}, are refused with both.
+         * As the file shows: if one of its numbers can only be read one way, such as {@code 19.99} or {@code 1.234,50},
+         * all are read that way. If none can, ambiguous ones such as {@code 20.000} are rejected with both readings.
          */
         AS_SHOWN,
         /** A point: {@code 1,234.50}. */
@@ -38,7 +39,7 @@ public record FactFormat(
         COMMA
     }
 
-    /** That of files that are written as this library writes them. */
+    /** The format that this library writes. */
     public static final FactFormat PLAIN = new FactFormat(null, null, Decimals.AS_SHOWN, Map.of());
 
     public FactFormat {
@@ -46,7 +47,7 @@ public record FactFormat(
         columns = Map.copyOf(Objects.requireNonNull(columns, "columns"));
     }
 
-    /** This format with the zone of times that say none. */
+    /** This format with the zone of times that have none. */
     public FactFormat withZone(@Nullable ZoneId newZone) {
         return new FactFormat(newZone, currency, decimals, columns);
     }
@@ -56,17 +57,17 @@ public record FactFormat(
         return new FactFormat(zone, newCurrency, decimals, columns);
     }
 
-    /** This format with a mark before decimals. */
+    /** This format with a decimal mark. */
     public FactFormat withDecimals(Decimals newDecimals) {
         Objects.requireNonNull(newDecimals, "newDecimals");
         return new FactFormat(zone, currency, newDecimals, columns);
     }
 
     /**
-     * This format with a column or key that is called otherwise.
+     * This format with another name for a column or key.
      *
-     * @param name as the file calls it
-     * @param path the path of the fact; blank if it is not to be read
+     * @param name the name in the file
+     * @param path the path of the fact; blank to skip it
      */
     public FactFormat withColumn(String name, String path) {
         Objects.requireNonNull(name, "name");

@@ -14,15 +14,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one fact from JSON, nested as {@link CanonicalJson} writes it or with flat keys such as {@code trade.revenue12m}, and refuses
- * what it does not know: keys that are misspelt or given twice, values of another type or out of range, anything after the object.
+ * Reads one fact from JSON, nested as {@link CanonicalJson} writes it or with flat keys such as
+ * {@code trade.revenue12m}. Rejects everything it does not know: keys that are misspelt or given twice, values of
+ * another type or out of range, anything after the object.
  *
  * <pre>{@code
  * Customer customer = FactJson.customers().read(row.getString("customer"));
  * }</pre>
  *
- * <p>A key that is absent, or null, is unknown. A text has at most 1,048,576 characters. {@link FactFiles} reads files with many
- * facts. Thread-safe.
+ * <p>A key that is absent or null is unknown. A text has at most 1,048,576 characters. {@link FactFiles} reads files
+ * with many facts. Thread-safe.
  */
 public final class FactJson<T extends Record> {
     private static final FactJson<Customer> CUSTOMERS = of(Steps.vocabulary(), Customer.class);
@@ -50,12 +51,14 @@ public final class FactJson<T extends Record> {
         return CASES;
     }
 
-    /** Reads the records of customers, which {@code TierDecision.nextRecord} returns, to be given back with the customer. */
+    /**
+     * Reads the records of customers that {@code TierDecision.nextRecord} returns, to be passed back with the customer.
+     */
     public static FactJson<TierRecord> tierRecords() {
         return TIER_RECORDS;
     }
 
-    /** Reads the records of cases, which {@code CaseDecision.nextRecord} returns, to be given back with the case. */
+    /** Reads the records of cases that {@code CaseDecision.nextRecord} returns, to be passed back with the case. */
     public static FactJson<CaseRecord> caseRecords() {
         return CASE_RECORDS;
     }
@@ -63,8 +66,8 @@ public final class FactJson<T extends Record> {
     /**
      * Reads records of a type, such as the host's own.
      *
-     * @param vocabulary the vocabulary that the type and its parts belong to
-     * @throws IllegalArgumentException if the type is none of the vocabulary's
+     * @param vocabulary the vocabulary of the type and its parts
+     * @throws IllegalArgumentException if the type is not in the vocabulary
      */
     public static <T extends Record> FactJson<T> of(Vocabulary vocabulary, Class<T> type) {
         Objects.requireNonNull(vocabulary, "vocabulary");
@@ -75,9 +78,9 @@ public final class FactJson<T extends Record> {
     }
 
     /**
-     * The fact in a text.
+     * Reads the fact in a text.
      *
-     * @throws InvalidFactException with everything that is wrong, if anything is
+     * @throws InvalidFactException with all problems, if there are any
      */
     public T read(String json) {
         Objects.requireNonNull(json, "json");
@@ -90,9 +93,9 @@ public final class FactJson<T extends Record> {
     }
 
     /**
-     * The fact in a text that is read to its end. The reader is not closed.
+     * Reads the fact in a text, to the end of the reader. The reader is not closed.
      *
-     * @throws InvalidFactException with everything that is wrong, if anything is
+     * @throws InvalidFactException with all problems, if there are any
      * @throws IOException if it can't be read
      */
     public T read(Reader json) throws IOException {
@@ -106,14 +109,14 @@ public final class FactJson<T extends Record> {
     }
 
     /**
-     * The fact in a tree. Jackson reads decimals as floating-point numbers unless it is told
-     * {@code DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS}; one of more than 15 digits, or of 2<sup>53</sup> or more, which may have
-     * been rounded, is refused. Where a number was rounded to one of few digits, nothing in the tree tells: {@code 0.30000000000000001}
-     * has become 0.3, and {@code 1e-400} 0. So read trees with that setting, or give the text.
-     * Of keys given twice, and of what follows the object, Jackson tells nothing unless it is told
-     * {@code FAIL_ON_READING_DUP_TREE_KEY} and {@code FAIL_ON_TRAILING_TOKENS}.
+     * Reads the fact in a tree. Jackson reads decimals as floating-point numbers unless
+     * {@code DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS} is set. A floating-point number with more than 15
+     * digits, or of 2<sup>53</sup> or more, may have been rounded and is rejected. If a number was rounded to one with
+     * few digits, the tree does not show it: {@code 0.30000000000000001} has become 0.3, and {@code 1e-400} 0. So read
+     * trees with that setting, or pass the text. Jackson does not report repeated keys and anything after the object
+     * unless {@code FAIL_ON_READING_DUP_TREE_KEY} and {@code FAIL_ON_TRAILING_TOKENS} are set.
      *
-     * @throws InvalidFactException with everything that is wrong, if anything is
+     * @throws InvalidFactException with all problems, if there are any
      */
     public T read(JsonNode json) {
         Objects.requireNonNull(json, "json");

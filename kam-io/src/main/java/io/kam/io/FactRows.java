@@ -170,7 +170,7 @@ final class FactRows<T extends Record> implements Iterator<FactRow<T>> {
 
     private void tellWithoutId(FactSource.Entry entry) {
         if (entry.draft() != null && entry.report().isEmpty()) {
-            entry.report().add(id.name(), "is missing, a row is joined by it");
+            entry.report().add(id.name(), "is missing; rows are matched by it");
         }
         ready.add(entry.refused(null));
     }
@@ -220,8 +220,8 @@ final class FactRows<T extends Record> implements Iterator<FactRow<T>> {
             if (!path.equals(id.name())) {
                 conflicts.add(
                         path,
-                        "is given for (" + FactValue.shown(key) + ") in " + report.file() + ":" + report.line()
-                                + " already");
+                        "is already given for (" + FactValue.shown(key) + ") in " + report.file() + ":"
+                                + report.line());
             }
         });
         report.addAll(conflicts);
@@ -237,6 +237,6 @@ final class FactRows<T extends Record> implements Iterator<FactRow<T>> {
     }
 
     private static String twice(String key, int line) {
-        return "(" + FactValue.shown(key) + ") is given at line " + line + " already";
+        return "(" + FactValue.shown(key) + ") is already given at line " + line;
     }
 }

@@ -47,7 +47,7 @@ final class FactValue {
         String ambiguous = CellHints.ambiguous(type, text);
         if (ambiguous != null) {
             throw new IllegalArgumentException(
-                    ambiguous + "; write the one that is meant, or tell which mark decimals have");
+                    ambiguous + "; write the one you mean, or say which decimal mark the file uses");
         }
         return text;
     }

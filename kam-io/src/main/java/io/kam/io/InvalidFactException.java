@@ -3,7 +3,7 @@ package io.kam.io;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** JSON that is no fact, with everything that is wrong with it. */
+/** JSON is not a valid fact; the exception lists everything that is wrong with it. */
 public final class InvalidFactException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,10 @@ public final class InvalidFactException extends RuntimeException {
         this.problems = problems.toArray(FactProblem[]::new);
     }
 
-    /** What is wrong, at least one, as found from beginning to end; the file of each is what rules call the fact, without line. */
+    /**
+     * The problems, at least one, in the order of the text; the file of each is the name that rules use for the fact,
+     * without a line.
+     */
     public List<FactProblem> problems() {
         return List.of(problems);
     }

@@ -101,11 +101,11 @@ final class JsonFacts {
             }
             return draft;
         } catch (JsonEOFException e) {
-            report.add("", "is not JSON, its end is missing");
+            report.add("", "is not JSON: its end is missing");
             return null;
         } catch (JsonProcessingException e) {
             String why = String.valueOf(e.getOriginalMessage()).startsWith(NOT_A_NUMBER)
-                    ? "NaN and the like are no numbers of JSON; leave out what is unknown, or write null"
+                    ? "NaN and the like are not JSON numbers; leave out what is unknown, or write null"
                     : withoutWords(e);
             report.add("", "is not JSON" + at(e.getLocation()) + ": " + why);
             return null;
@@ -209,7 +209,7 @@ final class JsonFacts {
             if (unknown <= MAX_UNKNOWN) {
                 report.add(FactValue.shown(path), message);
             } else if (unknown == MAX_UNKNOWN + 1) {
-                report.add("", "has more than (" + MAX_UNKNOWN + ") unknown keys, no more are told");
+                report.add("", "has more than (" + MAX_UNKNOWN + ") unknown fields; no more are reported");
             }
         }
 
@@ -362,13 +362,13 @@ final class JsonFacts {
                     && !part.field().personal();
             String why = shown ? CellHints.why(type, json.getText()) : "";
             if (found == JsonToken.VALUE_STRING) {
-                return why.isEmpty() ? "; it is written without quotes" : why;
+                return why.isEmpty() ? "; write it without quotes" : why;
             }
             if (!quoted || !found.isScalarValue() || found == JsonToken.VALUE_EMBEDDED_OBJECT) {
                 return "";
             }
             String meant = why.isEmpty() ? "" : CellHints.maybe(type, json.getText());
-            return why + (meant.isEmpty() ? "; it is written in quotes" : meant);
+            return why + (meant.isEmpty() ? "; write it in quotes" : meant);
         }
 
         private boolean expect(JsonToken token, String wanted, Draft draft, Shape.Part part, String path)
@@ -395,7 +395,7 @@ final class JsonFacts {
                 case START_OBJECT -> "({…})";
                 case START_ARRAY -> "([…])";
                 case VALUE_STRING -> "(\"" + FactValue.shown(json.getText()) + "\")";
-                case VALUE_EMBEDDED_OBJECT -> "(an object that is no JSON)";
+                case VALUE_EMBEDDED_OBJECT -> "(an object that is not JSON)";
                 default -> "(" + FactValue.shown(json.getText()) + ")";
             };
         }

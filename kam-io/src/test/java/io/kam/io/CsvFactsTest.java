@@ -114,8 +114,8 @@ class CsvFactsTest {
                 "since | 6/30/2026 | (6/30/2026) is not a date such as 2026-02-28. Maybe you meant (2026-06-30)",
                 "since | 31.12.2026 | (31.12.2026) is not a date such as 2026-02-28. Maybe you meant (2026-12-31)",
                 "contract.guaranteedTier | LEVEL2 | (LEVEL2) is not one of LEVEL_1, LEVEL_2, LEVEL_3, STANDARD. Maybe you meant (LEVEL_2)",
-                "assessments | KEY | (KEY) is not []; elements are written in columns of their own, such as assessments[0].method",
-                "strength | 7 | (7) is not []; elements are written in columns of their own, such as strength[FIT]",
+                "assessments | KEY | (KEY) is not []; write elements in columns of their own, such as assessments[0].method",
+                "strength | 7 | (7) is not []; write elements in columns of their own, such as strength[FIT]",
             })
     void a_bad_value_is_told_with_its_column(String column, String value, String message) {
         assertThat(texts.outcome(texts.file("c.csv", "id,segment," + column + "\n1,a,\n2,b," + value + "\n3,c,\n")))
@@ -133,7 +133,7 @@ class CsvFactsTest {
                 4,5,C-4,2024-01-01,2024-01-01,0.5
                 """)))
                 .containsExactly(
-                        "c.csv:2 column trade.revenue12m: (x) is not an amount of any sign",
+                        "c.csv:2 column trade.revenue12m: (x) is not a number",
                         "c.csv:2 column standing.marketShare: (2) is not a share from 0 to 1. Maybe you meant (2%)",
                         "c.csv:2 column contract: endsOn (2023-01-01) must not be before startsOn (2024-01-01)",
                         "c.csv:3 column contract.id: is missing, Contract needs it",
@@ -164,13 +164,13 @@ class CsvFactsTest {
         assertThat(texts.outcome(texts.file("a.csv", "segment,region,segment,\n1,2,3,\n")))
                 .containsExactly("a.csv:1 column segment: is given twice", "a.csv:1: there is no column (id)");
         assertThat(texts.outcome(texts.file("b.csv", "id;segment\n1;2\n")))
-                .containsExactly("b.csv:1: there is no column (id); cells must be separated by commas");
+                .containsExactly("b.csv:1: there is no column (id); separate cells with commas");
         assertThat(texts.outcome(texts.file("p.csv", "id,customer.trade.revenue12m,customer.assessments[3].on\n")))
                 .containsExactly(
                         "p.csv:1 column customer.trade.revenue12m: Customer has no value (customer.trade.revenue12m). Maybe you meant (trade.revenue12m)",
                         "p.csv:1 column customer.assessments[3].on: Customer has no value (customer.assessments[3].on). Maybe you meant (assessments[3].on)");
         assertThat(texts.outcome(texts.file("e.csv", "")))
-                .containsExactly("e.csv: is empty, its first line must name the columns");
+                .containsExactly("e.csv: is empty; its first line must name the columns");
     }
 
     @Test
@@ -180,7 +180,7 @@ class CsvFactsTest {
                         "1",
                         "c.csv:3: the row has (2) cells, the header has (3)",
                         "c.csv:4: the row has (4) cells, the header has (3)",
-                        "c.csv:5 column id: (1) is given at line 2 already",
+                        "c.csv:5 column id: (1) is already given at line 2",
                         "4");
     }
 
@@ -188,7 +188,7 @@ class CsvFactsTest {
     void line_ends_a_byte_order_mark_and_quoted_line_breaks_are_read_and_lines_counted() {
         assertThat(texts.outcome(texts.file(
                         "c.csv", "\uFEFFid,name,segment\r\n1,\"两\r\n行\n\"\"x\"\"\",a\r\n\r\n2,,\r\n2,x,\r\n")))
-                .containsExactly("1", "2", "c.csv:7 column id: (2) is given at line 6 already");
+                .containsExactly("1", "2", "c.csv:7 column id: (2) is already given at line 6");
         assertThat(texts.customers(directory.resolve("c.csv")).get(0).fact().name())
                 .isEqualTo("两\r\n行\n\"x\"");
     }

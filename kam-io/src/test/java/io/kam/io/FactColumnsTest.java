@@ -72,7 +72,7 @@ class FactColumnsTest {
                         .problems())
                 .extracting(FactProblem::toString)
                 .containsExactly(
-                        "examples.csv:2 column customer.trade.revenue12m: (x) is not an amount of any sign",
+                        "examples.csv:2 column customer.trade.revenue12m: (x) is not a number",
                         "examples.csv:2 column customer.id: is missing, Customer needs it",
                         "examples.csv:2 column customer.contract.id: is missing, Contract needs it");
     }

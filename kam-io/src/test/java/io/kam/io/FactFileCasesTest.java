@@ -71,9 +71,9 @@ class FactFileCasesTest {
     void a_number_that_may_be_one_of_thousands_is_told_with_both_readings() {
         assertThat(revenues(FactFormat.PLAIN, "C1,20.000\nC2,300\nC3,1.234\n"))
                 .containsExactly(
-                        "(20.000) may mean 20 or 20000; write the one that is meant, or tell which mark decimals have",
+                        "(20.000) may mean 20 or 20000; write the one you mean, or say which decimal mark the file uses",
                         "300",
-                        "(1.234) may mean 1.234 or 1234; write the one that is meant, or tell which mark decimals have");
+                        "(1.234) may mean 1.234 or 1234; write the one you mean, or say which decimal mark the file uses");
     }
 
     @Test
@@ -87,11 +87,11 @@ class FactFileCasesTest {
                         "20000",
                         "1234.5",
                         "12.5",
-                        "(12.5) has a point before decimals, where the file has a comma",
+                        "(12.5) has a decimal point, but the file uses decimal commas",
                         "7",
                         "-1234");
         assertThat(revenues(point, "C1,20.000\nC2,\"1,234.50\"\nC3,\"12,5\"\n"))
-                .containsExactly("20", "1234.5", "(12,5) is not an amount of any sign. Maybe you meant (12.5)");
+                .containsExactly("20", "1234.5", "(12,5) is not a number. Maybe you meant (12.5)");
     }
 
     @ParameterizedTest
@@ -143,8 +143,8 @@ class FactFileCasesTest {
                         texts.file("c.csv", "id,segment,trade.revenue12m\nC1,a,1\nC2,\"A\" GmbH,20000\nC3,c,3\n")))
                 .containsExactly(
                         "C1",
-                        "c.csv:3: cell 2: something follows the double quote that ends it; a double quote within a cell is"
-                                + " written twice",
+                        "c.csv:3: cell 2: something follows the double quote that ends it; write a double quote within a cell"
+                                + " twice",
                         "C3");
     }
 
@@ -157,14 +157,14 @@ class FactFileCasesTest {
         assertThat(texts.outcome(open))
                 .containsExactly(
                         "C1",
-                        "c.csv:3: cell 2: the double quote that begins it is not closed before the line ends, so nothing"
-                                + " from here on is read: (3) lines; a double quote within a cell is written twice");
+                        "c.csv:3: cell 2: the double quote that begins it is not closed before the end of the line, so nothing from here on"
+                                + " is read: (3) lines; write a double quote within a cell twice");
         assertThat(texts.customers(open).get(1).unreadable()).isTrue();
         assertThat(texts.outcome(closedElsewhere))
                 .containsExactly(
                         "C1",
-                        "d.csv:3: cell 2: the double quote that begins it is not closed before the line ends, so nothing"
-                                + " from here on is read: (3) lines; a double quote within a cell is written twice");
+                        "d.csv:3: cell 2: the double quote that begins it is not closed before the end of the line, so nothing from here on"
+                                + " is read: (3) lines; write a double quote within a cell twice");
     }
 
     @Test
@@ -245,7 +245,7 @@ class FactFileCasesTest {
     @DisplayName("K30 columns without name and cells are none, and a cell in one is told")
     void columns_without_name_and_cells_are_none() {
         assertThat(texts.outcome(texts.file("c.csv", "id,segment,,\nC1,a,,\nC2,b,,x\n,,,\nC3,,,,,\n")))
-                .containsExactly("C1", "c.csv:3: cell 4 stands in a column without name", "C3");
+                .containsExactly("C1", "c.csv:3: cell 4 is in a column without a name", "C3");
     }
 
     @Test
@@ -271,13 +271,12 @@ class FactFileCasesTest {
                 {"id":"C5"}
                 """)))
                 .containsExactly(
-                        "c.jsonl:1: is not JSON at character 37: NaN and the like are no numbers of JSON; leave out what is"
-                                + " unknown, or write null",
-                        "c.jsonl:2 column trade.revenue12m: (\"NaN\") is not an amount of any sign; what is unknown is left"
+                        "c.jsonl:1: is not JSON at character 37: NaN and the like are not JSON numbers; leave out what is unknown, or write"
+                                + " null",
+                        "c.jsonl:2 field trade.revenue12m: (\"NaN\") is not a number; what is unknown is left"
                                 + " blank",
-                        "c.jsonl:3 column trade.revenue12m: (\"5\") is not an amount of any sign; it is written without"
-                                + " quotes",
-                        "c.jsonl:4 column accountEvents[0].at: (1780308000) is not an instant such as 2026-02-28T09:30:00Z; it is"
+                        "c.jsonl:3 field trade.revenue12m: (\"5\") is not a number; write it without" + " quotes",
+                        "c.jsonl:4 field accountEvents[0].at: (1780308000) is not an instant such as 2026-02-28T09:30:00Z; it is"
                                 + " a number of seconds since 1970. Maybe you meant (2026-06-01T10:00:00Z)",
                         "C5");
     }
@@ -298,7 +297,7 @@ class FactFileCasesTest {
                     .extracting(row -> row.fact() == null
                             ? row.problems().get(0).toString().replace(directory + "/", "")
                             : row.fact().trade().revenue12m())
-                    .containsExactly(new BigDecimal("5"), "c.csv:3 column 营业额: (x) is not an amount of any sign");
+                    .containsExactly(new BigDecimal("5"), "c.csv:3 column 营业额: (x) is not a number");
         }
         try (Stream<FactRow<Customer>> rows = FactFiles.customers(List.of(json), format)) {
             assertThat(rows).extracting(row -> row.fact().trade().revenue12m()).containsExactly(new BigDecimal("5"));
@@ -306,7 +305,7 @@ class FactFileCasesTest {
     }
 
     @Test
-    @DisplayName("K35 a column that is not admitted refuses the file")
+    @DisplayName("K35 a column that is not allowed refuses the file")
     void a_column_that_is_not_admitted_refuses_the_file() {
         List<FactRow<Customer>> rows = texts.customers(texts.file("c.csv", "id,remark\nC1,likes tea\n"));
 

@@ -96,7 +96,7 @@ class FactJsonTest {
     void a_misspelt_key_is_refused_with_the_one_that_was_meant() {
         assertThatThrownBy(() -> FactJson.customers().read("{\"id\":\"C-1\",\"trade\":{\"revenue12\":8100}}"))
                 .isInstanceOf(InvalidFactException.class)
-                .hasMessage("customer column trade.revenue12: TradeRecord has no value (revenue12)."
+                .hasMessage("customer field trade.revenue12: TradeRecord has no value (revenue12)."
                         + " Maybe you meant (trade.revenue12m)");
     }
 
@@ -104,14 +104,14 @@ class FactJsonTest {
     void everything_that_is_wrong_is_told_at_once() {
         assertThat(problems("{\"trad\":{},\"segment\":7,\"trade\":{\"wallet\":-1},\"segment\":\"x\"}"))
                 .containsExactly(
-                        "customer column trad: Customer has no value (trad). Maybe you meant (trade)",
-                        "customer column segment: (7) is not a text; it is written in quotes",
-                        "customer column trade.wallet: (-1) is not an amount of 0 or more",
-                        "customer column segment: is given twice",
-                        "customer column id: is missing, Customer needs it");
+                        "customer field trad: Customer has no value (trad). Maybe you meant (trade)",
+                        "customer field segment: (7) is not a text; write it in quotes",
+                        "customer field trade.wallet: (-1) is not an amount of 0 or more",
+                        "customer field segment: is given twice",
+                        "customer field id: is missing, Customer needs it");
         assertThat(FactJson.cases())
                 .satisfies(cases -> assertThatThrownBy(() -> cases.read("{}"))
-                        .hasMessage("case column id: is missing, SupportCase needs it"));
+                        .hasMessage("case field id: is missing, SupportCase needs it"));
     }
 
     @ParameterizedTest
@@ -122,10 +122,10 @@ class FactJsonTest {
                 "§§ | is not a JSON object",
                 "null | is not a JSON object",
                 "[] | is not a JSON object",
-                "{\"id\":\"1\" | is not JSON, its end is missing",
+                "{\"id\":\"1\" | is not JSON: its end is missing",
                 "{\"id\":\"1\"} {} | has something after the JSON object",
                 "{\"id\":\"1\"} x | is not JSON at character 12: Unrecognized token 'x': was expecting (JSON String, Number, Array, Object or token (…), (…) or (…))",
-                "{\"id\":\"1\",\"trade\":{\"wallet\":NaN}} | is not JSON at character 32: NaN and the like are no numbers of JSON; leave out what is unknown, or write null",
+                "{\"id\":\"1\",\"trade\":{\"wallet\":NaN}} | is not JSON at character 32: NaN and the like are not JSON numbers; leave out what is unknown, or write null",
                 "{\"id\":\"1\",} | is not JSON at character 11: Unexpected character ('}' (code 125)): was expecting double-quote to start field name",
             })
     void what_is_not_one_json_object_is_refused(String json, String problem) {
@@ -182,7 +182,7 @@ class FactJsonTest {
                 .isEqualTo("123456789012.345");
         assertThat(problems(JACKSON.readTree("{\"id\":\"1\",\"trade\":{\"revenue12m\":0.3333333333333333333333}}")))
                 .containsExactly(
-                        "customer column trade.revenue12m: (0.3333333333333333) is a floating-point number, its last"
+                        "customer field trade.revenue12m: (0.3333333333333333) is a floating-point number, its last"
                                 + " digits are not exact; read the tree with USE_BIG_DECIMAL_FOR_FLOATS");
     }
 
@@ -195,10 +195,10 @@ class FactJsonTest {
 
         assertThat(problems(tree))
                 .containsExactly(
-                        "customer column segment: (an object that is no JSON) is not a text",
-                        "customer column name: (personal) is not a text",
-                        "customer column trade.revenue12m: (NaN) is not an amount of any sign",
-                        "customer column trade.wallet: (Infinity) is not an amount of 0 or more");
+                        "customer field segment: (an object that is not JSON) is not a text",
+                        "customer field name: (personal) is not a text",
+                        "customer field trade.revenue12m: (NaN) is not a number",
+                        "customer field trade.wallet: (Infinity) is not an amount of 0 or more");
         assertThat(problems(MissingNode.getInstance())).containsExactly("customer: is not a JSON object");
         assertThat(problems(JsonNodeFactory.instance.nullNode())).containsExactly("customer: is not a JSON object");
     }
@@ -224,7 +224,7 @@ class FactJsonTest {
             throws IOException {
         String customer = "{\"id\":\"C\"," + json.substring(1).replace('\'', '"');
 
-        assertThat(problems(customer)).containsExactly("customer column " + path + ": is given twice");
+        assertThat(problems(customer)).containsExactly("customer field " + path + ": is given twice");
         assertThat(problems(EXACT.readTree(customer))).isEqualTo(problems(customer));
     }
 
@@ -298,8 +298,8 @@ class FactJsonTest {
 
         assertThat(visits.read("{\"number\":3,\"by\":\"Ms Li\"}")).isEqualTo(new Visit(3L, "Ms Li"));
         assertThatThrownBy(() -> visits.read("{\"number\":-3,\"by\":7}"))
-                .hasMessage("visit column number: (-3) is not a whole number of 0 or more\n"
-                        + "visit column by: (personal) is not a text; it is written in quotes");
+                .hasMessage("visit field number: (-3) is not a whole number of 0 or more\n"
+                        + "visit field by: (personal) is not a text; write it in quotes");
         assertThat(FactJson.tierRecords().read("{\"tier\":\"LEVEL_1\"}"))
                 .isEqualTo(TierRecord.builder().tier(io.kam.model.Tier.LEVEL_1).build());
         assertThatThrownBy(() -> FactJson.of(Steps.vocabulary(), Visit.class))

@@ -9,12 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The standard policy: resources of this artifact, listed by an index beside them. Stateless, thread-safe. */
+/** The standard policy: resources of this artifact, listed in an index next to them. Stateless, thread-safe. */
 public final class StandardPolicyFiles implements StandardPolicy {
     private static final String ROOT = "kam/policy/standard";
     private static final String INDEX = "kam/policy/standard.index";
 
-    /** Its files, called {@code kam/policy/standard} in messages. */
+    /** Its files; messages call them {@code kam/policy/standard}. */
     @Override
     public PolicySource source() {
         return PolicySource.resources(StandardPolicyFiles::open, ROOT, paths());

@@ -1,6 +1,4 @@
-/**
- * The standard policy as files of the class path. What reads policies and what runs them live in packages of their own.
- */
+/** The standard policy as files on the class path. The reader and the engine for policies have their own packages. */
 @NullMarked
 package io.kam.rules;
 

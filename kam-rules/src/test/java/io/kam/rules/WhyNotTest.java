@@ -38,7 +38,7 @@ class WhyNotTest {
         assertThat(decision().tier()).isEqualTo(Tier.LEVEL_3);
         assertThat(decision().whyNot(Tier.LEVEL_2))
                 .extracting(WhyNot::toString)
-                .contains("TIER-150[HIGH,KEY] \"Value and importance of the customer together reach the tier\""
+                .contains("TIER-150[HIGH,KEY] \"Value and importance together reach the tier\""
                         + " importanceRow.value == classification.value"
                         + " [importanceRow.value = HIGH, classification.value = MEDIUM]");
     }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A fact of a host, with a component of every kind; the contract's rules read it. Null is unknown. Immutable. */
+/** A fact of a host, with a component of every kind, read by the contract's rules. Null is unknown. Immutable. */
 public record Fleet(
         @Nullable Integer trucks,
         @Nullable Long kilometres,
@@ -44,15 +44,15 @@ public record Fleet(
         POWER
     }
 
-    /** Where they stand. */
+    /** Where the trucks are parked. */
     public record Yard(
             @Nullable String town,
             @Measured(Measure.SCORE) @Nullable Integer score) {}
 
-    /** One of them. */
+    /** One of the trucks. */
     public record Truck(@Nullable BigDecimal tons, @Nullable Fuel fuel) {}
 
-    /** The age in days; 0 if it is not known when it was bought. */
+    /** The age in days; 0 if the date of purchase is unknown. */
     @TimeVarying
     public long age(AsOf asOf) {
         return bought == null ? 0 : ChronoUnit.DAYS.between(bought, asOf.date());

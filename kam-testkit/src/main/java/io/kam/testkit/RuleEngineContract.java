@@ -48,8 +48,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What every engine must do: match as the {@link Evaluator} does, which is the definition. An engine is right if a class that
- * extends this one passes:
+ * The contract for every engine: it must match as the {@link Evaluator} does, which is the definition. An engine is
+ * correct if a class that extends this one passes:
  *
  * <pre>{@code
  * class MyEngineTest extends RuleEngineContract {
@@ -59,9 +59,9 @@ import org.junit.jupiter.api.TestFactory;
  * }
  * }</pre>
  *
- * <p>The artifact {@code io.kam:kam-rules} must be on the class path of the tests: it has the reader of rules and the standard
- * policy. Random rules and facts come from fixed seeds, so that a failure can be repeated; with the system property
- * {@code kam.soak=true} there are a hundred times as many.
+ * <p>The artifact {@code io.kam:kam-rules} must be on the class path of the tests: it contains the rule reader and the
+ * standard policy. Random rules and facts come from fixed seeds, so a failure can be repeated; the system property
+ * {@code kam.soak=true} runs a hundred times as many.
  */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 public abstract class RuleEngineContract {
@@ -89,7 +89,7 @@ public abstract class RuleEngineContract {
     /** For subclasses, one for each engine. */
     protected RuleEngineContract() {}
 
-    /** A new engine; the contract closes it. */
+    /** Creates a new engine; the contract closes it. */
     protected abstract RuleEngine engine();
 
     private RuleEngine opened() {

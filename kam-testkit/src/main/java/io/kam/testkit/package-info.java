@@ -1,6 +1,6 @@
 /**
- * What those who write an engine test it with: {@link io.kam.testkit.RuleEngineContract}. Random rules and facts live here, and
- * nothing that decides.
+ * The test for those who write an engine: {@link io.kam.testkit.RuleEngineContract}. Random rules and facts belong
+ * here, and nothing that decides.
  */
 @NullMarked
 package io.kam.testkit;

@@ -3,8 +3,9 @@ package io.kam.rules.context;
 import java.util.function.Supplier;
 
 /**
- * Runs Drools with a class loader that finds its parts as the thread's context. Drools looks them up with the context of the thread
- * that happens to call first, and where that one does not find them, some of its classes can't be used until the process ends.
+ * Runs Drools with a context class loader that finds its parts. Drools looks them up with the context class loader of
+ * the thread that happens to call first; if that one does not find them, some of its classes can't be used until the
+ * process ends.
  */
 public final class ContextLoader {
     /** The loader of this library, which finds Drools. */
@@ -17,7 +18,7 @@ public final class ContextLoader {
         return loader == null ? ClassLoader.getSystemClassLoader() : loader;
     }
 
-    /** What a call gives while a loader is the thread's context; the thread has its own context again after it. */
+    /** Makes a call with a loader as the thread's context class loader, and restores the previous one afterwards. */
     public static <T> T call(ClassLoader loader, Supplier<T> call) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();

@@ -29,7 +29,7 @@ final class ActionParser {
             "continue",
             "assert");
     private static final Map<String, String> OTHERS = Map.of(
-            "new", "nothing can be made in a rule",
+            "new", "a rule can't create objects",
             "var", "a rule has no variables of its own",
             "final", "a rule has no variables of its own",
             "int", "a rule has no variables of its own",
@@ -75,7 +75,7 @@ final class ActionParser {
     private RuleSyntax.ActionSyntax strictly() {
         Token start = cursor.peek();
         if (cursor.atEnd()) {
-            throw new Refusal(then, ProblemCode.MISSING_THEN, "(then) is empty: a rule proposes something");
+            throw new Refusal(then, ProblemCode.MISSING_THEN, "(then) is empty: a rule must propose something");
         }
         requirePropose(start);
         cursor.next();
@@ -88,8 +88,7 @@ final class ActionParser {
             throw new Refusal(
                     cursor.peek(),
                     ProblemCode.REFUSED_ACTION,
-                    "values stand in parentheses: propose." + SourceText.shown(verb.text()) + "( … ); "
-                            + cursor.found());
+                    "put values in parentheses: propose." + SourceText.shown(verb.text()) + "( … ); " + cursor.found());
         }
         List<Syntax> arguments = new ArrayList<>();
         if (!cursor.accept(")")) {
@@ -117,14 +116,14 @@ final class ActionParser {
             throw new Refusal(
                     start,
                     ProblemCode.REFUSED_ACTION,
-                    "after (propose) stand a dot and what is proposed: propose.<verb>( … );");
+                    "(propose) is followed by a dot and the proposal: propose.<verb>( … );");
         }
         if (!start.is("propose")) {
             throw dot && isNearlyPropose(start)
                     ? new Refusal(
                             start,
                             ProblemCode.REFUSED_ACTION,
-                            start.shown() + " can't stand here. Maybe you meant (propose)")
+                            start.shown() + " is not expected here. Maybe you meant (propose)")
                     : refusal(start);
         }
     }
@@ -151,7 +150,7 @@ final class ActionParser {
     private static @Nullable Mistake why(Token token, Token before, Token after) {
         if (token.kind() == Token.Kind.SYMBOL) {
             return token.is("=")
-                    ? new Mistake(ProblemCode.ASSIGNMENT, "a rule assigns nothing")
+                    ? new Mistake(ProblemCode.ASSIGNMENT, "a rule can't assign values")
                     : SYMBOLS.contains(token.text()) ? ForeignWords.symbol(token.text()) : null;
         }
         if (token.kind() != Token.Kind.WORD) {
@@ -167,8 +166,8 @@ final class ActionParser {
 
     private static @Nullable Mistake words(String word) {
         String why = MEMORY.contains(word)
-                ? "a rule changes no fact"
-                : CONTROL.contains(word) ? "a rule proposes, it runs no statements" : OTHERS.get(word);
+                ? "a rule can't change facts"
+                : CONTROL.contains(word) ? "a rule proposes; it can't run statements" : OTHERS.get(word);
         return why == null ? null : new Mistake(ProblemCode.REFUSED_ACTION, why);
     }
 
@@ -187,6 +186,6 @@ final class ActionParser {
     }
 
     private static Refusal refusal(Token token, Mistake why) {
-        return new Refusal(token, why.code(), token.shown() + " is not admitted: " + why.message());
+        return new Refusal(token, why.code(), token.shown() + " is not allowed: " + why.message());
     }
 }

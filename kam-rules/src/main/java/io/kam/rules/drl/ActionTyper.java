@@ -63,7 +63,7 @@ final class ActionTyper {
     }
 
     private Refusal unknownVerb(Token verb) {
-        String what = "step " + step.folder() + " proposes nothing called " + verb.shown();
+        String what = "step " + step.folder() + " has no proposal " + verb.shown();
         String near = Hints.maybe(verb.text(), step.verbs().keySet());
         List<String> others = steps.stream()
                 .filter(other -> other.verbs().containsKey(verb.text()))
@@ -85,7 +85,7 @@ final class ActionTyper {
             throw new Refusal(
                     syntax.at(),
                     ProblemCode.WRONG_ARGUMENT,
-                    what + " is not admitted: an action takes constants and variables only");
+                    what + " is not allowed: an action takes only constants and variables");
         }
         ValueType parameter = verb.parameterTypes().get(index);
         Term term = terms.scalar(syntax, parameter);

@@ -85,12 +85,12 @@ final class CalendarFiles {
                 continue;
             }
             if (name.indexOf('/') >= 0) {
-                tell(ProblemCode.MISPLACED_FILE, path, "the folder (" + FOLDER + ") must have no folders in it");
+                tell(ProblemCode.MISPLACED_FILE, path, "the folder (" + FOLDER + ") must not contain folders");
             } else if (!name.endsWith(".csv")) {
                 tell(
                         ProblemCode.MISPLACED_FILE,
                         path,
-                        "the file (" + name + ") has no place here; there are *.csv and *.md");
+                        "the file (" + name + ") doesn't belong here; only *.csv and *.md do");
             } else {
                 paths.add(path);
             }
@@ -111,7 +111,8 @@ final class CalendarFiles {
     private @Nullable SourceText take(String path, List<String> columns, List<String> others) {
         String found = others.contains(path) ? path : misnamed(columns, others);
         if (!path.equals(found)) {
-            String mended = found == null ? "its first line is: " : "rename (" + found + "), which has its columns: ";
+            String mended =
+                    found == null ? "its first line must be: " : "rename (" + found + "), which has its columns: ";
             tell(ProblemCode.MISSING_CALENDAR_FILE, path, "the file is missing; " + mended + String.join(",", columns));
         }
         others.remove(found);
@@ -182,7 +183,7 @@ final class CalendarFiles {
                 tell(
                         ProblemCode.UNUSED_DAY_LIST,
                         FOLDER + "/" + list + ".csv",
-                        "no calendar of " + FILE + " names this list in its column days"
+                        "no calendar in " + FILE + " names this list in its column days"
                                 + Hints.nearest(list, missing)
                                         .map(near -> "; one names (" + SourceText.shown(near) + ")")
                                         .orElse(""));
@@ -198,14 +199,14 @@ final class CalendarFiles {
         SortedMap<String, Place> seen = new TreeMap<>();
         CalendarTable.Line beyond = null;
         for (CalendarTable.Line line : lines == null ? List.<CalendarTable.Line>of() : lines) {
-            String id = line.required("calendar", "the id by which customers and contracts name it");
+            String id = line.required("calendar", "the id that customers and contracts use for it");
             String zone = line.required("zone", "the time zone of its hours, such as Asia/Shanghai");
             ZoneId known = zone == null ? null : CalendarWords.zone(line, "zone");
             complete &= id != null;
             named.addAll(names(line.cell("days")));
             Place first = id == null ? null : seen.putIfAbsent(id, line.place());
             if (first != null) {
-                line.tell(ProblemCode.REPEATED_CALENDAR_LINE, "calendar", "stands also in line " + first.line());
+                line.tell(ProblemCode.REPEATED_CALENDAR_LINE, "calendar", "is already in line " + first.line());
             } else if (id != null && seen.size() > PolicyLimits.CALENDARS) {
                 beyond = beyond == null ? line : beyond;
             } else if (id != null && !unions.take(id, known, line)) {
@@ -213,12 +214,12 @@ final class CalendarFiles {
             }
         }
         if (complete && seen.isEmpty()) {
-            tell(ProblemCode.EMPTY_TABLE, FILE, "the file names no calendar");
+            tell(ProblemCode.EMPTY_TABLE, FILE, "the file lists no calendar");
         }
         if (beyond != null) {
             beyond.tell(
                     ProblemCode.CALENDAR_TOO_LARGE,
-                    "the policy has (" + seen.size() + ") calendars, it must have at most " + PolicyLimits.CALENDARS);
+                    "the policy has (" + seen.size() + ") calendars; the maximum is " + PolicyLimits.CALENDARS);
         }
         ids = complete ? seen.keySet() : null;
     }
@@ -231,7 +232,7 @@ final class CalendarFiles {
                     ProblemCode.INVALID_TABLE_NAME,
                     path,
                     "file name (" + name
-                            + ") must be of small letters and digits, words joined by a hyphen, such as public-holidays");
+                            + ") must consist of lower-case letters and digits, with hyphens between words, such as public-holidays");
         }
         return source == null ? null : DayList.read(source, problems);
     }
@@ -248,7 +249,7 @@ final class CalendarFiles {
                             hours.makeUp().isEmpty()
                                     ? "has no hours in " + WeeklyHours.FILE
                                     : "has hours on " + WeeklyHours.MAKE_UP
-                                            + " days alone; it is never open on a weekday");
+                                            + " days only; it is never open on a weekday");
         }
         CalendarDays days = new CalendarDays(id, hours, list);
         if (all.complete(id) && !hours.weekly().isEmpty()) {
@@ -273,13 +274,13 @@ final class CalendarFiles {
         for (String name : names(calendar.days())) {
             String shown = "column (days): (" + SourceText.shown(name) + ") ";
             if (!seen.add(name)) {
-                calendar.line().tell(ProblemCode.REPEATED_CALENDAR_LINE, shown + "stands twice");
+                calendar.line().tell(ProblemCode.REPEATED_CALENDAR_LINE, shown + "appears twice");
             } else if (!names.contains(name)) {
                 calendar.line()
                         .tell(
                                 ProblemCode.UNKNOWN_DAY_LIST,
-                                shown + "is no list: there is no file " + FOLDER + "/" + SourceText.shown(name) + ".csv"
-                                        + Hints.maybe(name, names));
+                                shown + "is not a list: there is no file " + FOLDER + "/" + SourceText.shown(name)
+                                        + ".csv" + Hints.maybe(name, names));
             }
             DayList list = lists.get(name);
             if (list != null) {
@@ -292,7 +293,7 @@ final class CalendarFiles {
                     .tell(
                             ProblemCode.CALENDAR_TOO_LARGE,
                             "days",
-                            "are lists of (" + dates + ") dates together, they must have at most " + PolicyLimits.ROWS);
+                            "are lists of (" + dates + ") dates together; the maximum is " + PolicyLimits.ROWS);
             return null;
         }
         return known.isEmpty() ? null : DayList.of(known);

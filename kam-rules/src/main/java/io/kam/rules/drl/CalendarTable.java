@@ -31,7 +31,7 @@ final class CalendarTable {
         String required(String column, String meaning) {
             String cell = cell(column);
             if (cell.isEmpty()) {
-                tell(ProblemCode.BLANK_CALENDAR_CELL, "column (" + column + ") is blank; it names " + meaning);
+                tell(ProblemCode.BLANK_CALENDAR_CELL, "column (" + column + ") is blank; write " + meaning);
                 return null;
             }
             return cell;
@@ -67,7 +67,7 @@ final class CalendarTable {
             problems.add(PolicyProblem.of(
                     ProblemCode.EMPTY_TABLE,
                     Place.of(source.file()),
-                    "the file is empty; its first line is: " + String.join(",", columns)));
+                    "the file is empty; its first line must be: " + String.join(",", columns)));
             return null;
         }
         List<String> header = unpadded(records.get(0).getFields());
@@ -101,7 +101,7 @@ final class CalendarTable {
             Collection<PolicyProblem> problems) {
         List<String> known = Stream.concat(columns.stream(), optional.stream()).toList();
         String form = "the columns are " + String.join(",", columns)
-                + (optional.isEmpty() ? "" : ", and if wanted " + String.join(",", optional));
+                + (optional.isEmpty() ? "" : ", and optionally " + String.join(",", optional));
         Place place = Place.of(source.file(), CsvText.line(record));
         List<String> header = unpadded(record.getFields());
         int before = problems.size();
@@ -114,7 +114,8 @@ final class CalendarTable {
                         "there is no column (" + SourceText.shown(cell) + ") here; " + form
                                 + Hints.maybe(cell, known)));
             } else if (!seen.add(cell)) {
-                problems.add(PolicyProblem.of(ProblemCode.INVALID_COLUMN, place, "column (" + cell + ") stands twice"));
+                problems.add(
+                        PolicyProblem.of(ProblemCode.INVALID_COLUMN, place, "column (" + cell + ") appears twice"));
             }
         }
         for (String column : columns) {
@@ -144,7 +145,7 @@ final class CalendarTable {
                     ProblemCode.WRONG_NUMBER_OF_CELLS,
                     "the line has (" + fields.size() + ") cells, the header has " + header.size()
                             + (CalendarWords.listsDays(fields)
-                                    ? "; each day, or range such as MON-FRI, has a line of its own"
+                                    ? "; write each day, or range such as MON-FRI, on its own line"
                                     : ""));
             return null;
         }

@@ -54,23 +54,23 @@ final class CalendarUnions {
                         ProblemCode.UNION_WITH_HOURS,
                         "days",
                         "must be blank: (" + SourceText.shown(id)
-                                + ") is open whenever one of its members is, and their lists alone count");
+                                + ") is open whenever one of its members is, and only their lists count");
             }
             hours.of(id)
                     .lines()
                     .forEach(each -> each.tell(
                             ProblemCode.UNION_WITH_HOURS,
                             "calendar",
-                            "has members in " + CalendarFiles.FILE + "; it has no hours of its own"));
+                            "has members in " + CalendarFiles.FILE + "; it can't have hours of its own"));
             Set<String> seen = new HashSet<>();
             for (String member : members(line)) {
                 String shown = "column (" + COLUMN + "): (" + SourceText.shown(member) + ") ";
                 if (!seen.add(member)) {
-                    line.tell(ProblemCode.REPEATED_CALENDAR_LINE, shown + "stands twice");
+                    line.tell(ProblemCode.REPEATED_CALENDAR_LINE, shown + "appears twice");
                 } else if (ids != null && !ids.contains(member)) {
                     line.tell(
                             ProblemCode.UNKNOWN_CALENDAR,
-                            shown + "is no calendar of " + CalendarFiles.FILE + Hints.maybe(member, ids));
+                            shown + "is not a calendar in " + CalendarFiles.FILE + Hints.maybe(member, ids));
                 }
             }
         });
@@ -81,7 +81,7 @@ final class CalendarUnions {
                 line.tell(
                         ProblemCode.CALENDAR_TOO_LARGE,
                         COLUMN,
-                        "are (" + size + ") calendars together, they must be at most " + PolicyLimits.MEMBERS);
+                        "are (" + size + ") calendars together; the maximum is " + PolicyLimits.MEMBERS);
             }
         });
     }

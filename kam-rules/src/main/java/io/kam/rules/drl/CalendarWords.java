@@ -58,7 +58,8 @@ final class CalendarWords {
             line.tell(
                     ProblemCode.UNKNOWN_ZONE,
                     column,
-                    "is no time zone; write one such as Asia/Shanghai, or a fixed offset such as +08:00" + hint(text));
+                    "is not a time zone; write one such as Asia/Shanghai, or a fixed offset such as +08:00"
+                            + hint(text));
             return null;
         }
     }
@@ -128,14 +129,15 @@ final class CalendarWords {
 
     /** Which words a day cell may hold, and what was meant by another. */
     static String dayForm(String word, String makeUp) {
-        String form = "is no day; write one of " + String.join(", ", DAYS) + ", a range such as MON-FRI, or " + makeUp;
+        String form =
+                "is not a day; write one of " + String.join(", ", DAYS) + ", a range such as MON-FRI, or " + makeUp;
         List<String> meant =
                 BETWEEN.splitAsStream(word.strip()).map(CalendarWords::meant).toList();
         if (!meant.contains("") && !days(String.join("-", meant)).isEmpty()) {
             return form + maybe(String.join("-", meant));
         }
         if (word.indexOf(',') >= 0 || word.indexOf('、') >= 0 || word.indexOf(' ') >= 0) {
-            return form + "; each day or range has a line of its own";
+            return form + "; write each day or range on its own line";
         }
         List<String> known = new ArrayList<>(DAYS);
         known.add(makeUp);
@@ -174,7 +176,7 @@ final class CalendarWords {
     /** The window of the columns {@code from} and {@code until}; null, with its problems told, if it is none. */
     static @Nullable OpenHours window(CalendarTable.Line line) {
         String from = line.required("from", "the first moment that is open, such as 09:00");
-        String until = line.required("until", "the first moment that is not open any more, such as 17:00");
+        String until = line.required("until", "the first moment that is no longer open, such as 17:00");
         if (from == null || until == null) {
             return null;
         }
@@ -209,8 +211,8 @@ final class CalendarWords {
     static String dateHint(String text) {
         Matcher yearly = DAY_AND_MONTH.matcher(text);
         if (yearly.matches()) {
-            return "; of a day of every year a spreadsheet makes it by the order of its country, month or day first: write the day"
-                    + " anew";
+            return "; a spreadsheet makes this of a yearly day, month or day first depending on its country: type the day"
+                    + " again";
         }
         String one = meantDate(text);
         if (one.isEmpty()) {

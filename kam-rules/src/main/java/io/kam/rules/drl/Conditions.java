@@ -78,7 +78,7 @@ final class Conditions {
                     syntax.at(),
                     ProblemCode.NOT_A_CONDITION,
                     Terms.shown(term) + " is " + Names.say(term.type())
-                            + " and no condition; compare it with something");
+                            + ", not a condition; compare it with something");
         }
         requireFact(syntax, term);
         return new Comparison(
@@ -92,7 +92,9 @@ final class Conditions {
             }
         }
         throw new Refusal(
-                syntax.at(), ProblemCode.SETTLED_COMPARISON, "the condition reads no fact; it is always the same");
+                syntax.at(),
+                ProblemCode.SETTLED_COMPARISON,
+                "the condition reads no fact; it always has the same result");
     }
 
     private Condition known(Syntax.Binary binary, Operator operator) {
@@ -101,13 +103,13 @@ final class Conditions {
             throw new Refusal(
                     binary.operator(),
                     ProblemCode.NULL_COMPARISON,
-                    "(null) is compared by == and != only, not by "
+                    "(null) can only be compared with == and !=, not with "
                             + binary.operator().shown());
         }
         Term term = terms.scalar(other, null);
         if (!(term instanceof Term.Path)) {
             throw new Refusal(
-                    other.at(), ProblemCode.NULL_COMPARISON, "(null) is compared by == and != with a field alone");
+                    other.at(), ProblemCode.NULL_COMPARISON, "(null) can only be compared with a field, with == or !=");
         }
         return new Condition.Known(term, operator == Operator.NE, reporter.at(binary.at()));
     }
@@ -136,7 +138,8 @@ final class Conditions {
             throw new Refusal(
                     binary.operator(),
                     ProblemCode.INCOMPARABLE_VALUES,
-                    Terms.shown(left) + " is " + Names.say(type) + "; only numbers, dates and instants are compared by "
+                    Terms.shown(left) + " is " + Names.say(type)
+                            + "; only numbers, dates and instants can be compared with "
                             + binary.operator().shown());
         }
         if (left.equals(right)) {
@@ -180,8 +183,7 @@ final class Conditions {
             throw new Refusal(
                     (leftIsTime ? binary.left() : binary.right()).at(),
                     ProblemCode.CHANGES_WITH_TIME,
-                    time.text()
-                            + " changes with time: it must stand alone on its side, with a positive factor at most");
+                    time.text() + " changes with time: it must be alone on its side, at most with a positive factor");
         }
     }
 
@@ -211,7 +213,7 @@ final class Conditions {
                     binary.at(),
                     ProblemCode.SETTLED_COMPARISON,
                     left.text() + " is " + first + " and " + right.text() + " is " + second + "; (" + operator.symbol()
-                            + ") is always the same");
+                            + ") always has the same result");
         }
     }
 
@@ -233,7 +235,7 @@ final class Conditions {
                             + "; "
                             + (equality
                                     ? "it is never (" + literal.text() + ")"
-                                    : "(" + operator.symbol() + " " + literal.text() + ") is always the same")
+                                    : "(" + operator.symbol() + " " + literal.text() + ") always has the same result")
                             + Mending.part(term, value));
         }
         if (Range.isPercentage(term, number)) {
@@ -241,8 +243,9 @@ final class Conditions {
                     at,
                     ProblemCode.SETTLED_COMPARISON,
                     term.text() + " is 1 for the whole; (" + operator.symbol() + " " + literal.text() + ") means "
-                            + literal.text() + "00 % and is as good as always the same" + Mending.part(term, value)
-                            + "; if it is what you mean, write (" + literal.text() + ".0)");
+                            + literal.text() + "00 % and practically always has the same result"
+                            + Mending.part(term, value)
+                            + "; if that is what you mean, write (" + literal.text() + ".0)");
         }
     }
 
@@ -261,7 +264,7 @@ final class Conditions {
                 throw new Refusal(
                         syntax.at(),
                         ProblemCode.INVALID_IN_LIST,
-                        value.text() + " is no constant; (in) takes constants only");
+                        value.text() + " is not a constant; (in) takes only constants");
             }
             if (!term.type().comparableWith(literal.type())) {
                 throw new Refusal(
@@ -274,7 +277,7 @@ final class Conditions {
             requireSense(term, Operator.EQ, literal, syntax.at());
             if (values.contains(literal)) {
                 throw new Refusal(
-                        syntax.at(), ProblemCode.INVALID_IN_LIST, Terms.shown(literal) + " stands twice in (in)");
+                        syntax.at(), ProblemCode.INVALID_IN_LIST, Terms.shown(literal) + " appears twice in (in)");
             }
             values.add(literal);
         }
@@ -288,10 +291,10 @@ final class Conditions {
             throw new Refusal(
                     contains.collection().at(),
                     ProblemCode.NOT_A_SET,
-                    Terms.shown(collection) + " is " + Names.say(collection.type()) + " and no set of plain values"
+                    Terms.shown(collection) + " is " + Names.say(collection.type()) + ", not a set of plain values"
                             + Names.elements(collection.type())
                             + (collection.type().kind() == ValueType.Kind.TEXT
-                                    ? "; texts are compared by == and in"
+                                    ? "; compare texts with == and in"
                                     : ""));
         }
         Term value = terms.scalar(contains.value(), element);
@@ -312,7 +315,7 @@ final class Conditions {
             throw new Refusal(
                     syntax.at(),
                     ProblemCode.CHANGES_WITH_TIME,
-                    term.text() + " changes with time; compare it by == != < <= > >= with something that does not");
+                    term.text() + " changes with time; use == != < <= > >= to compare it with something that doesn't");
         }
     }
 }

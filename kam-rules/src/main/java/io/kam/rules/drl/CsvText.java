@@ -58,7 +58,7 @@ final class CsvText {
             problems.add(PolicyProblem.of(
                     ProblemCode.NOT_CSV,
                     Place.of(source.file(), lineAfter(source, records)),
-                    "from this line on the file is no CSV: a cell that begins with \" must end with \" before the next"
+                    "from this line on the file is not CSV: a cell that begins with \" must end with \" before the next"
                             + " comma, and a \" within it is written twice"));
             return null;
         }
@@ -100,7 +100,7 @@ final class CsvText {
                                 ProblemCode.INVALID_CELL,
                                 Place.of(source.file(), line(record)),
                                 "(" + SourceText.shown(record.getField(0))
-                                        + ") begins as a comment does, and a spreadsheet would make it one; begin it otherwise"));
+                                        + ") begins like a comment, and a spreadsheet would turn it into one; start it differently"));
             }
         }
         return problems.size() == before;
@@ -111,19 +111,18 @@ final class CsvText {
         String first = cells.get(0);
         String shown = "(" + SourceText.shown(first) + ")";
         if (first.startsWith("sep=")) {
-            return shown + " is no header; take out the line, and separate cells by commas";
+            return shown + " is not a header; delete the line, and separate cells with commas";
         }
         if (cells.size() > 1) {
             return "";
         }
         String separator = separator(first);
         if (first.contains(",")) {
-            return "the header is one cell in double quotes " + shown + "; take out the quotes around each line";
+            return "the header is one cell in double quotes " + shown + "; remove the quotes around each line";
         }
         return separator.isEmpty()
                 ? ""
-                : "the header is one cell " + shown + ", separated by a " + separator
-                        + "; cells must be separated by commas";
+                : "the header is one cell " + shown + ", separated by a " + separator + "; separate cells with commas";
     }
 
     /** What separates the cells of a line that holds no comma; empty if nothing that often does. */
@@ -160,14 +159,13 @@ final class CsvText {
             problems.add(PolicyProblem.of(
                     ProblemCode.TABLE_TOO_LARGE,
                     Place.of(source.file(), line(header)),
-                    "the table has (" + header.getFieldCount() + ") columns, it must have at most "
-                            + PolicyLimits.COLUMNS));
+                    "the table has (" + header.getFieldCount() + ") columns; the maximum is " + PolicyLimits.COLUMNS));
         }
         if (records.size() - 1 > PolicyLimits.ROWS) {
             problems.add(PolicyProblem.of(
                     ProblemCode.TABLE_TOO_LARGE,
                     Place.of(source.file(), line(records.get(PolicyLimits.ROWS + 1))),
-                    "the table has (" + (records.size() - 1) + ") rows, it must have at most " + PolicyLimits.ROWS));
+                    "the table has (" + (records.size() - 1) + ") rows; the maximum is " + PolicyLimits.ROWS));
         }
         for (CsvRecord record : records) {
             int limit = record == header ? PolicyLimits.NAME_LENGTH : PolicyLimits.TEXT_LENGTH;
@@ -177,7 +175,7 @@ final class CsvText {
                             ProblemCode.TEXT_TOO_LONG,
                             Place.of(source.file(), line(record)),
                             "the cell (" + SourceText.shown(cell) + ") has (" + cell.length()
-                                    + ") characters, it must have at most " + limit));
+                                    + ") characters; the maximum is " + limit));
                 }
             }
         }

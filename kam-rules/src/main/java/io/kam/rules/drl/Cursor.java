@@ -104,7 +104,7 @@ final class Cursor {
             throw new Refusal(
                     peek(),
                     ProblemCode.UNEXPECTED_WORD,
-                    peek().shown() + " can't stand here; a quotation mark inside a text is written \\\" or '");
+                    peek().shown() + " is not expected here; a quotation mark inside a text is written \\\" or '");
         }
     }
 

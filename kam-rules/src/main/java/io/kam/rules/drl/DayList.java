@@ -106,8 +106,7 @@ final class DayList {
     private void add(CalendarTable.Line line) {
         String date = line.required("date", "a date such as 2024-02-10, a day of every year such as 05-01, or a year");
         String status = line.required("status", "closed, open or complete");
-        String name =
-                line.required("name", COMPLETE.equals(status) ? "where the days are from" : "what the day is called");
+        String name = line.required("name", COMPLETE.equals(status) ? "the source of the days" : "the name of the day");
         if (status != null && !STATUSES.contains(status)) {
             String meant = MEANT.get(status);
             line.tell(
@@ -152,7 +151,7 @@ final class DayList {
             last = null;
         }
         if (first == null || last == null) {
-            line.tell(ProblemCode.INVALID_LISTED_DATE, "date", "is no date that there is");
+            line.tell(ProblemCode.INVALID_LISTED_DATE, "date", "is not a real date");
         } else if (last.isBefore(first)) {
             line.tell(ProblemCode.INVALID_LISTED_DATE, "date", "ends before it begins");
         } else if (isYear(line, first.getYear()) && isYear(line, last.getYear())) {
@@ -165,7 +164,7 @@ final class DayList {
             line.tell(
                     ProblemCode.INVALID_DAY_STATUS,
                     "status",
-                    "is the status of a day; that of " + what + " is " + COMPLETE);
+                    "is a status for days; the status for " + what + " is " + COMPLETE);
         }
         // Several notices may say so.
         if (hasNoHours(line, what) && isFirst(line, line.cell("date") + "\n" + line.cell("notice"))) {
@@ -178,16 +177,14 @@ final class DayList {
         try {
             day = MonthDay.parse("--" + date);
         } catch (DateTimeException e) {
-            line.tell(ProblemCode.INVALID_LISTED_DATE, "date", "is no day of any year, written month-day");
+            line.tell(ProblemCode.INVALID_LISTED_DATE, "date", "is not a real day of the year; write month-day");
             return;
         }
         if (status != null && !status.equals(CLOSED)) {
             line.tell(
-                    ProblemCode.INVALID_DAY_STATUS,
-                    "status",
-                    "is not admitted: a day of every year can only be closed");
+                    ProblemCode.INVALID_DAY_STATUS, "status", "is not allowed: a day of every year can only be closed");
         }
-        if (hasNoHours(line, "a day that is closed") && isFirst(line)) {
+        if (hasNoHours(line, "a closed day") && isFirst(line)) {
             yearly.put(day, name == null ? "" : name);
         }
     }
@@ -197,14 +194,14 @@ final class DayList {
         try {
             date = LocalDate.parse(text);
         } catch (DateTimeException e) {
-            line.tell(ProblemCode.INVALID_LISTED_DATE, "date", "is no date that there is");
+            line.tell(ProblemCode.INVALID_LISTED_DATE, "date", "is not a real date");
             return;
         }
         boolean valid = isYear(line, date.getYear());
         if (COMPLETE.equals(status)) {
-            line.tell(ProblemCode.INVALID_DAY_STATUS, "status", "is the status of a year such as " + date.getYear());
+            line.tell(ProblemCode.INVALID_DAY_STATUS, "status", "is a status for a year, such as " + date.getYear());
         } else if (CLOSED.equals(status)) {
-            if (hasNoHours(line, "a day that is closed") && valid && isFirst(line)) {
+            if (hasNoHours(line, "a closed day") && valid && isFirst(line)) {
                 days.put(date, new Day(line, name == null ? "" : name, false, List.of()));
             }
         } else if (OPEN.equals(status) && valid) {
@@ -240,7 +237,7 @@ final class DayList {
             line.tell(
                     ProblemCode.INVALID_LISTED_DATE,
                     "date",
-                    "must be of a year from " + CalendarWords.FIRST_YEAR + " to " + CalendarWords.LAST_YEAR);
+                    "must be in a year from " + CalendarWords.FIRST_YEAR + " to " + CalendarWords.LAST_YEAR);
             return false;
         }
         return true;
@@ -265,7 +262,7 @@ final class DayList {
     private boolean isFirst(CalendarTable.Line line, String about) {
         Place before = seen.putIfAbsent(about, line.place());
         if (before != null) {
-            line.tell(ProblemCode.REPEATED_CALENDAR_LINE, "date", "stands also in line " + before.line());
+            line.tell(ProblemCode.REPEATED_CALENDAR_LINE, "date", "is already in line " + before.line());
         }
         return before == null;
     }

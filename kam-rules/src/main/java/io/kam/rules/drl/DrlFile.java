@@ -20,13 +20,13 @@ final class DrlFile {
     private static final Map<String, String> REFUSED = Map.of(
             "function", "functions can't be written in a policy",
             "query", "queries can't be written in a policy",
-            "declare", "types, windows and entry points can't be declared in a policy; the vocabulary is given",
+            "declare", "types, windows and entry points can't be declared in a policy; the vocabulary is fixed",
             "unit", "rule units can't be used",
             "template", "templates can't be used",
             "expander", "expanders can't be used",
-            "@", "annotations stand inside a rule, after its name",
+            "@", "annotations go inside a rule, after its name",
             "eval", "code can't be evaluated",
-            ";", "a rule ends with (end) alone",
+            ";", "a rule ends with just (end)",
             "#", "a comment begins with //");
 
     private final Cursor cursor;
@@ -98,7 +98,7 @@ final class DrlFile {
             reporter.tell(
                     word.start(),
                     ProblemCode.REFUSED_STATEMENT,
-                    word.shown() + " is not admitted: a file holds package, imports, one global and rules."
+                    word.shown() + " is not allowed: a file contains the package, imports, one global and rules."
                             + " Maybe you meant (rule)");
         }
         return rule;
@@ -144,15 +144,15 @@ final class DrlFile {
                         type.start(),
                         ProblemCode.WRONG_GLOBAL,
                         "global (" + SourceText.shown(written + " " + name.text())
-                                + ") is not admitted; the one global is: " + global());
+                                + ") is not allowed; the one global is: " + global());
             }
         } else {
             String why = word.kind() == Token.Kind.TEXT ? null : REFUSED.get(word.text());
             throw new Refusal(
                     word,
                     ProblemCode.REFUSED_STATEMENT,
-                    word.shown() + " is not admitted: "
-                            + (why == null ? "a file holds package, imports, one global and rules" : why)
+                    word.shown() + " is not allowed: "
+                            + (why == null ? "a file contains the package, imports, one global and rules" : why)
                             + (why == null && word.kind() == Token.Kind.WORD
                                     ? Hints.maybe(word.text(), List.of("package", "import", "global", "rule"))
                                     : ""));
@@ -187,7 +187,7 @@ final class DrlFile {
             throw new Refusal(
                     start,
                     ProblemCode.INVALID_IMPORT,
-                    "import " + start.shown() + " is not admitted: there are only the functions given");
+                    "import " + start.shown() + " is not allowed: only the built-in functions are available");
         }
         boolean constants = cursor.accept("static");
         Token first = cursor.peek();
@@ -203,9 +203,9 @@ final class DrlFile {
             reporter.tell(
                     first.start(),
                     ProblemCode.INVALID_IMPORT,
-                    "import (" + SourceText.shown(target) + ") is not admitted; "
+                    "import (" + SourceText.shown(target) + ") is not allowed; "
                             + (constants
-                                    ? "constants are imported as io.kam.model.Tier.*"
+                                    ? "import constants as io.kam.model.Tier.*"
                                     : "there are "
                                             + Stream.concat(Stream.of("io.kam.model.*"), ownPackages())
                                                     .distinct()
@@ -267,15 +267,15 @@ final class DrlFile {
                     .tell(
                             word.start(),
                             ProblemCode.RULE_TOO_LONG,
-                            "the rule that begins here has (" + tokens.size()
-                                    + ") words and symbols, it must have at most " + PolicyLimits.TOKENS_PER_RULE);
+                            "the rule that begins here has (" + tokens.size() + ") words and symbols; the maximum is "
+                                    + PolicyLimits.TOKENS_PER_RULE);
         }
         if (misspelt != null) {
             parser.reporter()
                     .tell(
                             misspelt.start(),
                             ProblemCode.MISSING_END,
-                            misspelt.shown() + " can't stand here. Maybe you meant (end)");
+                            misspelt.shown() + " is not expected here. Maybe you meant (end)");
             cursor.next();
         } else if (!cursor.accept("end") && !parser.isOpen()) {
             parser.reporter().tell(word.start(), ProblemCode.MISSING_END, "the rule that begins here has no (end)");

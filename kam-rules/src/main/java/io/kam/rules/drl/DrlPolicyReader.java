@@ -19,11 +19,11 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * Reads policies whose rules are DRL and whose tables are CSV. Admits only what the profile of policy DRL names, so that a
- * policy can reach nothing but facts and proposals. Stateless, thread-safe.
+ * Reads policies whose rules are DRL and whose tables are CSV. Accepts only what the profile of policy DRL allows, so
+ * that a policy can reach nothing but facts and proposals. Stateless, thread-safe.
  */
 public final class DrlPolicyReader implements PolicyReader {
-    /** A reader. */
+    /** Creates a reader. */
     public DrlPolicyReader() {}
 
     @Override
@@ -59,7 +59,7 @@ public final class DrlPolicyReader implements PolicyReader {
             String why = cause instanceof NoSuchFileException missing
                     ? named(source, missing.getFile()) + "does not exist"
                     : cause instanceof NotDirectoryException plain
-                            ? named(source, plain.getFile()) + "is no directory"
+                            ? named(source, plain.getFile()) + "is not a directory"
                             : "the policy's files can't be read: " + e.getMessage();
             InvalidPolicyException invalid = new InvalidPolicyException(
                     source.name(),

@@ -45,7 +45,7 @@ final class DrlStructure {
                         .tell(
                                 rule.name().start(),
                                 ProblemCode.NOT_DRL,
-                                "the rule can't be read as DRL; write it as the others are written");
+                                "the rule can't be read as DRL; write it like the others");
             }
         }
     }

@@ -16,7 +16,7 @@ import java.util.Set;
 /** Reads the elements of a rule's {@code when}. A constraint that can't be read does not hide the next. Not thread-safe. */
 final class ElementParser {
     private static final String PATHS =
-            "paths through collections can't be used; the elements of a list are matched by their type";
+            "paths through collections can't be used; match the elements of a list by their type";
     private static final Set<String> JOINS = Set.of("and", "or");
     private static final Map<String, Mistake> REFUSED = Map.ofEntries(
             Map.entry("forall", refused("write it with (not)")),
@@ -24,22 +24,22 @@ final class ElementParser {
             Map.entry("collect", refused("write accumulate")),
             Map.entry("acc", refused("write accumulate")),
             Map.entry("groupby", refused("write accumulate")),
-            Map.entry("from", refused("the elements of a list are matched by their type")),
+            Map.entry("from", refused("match the elements of a list by their type")),
             Map.entry("over", refused("windows can't be used")),
-            Map.entry("or", joined("alternatives between patterns are two rules")),
-            Map.entry("and", joined("patterns stand one below the other")),
-            Map.entry("||", joined("alternatives between patterns are two rules")),
-            Map.entry("&&", joined("patterns stand one below the other")),
+            Map.entry("or", joined("write alternatives between patterns as two rules")),
+            Map.entry("and", joined("write patterns one below the other")),
+            Map.entry("||", joined("write alternatives between patterns as two rules")),
+            Map.entry("&&", joined("write patterns one below the other")),
             Map.entry("do", refused("a rule has one action")),
             Map.entry("if", refused("a rule has one action")),
             Map.entry("else", refused("a rule has one action")),
             Map.entry("?", refused("queries can't be used")),
             Map.entry(";", joined("patterns end without it")),
-            Map.entry(",", joined("patterns stand one below the other")),
+            Map.entry(",", joined("write patterns one below the other")),
             Map.entry("[", refused("there are no named actions")),
             Map.entry("/", refused(PATHS)),
             Map.entry("#", refused("a comment begins with //")),
-            Map.entry("(", joined("patterns stand one below the other, without parentheses around them")));
+            Map.entry("(", joined("write patterns one below the other, without parentheses around them")));
 
     private final Cursor cursor;
     private final List<Refusal> refusals = new ArrayList<>();
@@ -109,7 +109,7 @@ final class ElementParser {
                                 ? token.text().toLowerCase(Locale.ROOT)
                                 : token.text());
         if (why != null && !(token.kind() == Token.Kind.WORD && cursor.peek(1).is(":"))) {
-            throw new Refusal(token, why.code(), token.shown() + " is not admitted: " + why.message());
+            throw new Refusal(token, why.code(), token.shown() + " is not allowed: " + why.message());
         }
     }
 
@@ -143,7 +143,7 @@ final class ElementParser {
                 throw new Refusal(
                         cursor.peek(),
                         ProblemCode.INVALID_BINDING,
-                        "(:=) is not admitted: unification can't be used; write (:)");
+                        "(:=) is not allowed: unification can't be used; write (:)");
             }
             requireVariable(variable);
             refuseNamed(cursor.peek());
@@ -176,8 +176,8 @@ final class ElementParser {
             ahead += 2;
         }
         return cursor.peek(ahead).is("(")
-                ? type.shown() + " is no type: a type is written by its simple name, without a package"
-                : "conditions stand in parentheses after the type: " + SourceText.shown(type.text()) + "( … )";
+                ? type.shown() + " is not a type: write the simple name, without a package"
+                : "put conditions in parentheses after the type: " + SourceText.shown(type.text()) + "( … )";
     }
 
     private static boolean isQuantifier(Token word) {
@@ -186,9 +186,9 @@ final class ElementParser {
 
     private String unopened(Token type) {
         if (isQuantifier(type)) {
-            return type.shown() + " is written in small letters";
+            return type.shown() + " is written in lower case";
         }
-        return "conditions stand in parentheses after the type: " + SourceText.shown(type.text()) + "( … ), "
+        return "put conditions in parentheses after the type: " + SourceText.shown(type.text()) + "( … ), "
                 + cursor.found();
     }
 
@@ -263,10 +263,10 @@ final class ElementParser {
                     throw new Refusal(
                             cursor.peek(),
                             ProblemCode.INVALID_BINDING,
-                            "(:=) is not admitted: unification can't be used; write (:)");
+                            "(:=) is not allowed: unification can't be used; write (:)");
                 }
                 if (cursor.at("/")) {
-                    throw new Refusal(cursor.peek(), ProblemCode.REFUSED_ELEMENT, "(/) is not admitted: " + PATHS);
+                    throw new Refusal(cursor.peek(), ProblemCode.REFUSED_ELEMENT, "(/) is not allowed: " + PATHS);
                 }
             }
             start = cursor.peek();
@@ -309,7 +309,7 @@ final class ElementParser {
                 throw new Refusal(
                         semicolon,
                         ProblemCode.INVALID_ACCUMULATE,
-                        "(;) must be followed by conditions on the values, such as $n > 2; without any take it out");
+                        "(;) must be followed by conditions on the values, such as $n > 2; if there are none, delete it");
             }
             constraints(results, word, ")");
         }
@@ -325,7 +325,7 @@ final class ElementParser {
             throw new Refusal(
                     token,
                     ProblemCode.INVALID_ACCUMULATE,
-                    "inline code is not admitted: after the pattern stand (;) and functions such as $n : count()");
+                    "inline code is not allowed: after the pattern come (;) and functions such as $n : count()");
         }
         if (!token.is(";")) {
             refuseNamed(token);
@@ -338,7 +338,7 @@ final class ElementParser {
             throw new Refusal(
                     variable,
                     ProblemCode.INVALID_ACCUMULATE,
-                    variable.shown() + " is not admitted: inline code can't be written");
+                    variable.shown() + " is not allowed: inline code can't be written");
         }
         if (variable.kind() != Token.Kind.WORD || !cursor.at(":")) {
             throw new Refusal(

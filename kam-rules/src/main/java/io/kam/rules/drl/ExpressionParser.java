@@ -33,7 +33,7 @@ final class ExpressionParser {
     }
 
     private static Refusal refusal(Token token, Mistake why) {
-        return new Refusal(token, why.code(), token.shown() + " is not admitted: " + why.message());
+        return new Refusal(token, why.code(), token.shown() + " is not allowed: " + why.message());
     }
 
     /** What is wrong with the token that stands here. */
@@ -59,7 +59,7 @@ final class ExpressionParser {
         return new Refusal(
                 token,
                 ProblemCode.UNEXPECTED_WORD,
-                token.shown() + " can't stand here; a comma or an operator is expected");
+                token.shown() + " is not expected here; a comma or an operator is expected");
     }
 
     private static boolean isOperator(Token token) {
@@ -124,7 +124,7 @@ final class ExpressionParser {
                 throw new Refusal(
                         cursor.peek(),
                         ProblemCode.REFUSED_OPERATOR,
-                        "comparisons can't be chained by (" + cursor.peek().text() + "); write two, joined by &&");
+                        "comparisons can't be chained with (" + cursor.peek().text() + "); write two, joined with &&");
             }
         } else if (token.is("in") || token.is("contains") || token.is("memberOf")) {
             result = membership(left, length, false);
@@ -137,7 +137,7 @@ final class ExpressionParser {
                         : new Refusal(
                                 token,
                                 ProblemCode.UNEXPECTED_WORD,
-                                "(not) goes with in, contains or memberOf; to deny a condition, write !( … )");
+                                "(not) is only used with in, contains or memberOf; to negate a condition, write !( … )");
             }
             result = membership(left, length, true);
         } else if (token.kind() == Token.Kind.WORD && !cursor.atEnd()) {
@@ -168,14 +168,14 @@ final class ExpressionParser {
                         : new Refusal(
                                 cursor.peek(),
                                 ProblemCode.INVALID_IN_LIST,
-                                "(in) takes constants with commas between, " + cursor.found());
+                                "(in) takes constants separated by commas, " + cursor.found());
             }
             if (values.size() > PolicyLimits.CONSTANTS_PER_IN) {
                 throw new Refusal(
                         operator,
                         ProblemCode.INVALID_IN_LIST,
-                        "(in) has (" + values.size() + ") constants, it must have at most "
-                                + PolicyLimits.CONSTANTS_PER_IN + "; put them into a table");
+                        "(in) has (" + values.size() + ") constants; the maximum is " + PolicyLimits.CONSTANTS_PER_IN
+                                + "; put them into a table");
             }
             // What stands before (in) is compared with each constant.
             cursor.take((long) length * values.size());
@@ -215,7 +215,7 @@ final class ExpressionParser {
             Token number = cursor.next();
             if (number.kind() != Token.Kind.NUMBER) {
                 throw new Refusal(
-                        token, ProblemCode.UNEXPECTED_WORD, "(-) before a value goes with a number only; write 0 - …");
+                        token, ProblemCode.UNEXPECTED_WORD, "(-) is only allowed before a number; write 0 - …");
             }
             return number("-" + number.text(), token.start());
         }
@@ -286,14 +286,14 @@ final class ExpressionParser {
         }
         if (token.is(".") && cursor.peek().kind() == Token.Kind.NUMBER) {
             return new Refusal(
-                    token, ProblemCode.UNEXPECTED_WORD, "a number has a digit before its point, such as 0.5");
+                    token, ProblemCode.UNEXPECTED_WORD, "write a digit before the decimal point, such as 0.5");
         }
         Token before = cursor.peek(-2);
         return new Refusal(
                 token,
                 ProblemCode.UNEXPECTED_WORD,
                 before.is(",")
-                        ? "after (,) something is missing; write it, or delete the comma"
+                        ? "something is missing after (,); add it, or delete the comma"
                         : "a value is expected, not " + token.shown());
     }
 
@@ -311,7 +311,7 @@ final class ExpressionParser {
             return new Syntax.Value(token.is("true"), token.start());
         }
         if (alone && token.text().equalsIgnoreCase("not") && isOperand(cursor.peek())) {
-            throw refusal(token, ForeignWords.operator("to deny a condition, write !( … )"));
+            throw refusal(token, ForeignWords.operator("to negate a condition, write !( … )"));
         }
         if (alone && token.is("null")) {
             return new Syntax.Null(token.start());
@@ -322,7 +322,7 @@ final class ExpressionParser {
         if (token.is("new")
                 && cursor.peek().kind() == Token.Kind.WORD
                 && !MEMBERSHIPS.contains(cursor.peek().text())) {
-            throw refusal(token, ForeignWords.code("nothing can be made in a rule"));
+            throw refusal(token, ForeignWords.code("a rule can't create objects"));
         }
         if (token.is("eval") && cursor.at("(")) {
             throw refusal(token, ForeignWords.code("code can't be evaluated; write the condition itself"));

@@ -11,7 +11,7 @@ final class ForeignWords {
     /** Why methods are refused. */
     static final Mistake METHODS = code("methods can't be called");
 
-    private static final String TEXTS = "texts are compared by == and in only";
+    private static final String TEXTS = "texts can only be compared with == and in";
     private static final Set<String> TEMPORAL = Set.of(
             "before",
             "after",
@@ -30,33 +30,33 @@ final class ForeignWords {
             Map.entry("matches", operator("regular expressions can't be used")),
             Map.entry("soundslike", operator(TEXTS)),
             Map.entry("str", operator(TEXTS)),
-            Map.entry("instanceof", operator("types can't be asked for")),
-            Map.entry("and", joined("conditions are joined by &&, not by (and)")),
-            Map.entry("or", joined("conditions are joined by ||, not by (or)")),
-            Map.entry("excludes", operator("write (not contains) for (excludes)")),
-            Map.entry("from", operator("(from) can't be used; the elements of a list are matched by their type")),
+            Map.entry("instanceof", operator("types can't be tested")),
+            Map.entry("and", joined("join conditions with &&, not with (and)")),
+            Map.entry("or", joined("join conditions with ||, not with (or)")),
+            Map.entry("excludes", operator("write (not contains) instead of (excludes)")),
+            Map.entry("from", operator("(from) can't be used; match the elements of a list by their type")),
             Map.entry("over", operator("windows can't be used")),
-            Map.entry("is", operator("what is unknown is asked for by == null, what is known by != null")),
+            Map.entry("is", operator("write == null for unknown, != null for known")),
             Map.entry("like", operator(TEXTS)),
             Map.entry("startswith", operator(TEXTS)),
             Map.entry("endswith", operator(TEXTS)),
-            Map.entry("equals", operator("values are compared by ==")),
-            Map.entry("between", operator("write two comparisons, joined by &&")));
+            Map.entry("equals", operator("compare values with ==")),
+            Map.entry("between", operator("write two comparisons, joined with &&")));
     private static final Map<String, Mistake> SYMBOLS = Map.ofEntries(
-            Map.entry("=", assigned("a rule assigns nothing; to compare, write ==")),
-            Map.entry("+=", assigned("a rule assigns nothing")),
-            Map.entry("-=", assigned("a rule assigns nothing")),
-            Map.entry("*=", assigned("a rule assigns nothing")),
-            Map.entry("/=", assigned("a rule assigns nothing")),
-            Map.entry("++", assigned("a rule assigns nothing")),
-            Map.entry("--", assigned("a rule assigns nothing")),
+            Map.entry("=", assigned("a rule can't assign values; to compare, write ==")),
+            Map.entry("+=", assigned("a rule can't assign values")),
+            Map.entry("-=", assigned("a rule can't assign values")),
+            Map.entry("*=", assigned("a rule can't assign values")),
+            Map.entry("/=", assigned("a rule can't assign values")),
+            Map.entry("++", assigned("a rule can't assign values")),
+            Map.entry("--", assigned("a rule can't assign values")),
             Map.entry(":=", bound("unification can't be used; write (:)")),
-            Map.entry("!.", operator("a path goes on with a plain dot; what is unknown is safe to read")),
-            Map.entry("?.", operator("a path goes on with a plain dot; what is unknown is safe to read")),
-            Map.entry("[", operator("nothing can be read by index")),
-            Map.entry("?", operator("a rule has no choice (? :); write two rules")),
-            Map.entry("&", joined("conditions are joined by &&")),
-            Map.entry("|", joined("alternatives are joined by ||")),
+            Map.entry("!.", operator("write a plain dot; unknown values are safe to read")),
+            Map.entry("?.", operator("write a plain dot; unknown values are safe to read")),
+            Map.entry("[", operator("values can't be read by index")),
+            Map.entry("?", operator("a rule has no (? :); write two rules")),
+            Map.entry("&", joined("join conditions with &&")),
+            Map.entry("|", joined("join alternatives with ||")),
             Map.entry("^", operator("bit operators can't be used")),
             Map.entry("~", operator("bit operators can't be used")),
             Map.entry("<<", operator("bit operators can't be used")),
@@ -70,8 +70,8 @@ final class ForeignWords {
             Map.entry("::", code("methods can't be named")),
             Map.entry("{", code("code can't be written in a rule")),
             Map.entry("#", separated("a comment begins with //")),
-            Map.entry("@", separated("annotations stand before (when)")),
-            Map.entry(";", separated("constraints are separated by a comma")));
+            Map.entry("@", separated("annotations come before (when)")),
+            Map.entry(";", separated("separate conditions with a comma")));
 
     private ForeignWords() {}
 

@@ -50,7 +50,8 @@ final class Joins {
             tell(
                     pattern,
                     ProblemCode.REPEATED_FACT,
-                    type.name() + " exists once and is matched once; put all conditions on it into one pattern");
+                    type.name()
+                            + " exists once and can be matched only once; put all conditions on it into one pattern");
         }
         if (type.occurrence() == FactType.Occurrence.ROW && !keyed(pattern)) {
             String keys = String.join(
@@ -62,7 +63,7 @@ final class Joins {
             tell(
                     pattern,
                     ProblemCode.UNJOINED_PATTERN,
-                    type.name() + " is joined to nothing: compare a key column (" + keys
+                    type.name() + " is not joined to anything: compare a key column (" + keys
                             + ") by == with a constant or a value of another pattern");
         }
     }
@@ -85,7 +86,7 @@ final class Joins {
                     pattern,
                     ProblemCode.UNJOINED_PATTERN,
                     pattern.type().name()
-                            + " is joined to nothing: compare one of its fields with a variable of another pattern, or write exists");
+                            + " is not joined to anything: compare one of its fields with a variable of another pattern, or write exists");
         }
         free = true;
     }

@@ -128,7 +128,7 @@ final class Lexer {
         if (word.codePoints().anyMatch(Character::isIdentifierIgnorable)) {
             return new Mistake(
                     ProblemCode.INVISIBLE_CHARACTER,
-                    "the word (" + SourceText.shown(word) + ") has a character that can't be seen; write it anew");
+                    "the word (" + SourceText.shown(word) + ") contains an invisible character; type it again");
         }
         return word.length() <= PolicyLimits.NAME_LENGTH ? null : tooLong("word", word, PolicyLimits.NAME_LENGTH);
     }
@@ -137,7 +137,7 @@ final class Lexer {
         return new Mistake(
                 ProblemCode.TEXT_TOO_LONG,
                 "the " + what + " (" + SourceText.shown(word) + ") has (" + word.length()
-                        + ") characters, it must have at most " + limit);
+                        + ") characters; the maximum is " + limit);
     }
 
     private int wordEnd(int from) {
@@ -159,7 +159,7 @@ final class Lexer {
                     "/*",
                     nextRule(),
                     new Mistake(
-                            ProblemCode.UNCLOSED_TEXT, "the comment that begins here does not end; close it with */"),
+                            ProblemCode.UNCLOSED_TEXT, "the comment that begins here is not closed; end it with */"),
                     true);
             first = true;
             return;
@@ -240,7 +240,7 @@ final class Lexer {
                 end,
                 new Mistake(
                         ProblemCode.WRONG_CHARACTER,
-                        "(" + SourceText.shown(text.substring(at, end)) + ") is no number; write "
+                        "(" + SourceText.shown(text.substring(at, end)) + ") is not a number; write "
                                 + SourceText.shown(number.toString())));
     }
 
@@ -252,7 +252,7 @@ final class Lexer {
         StringBuilder value = new StringBuilder();
         Mistake fault = open == '"'
                 ? null
-                : new Mistake(ProblemCode.WRONG_QUOTES, "text stands in double quotes (\"), not in (" + open + ")");
+                : new Mistake(ProblemCode.WRONG_QUOTES, "put text in double quotes (\"), not in (" + open + ")");
         int i = at + 1;
         while (true) {
             char c = i < text.length() ? text.charAt(i) : '\n';
@@ -263,7 +263,7 @@ final class Lexer {
                         Math.min(i, text.length()),
                         new Mistake(
                                 ProblemCode.UNCLOSED_TEXT,
-                                "a quotation mark is missing in this line: the text that begins here does not end"),
+                                "a quotation mark is missing in this line: the text that begins here is not closed"),
                         true);
                 return;
             }
@@ -278,7 +278,7 @@ final class Lexer {
                     fault = new Mistake(
                             ProblemCode.INVALID_ESCAPE,
                             "(\\" + (escape < ' ' ? "" : escape)
-                                    + ") is no escape; there are \\\" \\\\ \\n \\t and \\uXXXX");
+                                    + ") is not an escape; there are \\\" \\\\ \\n \\t and \\uXXXX");
                     taken = 0;
                     i += escape < ' ' ? 1 : 2;
                     continue;
@@ -296,8 +296,7 @@ final class Lexer {
         if (value.codePoints().anyMatch(c -> SourceText.isInvisible(c) && c != '\n' && c != '\t')) {
             return new Mistake(
                     ProblemCode.INVISIBLE_CHARACTER,
-                    "the text (" + SourceText.shown(value)
-                            + ") has a character that can't be seen; take its escape out");
+                    "the text (" + SourceText.shown(value) + ") contains an invisible character; delete its escape");
         }
         return value.length() <= PolicyLimits.TEXT_LENGTH ? null : tooLong("text", value, PolicyLimits.TEXT_LENGTH);
     }
@@ -356,6 +355,6 @@ final class Lexer {
                 || Character.getType(character) == Character.SURROGATE;
         String shown = invisible ? String.format(Locale.ROOT, "U+%04X", character) : Character.toString(character);
         String instead = meant != null ? "; write " + meant : Character.isSpaceChar(character) ? "; write a space" : "";
-        return new Mistake(ProblemCode.WRONG_CHARACTER, "(" + shown + ") is no character of rules" + instead);
+        return new Mistake(ProblemCode.WRONG_CHARACTER, "(" + shown + ") is not allowed in rules" + instead);
     }
 }

@@ -103,12 +103,12 @@ final class Names {
             return near;
         }
         if (own != null && first.text().equalsIgnoreCase(own.type().name())) {
-            return "; its fields are named without it";
+            return "; name its fields without it";
         }
         boolean text = expected != null
                 && expected.kind() == ValueType.Kind.TEXT
                 && name.parts().size() == 1;
-        return text ? "; a text stands in double quotes: \"" + SourceText.shown(first.text()) + "\"" : "";
+        return text ? "; put a text in double quotes: \"" + SourceText.shown(first.text()) + "\"" : "";
     }
 
     private static Term.Literal constant(ValueType type, Token name) {

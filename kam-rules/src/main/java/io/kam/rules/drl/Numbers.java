@@ -11,8 +11,7 @@ final class Numbers {
     static final int DATE_LENGTH = 10;
 
     /** How a rule speaks of dates, for messages. */
-    static final String DATES =
-            "a rule compares a date with another date field, or by monthsSince, daysSince or daysUntil";
+    static final String DATES = "compare a date with another date field, or use monthsSince, daysSince or daysUntil";
 
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern GROUPED = Pattern.compile("\\d{1,3}([.,'’_ ]\\d{3})+");
@@ -37,36 +36,36 @@ final class Numbers {
     /** What is wrong with a number that is ambiguous. */
     static String ambiguous(String number) {
         return "(" + number + ") may mean " + plain(new BigDecimal(number)) + " or " + number.replace(".", "")
-                + "; write the one that is meant";
+                + "; write the one you mean";
     }
 
     /** What is wrong with what is no number. */
     static String mistake(String written) {
-        String what = "(" + SourceText.shown(written) + ") is no number";
+        String what = "(" + SourceText.shown(written) + ") is not a number";
         if (DATE.matcher(written).matches()) {
             return "(" + written + ") can't be written in a rule: " + DATES;
         }
         if (PERCENT.matcher(written).matches()) {
             String share = plain(new BigDecimal(written.substring(0, written.length() - 1)).movePointLeft(2));
-            return what + " of rules; a percentage is written as a share: " + share;
+            return what + "; write a percentage as a share: " + share;
         }
         if (written.length() <= 20 && GROUPED.matcher(written).matches()) {
-            return what + "; thousands are written without separators: " + written.replaceAll("\\D", "");
+            return what + "; write thousands without separators: " + written.replaceAll("\\D", "");
         }
-        return what + "; write it plain, such as 8 or 0.75" + CellHints.maybe(ValueType.DECIMAL, written);
+        return what + "; write it plainly, such as 8 or 0.75" + CellHints.maybe(ValueType.DECIMAL, written);
     }
 
     /** What is wrong with numbers that commas join. */
     static String commas(String written) {
-        String what = "(" + SourceText.shown(written) + ") is no number; ";
+        String what = "(" + SourceText.shown(written) + ") is not a number; ";
         String[] parts = written.split(",", -1);
         if (parts.length > 2) {
-            return GROUPED.matcher(written).matches() ? mistake(written) : what + "write it plain, such as 8 or 0.75";
+            return GROUPED.matcher(written).matches() ? mistake(written) : what + "write it plainly, such as 8 or 0.75";
         }
         String decimal = plain(new BigDecimal(parts[0] + "." + parts[1].replace(".", "")));
         boolean thousands = GROUPED.matcher(written).matches() && !parts[0].equals("0");
         return what + "write "
-                + (thousands ? parts[0] + parts[1] + " or " + decimal + ", the one that is meant" : decimal);
+                + (thousands ? parts[0] + parts[1] + " or " + decimal + ", whichever you mean" : decimal);
     }
 
     private static String plain(BigDecimal number) {

@@ -23,7 +23,7 @@ final class Paths {
             problems.add(PolicyProblem.of(
                     ProblemCode.TOO_MANY_FILES,
                     Place.of(PolicyHeader.FILE),
-                    "the policy has (" + files.size() + ") files, it must have at most " + PolicyLimits.FILES));
+                    "the policy has (" + files.size() + ") files; the maximum is " + PolicyLimits.FILES));
             return new TreeMap<>();
         }
         long bytes =
@@ -32,7 +32,7 @@ final class Paths {
             problems.add(PolicyProblem.of(
                     ProblemCode.POLICY_TOO_LARGE,
                     Place.of(PolicyHeader.FILE),
-                    "the policy's files have (" + bytes + ") bytes, they must have at most " + PolicyLimits.BYTES));
+                    "the policy's files have (" + bytes + ") bytes; the maximum is " + PolicyLimits.BYTES));
             return new TreeMap<>();
         }
         SortedMap<String, byte[]> sound = new TreeMap<>();
@@ -59,8 +59,7 @@ final class Paths {
             problems.add(PolicyProblem.of(
                     ProblemCode.TEXT_TOO_LONG,
                     Place.of(SourceText.shown(path)),
-                    "the path has (" + path.length() + ") characters, it must have at most "
-                            + PolicyLimits.PATH_LENGTH));
+                    "the path has (" + path.length() + ") characters; the maximum is " + PolicyLimits.PATH_LENGTH));
             return false;
         }
         List<String> names = List.of(path.split("/", -1));
@@ -75,7 +74,7 @@ final class Paths {
             problems.add(PolicyProblem.of(
                     ProblemCode.INVALID_PATH,
                     Place.of(path),
-                    "the path must be of plain names with / between, without (\\), (:), (..) and characters that can't be"
+                    "the path must consist of plain names separated by /, without (\\), (:), (..) and characters that can't be"
                             + " seen"));
         }
         return sound;

@@ -146,14 +146,14 @@ final class PolicyFiles {
             tell(
                     path,
                     ProblemCode.MISPLACED_FILE,
-                    "the file (" + name + ") has no place here" + Hints.maybe(name, List.of(PolicyHeader.FILE)));
+                    "the file (" + name + ") doesn't belong here" + Hints.maybe(name, List.of(PolicyHeader.FILE)));
         } else if (step == null) {
             tell(
                     path,
                     ProblemCode.MISPLACED_FILE,
-                    "the folder (" + folder + ") is no decision step" + Hints.maybe(folder, folders));
+                    "the folder (" + folder + ") is not a decision step" + Hints.maybe(folder, folders));
         } else if (name.indexOf('/') >= 0) {
-            tell(path, ProblemCode.MISPLACED_FILE, "the folder (" + folder + ") must have no folders in it");
+            tell(path, ProblemCode.MISPLACED_FILE, "the folder (" + folder + ") must not contain folders");
         } else if (name.endsWith(".drl") || name.endsWith(".csv") || Sentences.isFile(name)) {
             byStep.computeIfAbsent(step, s -> new ArrayList<>()).add(path);
             if (isTable(path)) {
@@ -163,7 +163,7 @@ final class PolicyFiles {
             tell(
                     path,
                     ProblemCode.MISPLACED_FILE,
-                    "the file (" + name + ") has no place here; there are *.drl, *.csv, reasons*.properties and *.md");
+                    "the file (" + name + ") doesn't belong here; only *.drl, *.csv, reasons*.properties and *.md do");
         }
     }
 
@@ -235,13 +235,13 @@ final class PolicyFiles {
                 tell(
                         path,
                         ProblemCode.INVALID_TABLE_NAME,
-                        "the rows would be called (" + rowType + "), as a fact type is; rename the file");
+                        "the rows would be called (" + rowType + "), like a fact type; rename the file");
             } else if (before != null) {
                 tell(
                         path,
                         ProblemCode.INVALID_TABLE_NAME,
-                        "the rows would be called (" + rowType + "), as those of " + before.place()
-                                + " are; rename the file");
+                        "the rows would be called (" + rowType + "), like those of " + before.place()
+                                + "; rename the file");
             } else if (table == null) {
                 broken.add(rowType);
             } else {
@@ -260,7 +260,7 @@ final class PolicyFiles {
             tell(
                     source.file(),
                     ProblemCode.TOO_MANY_RULES,
-                    "with this file the policy has (" + (seen + parsed.size()) + ") rules, it must have at most "
+                    "with this file the policy has (" + (seen + parsed.size()) + ") rules; the maximum is "
                             + PolicyLimits.RULES);
         }
         seen += parsed.size();
@@ -276,7 +276,7 @@ final class PolicyFiles {
                             .tell(
                                     rule.syntax().name().start(),
                                     ProblemCode.DUPLICATE_RULE_ID,
-                                    "id (" + id + ") is used at " + first + " too");
+                                    "id (" + id + ") is already used at " + first);
                 }
             }
             Rule typed = new RuleTyper(rule.syntax(), types, rule.reporter()).rule();

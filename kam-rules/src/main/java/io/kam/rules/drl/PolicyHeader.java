@@ -146,7 +146,7 @@ record PolicyHeader(
                 tell(
                         Objects.requireNonNull(values.get("default-calendar")).place(),
                         ProblemCode.UNKNOWN_CALENDAR,
-                        "default-calendar (" + SourceText.shown(id) + ") is none of the policy's calendars: "
+                        "default-calendar (" + SourceText.shown(id) + ") is not one of the policy's calendars: "
                                 + (calendars.isEmpty() ? "it has none" : String.join(", ", calendars))
                                 + Hints.maybe(id, calendars));
             }
@@ -205,7 +205,7 @@ record PolicyHeader(
                 case EFFECTIVE_FROM -> "a date such as 2026-01-31";
                 case OPEN_CASES -> "keep, keep-with-calendars or move";
                 case "zone" -> "a time zone such as Asia/Shanghai";
-                case "currency" -> "a currency of ISO 4217 such as CNY";
+                case "currency" -> "an ISO 4217 currency such as CNY";
                 default -> "language tags, each once, such as en, zh-CN";
             };
         }

@@ -44,7 +44,7 @@ final class PropertyLines {
                         ProblemCode.TEXT_TOO_LONG,
                         place,
                         "the " + (isKey ? "key (" : "value (") + SourceText.shown(isKey ? key : value) + ") has ("
-                                + (isKey ? key : value).length() + ") characters, it must have at most "
+                                + (isKey ? key : value).length() + ") characters; the maximum is "
                                 + (isKey ? PolicyLimits.NAME_LENGTH : PolicyLimits.TEXT_LENGTH)));
             } else if (other.matches()) {
                 problems.add(PolicyProblem.of(
@@ -69,7 +69,7 @@ final class PropertyLines {
                     problems.add(PolicyProblem.of(
                             ProblemCode.REPEATED_PROPERTY,
                             place,
-                            "(" + SourceText.shown(key) + ") stands also in line "
+                            "(" + SourceText.shown(key) + ") is already in line "
                                     + before.place().line()));
                 }
             }

@@ -100,7 +100,7 @@ final class RuleParser {
             when = when(conditions());
         } else if (complete) {
             fail(new Refusal(
-                    cursor.peek(), ProblemCode.MISSING_WHEN, "(when) is missing: a rule says when it applies"));
+                    cursor.peek(), ProblemCode.MISSING_WHEN, "(when) is missing: a rule must say when it applies"));
         }
         RuleSyntax.ActionSyntax then = null;
         if (cursor.at("then") || begins(0)) {
@@ -110,7 +110,7 @@ final class RuleParser {
             action.refusals().forEach(this::tellUnlessOpen);
         } else {
             tellUnlessOpen(new Refusal(
-                    cursor.peek(), ProblemCode.MISSING_THEN, "(then) is missing: a rule proposes something"));
+                    cursor.peek(), ProblemCode.MISSING_THEN, "(then) is missing: a rule must propose something"));
         }
         return new RuleSyntax(
                 name, id, title, effective, expires, enabled, Map.copyOf(annotations), when, then, complete);
@@ -133,7 +133,7 @@ final class RuleParser {
         Token word = cursor.peek();
         if (isMisspeltThen(0)) {
             tellUnlessOpen(new Refusal(
-                    word, ProblemCode.MISSING_THEN, word.shown() + " can't stand here. Maybe you meant (then)"));
+                    word, ProblemCode.MISSING_THEN, word.shown() + " is not expected here. Maybe you meant (then)"));
             return cursor.next();
         }
         tellUnlessOpen(new Refusal(word, ProblemCode.MISSING_THEN, "(then) is missing before " + word.shown()));
@@ -157,7 +157,7 @@ final class RuleParser {
             fail(new Refusal(
                     name,
                     ProblemCode.INVALID_RULE_NAME,
-                    "a rule's name stands in double quotes: rule \"TIER-110 Sentence\""));
+                    "write a rule's name in double quotes: rule \"TIER-110 Sentence\""));
             do {
                 cursor.next();
             } while (!cursor.atEnd() && !cursor.peek().first() && !cursor.at("when"));
@@ -215,14 +215,14 @@ final class RuleParser {
             throw new Refusal(
                     word,
                     ProblemCode.INVALID_ANNOTATION,
-                    "annotation " + word.shown() + " is not admitted; there are @reason, @owner and @ref"
+                    "annotation " + word.shown() + " is not allowed; use @reason, @owner or @ref"
                             + Hints.maybe(word.text(), ANNOTATIONS));
         }
         if (!attributes.isEmpty()) {
             throw new Refusal(
                     word,
                     ProblemCode.INVALID_ANNOTATION,
-                    "@" + word.text() + " must stand before " + String.join(", ", new TreeSet<>(attributes)));
+                    "@" + word.text() + " must come before " + String.join(", ", new TreeSet<>(attributes)));
         }
         cursor.expect("(");
         Token value = cursor.next();
@@ -266,7 +266,7 @@ final class RuleParser {
         Token first = cursor.next();
         if (first.is("extends")) {
             throw new Refusal(
-                    first, ProblemCode.REFUSED_ATTRIBUTE, "(extends) is not admitted: a rule stands by itself");
+                    first, ProblemCode.REFUSED_ATTRIBUTE, "(extends) is not allowed: a rule can't extend another");
         }
         StringBuilder word = new StringBuilder(first.text());
         while (first.kind() == Token.Kind.WORD
@@ -282,13 +282,12 @@ final class RuleParser {
                     ? new Refusal(
                             first,
                             ProblemCode.REFUSED_ATTRIBUTE,
-                            "(" + attribute
-                                    + ") is not admitted: order, groups, timing and language are not for a rule to say")
+                            "(" + attribute + ") is not allowed: a rule can't set order, groups, timing or language")
                     : new Refusal(
                             first,
                             ProblemCode.INVALID_ATTRIBUTE,
                             "(" + SourceText.shown(attribute)
-                                    + ") can't stand here; there are date-effective, date-expires, enabled and (when)"
+                                    + ") is not expected here; use date-effective, date-expires, enabled or (when)"
                                     + Hints.maybe(
                                             attribute, List.of("date-effective", "date-expires", "enabled", "when")));
         }
@@ -298,8 +297,7 @@ final class RuleParser {
         Token value = cursor.next();
         if (attribute.equals("enabled")) {
             if (!value.is("true") && !value.is("false")) {
-                throw new Refusal(
-                        value, ProblemCode.INVALID_ATTRIBUTE, "(enabled) takes true or false, nothing computed");
+                throw new Refusal(value, ProblemCode.INVALID_ATTRIBUTE, "(enabled) takes only true or false");
             }
             enabled = value.is("true");
         } else if (attribute.equals("date-effective")) {
@@ -363,7 +361,7 @@ final class RuleParser {
     private List<RuleSyntax.ElementSyntax> when(Cursor conditions) {
         if (conditions.atEnd() && complete) {
             fail(new Refusal(
-                    cursor.previous(), ProblemCode.MISSING_WHEN, "(when) is empty: a rule says when it applies"));
+                    cursor.previous(), ProblemCode.MISSING_WHEN, "(when) is empty: a rule must say when it applies"));
         }
         ElementParser parser = new ElementParser(conditions);
         List<RuleSyntax.ElementSyntax> elements = new ArrayList<>();

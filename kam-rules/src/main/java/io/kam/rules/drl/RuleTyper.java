@@ -105,7 +105,7 @@ final class RuleTyper {
             fail(new Refusal(
                     name,
                     ProblemCode.INVALID_RULE_NAME,
-                    "rule name " + name.shown() + " must go on with a sentence after the id"));
+                    "rule name " + name.shown() + " must have a sentence after the id"));
         }
         return id;
     }
@@ -196,7 +196,7 @@ final class RuleTyper {
                 throw new Refusal(
                         expression.at(),
                         ProblemCode.INVALID_BINDING,
-                        "a variable is bound to a field alone; write a condition after a comma");
+                        "a variable can only be bound to a field; write a condition after a comma");
             }
             return (Term.Path) terms.scalar(name, null);
         } catch (Refusal refusal) {
@@ -258,7 +258,7 @@ final class RuleTyper {
                 fail(new Refusal(
                         variable,
                         ProblemCode.INVALID_BINDING,
-                        "nothing is bound after the values of accumulate; conditions stand here"));
+                        "no variable can be bound after the values of accumulate; only conditions are allowed here"));
             } else {
                 add(parts, result, results);
             }
@@ -285,7 +285,7 @@ final class RuleTyper {
         if (argument == null) {
             if (fold != Element.Fold.COUNT) {
                 throw new Refusal(
-                        word, ProblemCode.INVALID_FOLD, fold.word() + " takes what it folds: " + fold.word() + "($v)");
+                        word, ProblemCode.INVALID_FOLD, fold.word() + " needs a value: " + fold.word() + "($v)");
             }
             return new Element.Aggregate(written.variable().text(), fold, null, slot, fold.result(null));
         }

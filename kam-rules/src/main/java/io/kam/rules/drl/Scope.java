@@ -70,6 +70,6 @@ final class Scope {
         throw new Refusal(
                 name,
                 ProblemCode.UNKNOWN_VARIABLE,
-                "variable " + name.shown() + " is not bound before" + Hints.maybe(name.text(), variables.keySet()));
+                "variable " + name.shown() + " is not bound yet" + Hints.maybe(name.text(), variables.keySet()));
     }
 }

@@ -79,7 +79,7 @@ final class Sentences {
                     tell(
                             sentence,
                             ProblemCode.REPEATED_SENTENCE,
-                            "(" + id + ") has a sentence in this language at " + before.place() + " too");
+                            "(" + id + ") already has a sentence in this language at " + before.place());
                 }
             }
         });
@@ -113,7 +113,7 @@ final class Sentences {
             problems.add(PolicyProblem.of(
                     ProblemCode.UNKNOWN_LANGUAGE,
                     io.kam.rule.Place.of(source.file()),
-                    "language (" + tag + ") is none of the policy's: " + String.join(", ", tags)
+                    "language (" + tag + ") is not one of the policy's languages: " + String.join(", ", tags)
                             + Hints.maybe(tag, tags)));
             return null;
         }

@@ -46,8 +46,7 @@ final class SourceText {
             work.add(PolicyProblem.of(
                     ProblemCode.FILE_TOO_LARGE,
                     Place.of(file),
-                    "the file has (" + content.length + ") bytes, it must have at most "
-                            + PolicyLimits.BYTES_PER_FILE));
+                    "the file has (" + content.length + ") bytes; the maximum is " + PolicyLimits.BYTES_PER_FILE));
             return null;
         }
         if (Encodings.isUtf16(content)) {
@@ -92,7 +91,7 @@ final class SourceText {
                         work.addOnly(PolicyProblem.of(
                                 ProblemCode.INVISIBLE_CHARACTER,
                                 at(i),
-                                "(" + Character.toString(c) + ") can't be seen and is not admitted; take it out"));
+                                "(" + Character.toString(c) + ") is invisible and not allowed; delete it"));
                     }
                 }
             }

@@ -74,7 +74,7 @@ final class TableCells {
                         + columns.subList(cells.size(), columns.size()).stream()
                                 .map(column -> "(" + column.name() + ")")
                                 .collect(Collectors.joining(", "))
-                : ": cells are separated by a " + separator + ", they must be by a comma";
+                : ": cells are separated by a " + separator + "; use commas";
     }
 
     /** What stands beyond the last column, or is cut in two by a comma. */
@@ -83,12 +83,12 @@ final class TableCells {
         for (Field column : columns) {
             String written = cut(cells, column, extra.size());
             if (written != null) {
-                return ": a comma cuts a number of column (" + column.name() + "), (" + written + ")"
+                return ": a comma splits the number in column (" + column.name() + "), (" + written + ")"
                         + CellHints.maybe(column.type(), written);
             }
         }
         return ": (" + SourceText.shown(String.join(",", extra))
-                + ") stands beyond the last column; a text with a comma in it stands in double quotes";
+                + ") is beyond the last column; put a text that contains a comma in double quotes";
     }
 
     /** The number of a column with the commas in it, if the row fits with them; null if not. */
@@ -158,9 +158,9 @@ final class TableCells {
         }
         if (column.key()
                 && cell.chars().anyMatch(c -> c != ' ' && (Character.isSpaceChar(c) || Character.isWhitespace(c)))) {
-            return shown + "has a blank of another kind than that of rules; write it anew";
+            return shown + "contains a blank of another kind; type it again";
         }
         boolean odd = cell.chars().filter(c -> c == '"').count() % 2 == 1;
-        return odd && cell.endsWith("\"") ? shown + "ends with a quotation mark that nothing begins; take it out" : "";
+        return odd && cell.endsWith("\"") ? shown + "ends with an unmatched quotation mark; delete it" : "";
     }
 }

@@ -73,7 +73,7 @@ final class TableHeader {
         if (header.readable && header.columns.stream().noneMatch(Field::key)) {
             header.tell(
                     ProblemCode.MISSING_KEY_COLUMN,
-                    "the table has no key column; write (key) before the name of each column that tells rows apart");
+                    "the table has no key column; write (key) before the name of each column that identifies a row");
         }
         return header.readable ? header.columns : null;
     }
@@ -111,12 +111,12 @@ final class TableHeader {
             readable = false;
         }
         if (!names.add(name)) {
-            refuse("column (" + name + ") stands twice");
+            refuse("column (" + name + ") appears twice");
         }
         if (key && !columns.stream().allMatch(Field::key)) {
             tell(
                     ProblemCode.MISSING_KEY_COLUMN,
-                    "key column (" + matcher.group(2) + ") must stand before the columns that are none");
+                    "key column (" + matcher.group(2) + ") must come before the other columns");
         }
         columns.add(Field.ofColumn(name, type == null ? ValueType.TEXT : type, key, columns.size()));
     }

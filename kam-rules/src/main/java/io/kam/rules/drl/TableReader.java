@@ -79,7 +79,7 @@ final class TableReader {
                     0,
                     ProblemCode.INVALID_TABLE_NAME,
                     "file name (" + stem(source.file())
-                            + ") must be of small letters and digits, words joined by a hyphen, such as"
+                            + ") must consist of lower-case letters and digits, with hyphens between words, such as"
                             + " service-targets");
         }
         List<CsvRecord> records = CsvText.records(source, problems);
@@ -118,7 +118,7 @@ final class TableReader {
                     tell(
                             row.place().line(),
                             ProblemCode.REPEATED_KEY,
-                            "key (" + SourceText.shown(row.key()) + ") stands also in line " + first.line());
+                            "key (" + SourceText.shown(row.key()) + ") is already in line " + first.line());
                 }
             }
         }

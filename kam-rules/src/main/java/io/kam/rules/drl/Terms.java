@@ -76,8 +76,10 @@ final class Terms {
         }
         throw syntax instanceof Syntax.Null
                 ? new Refusal(
-                        syntax.at(), ProblemCode.NULL_COMPARISON, "(null) is compared by == and != with a field alone")
-                : new Refusal(syntax.at(), ProblemCode.NOT_A_VALUE, "a condition stands where a value is expected");
+                        syntax.at(),
+                        ProblemCode.NULL_COMPARISON,
+                        "(null) can only be compared with a field, with == or !=")
+                : new Refusal(syntax.at(), ProblemCode.NOT_A_VALUE, "a value is expected here, not a condition");
     }
 
     private static Term.Literal literal(Syntax.Value value) {
@@ -122,7 +124,7 @@ final class Terms {
                 throw new Refusal(
                         syntax.at(),
                         ProblemCode.CHANGES_WITH_TIME,
-                        argument.text() + " changes with time and can't stand inside a function");
+                        argument.text() + " changes with time and can't be used inside a function");
             }
             arguments.add(argument);
         }
@@ -144,7 +146,7 @@ final class Terms {
         if (operator == Term.Arithmetic.Operator.DIVIDE
                 && Term.constant(right) instanceof Number divisor
                 && new BigDecimal(divisor.toString()).signum() == 0) {
-            throw new Refusal(binary.right().at(), ProblemCode.INVALID_ARITHMETIC, "nothing is divided by (0)");
+            throw new Refusal(binary.right().at(), ProblemCode.INVALID_ARITHMETIC, "a value can't be divided by (0)");
         }
         return Term.Arithmetic.of(operator, left, right);
     }
@@ -155,7 +157,7 @@ final class Terms {
             throw new Refusal(
                     syntax.at(),
                     ProblemCode.INVALID_ARITHMETIC,
-                    shown(term) + " is " + Names.say(term.type()) + "; " + operator.shown() + " computes with numbers"
+                    shown(term) + " is " + Names.say(term.type()) + "; " + operator.shown() + " needs numbers"
                             + (term.type().kind() == ValueType.Kind.TEXT ? " and texts can't be joined" : ""));
         }
         return term;

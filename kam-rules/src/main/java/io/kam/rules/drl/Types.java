@@ -79,14 +79,14 @@ final class Types {
                 ProblemCode.MISPLACED_TYPE,
                 other.occurrence() == FactType.Occurrence.PART
                         ? name.shown() + " is a part of another fact; read it by its path there"
-                        : name.shown() + " is not known in step " + step.folder());
+                        : name.shown() + " is not available in step " + step.folder());
     }
 
     /** Where a type of that name is, or which one was probably meant. */
     private String meant(String name) {
         String path = paths.get(name);
         if (path != null) {
-            return " here: " + path + " can be read by rules of " + path.substring(0, path.indexOf('/')) + " only";
+            return " here: only rules of " + path.substring(0, path.indexOf('/')) + " can read " + path;
         }
         Set<String> rows = new TreeSet<>(tables.keySet());
         rows.addAll(broken);

@@ -89,7 +89,7 @@ final class WeeklyHours {
             line.tell(
                     ProblemCode.UNKNOWN_CALENDAR,
                     "calendar",
-                    "is no calendar of " + CalendarFiles.FILE + Hints.maybe(calendar, calendars));
+                    "is not a calendar in " + CalendarFiles.FILE + Hints.maybe(calendar, calendars));
         }
         boolean makeUp = MAKE_UP.equals(day);
         List<DayOfWeek> days = day == null || makeUp ? List.of() : CalendarWords.days(day);

@@ -36,7 +36,7 @@ record Window(OpenHours hours, CalendarTable.Line line) {
             line.tell(
                     ProblemCode.CALENDAR_TOO_LARGE,
                     "with this line and those below (" + day + ") has (" + windows.size()
-                            + ") windows, a day must have at most " + PolicyLimits.WINDOWS_PER_DAY);
+                            + ") windows; the maximum per day is " + PolicyLimits.WINDOWS_PER_DAY);
         }
         return false;
     }

@@ -42,8 +42,8 @@ final class Work extends AbstractList<PolicyProblem> {
             throw new Exhausted(PolicyProblem.of(
                     ProblemCode.TOO_MUCH_WORK,
                     Place.of(file),
-                    "here reading has taken more than (" + PolicyLimits.STEPS
-                            + ") steps and ended; make the policy smaller, or mend what is told before"));
+                    "reading stopped here after more than (" + PolicyLimits.STEPS
+                            + ") steps; make the policy smaller, or fix the problems reported before"));
         }
     }
 
@@ -63,7 +63,7 @@ final class Work extends AbstractList<PolicyProblem> {
             throw new Exhausted(PolicyProblem.of(
                     ProblemCode.TOO_MANY_PROBLEMS,
                     Place.of(problem.place().file()),
-                    "more than (" + PolicyLimits.PROBLEMS + ") problems; reading ended here, mend these first"));
+                    "more than (" + PolicyLimits.PROBLEMS + ") problems; reading stopped here, fix these first"));
         }
         return problems.add(problem);
     }

@@ -1,6 +1,8 @@
 package io.kam.rules.drools;
 
-/** Stands in a session for a fact that exists once but is absent: a pattern over it matches, with all fields unknown. */
+/**
+ * Represents, in a session, a fact that exists once but is absent: a pattern over it matches, with all fields unknown.
+ */
 public final class Absent {
     static final Absent FACT = new Absent();
 

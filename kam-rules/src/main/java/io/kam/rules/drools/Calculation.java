@@ -9,11 +9,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operations that printed rules call: those of {@link Ops} on values of any type, since Drools resolves calls by the
- * static types that it infers. Null is unknown. Pure and thread-safe.
+ * The operations that printed rules call: those of {@link Ops} on values of any type, because Drools resolves calls by
+ * the static types that it infers. Null is unknown. Pure and thread-safe.
  *
- * <p>An operation that fails gives unknown: Drools evaluates in an order of its own, also what the rule's meaning never
- * reads, so that whether a rule fails is decided elsewhere.
+ * <p>An operation that fails gives unknown: Drools evaluates in its own order, including what the rule never reads by
+ * definition, so whether a rule fails is decided elsewhere.
  */
 public final class Calculation {
     private Calculation() {}
@@ -48,12 +48,12 @@ public final class Calculation {
         return Ops.ge(a, b);
     }
 
-    /** Whether both are known and the collection holds the value. */
+    /** Whether both are known and the collection contains the value. */
     public static boolean contains(@Nullable Object collection, @Nullable Object value) {
         return Ops.contains((Collection<?>) collection, value);
     }
 
-    /** Whether both are known and the collection does not hold the value. */
+    /** Whether both are known and the collection does not contain the value. */
     public static boolean lacks(@Nullable Object collection, @Nullable Object value) {
         return Ops.lacks((Collection<?>) collection, value);
     }
@@ -68,7 +68,7 @@ public final class Calculation {
         return value == null;
     }
 
-    /** The truth given: what a condition that reads no fact comes to. */
+    /** The truth given: the result of a condition that reads no fact. */
     public static boolean holds(boolean truth) {
         return truth;
     }
@@ -103,12 +103,12 @@ public final class Calculation {
         return attempt(() -> Ops.divide((Number) a, (Number) b));
     }
 
-    /** The lesser. */
+    /** The smaller. */
     public static @Nullable Object min(@Nullable Object a, @Nullable Object b) {
         return Ops.min((Number) a, (Number) b);
     }
 
-    /** The greater. */
+    /** The larger. */
     public static @Nullable Object max(@Nullable Object a, @Nullable Object b) {
         return Ops.max((Number) a, (Number) b);
     }
@@ -123,7 +123,7 @@ public final class Calculation {
         return attempt(() -> Ops.change((Number) now, (Number) before));
     }
 
-    /** The value today of a customer's margins to come. */
+    /** The present value of a customer's future margins. */
     public static @Nullable Object lifetimeValue(
             @Nullable Object yearlyMargin,
             @Nullable Object retention,
@@ -168,17 +168,17 @@ public final class Calculation {
         return values == null ? null : attempt(() -> Ops.sum(numbers(values), false));
     }
 
-    /** The mean of the known numbers; unknown if the values are, or of none. */
+    /** The mean of the known numbers; unknown if the values are, or if there are none. */
     public static @Nullable Object average(@Nullable Object values) {
         return values == null ? null : attempt(() -> Ops.average(numbers(values)));
     }
 
-    /** The least of the known values; unknown if the values are, or of none. */
+    /** The smallest of the known values; unknown if the values are, or if there are none. */
     public static @Nullable Object least(@Nullable Object values) {
         return values == null ? null : Ops.least((Collection<?>) values);
     }
 
-    /** The greatest of the known values; unknown if the values are, or of none. */
+    /** The largest of the known values; unknown if the values are, or if there are none. */
     public static @Nullable Object greatest(@Nullable Object values) {
         return values == null ? null : Ops.greatest((Collection<?>) values);
     }

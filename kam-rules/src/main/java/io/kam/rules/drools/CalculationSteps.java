@@ -7,9 +7,9 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A calculation of nested operations, written one step after the other as a chain of calls: the time that Drools takes to read
- * calls inside calls doubles with each level. Each operation takes the values given last and leaves its result in their place;
- * the operations are those of {@link Calculation}. For one calculation; of one thread.
+ * A calculation of nested operations, written one step after the other as a chain of calls, because the time that
+ * Drools needs to read nested calls doubles with each level. Each operation takes the values given last and replaces
+ * them with its result; the operations are those of {@link Calculation}. For one calculation and a single thread.
  */
 public final class CalculationSteps {
     private final Deque<Optional<Object>> values = new ArrayDeque<>();
@@ -22,7 +22,7 @@ public final class CalculationSteps {
         return this;
     }
 
-    /** What the calculation comes to; null is unknown. */
+    /** The result of the calculation; null is unknown. */
     public @Nullable Object value() {
         return values.pop().orElse(null);
     }
@@ -52,12 +52,12 @@ public final class CalculationSteps {
         return two(Calculation::divide);
     }
 
-    /** The lesser. */
+    /** The smaller. */
     public CalculationSteps min() {
         return two(Calculation::min);
     }
 
-    /** The greater. */
+    /** The larger. */
     public CalculationSteps max() {
         return two(Calculation::max);
     }
@@ -72,7 +72,7 @@ public final class CalculationSteps {
         return two(Calculation::change);
     }
 
-    /** The value today of a customer's margins to come. */
+    /** The present value of a customer's future margins. */
     public CalculationSteps lifetimeValue() {
         Object years = value();
         Object discount = value();

@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The global by which printed rules reach what is not a fact of the session: elements of lists, rows, constants, the time,
- * and the matches that they add to. One for each evaluation; of one thread.
+ * The global through which printed rules reach what is not a fact of the session: elements of lists, rows, constants,
+ * the time, and the matches that they add to. One per evaluation; for a single thread.
  */
 public final class DecisionFacts {
     private final PrintedRules printed;
@@ -33,7 +33,7 @@ public final class DecisionFacts {
         return list(type).known();
     }
 
-    /** Whether all lists that hold a type are known. */
+    /** Whether all lists of a type are known. */
     public boolean complete(int type) {
         return list(type).complete();
     }
@@ -80,7 +80,7 @@ public final class DecisionFacts {
         return printed.constants().get(constant);
     }
 
-    /** A calculation that begins. */
+    /** Starts a calculation. */
     public CalculationSteps steps() {
         return new CalculationSteps();
     }

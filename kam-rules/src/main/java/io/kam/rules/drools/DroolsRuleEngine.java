@@ -5,13 +5,13 @@ import io.kam.rule.RuleModel;
 import io.kam.spi.RuleEngine;
 
 /**
- * Matches rules with Drools: the engine that is used where none is asked for. It agrees with {@link io.kam.rule.Evaluator}
- * on every match and every failure. Thread-safe, as are the rules that it compiles.
+ * Matches rules with Drools: the engine used if none is selected. It agrees with {@link io.kam.rule.Evaluator} on every
+ * match and every failure. Thread-safe, as are the rules that it compiles.
  */
 public final class DroolsRuleEngine implements RuleEngine {
     private static final int PREFERENCE = 100;
 
-    /** The engine. */
+    /** Creates the engine. */
     public DroolsRuleEngine() {}
 
     @Override
@@ -27,7 +27,7 @@ public final class DroolsRuleEngine implements RuleEngine {
     /**
      * Compiles the enabled rules.
      *
-     * @throws IllegalStateException if Drools refuses a rule: a fault of this engine
+     * @throws IllegalStateException if Drools rejects a rule: a fault of this engine
      */
     @Override
     public CompiledRules compile(RuleModel rules) {

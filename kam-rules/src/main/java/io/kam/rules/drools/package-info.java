@@ -1,7 +1,7 @@
 /**
- * The engine that matches rules with Drools: it prints the checked rule model as DRL of its own and compiles that, never an
- * author's text. The only package that knows Drools beyond its parser; {@link io.kam.rules.drools.DroolsRuleEngine} is its
- * entry, the other public types are what printed rules call.
+ * The engine that matches rules with Drools: it prints the checked rule model as its own DRL and compiles that, never
+ * an author's text. The only package that knows Drools beyond its parser. {@link io.kam.rules.drools.DroolsRuleEngine}
+ * is its entry point; printed rules call the other public types.
  */
 @NullMarked
 package io.kam.rules.drools;

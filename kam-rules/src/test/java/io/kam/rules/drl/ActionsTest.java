@@ -66,7 +66,7 @@ class ActionsTest {
             delimiterString = " | ",
             quoteCharacter = '~',
             value = {
-                "propose.atleast( LEVEL_2 ); | step tier proposes nothing called (atleast). Maybe you meant (atLeast)",
+                "propose.atleast( LEVEL_2 ); | step tier has no proposal (atleast). Maybe you meant (atLeast)",
                 "propose.atLeast( LEVEL_9 ); | Tier has no constant (LEVEL_9); there are LEVEL_1, LEVEL_2, LEVEL_3, STANDARD",
                 "propose.atLeast( LEVEL_1, LEVEL_2 ); | atLeast(Tier tier) takes 1 value, not (2)",
                 "propose.atLeast(); | atLeast(Tier tier) takes 1 value, not (0)",
@@ -74,22 +74,22 @@ class ActionsTest {
                         + " Maybe you meant (LEVEL_1)",
                 "propose.atLeast( $on ); | atLeast(Tier tier) takes a Tier as tier; customer.contract.endsOn is a date",
                 "propose.atLeast( $c ); | customer is a whole fact; name one of its fields",
-                "propose.atLeast( $x ); | variable ($x) is not bound before",
-                "propose.reviewBy( 1 + 2 ); | a computed value is not admitted: an action takes constants and"
-                        + " variables only",
-                "propose.reviewBy( max(1, 2) ); | call (max) is not admitted: an action takes constants and variables"
-                        + " only",
-                "propose.reviewBy( null ); | (null) is not admitted: an action takes constants and variables only",
+                "propose.atLeast( $x ); | variable ($x) is not bound yet",
+                "propose.reviewBy( 1 + 2 ); | a computed value is not allowed: an action takes only constants and"
+                        + " variables",
+                "propose.reviewBy( max(1, 2) ); | call (max) is not allowed: an action takes only constants and"
+                        + " variables",
+                "propose.reviewBy( null ); | (null) is not allowed: an action takes only constants and variables",
                 "propose.atLeast( LEVEL_2 ) | the action must end with (;)",
-                "propose.atLeast( LEVEL_2 ); propose.atMost( LEVEL_1 ); | (propose) is not admitted: a rule proposes"
+                "propose.atLeast( LEVEL_2 ); propose.atMost( LEVEL_1 ); | (propose) is not allowed: a rule proposes"
                         + " once; write a second rule",
-                "modify( $c ) | (modify) is not admitted: a rule changes no fact",
-                "insert( 3 ); | (insert) is not admitted: a rule changes no fact",
-                "update( $c ); | (update) is not admitted: a rule changes no fact",
-                "while | (while) is not admitted: a rule proposes, it runs no statements",
-                "kcontext | (kcontext) is not admitted: a rule can't reach the engine",
-                "other.atLeast( LEVEL_2 ); | (other) is not admitted: an action is one propose.<verb>( … );",
-                "propose.atLeast.x( LEVEL_2 ); | (atLeast) is not admitted: an action is one propose.<verb>( … );"
+                "modify( $c ) | (modify) is not allowed: a rule can't change facts",
+                "insert( 3 ); | (insert) is not allowed: a rule can't change facts",
+                "update( $c ); | (update) is not allowed: a rule can't change facts",
+                "while | (while) is not allowed: a rule proposes; it can't run statements",
+                "kcontext | (kcontext) is not allowed: a rule can't reach the engine",
+                "other.atLeast( LEVEL_2 ); | (other) is not allowed: an action is one propose.<verb>( … );",
+                "propose.atLeast.x( LEVEL_2 ); | (atLeast) is not allowed: an action is one propose.<verb>( … );"
             })
     void any_other_action_is_refused_by_name(String action, String problem) {
         assertThat(then(action).messages()).contains(problem);
@@ -100,14 +100,14 @@ class ActionsTest {
         assertThat(then("    audit.note( new java.io.File(\"x\").getPath() );\n    for (;;) {}")
                         .problems())
                 .containsExactly(
-                        "tier/rules.drl:6:5 rule \"TIER-110\": (audit) is not admitted: an action is one"
+                        "tier/rules.drl:6:5 rule \"TIER-110\": (audit) is not allowed: an action is one"
                                 + " propose.<verb>( … );",
-                        "tier/rules.drl:6:11 rule \"TIER-110\": (note) is not admitted: methods can't be called",
-                        "tier/rules.drl:6:17 rule \"TIER-110\": (new) is not admitted: nothing can be made in a rule",
-                        "tier/rules.drl:6:29 rule \"TIER-110\": (File) is not admitted: methods can't be called",
-                        "tier/rules.drl:6:39 rule \"TIER-110\": (getPath) is not admitted: methods can't be called",
-                        "tier/rules.drl:7:5 rule \"TIER-110\": (for) is not admitted: a rule proposes, it runs no"
+                        "tier/rules.drl:6:11 rule \"TIER-110\": (note) is not allowed: methods can't be called",
+                        "tier/rules.drl:6:17 rule \"TIER-110\": (new) is not allowed: a rule can't create objects",
+                        "tier/rules.drl:6:29 rule \"TIER-110\": (File) is not allowed: methods can't be called",
+                        "tier/rules.drl:6:39 rule \"TIER-110\": (getPath) is not allowed: methods can't be called",
+                        "tier/rules.drl:7:5 rule \"TIER-110\": (for) is not allowed: a rule proposes; it can't run"
                                 + " statements",
-                        "tier/rules.drl:7:14 rule \"TIER-110\": ({) is not admitted: code can't be written in a rule");
+                        "tier/rules.drl:7:14 rule \"TIER-110\": ({) is not allowed: code can't be written in a rule");
     }
 }

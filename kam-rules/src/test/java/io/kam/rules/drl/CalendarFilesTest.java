@@ -213,7 +213,7 @@ class CalendarFilesTest {
         assertThat(china().read().defaultCalendar()).isNull();
         assertThat(misspelt.told())
                 .containsExactly(
-                        "policy.properties:7: default-calendar (chian) is none of the policy's calendars: china."
+                        "policy.properties:7: default-calendar (chian) is not one of the policy's calendars: china."
                                 + " Maybe you meant (china) [KAM-802]");
     }
 
@@ -227,34 +227,34 @@ class CalendarFilesTest {
         // Then
         assertThat(policy.problems())
                 .containsExactly(
-                        "policy.properties:7: default-calendar (china) is none of the policy's calendars: it has none");
+                        "policy.properties:7: default-calendar (china) is not one of the policy's calendars: it has none");
     }
 
     @Test
     void files_that_are_missing_or_misplaced_are_told() {
         assertThat(china().without("calendars/calendars.csv").told())
                 .containsExactly(
-                        "calendars/calendars.csv: the file is missing; its first line is: calendar,zone,days [KAM-801]");
+                        "calendars/calendars.csv: the file is missing; its first line must be: calendar,zone,days [KAM-801]");
         assertThat(china().without("calendars/hours.csv").told())
                 .containsExactly(
-                        "calendars/hours.csv: the file is missing; its first line is: calendar,day,from,until [KAM-801]");
+                        "calendars/hours.csv: the file is missing; its first line must be: calendar,day,from,until [KAM-801]");
         assertThat(china().without("calendars/calendars.csv")
                         .with("policy.properties", Policies.HEADER + "default-calendar = china\n")
                         .told())
                 .containsExactly(
-                        "calendars/calendars.csv: the file is missing; its first line is: calendar,zone,days [KAM-801]");
+                        "calendars/calendars.csv: the file is missing; its first line must be: calendar,zone,days [KAM-801]");
         assertThat(china().with("calendars/cn.xlsx", "x")
                         .with("calendars/old/cn.csv", "x")
                         .with("calendar/cn.csv", "x")
                         .problems())
                 .containsExactly(
-                        "calendar/cn.csv: the folder (calendar) is no decision step. Maybe you meant (calendars)",
-                        "calendars/cn.xlsx: the file (cn.xlsx) has no place here; there are *.csv and *.md",
-                        "calendars/old/cn.csv: the folder (calendars) must have no folders in it");
+                        "calendar/cn.csv: the folder (calendar) is not a decision step. Maybe you meant (calendars)",
+                        "calendars/cn.xlsx: the file (cn.xlsx) doesn't belong here; only *.csv and *.md do",
+                        "calendars/old/cn.csv: the folder (calendars) must not contain folders");
         assertThat(china().with("calendars/Deutschland.csv", DAYS).problems())
                 .containsExactly(
-                        "calendars/Deutschland.csv: file name (Deutschland) must be of small letters and digits,"
-                                + " words joined by a hyphen, such as public-holidays");
+                        "calendars/Deutschland.csv: file name (Deutschland) must consist of lower-case letters and digits, with hyphens between"
+                                + " words, such as public-holidays");
     }
 
     @ParameterizedTest
@@ -262,15 +262,15 @@ class CalendarFilesTest {
             delimiterString = " | ",
             quoteCharacter = '`',
             value = {
-                "china,Asia/Shanghi,cn | calendars.csv:2: column (zone): (Asia/Shanghi) is no time zone; write one such as Asia/Shanghai, or a fixed offset such as +08:00. Maybe you meant (Asia/Shanghai) [KAM-804]",
-                "china,Asia/Beijing,cn | calendars.csv:2: column (zone): (Asia/Beijing) is no time zone; write one such as Asia/Shanghai, or a fixed offset such as +08:00. Maybe you meant (Asia/Shanghai) [KAM-804]",
-                "china,berlin,cn | calendars.csv:2: column (zone): (berlin) is no time zone; write one such as Asia/Shanghai, or a fixed offset such as +08:00. Maybe you meant (Europe/Berlin) [KAM-804]",
-                "china,,cn | calendars.csv:2: column (zone) is blank; it names the time zone of its hours, such as Asia/Shanghai [KAM-813]",
-                ",UTC, | calendars.csv:2: column (calendar) is blank; it names the id by which customers and contracts name it [KAM-813]",
-                "china,UTC,cm | calendars.csv:2: column (days): (cm) is no list: there is no file calendars/cm.csv. Maybe you meant (cn) [KAM-803]~calendars/cn.csv: no calendar of calendars/calendars.csv names this list in its column days; one names (cm) [KAM-814]",
-                "china,UTC,cn cm ownn | calendars.csv:2: column (days): (cm) is no list: there is no file calendars/cm.csv. Maybe you meant (cn) [KAM-803]~calendars/calendars.csv:2: column (days): (ownn) is no list: there is no file calendars/ownn.csv [KAM-803]",
-                "china,UTC,cn cn | calendars.csv:2: column (days): (cn) stands twice [KAM-812]",
-                "china,UTC,cn\\n#\\nchina,UTC,cn | calendars.csv:4: column (calendar): (china) stands also in line 2 [KAM-812]",
+                "china,Asia/Shanghi,cn | calendars.csv:2: column (zone): (Asia/Shanghi) is not a time zone; write one such as Asia/Shanghai, or a fixed offset such as +08:00. Maybe you meant (Asia/Shanghai) [KAM-804]",
+                "china,Asia/Beijing,cn | calendars.csv:2: column (zone): (Asia/Beijing) is not a time zone; write one such as Asia/Shanghai, or a fixed offset such as +08:00. Maybe you meant (Asia/Shanghai) [KAM-804]",
+                "china,berlin,cn | calendars.csv:2: column (zone): (berlin) is not a time zone; write one such as Asia/Shanghai, or a fixed offset such as +08:00. Maybe you meant (Europe/Berlin) [KAM-804]",
+                "china,,cn | calendars.csv:2: column (zone) is blank; write the time zone of its hours, such as Asia/Shanghai [KAM-813]",
+                ",UTC, | calendars.csv:2: column (calendar) is blank; write the id that customers and contracts use for it [KAM-813]",
+                "china,UTC,cm | calendars.csv:2: column (days): (cm) is not a list: there is no file calendars/cm.csv. Maybe you meant (cn) [KAM-803]~calendars/cn.csv: no calendar in calendars/calendars.csv names this list in its column days; one names (cm) [KAM-814]",
+                "china,UTC,cn cm ownn | calendars.csv:2: column (days): (cm) is not a list: there is no file calendars/cm.csv. Maybe you meant (cn) [KAM-803]~calendars/calendars.csv:2: column (days): (ownn) is not a list: there is no file calendars/ownn.csv [KAM-803]",
+                "china,UTC,cn cn | calendars.csv:2: column (days): (cn) appears twice [KAM-812]",
+                "china,UTC,cn\\n#\\nchina,UTC,cn | calendars.csv:4: column (calendar): (china) is already in line 2 [KAM-812]",
                 "china,UTC,cn\\nindia,UTC, | calendars.csv:3: column (calendar): (india) has no hours in calendars/hours.csv [KAM-808]",
                 "china,UTC | calendars.csv:2: the line has (2) cells, the header has 3 [KAM-507]",
                 "china, UTC,cn | calendars.csv:2: column (zone): ( UTC) has blanks around it [KAM-509]"
@@ -286,24 +286,24 @@ class CalendarFilesTest {
             delimiterString = " | ",
             quoteCharacter = '~',
             value = {
-                "chian,TUE,09:00,17:00 | hours.csv:4: column (calendar): (chian) is no calendar of calendars/calendars.csv. Maybe you meant (china) [KAM-802]",
-                "china,WDE,19:00,20:00 | hours.csv:4: column (day): (WDE) is no day; write one of MON, TUE, WED, THU, FRI, SAT, SUN, a range such as MON-FRI, or MAKE_UP. Maybe you meant (WED) [KAM-805]",
-                "china,Tuesday,19:00,20:00 | hours.csv:4: column (day): (Tuesday) is no day; write one of MON, TUE, WED, THU, FRI, SAT, SUN, a range such as MON-FRI, or MAKE_UP. Maybe you meant (TUE) [KAM-805]",
-                "china,周二,19:00,20:00 | hours.csv:4: column (day): (周二) is no day; write one of MON, TUE, WED, THU, FRI, SAT, SUN, a range such as MON-FRI, or MAKE_UP. Maybe you meant (TUE) [KAM-805]",
-                "china,星期日,19:00,20:00 | hours.csv:4: column (day): (星期日) is no day; write one of MON, TUE, WED, THU, FRI, SAT, SUN, a range such as MON-FRI, or MAKE_UP. Maybe you meant (SUN) [KAM-805]",
-                "china,周一至周五,19:00,20:00 | hours.csv:4: column (day): (周一至周五) is no day; write one of MON, TUE, WED, THU, FRI, SAT, SUN, a range such as MON-FRI, or MAKE_UP. Maybe you meant (MON-FRI) [KAM-805]",
-                "china,Mon – Fri,19:00,20:00 | hours.csv:4: column (day): (Mon – Fri) is no day; write one of MON, TUE, WED, THU, FRI, SAT, SUN, a range such as MON-FRI, or MAKE_UP. Maybe you meant (MON-FRI) [KAM-805]",
-                "china,MAKEUP,19:00,20:00 | hours.csv:4: column (day): (MAKEUP) is no day; write one of MON, TUE, WED, THU, FRI, SAT, SUN, a range such as MON-FRI, or MAKE_UP. Maybe you meant (MAKE_UP) [KAM-805]",
-                "china,MON-MON,19:00,20:00 | hours.csv:4: column (day): (MON-MON) is no day; write one of MON, TUE, WED, THU, FRI, SAT, SUN, a range such as MON-FRI, or MAKE_UP [KAM-805]",
-                "china,\"MON,FRI\",19:00,20:00 | hours.csv:4: column (day): (MON,FRI) is no day; write one of MON, TUE, WED, THU, FRI, SAT, SUN, a range such as MON-FRI, or MAKE_UP; each day or range has a line of its own [KAM-805]",
-                "china,MON,FRI,19:00,20:00 | hours.csv:4: the line has (5) cells, the header has 4; each day, or range such as MON-FRI, has a line of its own [KAM-507]",
-                "china,,19:00,20:00 | hours.csv:4: column (day) is blank; it names a day such as MON, a range such as MON-FRI, or MAKE_UP [KAM-813]",
+                "chian,TUE,09:00,17:00 | hours.csv:4: column (calendar): (chian) is not a calendar in calendars/calendars.csv. Maybe you meant (china) [KAM-802]",
+                "china,WDE,19:00,20:00 | hours.csv:4: column (day): (WDE) is not a day; write one of MON, TUE, WED, THU, FRI, SAT, SUN, a range such as MON-FRI, or MAKE_UP. Maybe you meant (WED) [KAM-805]",
+                "china,Tuesday,19:00,20:00 | hours.csv:4: column (day): (Tuesday) is not a day; write one of MON, TUE, WED, THU, FRI, SAT, SUN, a range such as MON-FRI, or MAKE_UP. Maybe you meant (TUE) [KAM-805]",
+                "china,周二,19:00,20:00 | hours.csv:4: column (day): (周二) is not a day; write one of MON, TUE, WED, THU, FRI, SAT, SUN, a range such as MON-FRI, or MAKE_UP. Maybe you meant (TUE) [KAM-805]",
+                "china,星期日,19:00,20:00 | hours.csv:4: column (day): (星期日) is not a day; write one of MON, TUE, WED, THU, FRI, SAT, SUN, a range such as MON-FRI, or MAKE_UP. Maybe you meant (SUN) [KAM-805]",
+                "china,周一至周五,19:00,20:00 | hours.csv:4: column (day): (周一至周五) is not a day; write one of MON, TUE, WED, THU, FRI, SAT, SUN, a range such as MON-FRI, or MAKE_UP. Maybe you meant (MON-FRI) [KAM-805]",
+                "china,Mon – Fri,19:00,20:00 | hours.csv:4: column (day): (Mon – Fri) is not a day; write one of MON, TUE, WED, THU, FRI, SAT, SUN, a range such as MON-FRI, or MAKE_UP. Maybe you meant (MON-FRI) [KAM-805]",
+                "china,MAKEUP,19:00,20:00 | hours.csv:4: column (day): (MAKEUP) is not a day; write one of MON, TUE, WED, THU, FRI, SAT, SUN, a range such as MON-FRI, or MAKE_UP. Maybe you meant (MAKE_UP) [KAM-805]",
+                "china,MON-MON,19:00,20:00 | hours.csv:4: column (day): (MON-MON) is not a day; write one of MON, TUE, WED, THU, FRI, SAT, SUN, a range such as MON-FRI, or MAKE_UP [KAM-805]",
+                "china,\"MON,FRI\",19:00,20:00 | hours.csv:4: column (day): (MON,FRI) is not a day; write one of MON, TUE, WED, THU, FRI, SAT, SUN, a range such as MON-FRI, or MAKE_UP; write each day or range on its own line [KAM-805]",
+                "china,MON,FRI,19:00,20:00 | hours.csv:4: the line has (5) cells, the header has 4; write each day, or range such as MON-FRI, on its own line [KAM-507]",
+                "china,,19:00,20:00 | hours.csv:4: column (day) is blank; write a day such as MON, a range such as MON-FRI, or MAKE_UP [KAM-813]",
                 "china,SAT,9.00,20:00 | hours.csv:4: from (9.00) must be a time of day such as 09:30. Maybe you meant (09:00) [KAM-806]",
                 "china,SAT,24:00,02:00 | hours.csv:4: from (24:00) must be a time of day such as 09:30. Maybe you meant (00:00) of the next day [KAM-806]",
                 "china,SAT,09：30,20:00 | hours.csv:4: from (09：30) must be a time of day such as 09:30. Maybe you meant (09:30) [KAM-806]",
                 "china,SAT,09:00,25:00 | hours.csv:4: until (25:00) must be a time of day such as 09:30, or 24:00 for the end of the day [KAM-806]",
                 "china,SAT,09:00,5pm | hours.csv:4: until (5pm) must be a time of day such as 09:30, or 24:00 for the end of the day [KAM-806]",
-                "china,SAT,09:00, | hours.csv:4: column (until) is blank; it names the first moment that is not open any more, such as 17:00 [KAM-813]",
+                "china,SAT,09:00, | hours.csv:4: column (until) is blank; write the first moment that is no longer open, such as 17:00 [KAM-813]",
                 "china,SAT,09:00,09:00 | hours.csv:4: from (09:00) and until (09:00) are the same, so the window has no length; a whole day is 00:00 until 24:00 [KAM-806]",
                 "china,SAT,9:00 AM,09:00:00 | hours.csv:4: from (09:00) and until (09:00) are the same, so the window has no length; a whole day is 00:00 until 24:00 [KAM-806]",
                 "china,WED,11:00,13:00 | hours.csv:4: window (11:00-13:00) of WED overlaps (09:00-12:00) of line 2; the lines of a day add up [KAM-807]",
@@ -322,7 +322,7 @@ class CalendarFilesTest {
         assertThat(hours("china,Funday,9.00,26:00\\nchina,MON,09:00,12:00\\nchina,MAKE_UP,09:00,12:00")
                         .problems())
                 .containsExactly(
-                        "calendars/hours.csv:2: column (day): (Funday) is no day; write one of MON, TUE, WED, THU, FRI, SAT, SUN, a range such as MON-FRI, or MAKE_UP",
+                        "calendars/hours.csv:2: column (day): (Funday) is not a day; write one of MON, TUE, WED, THU, FRI, SAT, SUN, a range such as MON-FRI, or MAKE_UP",
                         "calendars/hours.csv:2: from (9.00) must be a time of day such as 09:30. Maybe you meant (09:00)",
                         "calendars/hours.csv:2: until (26:00) must be a time of day such as 09:30, or 24:00 for the end of the day");
     }
@@ -331,8 +331,8 @@ class CalendarFilesTest {
     void a_calendar_that_is_never_open_on_a_weekday_is_refused() {
         assertThat(hours("china,MAKE_UP,10:00,16:00").told())
                 .containsExactly(
-                        "calendars/calendars.csv:2: column (calendar): (china) has hours on MAKE_UP days alone;"
-                                + " it is never open on a weekday [KAM-808]");
+                        "calendars/calendars.csv:2: column (calendar): (china) has hours on MAKE_UP days only; it is never"
+                                + " open on a weekday [KAM-808]");
     }
 
     @Test
@@ -353,34 +353,34 @@ class CalendarFilesTest {
             quoteCharacter = '~',
             value = {
                 "20240210,closed,x,, | cn.csv:2: column (date): (20240210) must be a date such as 2024-02-10, a day of every year such as 05-01, a year such as 2024, or days such as 2024-12-25 to 2025-12-24 [KAM-810]",
-                "5-Jan,closed,x,, | cn.csv:2: column (date): (5-Jan) must be a date such as 2024-02-10, a day of every year such as 05-01, a year such as 2024, or days such as 2024-12-25 to 2025-12-24; of a day of every year a spreadsheet makes it by the order of its country, month or day first: write the day anew [KAM-810]",
+                "5-Jan,closed,x,, | cn.csv:2: column (date): (5-Jan) must be a date such as 2024-02-10, a day of every year such as 05-01, a year such as 2024, or days such as 2024-12-25 to 2025-12-24; a spreadsheet makes this of a yearly day, month or day first depending on its country: type the day again [KAM-810]",
                 "2024年2月10日,closed,x,, | cn.csv:2: column (date): (2024年2月10日) must be a date such as 2024-02-10, a day of every year such as 05-01, a year such as 2024, or days such as 2024-12-25 to 2025-12-24. Maybe you meant (2024-02-10) [KAM-810]",
                 "10.02.2024,closed,x,, | cn.csv:2: column (date): (10.02.2024) must be a date such as 2024-02-10, a day of every year such as 05-01, a year such as 2024, or days such as 2024-12-25 to 2025-12-24 [KAM-810]",
-                "2023-02-29,closed,x,, | cn.csv:2: column (date): (2023-02-29) is no date that there is [KAM-810]",
-                "02-30,closed,x,, | cn.csv:2: column (date): (02-30) is no day of any year, written month-day [KAM-810]",
-                "2200-01-01,closed,x,, | cn.csv:2: column (date): (2200-01-01) must be of a year from 1900 to 2199 [KAM-810]",
-                "1899,complete,x,, | cn.csv:2: column (date): (1899) must be of a year from 1900 to 2199 [KAM-810]",
+                "2023-02-29,closed,x,, | cn.csv:2: column (date): (2023-02-29) is not a real date [KAM-810]",
+                "02-30,closed,x,, | cn.csv:2: column (date): (02-30) is not a real day of the year; write month-day [KAM-810]",
+                "2200-01-01,closed,x,, | cn.csv:2: column (date): (2200-01-01) must be in a year from 1900 to 2199 [KAM-810]",
+                "1899,complete,x,, | cn.csv:2: column (date): (1899) must be in a year from 1900 to 2199 [KAM-810]",
                 "2024-02-10,close,x,, | cn.csv:2: column (status): (close) is not one of closed, open, complete. Maybe you meant (closed) [KAM-811]",
                 "2024-02-10,休,x,, | cn.csv:2: column (status): (休) is not one of closed, open, complete. Maybe you meant (closed) [KAM-811]",
                 "2024-12-25 to 2024-12-24,complete,x,, | cn.csv:2: column (date): (2024-12-25 to 2024-12-24) ends before it begins [KAM-810]",
-                "2024-02-30 to 2024-12-24,complete,x,, | cn.csv:2: column (date): (2024-02-30 to 2024-12-24) is no date that there is [KAM-810]",
-                "2024-12-25 to 2025-12-24,closed,x,, | cn.csv:2: column (status): (closed) is the status of a day; that of a period is complete [KAM-811]",
+                "2024-02-30 to 2024-12-24,complete,x,, | cn.csv:2: column (date): (2024-02-30 to 2024-12-24) is not a real date [KAM-810]",
+                "2024-12-25 to 2025-12-24,closed,x,, | cn.csv:2: column (status): (closed) is a status for days; the status for a period is complete [KAM-811]",
                 "2024-12-25 - 2025-12-24,complete,x,, | cn.csv:2: column (date): (2024-12-25 - 2025-12-24) must be a date such as 2024-02-10, a day of every year such as 05-01, a year such as 2024, or days such as 2024-12-25 to 2025-12-24. Maybe you meant (2024-12-25 to 2025-12-24) [KAM-810]",
-                "2199-12-25 to 2200-12-24,complete,x,, | cn.csv:2: column (date): (2199-12-25 to 2200-12-24) must be of a year from 1900 to 2199 [KAM-810]",
-                "2024-02-10,complete,x,, | cn.csv:2: column (status): (complete) is the status of a year such as 2024 [KAM-811]",
-                "2024,closed,x,, | cn.csv:2: column (status): (closed) is the status of a day; that of a year is complete [KAM-811]",
-                "05-01,open,x,, | cn.csv:2: column (status): (open) is not admitted: a day of every year can only be closed [KAM-811]",
-                "2024-02-10,closed,x,09:00,12:00 | cn.csv:2: column (from): (09:00) must be blank: a day that is closed has no hours [KAM-811]",
+                "2199-12-25 to 2200-12-24,complete,x,, | cn.csv:2: column (date): (2199-12-25 to 2200-12-24) must be in a year from 1900 to 2199 [KAM-810]",
+                "2024-02-10,complete,x,, | cn.csv:2: column (status): (complete) is a status for a year, such as 2024 [KAM-811]",
+                "2024,closed,x,, | cn.csv:2: column (status): (closed) is a status for days; the status for a year is complete [KAM-811]",
+                "05-01,open,x,, | cn.csv:2: column (status): (open) is not allowed: a day of every year can only be closed [KAM-811]",
+                "2024-02-10,closed,x,09:00,12:00 | cn.csv:2: column (from): (09:00) must be blank: a closed day has no hours [KAM-811]",
                 "2024,complete,x,,12:00 | cn.csv:2: column (until): (12:00) must be blank: a year has no hours [KAM-811]",
-                "2024-02-10,open,x,09:00, | cn.csv:2: column (until) is blank; it names the first moment that is not open any more, such as 17:00 [KAM-813]",
-                "2024-02-10,closed,,, | cn.csv:2: column (name) is blank; it names what the day is called [KAM-813]",
-                "2024,complete,,, | cn.csv:2: column (name) is blank; it names where the days are from [KAM-813]",
-                "2024-02-10,,x,, | cn.csv:2: column (status) is blank; it names closed, open or complete [KAM-813]",
-                "2024-02-10,closed,x,,\\n2024-02-10,closed,x,, | cn.csv:3: column (date): (2024-02-10) stands also in line 2 [KAM-812]",
-                "2024-02-10,closed,x,,\\n2024-02-10,open,x,09:00,10:00 | cn.csv:3: column (date): (2024-02-10) stands also in line 2 [KAM-812]",
-                "2024-02-10,open,x,09:00,10:00\\n2024-02-10,open,x,, | cn.csv:3: column (date): (2024-02-10) stands also in line 2 [KAM-812]",
-                "2024,complete,x,,\\n2024,complete,y,, | cn.csv:3: column (date): (2024) stands also in line 2 [KAM-812]",
-                "05-01,closed,x,,\\n05-01,closed,y,, | cn.csv:3: column (date): (05-01) stands also in line 2 [KAM-812]",
+                "2024-02-10,open,x,09:00, | cn.csv:2: column (until) is blank; write the first moment that is no longer open, such as 17:00 [KAM-813]",
+                "2024-02-10,closed,,, | cn.csv:2: column (name) is blank; write the name of the day [KAM-813]",
+                "2024,complete,,, | cn.csv:2: column (name) is blank; write the source of the days [KAM-813]",
+                "2024-02-10,,x,, | cn.csv:2: column (status) is blank; write closed, open or complete [KAM-813]",
+                "2024-02-10,closed,x,,\\n2024-02-10,closed,x,, | cn.csv:3: column (date): (2024-02-10) is already in line 2 [KAM-812]",
+                "2024-02-10,closed,x,,\\n2024-02-10,open,x,09:00,10:00 | cn.csv:3: column (date): (2024-02-10) is already in line 2 [KAM-812]",
+                "2024-02-10,open,x,09:00,10:00\\n2024-02-10,open,x,, | cn.csv:3: column (date): (2024-02-10) is already in line 2 [KAM-812]",
+                "2024,complete,x,,\\n2024,complete,y,, | cn.csv:3: column (date): (2024) is already in line 2 [KAM-812]",
+                "05-01,closed,x,,\\n05-01,closed,y,, | cn.csv:3: column (date): (05-01) is already in line 2 [KAM-812]",
                 "2024-02-10,open,x,09:00,12:00\\n2024-02-10,open,x,11:00,13:00 | cn.csv:3: window (11:00-13:00) of 2024-02-10 overlaps (09:00-12:00) of line 2; the lines of a day add up [KAM-807]",
                 "2024-02-10,open,x,20:00,04:00\\n2024-02-11,open,x,03:00,05:00 | cn.csv:2: window (20:00-04:00) of 2024-02-10 in calendar china goes over midnight into (03:00-05:00) of 2024-02-11, line 3 [KAM-807]",
                 "2024-02-11,open,x,20:00,10:00 | cn.csv:2: window (20:00-10:00) of 2024-02-11 in calendar china goes over midnight into (09:00-12:00) of 2024-02-12, calendars/hours.csv:2 [KAM-807]",
@@ -416,7 +416,7 @@ class CalendarFilesTest {
                 .singleElement()
                 .satisfies(problem -> assertThat(problem)
                         .startsWith("calendars/hours.csv:1: the header is one cell (")
-                        .endsWith("; cells must be separated by commas"));
+                        .endsWith("; separate cells with commas"));
     }
 
     @Test
@@ -430,12 +430,13 @@ class CalendarFilesTest {
                         "calendars/hours.csv:1: there is no column (to) here; the columns are calendar,day,from,until [KAM-504]");
         assertThat(china().with("calendars/cn.csv", "date,status,name,from,until,name\n")
                         .problems())
-                .containsExactly("calendars/cn.csv:1: column (name) stands twice");
+                .containsExactly("calendars/cn.csv:1: column (name) appears twice");
         assertThat(china().with("calendars/cn.csv", "# nothing\n").problems())
-                .containsExactly("calendars/cn.csv: the file is empty; its first line is: date,status,name,from,until");
+                .containsExactly(
+                        "calendars/cn.csv: the file is empty; its first line must be: date,status,name,from,until");
         assertThat(china().with("calendars/calendars.csv", "calendar,zone,days\n")
                         .problems())
-                .contains("calendars/calendars.csv: the file names no calendar");
+                .contains("calendars/calendars.csv: the file lists no calendar");
     }
 
     @Test
@@ -457,14 +458,14 @@ class CalendarFilesTest {
         // Then
         assertThat(policy.problems())
                 .containsExactly(
-                        "calendars/calendars.csv:3: column (days): (usa) is no list: there is no file calendars/usa.csv",
-                        "calendars/calendars.csv:3: column (zone): (US/Estern) is no time zone; write one such as"
+                        "calendars/calendars.csv:3: column (days): (usa) is not a list: there is no file calendars/usa.csv",
+                        "calendars/calendars.csv:3: column (zone): (US/Estern) is not a time zone; write one such as"
                                 + " Asia/Shanghai, or a fixed offset such as +08:00. Maybe you meant (US/Eastern)",
-                        "calendars/cn.csv:9: column (date): (2024-13-01) is no date that there is",
+                        "calendars/cn.csv:9: column (date): (2024-13-01) is not a real date",
                         "calendars/hours.csv:5: from (9.00) must be a time of day such as 09:30. Maybe you meant (09:00)",
-                        "calendars/hours.csv:6: column (calendar): (uk) is no calendar of calendars/calendars.csv."
+                        "calendars/hours.csv:6: column (calendar): (uk) is not a calendar in calendars/calendars.csv."
                                 + " Maybe you meant (us)",
-                        "policy.properties:7: default-calendar (uk) is none of the policy's calendars: china, us."
+                        "policy.properties:7: default-calendar (uk) is not one of the policy's calendars: china, us."
                                 + " Maybe you meant (us)");
     }
 }

@@ -70,11 +70,11 @@ class CalendarUnionsTest {
     @CsvSource(
             delimiterString = " | ",
             value = {
-                "desks,Asia/Shanghai,,shanghai berln | column (members): (berln) is no calendar of calendars/calendars.csv. Maybe you meant (berlin) [KAM-802]",
-                "desks,Asia/Shanghai,,berlin berlin | column (members): (berlin) stands twice [KAM-812]",
-                "desks,,,shanghai berlin | column (zone) is blank; it names the time zone of its hours, such as Asia/Shanghai [KAM-813]",
+                "desks,Asia/Shanghai,,shanghai berln | column (members): (berln) is not a calendar in calendars/calendars.csv. Maybe you meant (berlin) [KAM-802]",
+                "desks,Asia/Shanghai,,berlin berlin | column (members): (berlin) appears twice [KAM-812]",
+                "desks,,,shanghai berlin | column (zone) is blank; write the time zone of its hours, such as Asia/Shanghai [KAM-813]",
                 "desks,Asia/Shanghai,,desks berlin | column (members): (desks berlin) leads back to itself: desks, desks [KAM-815]",
-                "desks,Asia/Shanghai,cn,shanghai berlin | column (days): (cn) must be blank: (desks) is open whenever one of its members is, and their lists alone count [KAM-816]",
+                "desks,Asia/Shanghai,cn,shanghai berlin | column (days): (cn) must be blank: (desks) is open whenever one of its members is, and only their lists count [KAM-816]",
             })
     void what_is_wrong_with_members_is_told_with_its_line(String line, String problem) {
         assertThat(desks(line).told()).containsExactly("calendars/calendars.csv:2: " + problem);
@@ -99,10 +99,10 @@ class CalendarUnionsTest {
                         .with("calendars/hours.csv", HOURS + "desks,SAT,09:00,12:00\ndesks,MAKE_UP,09:00,12:00\n")
                         .told())
                 .containsExactly(
-                        "calendars/hours.csv:4: column (calendar): (desks) has members in calendars/calendars.csv; it has no hours"
-                                + " of its own [KAM-816]",
-                        "calendars/hours.csv:5: column (calendar): (desks) has members in calendars/calendars.csv; it has no hours"
-                                + " of its own [KAM-816]");
+                        "calendars/hours.csv:4: column (calendar): (desks) has members in calendars/calendars.csv; it can't have hours of its"
+                                + " own [KAM-816]",
+                        "calendars/hours.csv:5: column (calendar): (desks) has members in calendars/calendars.csv; it can't have hours of its"
+                                + " own [KAM-816]");
     }
 
     @Test
@@ -125,7 +125,7 @@ class CalendarUnionsTest {
                         .with("calendars/hours.csv", "calendar,day,from,until\n" + hours)
                         .told())
                 .containsExactly("calendars/calendars.csv:2: column (members): (many m" + most + ") are (" + (most + 1)
-                        + ") calendars together, they must be at most " + most + " [KAM-912]");
+                        + ") calendars together; the maximum is " + most + " [KAM-912]");
     }
 
     @Test
@@ -133,7 +133,7 @@ class CalendarUnionsTest {
         assertThat(desks().with("calendars/calendars.csv", "calendar,zone,days,member\n" + DESKS)
                         .told())
                 .containsExactly(
-                        "calendars/calendars.csv:1: there is no column (member) here; the columns are calendar,zone,days, and if"
-                                + " wanted members. Maybe you meant (members) [KAM-504]");
+                        "calendars/calendars.csv:1: there is no column (member) here; the columns are calendar,zone,days, and"
+                                + " optionally members. Maybe you meant (members) [KAM-504]");
     }
 }

@@ -71,7 +71,7 @@ class ConditionsTest {
         var messages = Policies.when(condition).messages();
 
         // Then
-        assertThat(messages).containsExactly("(SupportCase) is not known in step tier");
+        assertThat(messages).containsExactly("(SupportCase) is not available in step tier");
     }
 
     @Test
@@ -157,53 +157,53 @@ class ConditionsTest {
             delimiterString = " | ",
             quoteCharacter = '~',
             value = {
-                "Customer( 1 < orders12m < 3 ) | comparisons can't be chained by (<); write two, joined by &&",
-                "Customer( segment = \"A\" ) | (=) is not admitted: a rule assigns nothing; to compare, write ==",
-                "Customer( this == null ) | (this) is not admitted: a condition reads fields, not the whole fact",
-                "Customer( segment matches \"A.*\" ) | (matches) is not admitted: regular expressions can't be used",
-                "Customer( segment not matches \"A.*\" ) | (matches) is not admitted: regular expressions can't be"
+                "Customer( 1 < orders12m < 3 ) | comparisons can't be chained with (<); write two, joined with &&",
+                "Customer( segment = \"A\" ) | (=) is not allowed: a rule can't assign values; to compare, write ==",
+                "Customer( this == null ) | (this) is not allowed: a condition reads fields, not the whole fact",
+                "Customer( segment matches \"A.*\" ) | (matches) is not allowed: regular expressions can't be used",
+                "Customer( segment not matches \"A.*\" ) | (matches) is not allowed: regular expressions can't be"
                         + " used",
-                "Customer( segment soundslike \"A\" ) | (soundslike) is not admitted: texts are compared by == and in"
-                        + " only",
-                "Customer( segment str[startsWith] \"A\" ) | (str) is not admitted: texts are compared by == and in"
-                        + " only",
-                "Customer( since after \"2020-01-01\" ) | (after) is not admitted: there are no temporal operators;"
+                "Customer( segment soundslike \"A\" ) | (soundslike) is not allowed: texts can only be compared with == and"
+                        + " in",
+                "Customer( segment str[startsWith] \"A\" ) | (str) is not allowed: texts can only be compared with == and"
+                        + " in",
+                "Customer( since after \"2020-01-01\" ) | (after) is not allowed: there are no temporal operators;"
                         + " write monthsSince, daysSince, daysUntil or hoursUntil",
-                "Customer( trade!.revenue12m > 1 ) | (!.) is not admitted: a path goes on with a plain dot; what is"
-                        + " unknown is safe to read",
-                "Customer( attractiveness[0] == 1 ) | ([) is not admitted: nothing can be read by index",
-                "Customer( segment.length() > 1 ) | (length) is not admitted: methods can't be called",
-                "Customer( (String) segment == \"A\" ) | (segment) is not admitted: types can't be cast; an operator"
+                "Customer( trade!.revenue12m > 1 ) | (!.) is not allowed: write a plain dot; unknown values are safe to"
+                        + " read",
+                "Customer( attractiveness[0] == 1 ) | ([) is not allowed: values can't be read by index",
+                "Customer( segment.length() > 1 ) | (length) is not allowed: methods can't be called",
+                "Customer( (String) segment == \"A\" ) | (segment) is not allowed: types can't be cast; an operator"
                         + " is expected",
-                "Customer( segment == new String() ) | (new) is not admitted: nothing can be made in a rule",
-                "Customer( segment == null ? true : false ) | (?) is not admitted: a rule has no choice (? :); write"
-                        + " two rules",
-                "Customer( trade.orders12m & 1 == 1 ) | (&) is not admitted: conditions are joined by &&",
-                "Customer( trade.orders12m % 2 == 1 ) | (%) is not admitted: remainders can't be computed",
-                "Customer( segment == \"A\" and region == \"B\" ) | (and) is not admitted: conditions are joined by"
-                        + " &&, not by (and)",
-                "Customer( segment + \"x\" == \"Ax\" ) | customer.segment is a text; (+) computes with numbers and"
+                "Customer( segment == new String() ) | (new) is not allowed: a rule can't create objects",
+                "Customer( segment == null ? true : false ) | (?) is not allowed: a rule has no (? :); write two"
+                        + " rules",
+                "Customer( trade.orders12m & 1 == 1 ) | (&) is not allowed: join conditions with &&",
+                "Customer( trade.orders12m % 2 == 1 ) | (%) is not allowed: remainders can't be computed",
+                "Customer( segment == \"A\" and region == \"B\" ) | (and) is not allowed: join conditions with &&, not with"
+                        + " (and)",
+                "Customer( segment + \"x\" == \"Ax\" ) | customer.segment is a text; (+) needs numbers and"
                         + " texts can't be joined",
-                "Customer( x -> y ) | (->) is not admitted: functions can't be written in a rule",
-                "Customer( eval( true ) ) | (eval) is not admitted: code can't be evaluated; write the condition"
+                "Customer( x -> y ) | (->) is not allowed: functions can't be written in a rule",
+                "Customer( eval( true ) ) | (eval) is not allowed: code can't be evaluated; write the condition"
                         + " itself",
-                "Customer( segment == 'A' ) | text stands in double quotes (\"), not in (')",
-                "Customer( trade.revenue12m > 5.5B ) | (5.5B) is no number; write it plain, such as 8 or 0.75",
+                "Customer( segment == 'A' ) | put text in double quotes (\"), not in (')",
+                "Customer( trade.revenue12m > 5.5B ) | (5.5B) is not a number; write it plainly, such as 8 or 0.75",
                 "Customer( trade.revenue12m > 123456789012345678 ) | (123456789012345678) has more than 17 digits",
-                "Customer( trade.orders12m > - trade.orders12m ) | (-) before a value goes with a number only; write 0"
+                "Customer( trade.orders12m > - trade.orders12m ) | (-) is only allowed before a number; write 0"
                         + " - …",
-                "Customer( not relationship.executiveSponsor ) | (not) is not admitted: to deny a condition, write !("
+                "Customer( not relationship.executiveSponsor ) | (not) is not allowed: to negate a condition, write !("
                         + " … )",
                 "Customer( segment in \"A\" ) | (in) takes constants in parentheses: in (\"a\", \"b\")",
-                "Customer( segment in (region) ) | customer.region is no constant; (in) takes constants only",
-                "Customer( segment in (\"A\", \"A\") ) | (\"A\") stands twice in (in)",
-                "Customer( $s : segment == \"A\" ) | a variable is bound to a field alone; write a condition after a"
+                "Customer( segment in (region) ) | customer.region is not a constant; (in) takes only constants",
+                "Customer( segment in (\"A\", \"A\") ) | (\"A\") appears twice in (in)",
+                "Customer( $s : segment == \"A\" ) | a variable can only be bound to a field; write a condition after a"
                         + " comma",
-                "Customer( $s := segment ) | (:=) is not admitted: unification can't be used; write (:)",
+                "Customer( $s := segment ) | (:=) is not allowed: unification can't be used; write (:)",
                 "Customer( s : segment ) | variable (s) must begin with $ and have a name",
-                "Customer( segment == $x ) | variable ($x) is not bound before",
+                "Customer( segment == $x ) | variable ($x) is not bound yet",
                 "Customer( $s : segment, $s : region ) | variable ($s) is bound twice",
-                "Customer( trade.orders12m > 1; ) | (;) is not admitted: constraints are separated by a comma",
+                "Customer( trade.orders12m > 1; ) | (;) is not allowed: separate conditions with a comma",
                 "Customer( monthSince(since) > 3 ) | there is no function (monthSince). Maybe you meant (monthsSince)",
                 "Customer( share(trade.revenue12m) > 0.5 ) | share takes 2 values, not (1)",
                 "Customer( standing.strategc > 3 ) | MarketStanding has no field (strategc)",
@@ -212,7 +212,7 @@ class ConditionsTest {
                 "Customer( segmnt == \"A\" ) | Customer has no field (segmnt). Maybe you meant (segment)",
                 "Custmer( ) | there is no type (Custmer). Maybe you meant (Customer)",
                 "MarketStanding( ) | (MarketStanding) is a part of another fact; read it by its path there",
-                "io.kam.model.Customer( ) | (io) is no type: a type is written by its simple name, without a package"
+                "io.kam.model.Customer( ) | (io) is not a type: write the simple name, without a package"
             })
     void what_a_condition_may_not_say_is_refused_by_name(String written, String problem) {
         assertThat(Policies.when(written).messages()).containsExactly(problem);
@@ -230,7 +230,7 @@ class ConditionsTest {
         assertThat(deep)
                 .satisfies(text -> assertThat(Policies.when(text).messages())
                         .containsExactly(
-                                "the rule that begins here has (40016) words and symbols, it must have at most 1000",
+                                "the rule that begins here has (40016) words and symbols; the maximum is 1000",
                                 "the expression is nested deeper than 50 levels"));
         assertThat(Policies.when(calls).messages()).containsExactly("the expression is nested deeper than 50 levels");
         assertThat(Policies.when(sum).messages()).contains("the expression is nested deeper than 50 levels");

@@ -39,18 +39,13 @@ class HostileReaderTest {
                         "Customer( id != null /* /* */ && eval(true) */ )",
                         ":9:",
                         "(eval)"),
-                new Case(
-                        "a comment that does not end",
-                        "when",
-                        "Customer( id != null ) /* end",
-                        ":9:24",
-                        "does not end"),
+                new Case("a comment that does not end", "when", "Customer( id != null ) /* end", ":9:24", "not closed"),
                 new Case(
                         "a comment that ends in a text does not end there",
                         "when",
                         "Customer( segment == \"*/\" ) /* open",
                         ":9:29",
-                        "does not end"),
+                        "not closed"),
                 new Case("a comment that only a text opens", "when", "Customer( segment == \"/*\" ) */", ":9:", "(*)"),
                 new Case(
                         "a line end written as an escape does not end a comment",
@@ -190,7 +185,7 @@ class HostileReaderTest {
                         "Customer( segment == java.io.File.separator )",
                         ":9:",
                         "(java)"),
-                new Case("a joiner in a word", "when", "Customer( seg\u200Dment != null )", ":9:11", "can't be seen"),
+                new Case("a joiner in a word", "when", "Customer( seg\u200Dment != null )", ":9:11", "invisible"),
                 new Case("a word that begins with a joiner", "when", "Customer( \u200Cid != null )", ":9:11", "U+200C"),
                 new Case("a variable that is but a dollar", "when", "$ : Customer()", ":9:", "($)"),
                 new Case("a number that is a word", "when", "Customer( trade.orders12m > 0x10 )", ":9:", "(0x10)"),
@@ -352,7 +347,7 @@ class HostileReaderTest {
                         "key name,most(); System.exit(1)\na,1\n",
                         ":1:",
                         "(most(); System.exit(1))"),
-                new Case("a cell that never ends", "tier/limits.csv", "key name\n\"a\n", "limits.csv:2:", "no CSV"),
+                new Case("a cell that never ends", "tier/limits.csv", "key name\n\"a\n", "limits.csv:2:", "not CSV"),
                 new Case(
                         "a cell with a character that can't be seen",
                         "tier/limits.csv",
@@ -398,15 +393,24 @@ class HostileReaderTest {
                         ":7:",
                         "(class.module)"),
                 new Case(
-                        "a file that runs elsewhere", "tier/Trap.java", "class Trap {}", "tier/Trap.java:", "no place"),
-                new Case("a process beside the rules", "tier/x.bpmn2", "<x/>", "tier/x.bpmn2:", "no place"),
+                        "a file that runs elsewhere",
+                        "tier/Trap.java",
+                        "class Trap {}",
+                        "tier/Trap.java:",
+                        "doesn't belong here"),
+                new Case("a process beside the rules", "tier/x.bpmn2", "<x/>", "tier/x.bpmn2:", "doesn't belong here"),
                 new Case(
                         "a module of the engine",
                         "META-INF/kmodule.xml",
                         "<kmodule/>",
                         "META-INF/kmodule.xml:",
-                        "no decision step"),
-                new Case("a dialect beside the rules", "tier/x.dsl", "[when]a=eval(true)", "tier/x.dsl:", "no place"));
+                        "not a decision step"),
+                new Case(
+                        "a dialect beside the rules",
+                        "tier/x.dsl",
+                        "[when]a=eval(true)",
+                        "tier/x.dsl:",
+                        "doesn't belong here"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -30,7 +30,7 @@ class LimitsTest {
         IntStream.range(0, PolicyLimits.FILES).forEach(i -> policy.with("note" + i + ".md", ""));
 
         assertThat(policy.problems())
-                .containsExactly("policy.properties: the policy has (505) files, it must have at most 500");
+                .containsExactly("policy.properties: the policy has (505) files; the maximum is 500");
     }
 
     @Test
@@ -43,7 +43,7 @@ class LimitsTest {
                 .singleElement()
                 .asString()
                 .startsWith("policy.properties: the policy's files have (1677")
-                .endsWith(") bytes, they must have at most 16777216");
+                .endsWith(") bytes; the maximum is 16777216");
     }
 
     @Test
@@ -53,8 +53,7 @@ class LimitsTest {
         policy.with("priority/a.drl", head("priority", "Priority") + rules("PRIO", "cell( P1 )"));
 
         assertThat(policy.problems())
-                .containsExactly(
-                        "priority/a.drl: with this file the policy has (3000) rules, it must have at most 2000");
+                .containsExactly("priority/a.drl: with this file the policy has (3000) rules; the maximum is 2000");
     }
 
     private static String head(String step, String proposals) {
@@ -78,7 +77,7 @@ class LimitsTest {
         assertThat(Policies.when("Customer( id != null" + repeated(300, ", id != null") + " )")
                         .problems())
                 .containsExactly("tier/rules.drl:5:1 rule \"TIER-110\": the rule that begins here has (1216) words and"
-                        + " symbols, it must have at most 1000");
+                        + " symbols; the maximum is 1000");
     }
 
     @Test
@@ -89,7 +88,7 @@ class LimitsTest {
                 .isEmpty();
         assertThat(Policies.when("Customer( segment in (" + hundred + ", \"x\") )")
                         .messages())
-                .containsExactly("(in) has (101) constants, it must have at most 100; put them into a table");
+                .containsExactly("(in) has (101) constants; the maximum is 100; put them into a table");
     }
 
     @Test
@@ -100,12 +99,12 @@ class LimitsTest {
                 .collect(Collectors.joining("\n"));
 
         assertThat(good().with("tier/wide.csv", "key a" + columns + "\n").problems())
-                .containsExactly("tier/wide.csv:1: the table has (66) columns, it must have at most 64");
+                .containsExactly("tier/wide.csv:1: the table has (66) columns; the maximum is 64");
         assertThat(good().with("tier/long.csv", "key a\n" + rows).problems())
-                .containsExactly("tier/long.csv:20002: the table has (20001) rows, it must have at most 20000");
+                .containsExactly("tier/long.csv:20002: the table has (20001) rows; the maximum is 20000");
         assertThat(good().with("tier/wide.csv", "key a" + repeated(100_000, ",") + "\n1\n")
                         .messages())
-                .containsExactly("the table has (100001) columns, it must have at most 64");
+                .containsExactly("the table has (100001) columns; the maximum is 64");
     }
 
     private static Policies calendars(String calendars, String hours, String days) {
@@ -132,14 +131,15 @@ class LimitsTest {
 
         assertThat(calendars("a,UTC,own\n", windows(720, "a,MON-SUN"), "").problems())
                 .containsExactly("calendars/hours.csv:8: with this line and those below (MON of calendar a) has (720)"
-                        + " windows, a day must have at most 6");
+                        + " windows; the maximum per day is 6");
         assertThat(calendars("a,UTC,own\n", week + windows(7, "a,MAKE_UP"), "").problems())
                 .containsExactly("calendars/hours.csv:9: with this line and those below (MAKE_UP of calendar a) has (7)"
-                        + " windows, a day must have at most 6");
+                        + " windows; the maximum per day is 6");
         assertThat(calendars("a,UTC,own\n", week, windows(7, "2026-01-01,open,x"))
                         .problems())
-                .containsExactly("calendars/own.csv:8: with this line and those below (2026-01-01) has (7) windows, a"
-                        + " day must have at most 6");
+                .containsExactly(
+                        "calendars/own.csv:8: with this line and those below (2026-01-01) has (7) windows; the maximum per day"
+                                + " is 6");
         assertThat(calendars(
                                 "a,UTC,own\n",
                                 windows(6, "a,MON-SUN") + windows(6, "a,MAKE_UP"),
@@ -157,7 +157,7 @@ class LimitsTest {
                 .collect(Collectors.joining());
 
         assertThat(calendars(calendars, hours, "").problems())
-                .containsExactly("calendars/calendars.csv:52: the policy has (51) calendars, it must have at most 50");
+                .containsExactly("calendars/calendars.csv:52: the policy has (51) calendars; the maximum is 50");
         assertThat(calendars(calendars.replace("c50,UTC,own\n", ""), hours.replace("c50,MON,09:00,17:00\n", ""), "")
                         .problems())
                 .isEmpty();
@@ -169,10 +169,10 @@ class LimitsTest {
         String text = repeated(1001, "x");
 
         assertThat(Policies.when("Customer( " + word + " == 1 )").messages())
-                .contains("the word (" + word.substring(0, 60) + "…) has (101) characters, it must have at most 100");
+                .contains("the word (" + word.substring(0, 60) + "…) has (101) characters; the maximum is 100");
         assertThat(Policies.when("Customer( segment == \"" + text + "\" )").messages())
                 .containsExactly(
-                        "the text (" + text.substring(0, 60) + "…) has (1001) characters, it must have at most 1000");
+                        "the text (" + text.substring(0, 60) + "…) has (1001) characters; the maximum is 1000");
         assertThat(Policies.rule("rule \"TIER-110 " + text
                                 + "\" when Customer( id != null ) then propose.enters( LEVEL_1 ); end")
                         .messages())
@@ -180,17 +180,16 @@ class LimitsTest {
                 .allSatisfy(message -> assertThat(message).contains("(1010) characters"));
         assertThat(good().with("tier/names.csv", "key " + word + "\n1\n").messages())
                 .containsExactly(
-                        "the cell (key " + word.substring(0, 56) + "…) has (105) characters, it must have at most 100");
+                        "the cell (key " + word.substring(0, 56) + "…) has (105) characters; the maximum is 100");
         assertThat(good().with("tier/names.csv", "key a\n" + text + "\n").messages())
                 .containsExactly(
-                        "the cell (" + text.substring(0, 60) + "…) has (1001) characters, it must have at most 1000");
+                        "the cell (" + text.substring(0, 60) + "…) has (1001) characters; the maximum is 1000");
         assertThat(good().with("tier/reasons.properties", "TIER-110 = " + text + "\n")
                         .messages())
                 .containsExactly(
-                        "the value (" + text.substring(0, 60) + "…) has (1001) characters, it must have at most 1000");
+                        "the value (" + text.substring(0, 60) + "…) has (1001) characters; the maximum is 1000");
         assertThat(good().with("tier/reasons.properties", word + " = x\n").messages())
-                .containsExactly(
-                        "the key (" + word.substring(0, 60) + "…) has (101) characters, it must have at most 100");
+                .containsExactly("the key (" + word.substring(0, 60) + "…) has (101) characters; the maximum is 100");
     }
 
     @ParameterizedTest
@@ -219,7 +218,7 @@ class LimitsTest {
         assertThat(Policies.rule("rule \"TIER-110 x\" " + repeated(100_000, "§ "))
                         .problems())
                 .hasSize(PolicyLimits.PROBLEMS + 1)
-                .contains("tier/rules.drl: more than (1000) problems; reading ended here, mend these first");
+                .contains("tier/rules.drl: more than (1000) problems; reading stopped here, fix these first");
     }
 
     @Test
@@ -239,8 +238,8 @@ class LimitsTest {
 
         assertThat(problems)
                 .containsExactly(
-                        "tier/rules.drl: here reading has taken more than (5000000) steps and ended; make the policy"
-                                + " smaller, or mend what is told before");
+                        "tier/rules.drl: reading stopped here after more than (5000000) steps; make the policy smaller, or fix the problems reported"
+                                + " before");
         assertThat(Policies.rule(rules.toString()).problems()).isEqualTo(problems);
     }
 
@@ -257,8 +256,9 @@ class LimitsTest {
     })
     void a_path_that_could_mean_another_file_is_refused(String path) {
         assertThat(good().with(path, "x").problems())
-                .containsExactly(path + ": the path must be of plain names with / between, without (\\), (:), (..) and"
-                        + " characters that can't be seen");
+                .containsExactly(path
+                        + ": the path must consist of plain names separated by /, without (\\), (:), (..) and characters that can't"
+                        + " be seen");
     }
 
     @Test
@@ -271,7 +271,7 @@ class LimitsTest {
                         problem -> assertThat(problem).endsWith("can't be seen").doesNotContain("\u202E", "\u001B"))
                 .anySatisfy(problem -> assertThat(problem).contains("tier/aU+202Emd.drl"));
         assertThat(good().with("tier/" + repeated(300, "x") + ".md", "x").messages())
-                .containsExactly("the path has (308) characters, it must have at most 200");
+                .containsExactly("the path has (308) characters; the maximum is 200");
     }
 
     @Test
@@ -279,8 +279,8 @@ class LimitsTest {
         assertThat(good().with("tier/Points.csv", Policies.POINTS).problems())
                 .containsExactlyInAnyOrder(
                         "tier/points.csv: on some systems the file is the same as (tier/Points.csv); rename one" + "",
-                        "tier/Points.csv: file name (Points) must be of small letters and digits, words joined"
-                                + " by a hyphen, such as service-targets");
+                        "tier/Points.csv: file name (Points) must consist of lower-case letters and digits, with hyphens between"
+                                + " words, such as service-targets");
         assertThat(good().with("README.md", "x").with("readme.md", "y").messages())
                 .containsExactly("on some systems the file is the same as (README.md); rename one");
     }
@@ -290,7 +290,7 @@ class LimitsTest {
         byte[] nul = "package tier;\u0000".getBytes(StandardCharsets.UTF_8);
 
         assertThat(good().with("tier/more.drl", nul).problems())
-                .containsExactly("tier/more.drl:1:14: (U+0000) can't be seen and is not admitted; take it out");
+                .containsExactly("tier/more.drl:1:14: (U+0000) is invisible and not allowed; delete it");
         assertThat(good().with("tier/more.csv", nul).messages()).hasSize(1);
         assertThat(good().with("policy.properties", Policies.HEADER + "\u0000").messages())
                 .hasSize(1);

@@ -43,7 +43,7 @@ class MisnamedCalendarFilesTest {
                         .with("calendars/hour.csv", HOURS + "india,MON,09:00,12:00\n")
                         .problems())
                 .containsExactly(
-                        "calendars/hour.csv:5: column (calendar): (india) is no calendar of calendars/calendars.csv",
+                        "calendars/hour.csv:5: column (calendar): (india) is not a calendar in calendars/calendars.csv",
                         "calendars/hours.csv: the file is missing; rename (calendars/hour.csv), which has its columns:"
                                 + " calendar,day,from,until");
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commas, parentheses and backslashes that were forgotten. */
 class MissingMarksTest {
-    private static final String INSIDE = " can't stand here; a quotation mark inside a text is written \\\" or '";
+    private static final String INSIDE = " is not expected here; a quotation mark inside a text is written \\\" or '";
 
     private static Policies floors(String condition) {
         return Policies.when(
@@ -31,17 +31,17 @@ class MissingMarksTest {
         String column = comparison.substring(0, comparison.indexOf(' '));
 
         assertThat(floors("region == $region " + comparison).messages())
-                .containsExactly("(" + column + ") can't stand here; a comma or an operator is expected");
+                .containsExactly("(" + column + ") is not expected here; a comma or an operator is expected");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiterString = " | ",
             value = {
-                "region == $region from $orders | (from) is not admitted: (from) can't be used; the elements of a list"
-                        + " are matched by their type",
-                "over > 3 or < 1 | (or) is not admitted: conditions are joined by ||, not by (or)",
-                "region matches \"n.*\" | (matches) is not admitted: regular expressions can't be used"
+                "region == $region from $orders | (from) is not allowed: (from) can't be used; match the elements of a list by their"
+                        + " type",
+                "over > 3 or < 1 | (or) is not allowed: join conditions with ||, not with (or)",
+                "region matches \"n.*\" | (matches) is not allowed: regular expressions can't be used"
             })
     void a_word_of_another_language_is_told_where_no_comparison_begins_with_it(String condition, String problem) {
         assertThat(floors(condition).messages()).containsExactly(problem);

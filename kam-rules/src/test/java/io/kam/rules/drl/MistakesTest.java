@@ -47,7 +47,7 @@ class MistakesTest {
                 condition(
                         "one equals sign",
                         "Customer( segment = \"A\" )",
-                        "tier/rules.drl:7:23 rule \"TIER-110\": (=) is not admitted: a rule assigns nothing; to"
+                        "tier/rules.drl:7:23 rule \"TIER-110\": (=) is not allowed: a rule can't assign values; to"
                                 + " compare, write == [KAM-241]"),
                 condition(
                         "a misspelt field",
@@ -87,7 +87,7 @@ class MistakesTest {
                 condition(
                         "a text without quotes",
                         "Customer( segment == GOLD )",
-                        "tier/rules.drl:7:26 rule \"TIER-110\": Customer has no field (GOLD); a text stands in double"
+                        "tier/rules.drl:7:26 rule \"TIER-110\": Customer has no field (GOLD); put a text in double"
                                 + " quotes: \"GOLD\" [KAM-301]"),
                 condition(
                         "a constant in quotes",
@@ -102,140 +102,140 @@ class MistakesTest {
                 condition(
                         "German quotes",
                         "Customer( segment == „A“ )",
-                        "tier/rules.drl:7:26 rule \"TIER-110\": text stands in double quotes (\"), not in („)"
+                        "tier/rules.drl:7:26 rule \"TIER-110\": put text in double quotes (\"), not in („)"
                                 + " [KAM-202]"),
                 condition(
                         "Chinese quotes",
                         "Customer( segment == “A” )",
-                        "tier/rules.drl:7:26 rule \"TIER-110\": text stands in double quotes (\"), not in (“)"
+                        "tier/rules.drl:7:26 rule \"TIER-110\": put text in double quotes (\"), not in (“)"
                                 + " [KAM-202]"),
                 condition(
                         "single quotes",
                         "Customer( segment == 'A' )",
-                        "tier/rules.drl:7:26 rule \"TIER-110\": text stands in double quotes (\"), not in (')"
+                        "tier/rules.drl:7:26 rule \"TIER-110\": put text in double quotes (\"), not in (')"
                                 + " [KAM-202]"),
                 condition(
                         "full-width punctuation",
                         "Customer（ segment == \"A\"， region == \"B\" ）",
-                        "tier/rules.drl:7:13 rule \"TIER-110\": (（) is no character of rules; write ( [KAM-203]",
-                        "tier/rules.drl:7:29 rule \"TIER-110\": (，) is no character of rules; write , [KAM-203]",
-                        "tier/rules.drl:7:45 rule \"TIER-110\": (）) is no character of rules; write ) [KAM-203]"),
+                        "tier/rules.drl:7:13 rule \"TIER-110\": (（) is not allowed in rules; write ( [KAM-203]",
+                        "tier/rules.drl:7:29 rule \"TIER-110\": (，) is not allowed in rules; write , [KAM-203]",
+                        "tier/rules.drl:7:45 rule \"TIER-110\": (）) is not allowed in rules; write ) [KAM-203]"),
                 condition(
                         "a full-width number",
                         "Customer( trade.orders12m > ５０ )",
-                        "tier/rules.drl:7:33 rule \"TIER-110\": (５０) is no number; write 50 [KAM-203]"),
+                        "tier/rules.drl:7:33 rule \"TIER-110\": (５０) is not a number; write 50 [KAM-203]"),
                 condition(
                         "the word AND between conditions",
                         "Customer( segment == \"A\" AND region == \"B\" )",
-                        "tier/rules.drl:7:30 rule \"TIER-110\": (AND) is not admitted: conditions are joined by &&,"
-                                + " not by (and) [KAM-242]"),
+                        "tier/rules.drl:7:30 rule \"TIER-110\": (AND) is not allowed: join conditions with &&,"
+                                + " not with (and) [KAM-242]"),
                 condition(
                         "the word or between conditions",
                         "Customer( segment == \"A\" or region == \"B\" )",
-                        "tier/rules.drl:7:30 rule \"TIER-110\": (or) is not admitted: conditions are joined by ||, not"
-                                + " by (or) [KAM-242]"),
+                        "tier/rules.drl:7:30 rule \"TIER-110\": (or) is not allowed: join conditions with ||, not with"
+                                + " (or) [KAM-242]"),
                 condition(
                         "the word and between patterns",
                         "Customer( segment == \"A\" )\n    and Classification( importance == KEY )",
-                        "tier/rules.drl:8:5 rule \"TIER-110\": (and) is not admitted: patterns stand one below the"
+                        "tier/rules.drl:8:5 rule \"TIER-110\": (and) is not allowed: write patterns one below the"
                                 + " other [KAM-232]"),
                 condition(
                         "the word or between patterns",
                         "Customer( segment == \"A\" )\n    or\n    Classification( importance == KEY )",
-                        "tier/rules.drl:8:5 rule \"TIER-110\": (or) is not admitted: alternatives between patterns are"
-                                + " two rules [KAM-232]"),
+                        "tier/rules.drl:8:5 rule \"TIER-110\": (or) is not allowed: write alternatives between patterns as two"
+                                + " rules [KAM-232]"),
                 condition(
                         "a single &",
                         "Customer( segment == \"A\" & region == \"B\" )",
-                        "tier/rules.drl:7:30 rule \"TIER-110\": (&) is not admitted: conditions are joined by &&"
+                        "tier/rules.drl:7:30 rule \"TIER-110\": (&) is not allowed: join conditions with &&"
                                 + " [KAM-242]"),
                 condition(
                         "a missing comma",
                         "Customer( segment == \"A\" region == \"B\" )",
-                        "tier/rules.drl:7:30 rule \"TIER-110\": (region) can't stand here; a comma or an operator is"
+                        "tier/rules.drl:7:30 rule \"TIER-110\": (region) is not expected here; a comma or an operator is"
                                 + " expected [KAM-237]"),
                 condition(
                         "a comma too many",
                         "Customer( segment == \"A\", )",
-                        "tier/rules.drl:7:31 rule \"TIER-110\": after (,) something is missing; write it, or delete"
-                                + " the comma [KAM-237]"),
+                        "tier/rules.drl:7:31 rule \"TIER-110\": something is missing after (,); add it, or delete the"
+                                + " comma [KAM-237]"),
                 condition(
                         "a number with a comma",
                         "Customer( payment.onTimeShare < 0,75 )",
-                        "tier/rules.drl:7:37 rule \"TIER-110\": (0,75) is no number; write 0.75 [KAM-205]"),
+                        "tier/rules.drl:7:37 rule \"TIER-110\": (0,75) is not a number; write 0.75 [KAM-205]"),
                 condition(
                         "thousands with a point",
                         "Customer( trade.revenue12m > 10.000 )",
-                        "tier/rules.drl:7:34 rule \"TIER-110\": (10.000) may mean 10 or 10000; write the one that is"
-                                + " meant [KAM-205]"),
+                        "tier/rules.drl:7:34 rule \"TIER-110\": (10.000) may mean 10 or 10000; write the one you"
+                                + " mean [KAM-205]"),
                 condition(
                         "thousands with points",
                         "Customer( trade.revenue12m > 1.000.000 )",
-                        "tier/rules.drl:7:34 rule \"TIER-110\": (1.000.000) is no number; thousands are written"
-                                + " without separators: 1000000 [KAM-205]"),
+                        "tier/rules.drl:7:34 rule \"TIER-110\": (1.000.000) is not a number; write thousands without"
+                                + " separators: 1000000 [KAM-205]"),
                 condition(
                         "thousands with a comma",
                         "Customer( trade.revenue12m > 10,000 )",
-                        "tier/rules.drl:7:34 rule \"TIER-110\": (10,000) is no number; write 10000 or 10, the one that"
-                                + " is meant [KAM-205]"),
+                        "tier/rules.drl:7:34 rule \"TIER-110\": (10,000) is not a number; write 10000 or 10, whichever you"
+                                + " mean [KAM-205]"),
                 condition(
                         "thousands with commas",
                         "Customer( trade.revenue12m > 1,000,000 )",
-                        "tier/rules.drl:7:34 rule \"TIER-110\": (1,000,000) is no number; thousands are written"
-                                + " without separators: 1000000 [KAM-205]"),
+                        "tier/rules.drl:7:34 rule \"TIER-110\": (1,000,000) is not a number; write thousands without"
+                                + " separators: 1000000 [KAM-205]"),
                 condition(
                         "thousands with blanks",
                         "Customer( trade.revenue12m > 10 000 )",
-                        "tier/rules.drl:7:34 rule \"TIER-110\": (10 000) is no number; thousands are written without"
+                        "tier/rules.drl:7:34 rule \"TIER-110\": (10 000) is not a number; write thousands without"
                                 + " separators: 10000 [KAM-205]"),
                 condition(
                         "a unit behind a number",
                         "Customer( trade.revenue12m > 50k )",
-                        "tier/rules.drl:7:34 rule \"TIER-110\": (50k) is no number; write it plain, such as 8 or 0.75"
+                        "tier/rules.drl:7:34 rule \"TIER-110\": (50k) is not a number; write it plainly, such as 8 or 0.75"
                                 + " [KAM-205]"),
                 condition(
                         "letters for digits",
                         "Customer( trade.revenue12m > 6OOO )",
-                        "tier/rules.drl:7:34 rule \"TIER-110\": (6OOO) is no number; write it plain, such as 8 or 0.75."
+                        "tier/rules.drl:7:34 rule \"TIER-110\": (6OOO) is not a number; write it plainly, such as 8 or 0.75."
                                 + " Maybe you meant (6000) [KAM-205]"),
                 condition(
                         "a percent sign",
                         "Customer( payment.onTimeShare > 75% )",
-                        "tier/rules.drl:7:37 rule \"TIER-110\": (75%) is no number of rules; a percentage is written"
-                                + " as a share: 0.75 [KAM-205]"),
+                        "tier/rules.drl:7:37 rule \"TIER-110\": (75%) is not a number; write a percentage as a"
+                                + " share: 0.75 [KAM-205]"),
                 condition(
                         "a percentage for a share",
                         "Customer( payment.onTimeShare < 60 )",
                         "tier/rules.drl:7:37 rule \"TIER-110\": customer.payment.onTimeShare is a share from 0 to 1;"
-                                + " (< 60) is always the same. Maybe you meant (0.6) [KAM-315]"),
+                                + " (< 60) always has the same result. Maybe you meant (0.6) [KAM-315]"),
                 condition(
                         "a number out of range",
                         "Customer( standing.strategicSignificance >= 80 )",
                         "tier/rules.drl:7:49 rule \"TIER-110\": customer.standing.strategicSignificance is a score"
-                                + " from 1 to 10; (>= 80) is always the same [KAM-315]"),
+                                + " from 1 to 10; (>= 80) always has the same result [KAM-315]"),
                 condition(
                         "a number that is always reached",
                         "Customer( trade.orders12m >= 0 )",
                         "tier/rules.drl:7:34 rule \"TIER-110\": customer.trade.orders12m is a whole number of 0 or"
-                                + " more; (>= 0) is always the same [KAM-315]"),
+                                + " more; (>= 0) always has the same result [KAM-315]"),
                 condition(
                         "a date compared with a text",
                         "Customer( since > \"2020-01-01\" )",
                         "tier/rules.drl:7:23 rule \"TIER-110\": customer.since is a date, (\"2020-01-01\") is a text;"
-                                + " they can't be compared: a rule compares a date with another date field, or by"
-                                + " monthsSince, daysSince or daysUntil [KAM-311]"),
+                                + " they can't be compared: compare a date with another date field, or use monthsSince, daysSince or"
+                                + " daysUntil [KAM-311]"),
                 condition(
                         "a date without quotes",
                         "Customer( since > 2020-01-01 )",
-                        "tier/rules.drl:7:23 rule \"TIER-110\": (2020-01-01) can't be written in a rule: a rule"
-                                + " compares a date with another date field, or by monthsSince, daysSince or daysUntil"
+                        "tier/rules.drl:7:23 rule \"TIER-110\": (2020-01-01) can't be written in a rule: compare a date with another date field, or use monthsSince, daysSince or"
+                                + " daysUntil"
                                 + " [KAM-205]"),
                 condition(
                         "a date compared with a number",
                         "Customer( since < 12 )",
                         "tier/rules.drl:7:23 rule \"TIER-110\": customer.since is a date, (12) is an integer; they"
-                                + " can't be compared: a rule compares a date with another date field, or by monthsSince,"
-                                + " daysSince or daysUntil [KAM-311]"),
+                                + " can't be compared: compare a date with another date field, or use monthsSince, daysSince or"
+                                + " daysUntil [KAM-311]"),
                 condition(
                         "a number compared with a text",
                         "Customer( trade.orders12m > \"many\" )",
@@ -254,7 +254,7 @@ class MistakesTest {
                 condition(
                         "arithmetic on text",
                         "Customer( trade.orders12m + segment > 5 )",
-                        "tier/rules.drl:7:33 rule \"TIER-110\": customer.segment is a text; (+) computes with numbers"
+                        "tier/rules.drl:7:33 rule \"TIER-110\": customer.segment is a text; (+) needs numbers"
                                 + " and texts can't be joined [KAM-318]"),
                 condition(
                         "constants of two types in a list",
@@ -264,18 +264,18 @@ class MistakesTest {
                 condition(
                         "contains on a text",
                         "Customer( segment contains \"A\" )",
-                        "tier/rules.drl:7:15 rule \"TIER-110\": customer.segment is a text and no set of plain values;"
-                                + " texts are compared by == and in [KAM-317]"),
+                        "tier/rules.drl:7:15 rule \"TIER-110\": customer.segment is a text, not a set of plain values; compare texts with == and in"
+                                + " [KAM-317]"),
                 condition(
                         "a pattern of SQL",
                         "Customer( segment like \"A%\" )",
-                        "tier/rules.drl:7:23 rule \"TIER-110\": (like) is not admitted: texts are compared by == and"
-                                + " in only [KAM-243]"),
+                        "tier/rules.drl:7:23 rule \"TIER-110\": (like) is not allowed: texts can only be compared with == and"
+                                + " in [KAM-243]"),
                 condition(
                         "is null",
                         "Customer( segment is null )",
-                        "tier/rules.drl:7:23 rule \"TIER-110\": (is) is not admitted: what is unknown is asked for by"
-                                + " == null, what is known by != null [KAM-243]"),
+                        "tier/rules.drl:7:23 rule \"TIER-110\": (is) is not allowed: write == null for unknown, != null for"
+                                + " known [KAM-243]"),
                 condition(
                         "null in capitals",
                         "Customer( segment == NULL )",
@@ -284,16 +284,16 @@ class MistakesTest {
                 condition(
                         "null by less than",
                         "Customer( trade.orders12m < null )",
-                        "tier/rules.drl:7:31 rule \"TIER-110\": (null) is compared by == and != only, not by (<)"
+                        "tier/rules.drl:7:31 rule \"TIER-110\": (null) can only be compared with == and !=, not with (<)"
                                 + " [KAM-312]"),
                 condition(
                         "an operator the wrong way round",
                         "Customer( trade.orders12m => 5 )",
-                        "tier/rules.drl:7:31 rule \"TIER-110\": (=>) is not admitted: to compare, write >= [KAM-243]"),
+                        "tier/rules.drl:7:31 rule \"TIER-110\": (=>) is not allowed: to compare, write >= [KAM-243]"),
                 condition(
                         "a mathematical sign",
                         "Customer( trade.orders12m ≥ 5 )",
-                        "tier/rules.drl:7:31 rule \"TIER-110\": (≥) is no character of rules; write >= [KAM-203]"),
+                        "tier/rules.drl:7:31 rule \"TIER-110\": (≥) is not allowed in rules; write >= [KAM-203]"),
                 condition(
                         "the field not named twice",
                         "Customer( trade.orders12m > 5 && < 10 )",
@@ -307,16 +307,16 @@ class MistakesTest {
                 condition(
                         "a variable that is not bound",
                         "Customer( segment == $region )",
-                        "tier/rules.drl:7:26 rule \"TIER-110\": variable ($region) is not bound before [KAM-306]"),
+                        "tier/rules.drl:7:26 rule \"TIER-110\": variable ($region) is not bound yet [KAM-306]"),
                 condition(
                         "a fact written before its field",
                         "Customer( customer.segment == \"A\" )",
-                        "tier/rules.drl:7:15 rule \"TIER-110\": Customer has no field (customer); its fields are named"
-                                + " without it [KAM-301]"),
+                        "tier/rules.drl:7:15 rule \"TIER-110\": Customer has no field (customer); name its fields without"
+                                + " it [KAM-301]"),
                 condition(
                         "no parentheses",
                         "Customer segment == \"A\"",
-                        "tier/rules.drl:7:14 rule \"TIER-110\": conditions stand in parentheses after the type:"
+                        "tier/rules.drl:7:14 rule \"TIER-110\": put conditions in parentheses after the type:"
                                 + " Customer( … ), not (segment) [KAM-231]"),
                 condition(
                         "a parenthesis not closed",
@@ -326,26 +326,26 @@ class MistakesTest {
                 condition(
                         "a quotation mark not closed",
                         "Customer( segment == \"A )",
-                        "tier/rules.drl:7:26 rule \"TIER-110\": a quotation mark is missing in this line: the text"
-                                + " that begins here does not end [KAM-201]"),
+                        "tier/rules.drl:7:26 rule \"TIER-110\": a quotation mark is missing in this line: the text that begins here is not"
+                                + " closed [KAM-201]"),
                 condition(
                         "a comment of another language",
                         "Customer( segment == \"A\" ) # only A",
-                        "tier/rules.drl:7:32 rule \"TIER-110\": (#) is not admitted: a comment begins with //"
+                        "tier/rules.drl:7:32 rule \"TIER-110\": (#) is not allowed: a comment begins with //"
                                 + " [KAM-233]"),
                 condition(
                         "a fact of another step",
                         "SupportCase( reopenings > 2 )",
-                        "tier/rules.drl:7:5 rule \"TIER-110\": (SupportCase) is not known in step tier [KAM-303]"),
+                        "tier/rules.drl:7:5 rule \"TIER-110\": (SupportCase) is not available in step tier [KAM-303]"),
                 condition(
                         "a pattern that is joined to nothing",
                         "PointRow( points > 3 )",
-                        "tier/rules.drl:7:5 rule \"TIER-110\": PointRow is joined to nothing: compare a key column"
+                        "tier/rules.drl:7:5 rule \"TIER-110\": PointRow is not joined to anything: compare a key column"
                                 + " (criterion, from) by == with a constant or a value of another pattern [KAM-331]"),
                 condition(
                         "a fact matched twice",
                         "Customer( segment == \"A\" )\n    Customer( region == \"B\" )",
-                        "tier/rules.drl:8:5 rule \"TIER-110\": Customer exists once and is matched once; put all"
+                        "tier/rules.drl:8:5 rule \"TIER-110\": Customer exists once and can be matched only once; put all"
                                 + " conditions on it into one pattern [KAM-332]"),
                 condition(
                         "a list read as a value",
@@ -359,21 +359,21 @@ class MistakesTest {
                 action(
                         "a full-width semicolon",
                         "propose.atLeast( LEVEL_2 )；",
-                        "tier/rules.drl:9:31 rule \"TIER-110\": (；) is no character of rules; write ; [KAM-203]"),
+                        "tier/rules.drl:9:31 rule \"TIER-110\": (；) is not allowed in rules; write ; [KAM-203]"),
                 action(
                         "a misspelt verb",
                         "propose.atLest( LEVEL_2 );",
-                        "tier/rules.drl:9:13 rule \"TIER-110\": step tier proposes nothing called (atLest). Maybe you"
+                        "tier/rules.drl:9:13 rule \"TIER-110\": step tier has no proposal (atLest). Maybe you"
                                 + " meant (atLeast) [KAM-404]"),
                 action(
                         "a verb of another step",
                         "propose.points( VALUE, \"x\", 3 );",
-                        "tier/rules.drl:9:13 rule \"TIER-110\": step tier proposes nothing called (points); it belongs"
+                        "tier/rules.drl:9:13 rule \"TIER-110\": step tier has no proposal (points); it belongs"
                                 + " to step classification [KAM-405]"),
                 action(
                         "a misspelt propose",
                         "porpose.atLeast( LEVEL_2 );",
-                        "tier/rules.drl:9:5 rule \"TIER-110\": (porpose) can't stand here. Maybe you meant (propose)"
+                        "tier/rules.drl:9:5 rule \"TIER-110\": (porpose) is not expected here. Maybe you meant (propose)"
                                 + " [KAM-402]"),
                 action(
                         "a proposed tier that does not exist",
@@ -397,29 +397,29 @@ class MistakesTest {
                 action(
                         "a computed value",
                         "propose.atLeast( 1 + 1 );",
-                        "tier/rules.drl:9:22 rule \"TIER-110\": a computed value is not admitted: an action takes"
-                                + " constants and variables only [KAM-407]"),
+                        "tier/rules.drl:9:22 rule \"TIER-110\": a computed value is not allowed: an action takes only constants and"
+                                + " variables [KAM-407]"),
                 action(
                         "a proposed variable that is not bound",
                         "propose.atLeast( $tier );",
-                        "tier/rules.drl:9:22 rule \"TIER-110\": variable ($tier) is not bound before [KAM-306]"),
+                        "tier/rules.drl:9:22 rule \"TIER-110\": variable ($tier) is not bound yet [KAM-306]"),
                 action(
                         "two proposals",
                         "propose.atLeast( LEVEL_2 ); propose.atMost( LEVEL_1 );",
-                        "tier/rules.drl:9:33 rule \"TIER-110\": (propose) is not admitted: a rule proposes once; write"
+                        "tier/rules.drl:9:33 rule \"TIER-110\": (propose) is not allowed: a rule proposes once; write"
                                 + " a second rule [KAM-403]"),
                 action(
                         "an assignment",
                         "tier = LEVEL_2;",
-                        "tier/rules.drl:9:5 rule \"TIER-110\": (tier) is not admitted: an action is one"
+                        "tier/rules.drl:9:5 rule \"TIER-110\": (tier) is not allowed: an action is one"
                                 + " propose.<verb>( … ); [KAM-402]",
-                        "tier/rules.drl:9:10 rule \"TIER-110\": (=) is not admitted: a rule assigns nothing [KAM-241]"),
+                        "tier/rules.drl:9:10 rule \"TIER-110\": (=) is not allowed: a rule can't assign values [KAM-241]"),
                 action(
                         "an action that prints",
                         "System.out.println(\"LEVEL_2\");",
-                        "tier/rules.drl:9:5 rule \"TIER-110\": (System) is not admitted: an action is one"
+                        "tier/rules.drl:9:5 rule \"TIER-110\": (System) is not allowed: an action is one"
                                 + " propose.<verb>( … ); [KAM-402]",
-                        "tier/rules.drl:9:16 rule \"TIER-110\": (println) is not admitted: methods can't be called"
+                        "tier/rules.drl:9:16 rule \"TIER-110\": (println) is not allowed: methods can't be called"
                                 + " [KAM-244]"),
                 action(
                         "a proposal not closed",
@@ -446,7 +446,7 @@ class MistakesTest {
                                 + "  than\n"
                                 + "    propose.atLeast( LEVEL_2 );\n"
                                 + "end\n",
-                        "tier/rules.drl:8:3 rule \"TIER-110\": (than) can't stand here. Maybe you meant (then)"
+                        "tier/rules.drl:8:3 rule \"TIER-110\": (than) is not expected here. Maybe you meant (then)"
                                 + " [KAM-224]"),
                 rules(
                         "keywords in capitals",
@@ -456,18 +456,18 @@ class MistakesTest {
                                 + "  Then\n"
                                 + "    propose.atLeast( LEVEL_2 );\n"
                                 + "End\n",
-                        "tier/rules.drl:5:1: (Rule) is not admitted: a file holds package, imports, one global and"
+                        "tier/rules.drl:5:1: (Rule) is not allowed: a file contains the package, imports, one global and"
                                 + " rules. Maybe you meant (rule) [KAM-214]",
-                        "tier/rules.drl:6:3 rule \"TIER-110\": (When) can't stand here; there are date-effective,"
-                                + " date-expires, enabled and (when). Maybe you meant (when) [KAM-227]",
-                        "tier/rules.drl:8:3 rule \"TIER-110\": (Then) can't stand here. Maybe you meant (then)"
+                        "tier/rules.drl:6:3 rule \"TIER-110\": (When) is not expected here; use date-effective, date-expires, enabled or"
+                                + " (when). Maybe you meant (when) [KAM-227]",
+                        "tier/rules.drl:8:3 rule \"TIER-110\": (Then) is not expected here. Maybe you meant (then)"
                                 + " [KAM-224]",
-                        "tier/rules.drl:10:1 rule \"TIER-110\": (End) can't stand here. Maybe you meant (end)"
+                        "tier/rules.drl:10:1 rule \"TIER-110\": (End) is not expected here. Maybe you meant (end)"
                                 + " [KAM-225]"),
                 rules(
                         "no conditions",
                         "rule \"TIER-110 Tested\"\n  when\n  then\n    propose.atLeast( LEVEL_2 );\nend\n",
-                        "tier/rules.drl:6:3 rule \"TIER-110\": (when) is empty: a rule says when it applies [KAM-223]"),
+                        "tier/rules.drl:6:3 rule \"TIER-110\": (when) is empty: a rule must say when it applies [KAM-223]"),
                 rules(
                         "a rule without id",
                         "rule \"Strategic customers\"\n"
@@ -491,8 +491,8 @@ class MistakesTest {
                 rules(
                         "an id without a sentence",
                         "rule \"TIER-110\"\n  when\n    Customer( )\n  then\n    propose.atLeast( LEVEL_2 );\nend\n",
-                        "tier/rules.drl:5:6 rule \"TIER-110\": rule name (\"TIER-110\") must go on with a sentence"
-                                + " after the id [KAM-221]"),
+                        "tier/rules.drl:5:6 rule \"TIER-110\": rule name (\"TIER-110\") must have a sentence after the"
+                                + " id [KAM-221]"),
                 rules(
                         "an id used twice",
                         "rule \"TIER-110 One\"\n"
@@ -507,7 +507,7 @@ class MistakesTest {
                                 + "  then\n"
                                 + "    propose.atLeast( LEVEL_2 );\n"
                                 + "end\n",
-                        "tier/rules.drl:11:6 rule \"TIER-110\": id (TIER-110) is used at tier/rules.drl:5:6 too"
+                        "tier/rules.drl:11:6 rule \"TIER-110\": id (TIER-110) is already used at tier/rules.drl:5:6"
                                 + " [KAM-222]"),
                 rules(
                         "a date of another country",
@@ -529,8 +529,8 @@ class MistakesTest {
                                 + "  then\n"
                                 + "    propose.atLeast( LEVEL_2 );\n"
                                 + "end\n",
-                        "tier/rules.drl:6:3 rule \"TIER-110\": (salience) is not admitted: order, groups, timing and"
-                                + " language are not for a rule to say [KAM-226]"),
+                        "tier/rules.drl:6:3 rule \"TIER-110\": (salience) is not allowed: a rule can't set order, groups, timing or"
+                                + " language [KAM-226]"),
                 file(
                         "another folder's package",
                         "package classification;\nimport io.kam.model.*;\nglobal io.kam.rule.TierProposals propose;\n",
@@ -538,7 +538,7 @@ class MistakesTest {
                 file(
                         "a global of another step",
                         "package tier;\nimport io.kam.model.*;\nglobal io.kam.rule.ClassificationProposals propose;\n",
-                        "tier/rules.drl:3:8: global (io.kam.rule.ClassificationProposals propose) is not admitted; the"
+                        "tier/rules.drl:3:8: global (io.kam.rule.ClassificationProposals propose) is not allowed; the"
                                 + " one global is: global io.kam.rule.TierProposals propose; [KAM-213]"),
                 file(
                         "no global",
@@ -554,7 +554,7 @@ class MistakesTest {
                 file(
                         "a misspelt import",
                         "package tier;\nimport io.kam.model.Custmer;\nglobal io.kam.rule.TierProposals propose;\n",
-                        "tier/rules.drl:2:8: import (io.kam.model.Custmer) is not admitted; there are io.kam.model.*"
+                        "tier/rules.drl:2:8: import (io.kam.model.Custmer) is not allowed; there are io.kam.model.*"
                                 + " and the types in it. Maybe you meant (io.kam.model.Customer) [KAM-212]"));
     }
 
@@ -596,16 +596,16 @@ class MistakesTest {
                                 + " [KAM-505]",
                         "tier/rules.drl:7:15 rule \"TIER-110\": Customer has no field (segmnt). Maybe you meant"
                                 + " (segment) [KAM-301]",
-                        "tier/rules.drl:7:48 rule \"TIER-110\": (0,5) is no number; write 0.5 [KAM-205]",
-                        "tier/rules.drl:8:32 rule \"TIER-110\": (=) is not admitted: a rule assigns nothing; to"
+                        "tier/rules.drl:7:48 rule \"TIER-110\": (0,5) is not a number; write 0.5 [KAM-205]",
+                        "tier/rules.drl:8:32 rule \"TIER-110\": (=) is not allowed: a rule can't assign values; to"
                                 + " compare, write == [KAM-241]",
-                        "tier/rules.drl:10:13 rule \"TIER-110\": step tier proposes nothing called (atLest). Maybe you"
+                        "tier/rules.drl:10:13 rule \"TIER-110\": step tier has no proposal (atLest). Maybe you"
                                 + " meant (atLeast) [KAM-404]",
-                        "tier/rules.drl:12:6 rule \"TIER-120\": a quotation mark is missing in this line: the text"
-                                + " that begins here does not end [KAM-201]",
+                        "tier/rules.drl:12:6 rule \"TIER-120\": a quotation mark is missing in this line: the text that begins here is not"
+                                + " closed [KAM-201]",
                         "tier/rules.drl:14:15 rule \"TIER-120\": Customer has no field (segmnt). Maybe you meant"
                                 + " (segment) [KAM-301]",
-                        "tier/rules.drl:16:13 rule \"TIER-120\": step tier proposes nothing called (atLest). Maybe you"
+                        "tier/rules.drl:16:13 rule \"TIER-120\": step tier has no proposal (atLest). Maybe you"
                                 + " meant (atLeast) [KAM-404]",
                         "tier/rules.drl:20:5 rule \"TIER-130\": there is no type (Custmer). Maybe you meant (Customer)"
                                 + " [KAM-302]",
@@ -635,8 +635,8 @@ class MistakesTest {
         // Then
         assertThat(policy.told())
                 .containsExactly(
-                        "tier/rules.drl:7:17 rule \"TIER-110\": the comment that begins here does not end; close it"
-                                + " with */ [KAM-201]",
+                        "tier/rules.drl:7:17 rule \"TIER-110\": the comment that begins here is not closed; end it with"
+                                + " */ [KAM-201]",
                         "tier/rules.drl:13:5 rule \"TIER-120\": there is no type (Custmer). Maybe you meant (Customer)"
                                 + " [KAM-302]");
     }

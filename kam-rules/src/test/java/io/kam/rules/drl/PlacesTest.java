@@ -62,7 +62,7 @@ class PlacesTest {
                 .containsExactly(
                         "tier/rules.drl:7:31 rule \"TIER-110\": Customer has no field (segmnt). Maybe you meant"
                                 + " (segment)",
-                        "tier/rules.drl:9:24 rule \"TIER-110\": step tier proposes nothing called (atLest). Maybe you"
+                        "tier/rules.drl:9:24 rule \"TIER-110\": step tier has no proposal (atLest). Maybe you"
                                 + " meant (atLeast)");
     }
 
@@ -79,14 +79,14 @@ class PlacesTest {
         assertThat(conditions("Customer（segment ==\u00a0“A”， segmnt == “B” ）", "\n")
                         .problems())
                 .containsExactly(
-                        "tier/rules.drl:7:9 rule \"TIER-110\": (（) is no character of rules; write (",
-                        "tier/rules.drl:7:20 rule \"TIER-110\": (U+00A0) is no character of rules; write a space",
-                        "tier/rules.drl:7:21 rule \"TIER-110\": text stands in double quotes (\"), not in (“)",
-                        "tier/rules.drl:7:24 rule \"TIER-110\": (，) is no character of rules; write ,",
+                        "tier/rules.drl:7:9 rule \"TIER-110\": (（) is not allowed in rules; write (",
+                        "tier/rules.drl:7:20 rule \"TIER-110\": (U+00A0) is not allowed in rules; write a space",
+                        "tier/rules.drl:7:21 rule \"TIER-110\": put text in double quotes (\"), not in (“)",
+                        "tier/rules.drl:7:24 rule \"TIER-110\": (，) is not allowed in rules; write ,",
                         "tier/rules.drl:7:26 rule \"TIER-110\": Customer has no field (segmnt). Maybe you meant"
                                 + " (segment)",
-                        "tier/rules.drl:7:36 rule \"TIER-110\": text stands in double quotes (\"), not in (“)",
-                        "tier/rules.drl:7:40 rule \"TIER-110\": (）) is no character of rules; write )");
+                        "tier/rules.drl:7:36 rule \"TIER-110\": put text in double quotes (\"), not in (“)",
+                        "tier/rules.drl:7:40 rule \"TIER-110\": (）) is not allowed in rules; write )");
     }
 
     @Test

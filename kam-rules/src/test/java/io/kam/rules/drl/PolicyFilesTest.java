@@ -47,10 +47,10 @@ class PolicyFilesTest {
                         "policy.properties:4: effective-from (31.12.2026) must be a date such as 2026-01-31."
                                 + " Maybe you meant (2026-12-31)",
                         "policy.properties:5: zone (Asia/Shanghi) must be a time zone such as Asia/Shanghai",
-                        "policy.properties:6: currency (RMBX) must be a currency of ISO 4217 such as CNY",
+                        "policy.properties:6: currency (RMBX) must be an ISO 4217 currency such as CNY",
                         "policy.properties:7: languages (en, not_a_tag) must be language tags, each once, such as en,"
                                 + " zh-CN",
-                        "policy.properties:8: (id) stands also in line 2",
+                        "policy.properties:8: (id) is already in line 2",
                         "policy.properties:9: the line (nothing) must be written key = value");
     }
 
@@ -151,13 +151,13 @@ class PolicyFilesTest {
     @CsvSource(
             delimiterString = " | ",
             value = {
-                "policy.propertys | policy.propertys: the file (policy.propertys) has no place here. Maybe you meant"
+                "policy.propertys | policy.propertys: the file (policy.propertys) doesn't belong here. Maybe you meant"
                         + " (policy.properties)",
-                "teir/x.drl | teir/x.drl: the folder (teir) is no decision step. Maybe you meant (tier)",
-                "tiers/x.drl | tiers/x.drl: the folder (tiers) is no decision step. Maybe you meant (tier)",
-                "tier/sub/x.drl | tier/sub/x.drl: the folder (tier) must have no folders in it",
-                "tier/x.xlsx | tier/x.xlsx: the file (x.xlsx) has no place here; there are *.drl, *.csv,"
-                        + " reasons*.properties and *.md"
+                "teir/x.drl | teir/x.drl: the folder (teir) is not a decision step. Maybe you meant (tier)",
+                "tiers/x.drl | tiers/x.drl: the folder (tiers) is not a decision step. Maybe you meant (tier)",
+                "tier/sub/x.drl | tier/sub/x.drl: the folder (tier) must not contain folders",
+                "tier/x.xlsx | tier/x.xlsx: the file (x.xlsx) doesn't belong here; only *.drl, *.csv,"
+                        + " reasons*.properties and *.md do"
             })
     void a_file_that_has_no_place_in_a_policy_is_refused(String path, String problem) {
         assertThat(good().with(path, "x").problems()).containsExactly(problem);
@@ -192,7 +192,7 @@ class PolicyFilesTest {
                         .with("tier/reasons_fr.properties", "TIER-110 = x\n")
                         .problems())
                 .containsExactly(
-                        "tier/reasons_fr.properties: language (fr) is none of the policy's: en, zh-CN",
+                        "tier/reasons_fr.properties: language (fr) is not one of the policy's languages: en, zh-CN",
                         "tier/reasons_zh_CN.properties:1: this folder has no rule (TIER-111). Maybe you meant"
                                 + " (TIER-110)",
                         "tier/reasons_zh_CN.properties:2: the sentence of (TIER-110) is blank");
@@ -216,15 +216,15 @@ class PolicyFilesTest {
                 .singleElement()
                 .asString()
                 .startsWith("tier/reasons_zh_CN.properties:1:13: (")
-                .endsWith(") can't be seen and is not admitted; take it out");
+                .endsWith(") is invisible and not allowed; delete it");
     }
 
     @Test
     void a_file_over_the_limit_is_refused() {
         assertThat(good().with("tier/long.drl", Policies.TIER + " ".repeat(1 << 20))
                         .messages())
-                .containsExactly("the file has (" + ((1 << 20) + Policies.TIER.length())
-                        + ") bytes, it must have at most 1048576");
+                .containsExactly(
+                        "the file has (" + ((1 << 20) + Policies.TIER.length()) + ") bytes; the maximum is 1048576");
     }
 
     @Test

@@ -187,31 +187,31 @@ class RuleCasesTest {
             delimiter = '→',
             value = {
                 "share( payment.overdueAmount, trade.revenue12m ) <= 20→share(customer.payment.overdueAmount,"
-                        + " customer.trade.revenue12m) is 1 for the whole; (<= 20) means 2000 % and is as good as always the"
-                        + " same. Maybe you meant (0.2); if it is what you mean, write (20.0)",
+                        + " customer.trade.revenue12m) is 1 for the whole; (<= 20) means 2000 % and practically always has the same"
+                        + " result. Maybe you meant (0.2); if that is what you mean, write (20.0)",
                 "change( trade.revenue12m, trade.revenuePrior12m ) >= 30→change(customer.trade.revenue12m,"
-                        + " customer.trade.revenuePrior12m) is 1 for the whole; (>= 30) means 3000 % and is as good as always"
-                        + " the same. Maybe you meant (0.3); if it is what you mean, write (30.0)",
+                        + " customer.trade.revenuePrior12m) is 1 for the whole; (>= 30) means 3000 % and practically always has the same"
+                        + " result. Maybe you meant (0.3); if that is what you mean, write (30.0)",
                 "change( trade.revenue12m, trade.revenuePrior12m ) <= -30→change(customer.trade.revenue12m,"
-                        + " customer.trade.revenuePrior12m) is 1 for the whole; (<= -30) means -3000 % and is as good as always"
-                        + " the same. Maybe you meant (-0.3); if it is what you mean, write (-30.0)",
+                        + " customer.trade.revenuePrior12m) is 1 for the whole; (<= -30) means -3000 % and practically always has the same"
+                        + " result. Maybe you meant (-0.3); if that is what you mean, write (-30.0)",
                 "change( trade.orders12m, trade.wallet ) <= -30→change(customer.trade.orders12m, customer.trade.wallet) is -1"
-                        + " or more; (<= -30) is always the same. Maybe you meant (-0.3)",
+                        + " or more; (<= -30) always has the same result. Maybe you meant (-0.3)",
                 "20 > share( payment.overdueAmount, trade.revenue12m )→share(customer.payment.overdueAmount,"
-                        + " customer.trade.revenue12m) is 1 for the whole; (< 20) means 2000 % and is as good as always the"
-                        + " same. Maybe you meant (0.2); if it is what you mean, write (20.0)",
-                "payment.onTimeShare < 60→customer.payment.onTimeShare is a share from 0 to 1; (< 60) is always the same."
+                        + " customer.trade.revenue12m) is 1 for the whole; (< 20) means 2000 % and practically always has the same"
+                        + " result. Maybe you meant (0.2); if that is what you mean, write (20.0)",
+                "payment.onTimeShare < 60→customer.payment.onTimeShare is a share from 0 to 1; (< 60) always has the same result."
                         + " Maybe you meant (0.6)",
-                "trade.grossMargin < 10→customer.trade.grossMargin is a margin of at most 1; (< 10) is always the same. Maybe"
+                "trade.grossMargin < 10→customer.trade.grossMargin is a margin of at most 1; (< 10) always has the same result. Maybe"
                         + " you meant (0.1)",
-                "payment.onTimeShare * 100 > 100→(customer.payment.onTimeShare * 100) is from 0 to 100; (> 100) is always"
-                        + " the same",
+                "payment.onTimeShare * 100 > 100→(customer.payment.onTimeShare * 100) is from 0 to 100; (> 100) always has the same"
+                        + " result",
                 "share( payment.overdueAmount, trade.revenue12m ) < 0→share(customer.payment.overdueAmount,"
-                        + " customer.trade.revenue12m) is 0 or more; (< 0) is always the same",
+                        + " customer.trade.revenue12m) is 0 or more; (< 0) always has the same result",
                 "min( payment.onTimeShare, standing.marketShare ) > 1→min(customer.payment.onTimeShare,"
-                        + " customer.standing.marketShare) is from 0 to 1; (> 1) is always the same",
+                        + " customer.standing.marketShare) is from 0 to 1; (> 1) always has the same result",
                 "max( relationship.loyalty, 60 ) >= relationship.influence→max(customer.relationship.loyalty, 60) is from 60"
-                        + " to 100 and customer.relationship.influence is from 1 to 10; (>=) is always the same"
+                        + " to 100 and customer.relationship.influence is from 1 to 10; (>=) always has the same result"
             })
     @DisplayName("K37 a comparison of a calculated value that is always or never true is told with what was meant")
     void a_comparison_of_a_calculated_value_that_is_always_or_never_true_is_told(String condition, String told) {

@@ -19,7 +19,7 @@ class StructureTest {
             delimiterString = " | ",
             quoteCharacter = '~',
             value = {
-                "\"TIER-110\" | rule name (\"TIER-110\") must go on with a sentence after the id",
+                "\"TIER-110\" | rule name (\"TIER-110\") must have a sentence after the id",
                 "\"Strategic\" | rule name (\"Strategic\") must begin with an id of step tier, TIER- and three digits,"
                         + " then a blank and a sentence",
                 "\"TIR-110 x\" | rule name (\"TIR-110 x\") must begin with an id of step tier, TIER- and three digits,"
@@ -28,20 +28,20 @@ class StructureTest {
                         + " then a blank and a sentence",
                 "\"CLASS-110 x\" | rule name (\"CLASS-110 x\") must begin with an id of step tier, TIER- and three"
                         + " digits, then a blank and a sentence",
-                "\"TIER-110 x\" extends \"TIER-120 y\" | (extends) is not admitted: a rule stands by itself",
-                "\"TIER-110 x\" salience 10 | (salience) is not admitted: order, groups, timing and language are not"
-                        + " for a rule to say",
-                "\"TIER-110 x\" no-loop | (no-loop) is not admitted: order, groups, timing and language are not for a"
-                        + " rule to say",
-                "\"TIER-110 x\" no-loop true | (no-loop) is not admitted: order, groups, timing and language are not"
-                        + " for a rule to say",
-                "\"TIER-110 x\" agenda-group \"a\" | (agenda-group) is not admitted: order, groups, timing and"
-                        + " language are not for a rule to say",
-                "\"TIER-110 x\" dialect \"mvel\" | (dialect) is not admitted: order, groups, timing and language are"
-                        + " not for a rule to say",
-                "\"TIER-110 x\" timer ( cron: 0 ) | (timer) is not admitted: order, groups, timing and language are"
-                        + " not for a rule to say",
-                "\"TIER-110 x\" enabled ( 1 == 1 ) | (enabled) takes true or false, nothing computed",
+                "\"TIER-110 x\" extends \"TIER-120 y\" | (extends) is not allowed: a rule can't extend another",
+                "\"TIER-110 x\" salience 10 | (salience) is not allowed: a rule can't set order, groups, timing or"
+                        + " language",
+                "\"TIER-110 x\" no-loop | (no-loop) is not allowed: a rule can't set order, groups, timing or"
+                        + " language",
+                "\"TIER-110 x\" no-loop true | (no-loop) is not allowed: a rule can't set order, groups, timing or"
+                        + " language",
+                "\"TIER-110 x\" agenda-group \"a\" | (agenda-group) is not allowed: a rule can't set order, groups, timing or"
+                        + " language",
+                "\"TIER-110 x\" dialect \"mvel\" | (dialect) is not allowed: a rule can't set order, groups, timing or"
+                        + " language",
+                "\"TIER-110 x\" timer ( cron: 0 ) | (timer) is not allowed: a rule can't set order, groups, timing or"
+                        + " language",
+                "\"TIER-110 x\" enabled ( 1 == 1 ) | (enabled) takes only true or false",
                 "\"TIER-110 x\" enabled true enabled false | (enabled) is given twice",
                 "\"TIER-110 x\" date-effective \"31-Jan-2026\" | date-effective (\"31-Jan-2026\") must be a date in"
                         + " double quotes, such as \"2026-01-31\". Maybe you meant (\"2026-01-31\")",
@@ -49,17 +49,16 @@ class StructureTest {
                         + " quotes, such as \"2026-01-31\"",
                 "\"TIER-110 x\" date-effective \"2026-02-01\" date-expires \"2026-02-01\" | date-expires (2026-02-01)"
                         + " must be after date-effective (2026-02-01)",
-                "\"TIER-110 x\" @author(\"me\") | annotation (author) is not admitted; there are @reason, @owner and"
-                        + " @ref",
+                "\"TIER-110 x\" @author(\"me\") | annotation (author) is not allowed; use @reason, @owner or" + " @ref",
                 "\"TIER-110 x\" @reason(\"a\") @reason(\"b\") | @reason is given twice",
-                "\"TIER-110 x\" enabled true date-effective \"2026-01-31\" @owner(\"a\") | @owner must stand before"
-                        + " date-effective, enabled",
+                "\"TIER-110 x\" enabled true date-effective \"2026-01-31\" @owner(\"a\") | @owner must come"
+                        + " before date-effective, enabled",
                 "\"TIER-110 x\" @reason(\"\") | @reason is blank",
                 "\"TIER-110 x\" @reason(\"\u00A0\") | @reason is blank",
-                "\"TIER-110 \u00A0\" | rule name (\"TIER-110 \u00A0\") must go on with a sentence after the id",
+                "\"TIER-110 \u00A0\" | rule name (\"TIER-110 \u00A0\") must have a sentence after the id",
                 "\"TIER-110 x\" @reason(1) | @reason takes one text in double quotes",
                 "\"TIER-110 x\" @reason(value = \"a\") | @reason takes one text in double quotes",
-                "TIER-110 | a rule's name stands in double quotes: rule \"TIER-110 Sentence\""
+                "TIER-110 | write a rule's name in double quotes: rule \"TIER-110 Sentence\""
             })
     void the_head_of_a_rule_takes_what_the_profile_names(String head, String problem) {
         assertThat(Policies.rule("rule " + head + "\n" + BODY).messages()).containsExactly(problem);
@@ -70,18 +69,18 @@ class StructureTest {
             delimiterString = " | ",
             quoteCharacter = '~',
             value = {
-                "rule \"TIER-110 x\" then propose.atLeast( LEVEL_2 ); end | (when) is missing: a rule says when it"
+                "rule \"TIER-110 x\" then propose.atLeast( LEVEL_2 ); end | (when) is missing: a rule must say when it"
                         + " applies",
-                "rule \"TIER-110 x\" when then propose.atLeast( LEVEL_2 ); end | (when) is empty: a rule says when it"
+                "rule \"TIER-110 x\" when then propose.atLeast( LEVEL_2 ); end | (when) is empty: a rule must say when it"
                         + " applies",
-                "rule \"TIER-110 x\" when Customer() end | (then) is missing: a rule proposes something",
-                "rule \"TIER-110 x\" when Customer() then end | (then) is empty: a rule proposes something",
+                "rule \"TIER-110 x\" when Customer() end | (then) is missing: a rule must propose something",
+                "rule \"TIER-110 x\" when Customer() then end | (then) is empty: a rule must propose something",
                 "rule \"TIER-110 x\" when Customer() then propose.atLeast( LEVEL_2 ); | the rule that begins here has"
                         + " no (end)",
                 "rule \"TIER-110 x\" when Customer( then propose.atLeast( LEVEL_2 ); end | the parenthesis after"
                         + " (Customer) is not closed",
-                "rule \"TIER-110 x\" when Customer ) then propose.atLeast( LEVEL_2 ); end | conditions stand in"
-                        + " parentheses after the type: Customer( … ), not ())"
+                "rule \"TIER-110 x\" when Customer ) then propose.atLeast( LEVEL_2 ); end | put conditions in parentheses after the"
+                        + " type: Customer( … ), not ())"
             })
     void a_rule_has_when_then_and_end(String rule, String problem) {
         assertThat(Policies.rule(rule).messages()).contains(problem);
@@ -92,22 +91,22 @@ class StructureTest {
             delimiterString = " | ",
             quoteCharacter = '~',
             value = {
-                "function int f() { return 1; } | (function) is not admitted: functions can't be written in a policy",
-                "query \"q\" Customer() end | (query) is not admitted: queries can't be written in a policy",
-                "declare X a : int end | (declare) is not admitted: types, windows and entry points can't be declared"
-                        + " in a policy; the vocabulary is given",
-                "unit Accounts; | (unit) is not admitted: rule units can't be used",
-                "dialect \"mvel\" | (dialect) is not admitted: a file holds package, imports, one global and rules",
-                "import java.util.List; | import (java.util.List) is not admitted; there are io.kam.model.* and the"
+                "function int f() { return 1; } | (function) is not allowed: functions can't be written in a policy",
+                "query \"q\" Customer() end | (query) is not allowed: queries can't be written in a policy",
+                "declare X a : int end | (declare) is not allowed: types, windows and entry points can't be declared in a policy; the vocabulary is"
+                        + " fixed",
+                "unit Accounts; | (unit) is not allowed: rule units can't be used",
+                "dialect \"mvel\" | (dialect) is not allowed: a file contains the package, imports, one global and rules",
+                "import java.util.List; | import (java.util.List) is not allowed; there are io.kam.model.* and the"
                         + " types in it",
-                "import io.kam.model.Custmer; | import (io.kam.model.Custmer) is not admitted; there are"
+                "import io.kam.model.Custmer; | import (io.kam.model.Custmer) is not allowed; there are"
                         + " io.kam.model.* and the types in it. Maybe you meant (io.kam.model.Customer)",
-                "import function java.lang.Math.max; | import (function) is not admitted: there are only the functions"
-                        + " given",
-                "import accumulate a.B b; | import (accumulate) is not admitted: there are only the functions given",
-                "import static java.lang.System.exit; | import (java.lang.System.exit) is not admitted; constants are"
-                        + " imported as io.kam.model.Tier.*",
-                "global java.util.List list; | global (java.util.List list) is not admitted; the one global is: global"
+                "import function java.lang.Math.max; | import (function) is not allowed: only the built-in functions are"
+                        + " available",
+                "import accumulate a.B b; | import (accumulate) is not allowed: only the built-in functions are available",
+                "import static java.lang.System.exit; | import (java.lang.System.exit) is not allowed; import constants as"
+                        + " io.kam.model.Tier.*",
+                "global java.util.List list; | global (java.util.List list) is not allowed; the one global is: global"
                         + " io.kam.rule.TierProposals propose;",
                 "package tier; | (package) is given twice"
             })
@@ -129,8 +128,9 @@ class StructureTest {
     @Test
     void a_variable_in_letters_that_drools_does_not_know_is_told_with_its_rule() {
         assertThat(Policies.when("$𠮷 : Customer( id != null )").problems())
-                .containsExactly("tier/rules.drl:5:6 rule \"TIER-110\": the rule can't be read as DRL; write it as the"
-                        + " others are written");
+                .containsExactly(
+                        "tier/rules.drl:5:6 rule \"TIER-110\": the rule can't be read as DRL; write it like the"
+                                + " others");
     }
 
     @Test
@@ -156,7 +156,7 @@ class StructureTest {
                         .problems())
                 .containsExactly(
                         "tier/rules.drl:1:9: package (rules) must be the folder (tier)",
-                        "tier/rules.drl:2:8: global (io.kam.rule.ClassificationProposals propose) is not admitted; the"
+                        "tier/rules.drl:2:8: global (io.kam.rule.ClassificationProposals propose) is not allowed; the"
                                 + " one global is: global io.kam.rule.TierProposals propose;");
         assertThat(file("rule \"TIER-110 x\"" + BODY).messages())
                 .containsExactly(
@@ -173,7 +173,7 @@ class StructureTest {
         // Then
         assertThat(policy.problems())
                 .containsExactly(
-                        "tier/second.drl:7:6 rule \"TIER-110\": id (TIER-110) is used at tier/rules.drl:5:6 too");
+                        "tier/second.drl:7:6 rule \"TIER-110\": id (TIER-110) is already used at tier/rules.drl:5:6");
     }
 
     @Test

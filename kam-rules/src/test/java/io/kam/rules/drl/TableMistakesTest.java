@@ -40,7 +40,7 @@ class TableMistakesTest {
                 "amount | 500\u202F000 | (500\u202F000) is not an amount of 0 or more. Maybe you meant (500000)",
                 "amount | 0,5 | (0,5) is not an amount of 0 or more. Maybe you meant (0.5)",
                 "amount | .5 | (.5) is not an amount of 0 or more. Maybe you meant (0.5)",
-                "amount | 10.000 | (10.000) may mean 10 or 10000; write the one that is meant",
+                "amount | 10.000 | (10.000) may mean 10 or 10000; write the one you mean",
                 "amount | €500 | (€500) is not an amount of 0 or more; it is in EUR, amounts are in CNY",
                 "amount | 500 EUR | (500 EUR) is not an amount of 0 or more; it is in EUR, amounts are in CNY",
                 "amount | ￥1,500,000 | (￥1,500,000) is not an amount of 0 or more. Maybe you meant (1500000)",
@@ -94,7 +94,7 @@ class TableMistakesTest {
                 "boolean | 是 | (是) is not true or false. Maybe you meant (true)",
                 "Tier | Level 2 | (Level 2) is not one of LEVEL_1, LEVEL_2, LEVEL_3, STANDARD. Maybe you meant (LEVEL_2)",
                 "Tier | gold | (gold) is not one of LEVEL_1, LEVEL_2, LEVEL_3, STANDARD",
-                "text | y\" | (y\") ends with a quotation mark that nothing begins; take it out"
+                "text | y\" | (y\") ends with an unmatched quotation mark; delete it"
             })
     void a_cell_is_told_with_what_was_probably_meant(String type, String cell, String problem) {
         assertThat(cell(type, cell)).containsExactly("tier/own.csv:2: column (b): " + problem);
@@ -104,11 +104,10 @@ class TableMistakesTest {
     void a_key_with_a_blank_that_rules_do_not_have_is_told() {
         assertThat(problems("key a,b\nx\u00A0y,1\n"))
                 .containsExactly(
-                        "tier/own.csv:2: column (a): (x\u00A0y) has a blank of another kind than that of rules;"
-                                + " write it anew");
+                        "tier/own.csv:2: column (a): (x\u00A0y) contains a blank of another kind; type it" + " again");
         assertThat(problems("key a,b\n\"x\ny\",1\n"))
-                .containsExactly("tier/own.csv:2: column (a): (x y) has a blank of another kind than that of rules;"
-                        + " write it anew");
+                .containsExactly(
+                        "tier/own.csv:2: column (a): (x y) contains a blank of another kind; type it" + " again");
     }
 
     @ParameterizedTest
@@ -123,14 +122,14 @@ class TableMistakesTest {
                 "key a,b_c: count | column (b_c: count) must be written [key ]name[: type], such as key tier: Tier. Maybe you meant (b c: count)",
                 "key a,客户 | column (客户) must be written [key ]name[: type], such as key tier: Tier",
                 "key a,,b | column () must be written [key ]name[: type], such as key tier: Tier",
-                "key a,enter at,enterAt | column (enterAt) stands twice",
+                "key a,enter at,enterAt | column (enterAt) appears twice",
                 "key a,b: Amount | column (b) has a type (Amount) that does not exist. Maybe you meant (amount)",
                 "key a,b: money | column (b) has a type (money) that does not exist; there are text, integer, decimal, boolean, date, instant, period, duration, score, grade, share, margin, proportion, amount, net amount, count, days, ratio and those of constants, such as Tier",
-                "\"key a,b\" | the header is one cell in double quotes (key a,b); take out the quotes around each line",
-                "key a\tb | the header is one cell (key a b), separated by a tab; cells must be separated by commas",
-                "key a|b | the header is one cell (key a|b), separated by a vertical bar; cells must be separated by commas",
-                "key a，b | the header is one cell (key a，b), separated by a full-width comma; cells must be separated by commas",
-                "sep=; | (sep=;) is no header; take out the line, and separate cells by commas"
+                "\"key a,b\" | the header is one cell in double quotes (key a,b); remove the quotes around each line",
+                "key a\tb | the header is one cell (key a b), separated by a tab; separate cells with commas",
+                "key a|b | the header is one cell (key a|b), separated by a vertical bar; separate cells with commas",
+                "key a，b | the header is one cell (key a，b), separated by a full-width comma; separate cells with commas",
+                "sep=; | (sep=;) is not a header; delete the line, and separate cells with commas"
             })
     void a_header_is_told_once_with_what_to_write(String header, String problem) {
         assertThat(problems(header + "\nx,y\nz,y\n")).containsExactly("tier/own.csv:1: " + problem);
@@ -141,14 +140,14 @@ class TableMistakesTest {
             delimiterString = " | ",
             quoteCharacter = '~',
             value = {
-                "x,500,000,y | the row has (4) cells, the header has 3: a comma cuts a number of column (b), (500,000). Maybe you meant (500000) or (500)",
-                "x,1,500,000,y | the row has (5) cells, the header has 3: a comma cuts a number of column (b), (1,500,000). Maybe you meant (1500000)",
-                "x,0,5,y | the row has (4) cells, the header has 3: a comma cuts a number of column (b), (0,5). Maybe you meant (0.5)",
-                "x,5,y,z | the row has (4) cells, the header has 3: (z) stands beyond the last column; a text with a comma in it stands in double quotes",
+                "x,500,000,y | the row has (4) cells, the header has 3: a comma splits the number in column (b), (500,000). Maybe you meant (500000) or (500)",
+                "x,1,500,000,y | the row has (5) cells, the header has 3: a comma splits the number in column (b), (1,500,000). Maybe you meant (1500000)",
+                "x,0,5,y | the row has (4) cells, the header has 3: a comma splits the number in column (b), (0,5). Maybe you meant (0.5)",
+                "x,5,y,z | the row has (4) cells, the header has 3: (z) is beyond the last column; put a text that contains a comma in double quotes",
                 "x,5 | the row has (2) cells, the header has 3: none for (c)",
                 "x | the row has (1) cells, the header has 3: none for (b), (c)",
-                "x;5;y | the row has (1) cells, the header has 3: cells are separated by a semicolon, they must be by a comma",
-                "x,5,\"y\"z | from this line on the file is no CSV: a cell that begins with \" must end with \" before the next comma, and a \" within it is written twice"
+                "x;5;y | the row has (1) cells, the header has 3: cells are separated by a semicolon; use commas",
+                "x,5,\"y\"z | from this line on the file is not CSV: a cell that begins with \" must end with \" before the next comma, and a \" within it is written twice"
             })
     void a_row_is_told_with_the_cells_that_are_too_many_or_missing(String row, String problem) {
         assertThat(problems("key a,b: amount,c\nw,1,y\n# a comment\n\n" + row + "\n"))

@@ -74,21 +74,21 @@ class TablesTest {
             value = {
                 "key tier: Teir,a\\nx,y | tier/targets.csv:1: column (tier) has a type (Teir) that does not exist. Maybe you meant (Tier)",
                 "key tier: Tier,a: integr\\nLEVEL_1,1 | tier/targets.csv:1: column (a) has a type (integr) that does not exist. Maybe you meant (integer)",
-                "tier: Tier,a\\nLEVEL_1,y | tier/targets.csv:1: the table has no key column; write (key) before the name of each column that tells rows apart",
-                "a,key tier: Tier\\ny,LEVEL_1 | tier/targets.csv:1: key column (tier) must stand before the columns that are none",
-                "key tier: Tier,a,a\\nLEVEL_1,y,z | tier/targets.csv:1: column (a) stands twice",
+                "tier: Tier,a\\nLEVEL_1,y | tier/targets.csv:1: the table has no key column; write (key) before the name of each column that identifies a row",
+                "a,key tier: Tier\\ny,LEVEL_1 | tier/targets.csv:1: key column (tier) must come before the other columns",
+                "key tier: Tier,a,a\\nLEVEL_1,y,z | tier/targets.csv:1: column (a) appears twice",
                 "key tier: Tier,a-b\\nLEVEL_1,y | tier/targets.csv:1: column (a-b) must be written [key ]name[: type], such as key tier: Tier",
-                "key tier: Tier;a\\nLEVEL_1;y | tier/targets.csv:1: the header is one cell (key tier: Tier;a), separated by a semicolon; cells must be separated by commas",
-                "key tier: Tier,a\\nLEVEL_3,y,z | tier/targets.csv:2: the row has (3) cells, the header has 2: (z) stands beyond the last column; a text with a comma in it stands in double quotes",
+                "key tier: Tier;a\\nLEVEL_1;y | tier/targets.csv:1: the header is one cell (key tier: Tier;a), separated by a semicolon; separate cells with commas",
+                "key tier: Tier,a\\nLEVEL_3,y,z | tier/targets.csv:2: the row has (3) cells, the header has 2: (z) is beyond the last column; put a text that contains a comma in double quotes",
                 "key tier: Tier,a\\nLEVEL_11,y | tier/targets.csv:2: column (tier): (LEVEL_11) is not one of LEVEL_1, LEVEL_2, LEVEL_3, STANDARD. Maybe you meant (LEVEL_1)",
                 "key tier: Tier,a: score\\nLEVEL_1,11 | tier/targets.csv:2: column (a): (11) is not a score from 1 to 10",
                 "key tier: Tier,a\\n,y | tier/targets.csv:2: key column (tier) is blank; only a column named from may be",
                 "key tier: Tier,a\\nLEVEL_1, y | tier/targets.csv:2: column (a): ( y) has blanks around it. Maybe you meant (y)",
-                "key tier: Tier,a\\nLEVEL_1,y\\n#x\\nLEVEL_1,z | tier/targets.csv:4: key (LEVEL_1) stands also in line 2",
-                "key a: amount,b\\n1.0,y\\n1,z | tier/targets.csv:3: key (1) stands also in line 2",
+                "key tier: Tier,a\\nLEVEL_1,y\\n#x\\nLEVEL_1,z | tier/targets.csv:4: key (LEVEL_1) is already in line 2",
+                "key a: amount,b\\n1.0,y\\n1,z | tier/targets.csv:3: key (1) is already in line 2",
                 "key tier: Tier,a | tier/targets.csv: the table has no rows",
                 "# nothing | tier/targets.csv: the table is empty; its first line declares the columns, such as: key tier: Tier,enter at: amount",
-                "key tier: Tier,a\\nLEVEL_1,\"y | tier/targets.csv:2: from this line on the file is no CSV: a cell that begins with \" must end with \" before the next comma, and a \" within it is written twice"
+                "key tier: Tier,a\\nLEVEL_1,\"y | tier/targets.csv:2: from this line on the file is not CSV: a cell that begins with \" must end with \" before the next comma, and a \" within it is written twice"
             })
     void what_is_wrong_with_a_table_is_told_with_its_line(String content, String problem) {
         assertThat(table(content.replace("\\n", "\n")).problems()).containsExactly(problem);
@@ -105,7 +105,7 @@ class TablesTest {
                 .singleElement()
                 .satisfies(problem -> assertThat(problem)
                         .startsWith("tier/targets.csv:1: the header is one cell (")
-                        .endsWith("), separated by a tab; cells must be separated by commas"));
+                        .endsWith("), separated by a tab; separate cells with commas"));
     }
 
     @Test
@@ -141,7 +141,7 @@ class TablesTest {
         // Then
         assertThat(policy.problems())
                 .containsExactly(
-                        "tier/points.csv: the rows would be called (PointRow), as those of tier/point.csv are; rename the file");
+                        "tier/points.csv: the rows would be called (PointRow), like those of tier/point.csv; rename the file");
     }
 
     @Test
@@ -149,8 +149,8 @@ class TablesTest {
         assertThat(Policies.when("OtherRow( a == \"x\" )")
                         .with("classification/other.csv", "key a,b\nx,y\n")
                         .messages())
-                .containsExactly("there is no type (OtherRow) here: classification/other.csv can be read by rules of"
-                        + " classification only");
+                .containsExactly("there is no type (OtherRow) here: only rules of classification can read"
+                        + " classification/other.csv");
     }
 
     @Test

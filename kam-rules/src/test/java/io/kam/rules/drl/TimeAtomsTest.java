@@ -26,14 +26,14 @@ class TimeAtomsTest {
             delimiterString = " | ",
             quoteCharacter = '~',
             value = {
-                "Customer( monthsSince(since) + 1 > 24 ) | (monthsSince(customer.since) + 1) changes with time: it must stand alone on its side, with a positive factor at most",
-                "Customer( -1 * monthsSince(since) > 24 ) | (-1 * monthsSince(customer.since)) changes with time: it must stand alone on its side, with a positive factor at most",
-                "Customer( 24 / monthsSince(since) > 1 ) | (24 / monthsSince(customer.since)) changes with time: it must stand alone on its side, with a positive factor at most",
-                "Customer( trade.orders12m * monthsSince(since) > 1 ) | (customer.trade.orders12m * monthsSince(customer.since)) changes with time: it must stand alone on its side, with a positive factor at most",
+                "Customer( monthsSince(since) + 1 > 24 ) | (monthsSince(customer.since) + 1) changes with time: it must be alone on its side, at most with a positive factor",
+                "Customer( -1 * monthsSince(since) > 24 ) | (-1 * monthsSince(customer.since)) changes with time: it must be alone on its side, at most with a positive factor",
+                "Customer( 24 / monthsSince(since) > 1 ) | (24 / monthsSince(customer.since)) changes with time: it must be alone on its side, at most with a positive factor",
+                "Customer( trade.orders12m * monthsSince(since) > 1 ) | (customer.trade.orders12m * monthsSince(customer.since)) changes with time: it must be alone on its side, at most with a positive factor",
                 "Customer( monthsSince(since) > daysSince(since) ) | monthsSince(customer.since) and daysSince(customer.since) both change with time; compare one with something else",
-                "Customer( monthsSince(since) in (1, 2) ) | monthsSince(customer.since) changes with time; compare it by == != < <= > >= with something that does not",
-                "Customer( monthsSince(since) == null ) | (null) is compared by == and != with a field alone",
-                "Customer( max(monthsSince(since), 2) > 1 ) | monthsSince(customer.since) changes with time and can't stand inside a function",
+                "Customer( monthsSince(since) in (1, 2) ) | monthsSince(customer.since) changes with time; use == != < <= > >= to compare it with something that doesn't",
+                "Customer( monthsSince(since) == null ) | (null) can only be compared with a field, with == or !=",
+                "Customer( max(monthsSince(since), 2) > 1 ) | monthsSince(customer.since) changes with time and can't be used inside a function",
                 "AsOf( date > 3 ) | the fields of AsOf change with time and can't be read; write monthsSince, daysSince, daysUntil or hoursUntil",
                 "accumulate( Assessment( $on : on ); $n : sum(daysSince($on)); $n > 3 ) | daysSince(assessment.on) changes with time and can't be accumulated"
             })

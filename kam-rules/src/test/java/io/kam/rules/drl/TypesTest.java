@@ -11,11 +11,11 @@ class TypesTest {
             delimiterString = " | ",
             quoteCharacter = '~',
             value = {
-                "Customer( trade.revenue12m > \"many\" ) | customer.trade.revenue12m is an amount of any sign,"
+                "Customer( trade.revenue12m > \"many\" ) | customer.trade.revenue12m is a number,"
                         + " (\"many\") is a text; they can't be compared",
                 "Customer( since == \"2024-02-29\" ) | customer.since is a date, (\"2024-02-29\") is a text; they"
-                        + " can't be compared: a rule compares a date with another date field, or by monthsSince,"
-                        + " daysSince or daysUntil",
+                        + " can't be compared: compare a date with another date field, or use monthsSince, daysSince or"
+                        + " daysUntil",
                 "Customer( segment == 7 ) | customer.segment is a text, (7) is an integer; they can't be compared."
                         + " Maybe you meant (\"7\")",
                 "Customer( relationship.executiveSponsor == \"true\" ) | customer.relationship.executiveSponsor is a"
@@ -29,18 +29,18 @@ class TypesTest {
                 "Classification( importance == KEE ) | Importance has no constant (KEE). Maybe you meant (KEY)",
                 "Classification( importance == Importanc.KEY ) | Classification has no field (Importanc). Maybe you"
                         + " meant (Importance)",
-                "Classification( importance > KEY ) | classification.importance is an Importance; only numbers, dates"
-                        + " and instants are compared by (>)",
-                "Customer( segment >= \"A\" ) | customer.segment is a text; only numbers, dates and instants are"
-                        + " compared by (>=)",
-                "Customer( segment == KEY ) | Customer has no field (KEY); a text stands in double quotes: \"KEY\"",
-                "Customer( segment ) | customer.segment is a text and no condition; compare it with something",
-                "Customer( trade.orders12m + 1 ) | (customer.trade.orders12m + 1) is an integer and no condition;"
-                        + " compare it with something",
-                "Customer( (segment == \"A\") == true ) | a condition stands where a value is expected",
+                "Classification( importance > KEY ) | classification.importance is an Importance; only numbers, dates and instants can be compared"
+                        + " with (>)",
+                "Customer( segment >= \"A\" ) | customer.segment is a text; only numbers, dates and instants can be compared"
+                        + " with (>=)",
+                "Customer( segment == KEY ) | Customer has no field (KEY); put a text in double quotes: \"KEY\"",
+                "Customer( segment ) | customer.segment is a text, not a condition; compare it with something",
+                "Customer( trade.orders12m + 1 ) | (customer.trade.orders12m + 1) is an integer, not a condition; compare it with"
+                        + " something",
+                "Customer( (segment == \"A\") == true ) | a value is expected here, not a condition",
                 "Customer( segment == segment ) | customer.segment is compared with itself",
-                "Customer( 1 < 2 ) | the condition reads no fact; it is always the same",
-                "Customer( true ) | the condition reads no fact; it is always the same",
+                "Customer( 1 < 2 ) | the condition reads no fact; it always has the same result",
+                "Customer( true ) | the condition reads no fact; it always has the same result",
                 "Customer( name == \"ACME\" ) | (name) is personal and can't be read by a rule",
                 "Assessment( $by : by ) | (by) is personal and can't be read by a rule",
                 "Customer( standing == null ) | customer.standing is a MarketStanding; name one of its fields",
@@ -48,25 +48,25 @@ class TypesTest {
                         + " their type: Assessment( … )",
                 "Customer( assessments.finding == KEY ) | customer.assessments is a list of Assessment and has no"
                         + " field (finding); match its elements by their type: Assessment( … )",
-                "Customer( assessments contains KEY ) | customer.assessments is a list of Assessment and no set of"
-                        + " plain values; match its elements by their type: Assessment( … )",
-                "Customer( segment contains \"A\" ) | customer.segment is a text and no set of plain values; texts are"
-                        + " compared by == and in",
+                "Customer( assessments contains KEY ) | customer.assessments is a list of Assessment, not a set of plain"
+                        + " values; match its elements by their type: Assessment( … )",
+                "Customer( segment contains \"A\" ) | customer.segment is a text, not a set of plain values; compare texts with == and"
+                        + " in",
                 "Customer( since.year > 2000 ) | customer.since is a date and has no field (year)",
-                "Customer( segment > null ) | (null) is compared by == and != only, not by (>)",
-                "Customer( trade.orders12m + 1 == null ) | (null) is compared by == and != with a field alone",
-                "Customer( trade.orders12m / 0 > 1 ) | nothing is divided by (0)",
+                "Customer( segment > null ) | (null) can only be compared with == and !=, not with (>)",
+                "Customer( trade.orders12m + 1 == null ) | (null) can only be compared with a field, with == or !=",
+                "Customer( trade.orders12m / 0 > 1 ) | a value can't be divided by (0)",
                 "Customer( monthsSince(segment) > 1 ) | monthsSince takes a date; customer.segment is a text",
                 "Customer( standing.strategicSignificance == 11 ) | customer.standing.strategicSignificance is a score"
                         + " from 1 to 10; it is never (11)",
                 "Customer( standing.strategicSignificance != 7.5 ) | customer.standing.strategicSignificance is a"
                         + " score from 1 to 10; it is never (7.5)",
                 "Customer( standing.strategicSignificance > 10 ) | customer.standing.strategicSignificance is a score"
-                        + " from 1 to 10; (> 10) is always the same",
+                        + " from 1 to 10; (> 10) always has the same result",
                 "Customer( 0 < standing.strategicSignificance ) | customer.standing.strategicSignificance is a score"
-                        + " from 1 to 10; (> 0) is always the same",
-                "Customer( trade.wallet >= 0 ) | customer.trade.wallet is an amount of 0 or more; (>= 0) is"
-                        + " always the same",
+                        + " from 1 to 10; (> 0) always has the same result",
+                "Customer( trade.wallet >= 0 ) | customer.trade.wallet is an amount of 0 or more; (>= 0) always has the same"
+                        + " result",
                 "Customer( standing.strategicSignificance in (9, 11) ) | customer.standing.strategicSignificance is a"
                         + " score from 1 to 10; it is never (11)"
             })

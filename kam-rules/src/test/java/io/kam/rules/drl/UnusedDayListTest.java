@@ -18,7 +18,7 @@ class UnusedDayListTest {
     @Test
     void a_list_that_no_calendar_names_is_told() {
         assertThat(policy("germany,Europe/Berlin,\n").told())
-                .containsExactly("calendars/company.csv: no calendar of calendars/calendars.csv names this list in its"
+                .containsExactly("calendars/company.csv: no calendar in calendars/calendars.csv names this list in its"
                         + " column days [KAM-814]");
         assertThat(policy("germany,Europe/Berlin,company\n").told()).isEmpty();
     }
@@ -27,9 +27,9 @@ class UnusedDayListTest {
     void a_list_that_no_calendar_names_is_told_with_the_missing_one_that_is_near() {
         assertThat(policy("germany,Europe/Berlin,compny\n").problems())
                 .containsExactly(
-                        "calendars/calendars.csv:2: column (days): (compny) is no list: there is no file"
+                        "calendars/calendars.csv:2: column (days): (compny) is not a list: there is no file"
                                 + " calendars/compny.csv. Maybe you meant (company)",
-                        "calendars/company.csv: no calendar of calendars/calendars.csv names this list in its column"
+                        "calendars/company.csv: no calendar in calendars/calendars.csv names this list in its column"
                                 + " days; one names (compny)");
     }
 
@@ -39,7 +39,7 @@ class UnusedDayListTest {
                 .containsExactly("calendars/calendars.csv:2: the line has (2) cells, the header has 3");
         assertThat(policy("germany,Europe/Berlin,\ngermany,Europe/Berlin,company\n")
                         .problems())
-                .containsExactly("calendars/calendars.csv:3: column (calendar): (germany) stands also in line 2");
+                .containsExactly("calendars/calendars.csv:3: column (calendar): (germany) is already in line 2");
         assertThat(policy("").problems()).noneMatch(problem -> problem.contains("names this list"));
     }
 }
