@@ -10,6 +10,7 @@ module kam.core {
             kam.tools;
     exports io.kam.clock;
     exports io.kam.decision;
+    exports io.kam.evaluator;
     exports io.kam.model;
     exports io.kam.policy;
     exports io.kam.rule;

@@ -1,9 +1,9 @@
 package io.kam;
 
+import io.kam.evaluator.Evaluator;
 import io.kam.rule.CompiledRules;
 import io.kam.rule.DecisionStep;
 import io.kam.rule.Evaluation;
-import io.kam.rule.Evaluator;
 import io.kam.rule.Facts;
 import io.kam.rule.Match;
 import io.kam.rule.Rule;

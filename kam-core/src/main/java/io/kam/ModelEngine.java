@@ -1,7 +1,7 @@
 package io.kam;
 
+import io.kam.evaluator.Evaluator;
 import io.kam.rule.CompiledRules;
-import io.kam.rule.Evaluator;
 import io.kam.rule.RuleModel;
 import io.kam.spi.RuleEngine;
 import java.util.Objects;

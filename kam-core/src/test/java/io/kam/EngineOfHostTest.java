@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.kam.decision.Policies;
 import io.kam.decision.TierDecision;
+import io.kam.evaluator.Evaluator;
 import io.kam.model.Customer;
 import io.kam.model.Impact;
 import io.kam.model.Tier;
@@ -18,7 +19,6 @@ import io.kam.policy.ProblemCode;
 import io.kam.rule.CompiledRules;
 import io.kam.rule.DecisionStep;
 import io.kam.rule.Evaluation;
-import io.kam.rule.Evaluator;
 import io.kam.rule.Match;
 import io.kam.rule.Rule;
 import io.kam.rule.RuleModel;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kam.decision.Policies;
+import io.kam.evaluator.Evaluator;
 import io.kam.model.CaseEvent;
 import io.kam.model.CaseEventKind;
 import io.kam.model.Impact;
@@ -19,7 +20,6 @@ import io.kam.policy.PolicyDigest;
 import io.kam.policy.PolicySource;
 import io.kam.policy.PolicyVersion;
 import io.kam.policy.ProblemCode;
-import io.kam.rule.Evaluator;
 import io.kam.rule.RuleModel;
 import io.kam.rule.Vocabulary;
 import io.kam.spi.PolicyReader;

@@ -44,7 +44,11 @@ class ArchitectureTest {
     private static final String[] CORE = {
         "io.kam",
         "io.kam.model..",
+        "io.kam.check..",
         "io.kam.decision..",
+        "io.kam.evaluator..",
+        "io.kam.page..",
+        "io.kam.step..",
         "io.kam.calendar..",
         "io.kam.clock..",
         "io.kam.rule..",
@@ -131,7 +135,8 @@ class ArchitectureTest {
     static final ArchRule the_rule_model_knows_neither_decisions_nor_policies_nor_engines = noClasses()
             .that(resideInAPackage("io.kam.rule.."))
             .should()
-            .dependOnClassesThat(resideInAnyPackage("io.kam.decision..", "io.kam.policy..", "io.kam.spi.."))
+            .dependOnClassesThat(resideInAnyPackage(
+                    "io.kam.decision..", "io.kam.evaluator..", "io.kam.policy..", "io.kam.spi..", "io.kam.step.."))
             .allowEmptyShould(true);
 
     @ArchTest

@@ -1,7 +1,7 @@
 package io.kam.policy;
 
+import io.kam.evaluator.Evaluator;
 import io.kam.rule.CompiledRules;
-import io.kam.rule.Evaluator;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;

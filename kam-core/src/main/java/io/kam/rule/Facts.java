@@ -108,8 +108,7 @@ public final class Facts {
     }
 
     /** What a list holds; null if it is unknown. */
-    @Nullable
-    Collection<?> list(Vocabulary.ListSource source) {
+    public @Nullable Collection<?> list(Vocabulary.ListSource source) {
         Object value = once.get(source.root());
         for (Field step : source.path()) {
             value = value == null ? null : step.get(value);
@@ -125,7 +124,7 @@ public final class Facts {
     }
 
     /** The earliest instant at which an element of a type becomes known that is not yet. */
-    Optional<Instant> nextKnown(FactType type) {
+    public Optional<Instant> nextKnown(FactType type) {
         return vocabulary.sources(type).stream()
                 .map(this::list)
                 .filter(Objects::nonNull)

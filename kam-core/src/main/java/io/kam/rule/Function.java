@@ -75,8 +75,7 @@ public enum Function {
     }
 
     /** The value for the arguments, which are of the parameters' types or null. */
-    @Nullable
-    Object apply(@Nullable Object[] arguments, AsOf asOf) {
+    public @Nullable Object apply(@Nullable Object[] arguments, AsOf asOf) {
         return switch (this) {
             case MONTHS_SINCE -> Ops.monthsSince((LocalDate) arguments[0], asOf.date());
             case DAYS_SINCE -> Ops.daysSince((LocalDate) arguments[0], asOf.date());

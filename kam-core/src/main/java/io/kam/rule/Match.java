@@ -41,8 +41,8 @@ public final class Match {
         return slots[slot];
     }
 
-    @Nullable
-    Object[] slots() {
+    /** What each slot holds, as it was given. */
+    public @Nullable Object[] slots() {
         return slots.clone();
     }
 

@@ -90,7 +90,8 @@ public final class Ops {
         return n instanceof Integer || n instanceof Long;
     }
 
-    static BigDecimal decimal(Number n) {
+    /** An integer or decimal as a decimal. */
+    public static BigDecimal decimal(Number n) {
         return n instanceof BigDecimal d ? d : BigDecimal.valueOf(n.longValue());
     }
 

@@ -18,8 +18,14 @@ import java.util.stream.Stream;
  * @param recorded the types of its patterns whose facts may become known later
  * @param reads the types of its patterns, each with the fields that are read of its facts
  */
-record RuleTraits(boolean readsTime, boolean folds, List<FactType> recorded, Map<FactType, Set<Field>> reads) {
-    static RuleTraits of(Rule rule) {
+public record RuleTraits(boolean readsTime, boolean folds, List<FactType> recorded, Map<FactType, Set<Field>> reads) {
+    public RuleTraits {
+        recorded = List.copyOf(recorded);
+        reads = Map.copyOf(reads);
+    }
+
+    /** Those of a rule. */
+    public static RuleTraits of(Rule rule) {
         Map<Integer, FactType> bySlot =
                 rule.patterns().stream().collect(Collectors.toMap(Element.Pattern::slot, Element.Pattern::type));
         Map<FactType, Set<Field>> reads = new HashMap<>();
@@ -41,12 +47,12 @@ record RuleTraits(boolean readsTime, boolean folds, List<FactType> recorded, Map
     }
 
     /** Whether the rule may come to match, or cease to, by time alone. */
-    boolean changesWithTime() {
+    public boolean changesWithTime() {
         return readsTime || !recorded.isEmpty();
     }
 
     /** All terms of a rule, with those that they consist of. */
-    static Stream<Term> terms(Rule rule) {
+    public static Stream<Term> terms(Rule rule) {
         return Stream.of(
                         atoms(rule).flatMap(atom -> atom.terms().stream()),
                         rule.patterns().stream()
@@ -62,7 +68,7 @@ record RuleTraits(boolean readsTime, boolean folds, List<FactType> recorded, Map
     }
 
     /** All atoms of a rule's conditions. */
-    static Stream<Condition.Atom> atoms(Rule rule) {
+    public static Stream<Condition.Atom> atoms(Rule rule) {
         return Stream.concat(
                         rule.patterns().stream().map(Element.Pattern::condition),
                         rule.when().stream()

@@ -1,11 +1,11 @@
 package io.kam.step;
 
 import io.kam.decision.Diagnostic;
+import io.kam.evaluator.Evaluator;
+import io.kam.evaluator.Gaps;
 import io.kam.policy.Policy;
-import io.kam.rule.Evaluator;
 import io.kam.rule.Evidence;
 import io.kam.rule.Facts;
-import io.kam.rule.Gaps;
 import io.kam.rule.Match;
 import io.kam.rule.Rule;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package io.kam.decision;
 
 import io.kam.calendar.BusinessCalendar;
+import io.kam.evaluator.Evaluator;
 import io.kam.model.Classification;
 import io.kam.model.Customer;
 import io.kam.policy.OpenCases;
@@ -8,7 +9,6 @@ import io.kam.policy.Policy;
 import io.kam.policy.PolicyDefinition;
 import io.kam.policy.PolicyVersion;
 import io.kam.rule.DecisionStep;
-import io.kam.rule.Evaluator;
 import io.kam.rule.Rule;
 import io.kam.rule.RuleModel;
 import io.kam.rule.Rules;

@@ -1,5 +1,6 @@
 package io.kam.rule;
 
+import io.kam.evaluator.Evaluator;
 import io.kam.model.AsOf;
 import io.kam.model.ServiceDuration;
 import io.kam.rule.Condition.Comparison;

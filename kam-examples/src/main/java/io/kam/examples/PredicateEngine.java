@@ -1,11 +1,11 @@
 package io.kam.examples;
 
+import io.kam.evaluator.Evaluator;
 import io.kam.model.AsOf;
 import io.kam.rule.CompiledRules;
 import io.kam.rule.Condition;
 import io.kam.rule.Element;
 import io.kam.rule.Evaluation;
-import io.kam.rule.Evaluator;
 import io.kam.rule.FactType;
 import io.kam.rule.Field;
 import io.kam.rule.Match;

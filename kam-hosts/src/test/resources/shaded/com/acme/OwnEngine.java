@@ -1,7 +1,7 @@
 package com.acme;
 
+import io.kam.evaluator.Evaluator;
 import io.kam.rule.CompiledRules;
-import io.kam.rule.Evaluator;
 import io.kam.rule.RuleModel;
 import io.kam.spi.RuleEngine;
 

@@ -3,6 +3,7 @@ package io.kam.io;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kam.decision.TierDecision;
+import io.kam.evaluator.Evaluator;
 import io.kam.model.Classification;
 import io.kam.model.Customer;
 import io.kam.model.Importance;
@@ -14,7 +15,6 @@ import io.kam.policy.PolicyDefinition;
 import io.kam.policy.PolicyVersion;
 import io.kam.rule.Condition;
 import io.kam.rule.Element;
-import io.kam.rule.Evaluator;
 import io.kam.rule.FactType;
 import io.kam.rule.Field;
 import io.kam.rule.Place;

@@ -1,8 +1,8 @@
 package io.kam.testkit;
 
+import io.kam.evaluator.Evaluator;
 import io.kam.rule.CompiledRules;
 import io.kam.rule.DecisionStep;
-import io.kam.rule.Evaluator;
 import io.kam.rule.Facts;
 import io.kam.rule.Match;
 import io.kam.rule.RuleModel;

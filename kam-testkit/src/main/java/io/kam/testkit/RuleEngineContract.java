@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 
 import io.kam.KamEngine;
 import io.kam.decision.EscalationDecision;
+import io.kam.evaluator.Evaluator;
 import io.kam.model.AsOf;
 import io.kam.model.Assessment;
 import io.kam.model.AssessmentMethod;
@@ -15,7 +16,6 @@ import io.kam.model.SupportCase;
 import io.kam.model.TradeRecord;
 import io.kam.rule.CompiledRules;
 import io.kam.rule.DecisionStep;
-import io.kam.rule.Evaluator;
 import io.kam.rule.Facts;
 import io.kam.rule.Match;
 import io.kam.rule.Rule;

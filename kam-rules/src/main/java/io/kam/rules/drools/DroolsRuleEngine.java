@@ -5,7 +5,7 @@ import io.kam.rule.RuleModel;
 import io.kam.spi.RuleEngine;
 
 /**
- * Matches rules with Drools: the engine used if none is selected. It agrees with {@link io.kam.rule.Evaluator} on every
+ * Matches rules with Drools: the engine used if none is selected. It agrees with {@link io.kam.evaluator.Evaluator} on every
  * match and every failure. Thread-safe, as are the rules that it compiles.
  */
 public final class DroolsRuleEngine implements RuleEngine {

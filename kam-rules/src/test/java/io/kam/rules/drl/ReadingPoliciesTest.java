@@ -2,6 +2,7 @@ package io.kam.rules.drl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kam.evaluator.Evaluator;
 import io.kam.model.AsOf;
 import io.kam.model.Classification;
 import io.kam.model.Customer;
@@ -10,7 +11,6 @@ import io.kam.model.MarketStanding;
 import io.kam.model.Tier;
 import io.kam.model.TradeRecord;
 import io.kam.policy.PolicyDefinition;
-import io.kam.rule.Evaluator;
 import io.kam.rule.Facts;
 import io.kam.rule.Rule;
 import io.kam.rule.Table;

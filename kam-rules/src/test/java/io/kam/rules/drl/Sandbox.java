@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.kam.KamEngine;
+import io.kam.evaluator.Evaluator;
 import io.kam.policy.InvalidPolicyException;
 import io.kam.policy.PolicyProblem;
 import io.kam.rule.CompiledRules;
-import io.kam.rule.Evaluator;
 import io.kam.rule.RuleModel;
 import io.kam.spi.RuleEngine;
 import java.nio.file.Files;

@@ -3,13 +3,13 @@ package io.kam.rules.drools;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.kam.evaluator.Evaluator;
 import io.kam.model.AsOf;
 import io.kam.model.Customer;
 import io.kam.model.TradeRecord;
 import io.kam.policy.PolicyLimits;
 import io.kam.rule.CompiledRules;
 import io.kam.rule.Condition.Comparison.Operator;
-import io.kam.rule.Evaluator;
 import io.kam.rule.Facts;
 import io.kam.rule.Function;
 import io.kam.rule.RuleModel;

@@ -1,4 +1,4 @@
-package io.kam.rule;
+package io.kam.evaluator;
 
 import static io.kam.rule.Rules.and;
 import static io.kam.rule.Rules.arithmetic;
@@ -22,6 +22,17 @@ import io.kam.model.Finding;
 import io.kam.model.Relationship;
 import io.kam.model.Tier;
 import io.kam.model.TradeRecord;
+import io.kam.rule.Condition;
+import io.kam.rule.Evidence;
+import io.kam.rule.Facts;
+import io.kam.rule.Function;
+import io.kam.rule.Match;
+import io.kam.rule.Rule;
+import io.kam.rule.RuleFailedException;
+import io.kam.rule.Rules;
+import io.kam.rule.Table;
+import io.kam.rule.Term;
+import io.kam.rule.Trace;
 import io.kam.step.Steps;
 import java.time.Instant;
 import java.time.LocalDate;

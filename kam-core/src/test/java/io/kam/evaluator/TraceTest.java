@@ -1,4 +1,4 @@
-package io.kam.rule;
+package io.kam.evaluator;
 
 import static io.kam.rule.Element.Fold.AVERAGE;
 import static io.kam.rule.Element.Fold.COUNT;
@@ -20,6 +20,15 @@ import io.kam.model.Customer;
 import io.kam.model.Finding;
 import io.kam.model.Tier;
 import io.kam.model.TradeRecord;
+import io.kam.rule.Evidence;
+import io.kam.rule.Facts;
+import io.kam.rule.Function;
+import io.kam.rule.Match;
+import io.kam.rule.Rule;
+import io.kam.rule.Rules;
+import io.kam.rule.Table;
+import io.kam.rule.Term;
+import io.kam.rule.Trace;
 import io.kam.step.Steps;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,5 +1,16 @@
-package io.kam.rule;
+package io.kam.evaluator;
 
+import io.kam.rule.Condition;
+import io.kam.rule.Element;
+import io.kam.rule.Evidence;
+import io.kam.rule.Facts;
+import io.kam.rule.Field;
+import io.kam.rule.Match;
+import io.kam.rule.Ops;
+import io.kam.rule.Row;
+import io.kam.rule.Rule;
+import io.kam.rule.Term;
+import io.kam.rule.Trace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;

@@ -1,6 +1,24 @@
-package io.kam.rule;
+package io.kam.evaluator;
 
 import io.kam.model.AsOf;
+import io.kam.rule.CompiledRules;
+import io.kam.rule.Condition;
+import io.kam.rule.DecisionStep;
+import io.kam.rule.Element;
+import io.kam.rule.Evaluation;
+import io.kam.rule.Evidence;
+import io.kam.rule.FactType;
+import io.kam.rule.Facts;
+import io.kam.rule.Field;
+import io.kam.rule.Match;
+import io.kam.rule.Ops;
+import io.kam.rule.Rule;
+import io.kam.rule.RuleFailedException;
+import io.kam.rule.RuleModel;
+import io.kam.rule.RuleTraits;
+import io.kam.rule.Term;
+import io.kam.rule.Trace;
+import io.kam.rule.ValueType;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -1,5 +1,13 @@
-package io.kam.rule;
+package io.kam.evaluator;
 
+import io.kam.rule.Condition;
+import io.kam.rule.Element;
+import io.kam.rule.Evidence;
+import io.kam.rule.Facts;
+import io.kam.rule.Ops;
+import io.kam.rule.Term;
+import io.kam.rule.Trace;
+import io.kam.rule.Vocabulary;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,8 +1,15 @@
-package io.kam.rule;
+package io.kam.evaluator;
 
 import io.kam.calendar.BusinessCalendar;
 import io.kam.model.AsOf;
 import io.kam.model.ClockReading;
+import io.kam.rule.Condition;
+import io.kam.rule.Facts;
+import io.kam.rule.Function;
+import io.kam.rule.Ops;
+import io.kam.rule.Rule;
+import io.kam.rule.RuleTraits;
+import io.kam.rule.Term;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

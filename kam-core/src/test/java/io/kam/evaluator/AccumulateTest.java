@@ -1,4 +1,4 @@
-package io.kam.rule;
+package io.kam.evaluator;
 
 import static io.kam.rule.Element.Fold.AVERAGE;
 import static io.kam.rule.Element.Fold.COUNT;
@@ -20,6 +20,12 @@ import io.kam.model.Factor;
 import io.kam.model.FactorScore;
 import io.kam.model.ScoreCard;
 import io.kam.model.Tier;
+import io.kam.rule.Match;
+import io.kam.rule.Ops;
+import io.kam.rule.Rule;
+import io.kam.rule.Rules;
+import io.kam.rule.Term;
+import io.kam.rule.Trace;
 import io.kam.step.Steps;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,6 +1,10 @@
-package io.kam.rule;
+package io.kam.evaluator;
 
 import io.kam.model.AsOf;
+import io.kam.rule.Facts;
+import io.kam.rule.Row;
+import io.kam.rule.Rule;
+import io.kam.rule.Term;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;

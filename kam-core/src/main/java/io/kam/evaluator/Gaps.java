@@ -1,4 +1,4 @@
-package io.kam.rule;
+package io.kam.evaluator;
 
 import java.util.List;
 import java.util.Objects;

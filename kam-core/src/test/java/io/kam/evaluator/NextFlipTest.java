@@ -1,4 +1,4 @@
-package io.kam.rule;
+package io.kam.evaluator;
 
 import static io.kam.rule.Element.Fold.COUNT;
 import static io.kam.rule.Element.Fold.MAX;
@@ -22,6 +22,12 @@ import io.kam.model.Pressure;
 import io.kam.model.Relationship;
 import io.kam.model.SupportCase;
 import io.kam.model.Tier;
+import io.kam.rule.Facts;
+import io.kam.rule.Function;
+import io.kam.rule.Rule;
+import io.kam.rule.Rules;
+import io.kam.rule.Table;
+import io.kam.rule.Term;
 import io.kam.step.Steps;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package io.kam.rule;
+package io.kam.evaluator;
 
 /** A truth value of Kleene's three-valued logic: unknown works as NULL does in SQL. */
 public enum Truth {

@@ -1,5 +1,8 @@
-package io.kam.rule;
+package io.kam.evaluator;
 
+import io.kam.rule.Condition;
+import io.kam.rule.Element;
+import io.kam.rule.Term;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,7 @@
-package io.kam.rule;
+package io.kam.evaluator;
 
+import static io.kam.evaluator.Truth.TRUE;
+import static io.kam.evaluator.Truth.UNKNOWN;
 import static io.kam.rule.Rules.and;
 import static io.kam.rule.Rules.arithmetic;
 import static io.kam.rule.Rules.call;
@@ -16,8 +18,6 @@ import static io.kam.rule.Rules.rule;
 import static io.kam.rule.Trace.Outcome.MATCHED;
 import static io.kam.rule.Trace.Outcome.NOT_MATCHED;
 import static io.kam.rule.Trace.Outcome.OPEN;
-import static io.kam.rule.Truth.TRUE;
-import static io.kam.rule.Truth.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kam.model.Assessment;
@@ -32,6 +32,11 @@ import io.kam.model.SupportCase;
 import io.kam.model.Tier;
 import io.kam.model.TradeRecord;
 import io.kam.model.ValueClass;
+import io.kam.rule.Condition;
+import io.kam.rule.Rule;
+import io.kam.rule.Rules;
+import io.kam.rule.Term;
+import io.kam.rule.Trace;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,7 @@
-package io.kam.rule;
+package io.kam.evaluator;
 
+import io.kam.rule.Match;
+import io.kam.rule.Trace;
 import java.util.List;
 import java.util.Objects;
 
