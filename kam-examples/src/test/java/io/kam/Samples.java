@@ -3,6 +3,11 @@ package io.kam;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.kam.calendar.OpenHours;
+import io.kam.decision.CaseDecision;
+import io.kam.decision.Decision;
+import io.kam.decision.EscalationDecision;
+import io.kam.decision.Inquiry;
+import io.kam.decision.TierDecision;
 import io.kam.model.Customer;
 import io.kam.model.ServiceDuration;
 import io.kam.model.SupportCase;
@@ -10,9 +15,12 @@ import io.kam.policy.InvalidPolicyException;
 import io.kam.policy.Policy;
 import io.kam.policy.PolicyProblem;
 import io.kam.policy.ProblemCode;
+import io.kam.rule.DecisionStep;
 import io.kam.rule.Match;
 import io.kam.rule.Place;
 import io.kam.rule.Rule;
+import io.kam.step.Step;
+import io.kam.step.Steps;
 import java.lang.reflect.Array;
 import java.lang.reflect.Executable;
 import java.lang.reflect.GenericArrayType;
@@ -98,6 +106,13 @@ final class Samples {
                 kam.escalateCase(supportCase, null, NOON))) {
             made.put(value.getClass(), value);
         }
+        made.put(Inquiry.class, kam.at(NOON).customer(customer).supportCase(supportCase));
+        made.put(Decision.class, kam.assignTier(customer, NOON));
+        made.put(TierDecision.class, kam.assignTier(customer, NOON));
+        made.put(CaseDecision.class, kam.prioritizeCase(supportCase, null, NOON));
+        made.put(EscalationDecision.class, kam.escalateCase(supportCase, null, NOON));
+        made.put(DecisionStep.class, Steps.TIER);
+        made.put(Step.class, Steps.TIER);
     }
 
     private static InvalidPolicyException refused() {

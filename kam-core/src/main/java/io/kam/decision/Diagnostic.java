@@ -63,12 +63,19 @@ public record Diagnostic(Kind kind, List<String> paths, List<String> rules) impl
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(paths, "paths");
         Objects.requireNonNull(rules, "rules");
-        paths = paths.stream().distinct().sorted().toList();
-        rules = rules.stream().distinct().sorted().toList();
+        paths = sorted(paths);
+        rules = sorted(rules);
+    }
+
+    private static List<String> sorted(List<String> texts) {
+        return texts.size() < 2
+                ? List.copyOf(texts)
+                : texts.stream().distinct().sorted().toList();
     }
 
     /** This diagnostic with the rules of another as well. */
     public Diagnostic withRulesOf(Diagnostic other) {
+        Objects.requireNonNull(other, "other");
         return new Diagnostic(
                 kind, paths, Stream.concat(rules.stream(), other.rules.stream()).toList());
     }

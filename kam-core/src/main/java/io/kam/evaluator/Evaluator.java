@@ -24,11 +24,13 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,9 +43,34 @@ public final class Evaluator implements CompiledRules {
 
     private final RuleModel model;
     private final Map<Element.Pattern, RowLookup> lookups = new IdentityHashMap<>();
-    private final Map<Rule, RuleTraits> traits = new IdentityHashMap<>();
     /** The texts of terms and atoms, which evidence shows again and again. */
     private final Map<Object, String> texts = new IdentityHashMap<>();
+
+    private final Map<Condition.Atom, Reads> reads = new IdentityHashMap<>();
+    /** The rules that time alone may change. */
+    private final Map<DecisionStep, List<Rule>> changing = new HashMap<>();
+
+    /**
+     * What an atom reads, as far as that can be known without facts.
+     *
+     * @param fields the fields of facts
+     * @param computes whether it computes something, or reads what is folded, so that it may have no value where all fields are known
+     */
+    record Reads(List<Term.Path> fields, boolean computes) {
+        static Reads of(Condition.Atom atom) {
+            List<Term.Path> fields = new ArrayList<>();
+            boolean computes = false;
+            for (Term term : atom.terms()) {
+                computes |= !(term instanceof Term.Literal)
+                        && !(term instanceof Term.Path path && !path.steps().isEmpty());
+                RuleTraits.parts(term)
+                        .filter(part ->
+                                part instanceof Term.Path path && !path.steps().isEmpty())
+                        .forEach(part -> fields.add((Term.Path) part));
+            }
+            return new Reads(List.copyOf(fields), computes);
+        }
+    }
 
     /** An aggregate's value that time may change, since it may change which facts are folded. */
     private record Changing(@Nullable Object present) {}
@@ -61,9 +88,14 @@ public final class Evaluator implements CompiledRules {
         Objects.requireNonNull(model, "model");
         this.model = model;
         for (Rule rule : model.rules()) {
-            traits.put(rule, RuleTraits.of(rule));
+            if (model.traits(rule).changesWithTime()) {
+                changing.computeIfAbsent(rule.step(), step -> new ArrayList<>()).add(rule);
+            }
             RuleTraits.terms(rule).forEach(term -> texts.put(term, term.text()));
-            RuleTraits.atoms(rule).forEach(atom -> texts.put(atom, atom.text()));
+            RuleTraits.atoms(rule).forEach(atom -> {
+                texts.put(atom, atom.text());
+                reads.put(atom, Reads.of(atom));
+            });
             for (Element.Pattern pattern : rule.patterns()) {
                 RowLookup.of(pattern).ifPresent(lookup -> lookups.put(pattern, lookup));
             }
@@ -73,21 +105,20 @@ public final class Evaluator implements CompiledRules {
     @Override
     public Evaluation evaluate(DecisionStep step, Facts facts) {
         List<Match> matches = new ArrayList<>();
+        Set<Rule> open = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Rule rule : model.rules(step)) {
             if (rule.enabled()) {
-                collect(rule, facts, matches);
+                Frame frame = Frame.of(rule, facts);
+                explore(rule, 0, Truth.TRUE, frame, Truth.TRUE, (truth, depth) -> {
+                    if (truth == Truth.TRUE) {
+                        matches.add(new Match(rule, frame.slots));
+                    } else if (truth == Truth.UNKNOWN) {
+                        open.add(rule);
+                    }
+                });
             }
         }
-        return Evaluation.of(matches);
-    }
-
-    private void collect(Rule rule, Facts facts, List<Match> matches) {
-        Frame frame = Frame.of(rule, facts);
-        explore(rule, 0, Truth.TRUE, frame, Truth.TRUE, (truth, depth) -> {
-            if (truth == Truth.TRUE) {
-                matches.add(new Match(rule, frame.slots));
-            }
-        });
+        return Evaluation.of(matches).withOpen(open);
     }
 
     /** Why a rule matched or did not for these facts. */
@@ -105,14 +136,18 @@ public final class Evaluator implements CompiledRules {
         return known == null ? term.text() : known;
     }
 
+    Reads reads(Condition.Atom atom) {
+        Reads known = reads.get(atom);
+        return known == null ? Reads.of(atom) : known;
+    }
+
+    boolean folds(Rule rule) {
+        return model.traits(rule).folds();
+    }
+
     String text(Condition.Atom atom) {
         String known = texts.get(atom);
         return known == null ? atom.text() : known;
-    }
-
-    private RuleTraits traits(Rule rule) {
-        RuleTraits known = traits.get(rule);
-        return known == null ? RuleTraits.of(rule) : known;
     }
 
     /**
@@ -159,12 +194,12 @@ public final class Evaluator implements CompiledRules {
      */
     public Optional<Instant> nextFlip(DecisionStep step, Facts facts, ZoneId zone) {
         TimeFlips flips = new TimeFlips(this, zone);
-        return model.rules(step).stream()
-                .filter(rule -> traits(rule).changesWithTime()
-                        && rule.effectiveOn(facts.asOf().date()))
-                .map(rule -> flips.next(rule, traits(rule), facts))
-                .flatMap(Optional::stream)
-                .min(Instant::compareTo);
+        Instant first = null;
+        for (Rule rule : changing.getOrDefault(step, List.of())) {
+            Instant flip = rule.effectiveOn(facts.asOf().date()) ? flips.next(rule, model.traits(rule), facts) : null;
+            first = flip != null && (first == null || flip.isBefore(first)) ? flip : first;
+        }
+        return Optional.ofNullable(first);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.kam.rule.Element;
 import io.kam.rule.Evidence;
 import io.kam.rule.Facts;
 import io.kam.rule.Ops;
+import io.kam.rule.Row;
 import io.kam.rule.Term;
 import io.kam.rule.Trace;
 import io.kam.rule.Vocabulary;
@@ -96,18 +97,20 @@ final class Readings {
         }
     }
 
-    /** The paths of the fields that a term read and that were unknown. */
-    void unknown(Term term, Frame frame, Set<String> out) {
-        if (term instanceof Term.Literal || evaluator.value(term, frame) != null) {
-            return;
-        }
-        if (term instanceof Term.Arithmetic a) {
-            unknown(a.left(), frame, out);
-            unknown(a.right(), frame, out);
-        } else if (term instanceof Term.Call call) {
-            call.arguments().forEach(argument -> unknown(argument, frame, out));
-        } else if (!evaluator.text(term).contains("(")) {
-            out.add(evaluator.text(term));
+    /**
+     * As the other, and which of them say nothing: the keys of rows, which stand beside the rule's id, and blank cells.
+     */
+    void values(Term term, Frame frame, Set<Evidence> out, Set<Evidence> empty) {
+        if (term instanceof Term.Path path
+                && frame.slots[path.slot()] instanceof Row
+                && path.steps().size() == 1) {
+            Evidence cell = of(term, frame);
+            out.add(cell);
+            if (path.steps().get(0).key() || cell.value().isEmpty()) {
+                empty.add(cell);
+            }
+        } else {
+            values(term, frame, out);
         }
     }
 

@@ -16,10 +16,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -46,14 +46,15 @@ final class TimeFlips {
      * The earliest flip that might change whether the rule matches or what its match rests on. A rule that folds values is
      * followed also where it does not match, since it tells which values it left out.
      */
-    Optional<Instant> next(Rule rule, RuleTraits traits, Facts facts) {
+    @Nullable
+    Instant next(Rule rule, RuleTraits traits, Facts facts) {
         boolean folds = traits.folds();
         Frame frame = Frame.ofOpenTime(rule, facts);
         Deque<Evaluator.Flip> open = Objects.requireNonNull(frame.flips);
         List<Instant> flips = new ArrayList<>();
         traits.recorded().forEach(type -> facts.nextKnown(type).ifPresent(flips::add));
         if (!traits.readsTime()) {
-            return flips.stream().min(Instant::compareTo);
+            return earliest(flips);
         }
         evaluator.explore(rule, 0, Truth.TRUE, frame, folds ? Truth.FALSE : Truth.UNKNOWN, (truth, depth) -> {
             if (truth != Truth.FALSE || folds) {
@@ -65,7 +66,11 @@ final class TimeFlips {
                 }
             }
         });
-        return flips.stream().min(Instant::compareTo);
+        return earliest(flips);
+    }
+
+    private static @Nullable Instant earliest(List<Instant> instants) {
+        return instants.isEmpty() ? null : Collections.min(instants);
     }
 
     private @Nullable Instant flip(Condition.Comparison atom, Frame frame) {
@@ -77,7 +82,14 @@ final class TimeFlips {
             }
             return firstAfter(atom, frame, now.instant());
         }
-        return first(atom, frame, now.date().toEpochDay(), LAST_DATE.toEpochDay(), this::startOf);
+        // What changes by days reads the date alone.
+        Long day = first(
+                atom,
+                frame,
+                now.date().toEpochDay(),
+                LAST_DATE.toEpochDay(),
+                each -> new AsOf(now.instant(), LocalDate.ofEpochDay(each)));
+        return day == null ? null : LocalDate.ofEpochDay(day).atStartOfDay(zone).toInstant();
     }
 
     /** The clock whose share alone is compared with a number; null if the atom is of another form. */
@@ -121,11 +133,6 @@ final class TimeFlips {
         return atom.operator().holds(signAt(atom, frame, AsOf.at(at, zone)));
     }
 
-    private AsOf startOf(long epochDay) {
-        LocalDate date = LocalDate.ofEpochDay(epochDay);
-        return new AsOf(date.atStartOfDay(zone).toInstant(), date);
-    }
-
     private static boolean changesWithinDays(Term term) {
         if (term instanceof Term.Arithmetic a) {
             return changesWithinDays(a.left()) || changesWithinDays(a.right());
@@ -153,13 +160,16 @@ final class TimeFlips {
         // In stretches, since not all nanoseconds from EARLIEST to LATEST can be counted by a long.
         Instant until =
                 BusinessCalendar.LATEST.minus(LONGEST).isAfter(from) ? from.plus(LONGEST) : BusinessCalendar.LATEST;
-        Instant found = first(
+        Long nanos = first(
                 atom, frame, 0, Duration.between(from, until).toNanos(), nano -> AsOf.at(from.plusNanos(nano), zone));
-        return found != null || until.equals(BusinessCalendar.LATEST) ? found : firstAfter(atom, frame, until);
+        if (nanos != null) {
+            return from.plusNanos(nanos);
+        }
+        return until.equals(BusinessCalendar.LATEST) ? null : firstAfter(atom, frame, until);
     }
 
     /** The first time in (from, last] at which the atom's truth is another than at from; null if there is none. */
-    private @Nullable Instant first(
+    private @Nullable Long first(
             Condition.Comparison atom, Frame frame, long from, long last, LongFunction<AsOf> time) {
         Integer sign = sign(atom, frame, time.apply(from));
         int end = grows(atom) ? 1 : -1;
@@ -192,7 +202,7 @@ final class TimeFlips {
             at = after;
             present = signAt(atom, frame, time.apply(at));
             if (atom.operator().holds(present) != atom.operator().holds(sign)) {
-                return time.apply(at).instant();
+                return at;
             }
         }
         return null;

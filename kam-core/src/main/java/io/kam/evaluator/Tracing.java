@@ -4,16 +4,15 @@ import io.kam.rule.Condition;
 import io.kam.rule.Element;
 import io.kam.rule.Evidence;
 import io.kam.rule.Facts;
-import io.kam.rule.Field;
 import io.kam.rule.Match;
 import io.kam.rule.Ops;
-import io.kam.rule.Row;
 import io.kam.rule.Rule;
 import io.kam.rule.Term;
 import io.kam.rule.Trace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -78,15 +77,18 @@ final class Tracing {
         Set<String> undefined = new TreeSet<>();
         evaluator.explore(rule, 0, Truth.TRUE, frame, Truth.UNKNOWN, (truth, depth) -> {
             if (truth == Truth.UNKNOWN) {
-                rule.when().forEach(element -> open(element, frame, unknown, undefined));
+                for (Element element : rule.when()) {
+                    open(element, frame, unknown, undefined);
+                }
             }
         });
         return new Gaps(List.copyOf(unknown), List.copyOf(undefined), skipped());
     }
 
+    /** Of an element that is not false. */
     private void open(Element element, Frame frame, Set<String> unknown, Set<String> undefined) {
         if (element instanceof Element.Pattern pattern && frame.slots[pattern.slot()] != Evaluator.UNKNOWN_FACT) {
-            open(pattern.condition(), Truth.TRUE, frame, unknown, undefined);
+            openParts(pattern.condition(), frame, unknown, undefined);
             return;
         }
         if (!(element instanceof Element.Pattern) && evaluator.truth(element, frame) != Truth.UNKNOWN) {
@@ -96,7 +98,18 @@ final class Tracing {
         if (!readings.complete(source, frame)) {
             readings.ofLists(source).values().forEach(list -> unknown.add(list.path()));
         } else if (element instanceof Element.Accumulate accumulate) {
-            open(accumulate.condition(), Truth.TRUE, frame, unknown, undefined);
+            openParts(accumulate.condition(), frame, unknown, undefined);
+        }
+    }
+
+    /** Of a condition that is not false, so that no part of it is that must be true. */
+    private void openParts(Condition condition, Frame frame, Set<String> unknown, Set<String> undefined) {
+        if (condition instanceof Condition.And and) {
+            for (Condition part : and.parts()) {
+                openParts(part, frame, unknown, undefined);
+            }
+        } else {
+            open(condition, Truth.TRUE, frame, unknown, undefined);
         }
     }
 
@@ -113,25 +126,43 @@ final class Tracing {
             open(negation.part(), wanted.not(), frame, unknown, undefined);
         } else if (readings.is(Truth.UNKNOWN, condition, frame)) {
             if (condition instanceof Condition.Atom atom) {
-                for (Term term : atom.terms()) {
-                    readings.unknown(term, frame, unknown);
-                    undefined(
-                            term,
-                            frame,
-                            reading -> reading.values().forEach(value -> unknown.add(value.path())),
-                            undefined);
-                }
+                openAtom(atom, frame, unknown, undefined);
                 return;
             }
             boolean and = condition instanceof Condition.And;
             List<Condition> parts =
                     condition instanceof Condition.And all ? all.parts() : ((Condition.Or) condition).parts();
-            boolean any =
-                    and == (wanted == Truth.FALSE) && parts.stream().anyMatch(part -> reachable(part, wanted, frame));
-            for (Condition part : parts) {
-                if (!any || reachable(part, wanted, frame)) {
-                    open(part, wanted, frame, unknown, undefined);
-                }
+            List<Condition> ways = and == (wanted == Truth.FALSE) ? reachable(parts, wanted, frame) : List.of();
+            for (Condition part : ways.isEmpty() ? parts : ways) {
+                open(part, wanted, frame, unknown, undefined);
+            }
+        }
+    }
+
+    private List<Condition> reachable(List<Condition> parts, Truth wanted, Frame frame) {
+        List<Condition> reachable = new ArrayList<>();
+        for (Condition part : parts) {
+            if (reachable(part, wanted, frame)) {
+                reachable.add(part);
+            }
+        }
+        return reachable;
+    }
+
+    private void openAtom(Condition.Atom atom, Frame frame, Set<String> unknown, Set<String> undefined) {
+        Evaluator.Reads reads = evaluator.reads(atom);
+        for (Term.Path field : reads.fields()) {
+            if (evaluator.value(field, frame) == null) {
+                unknown.add(evaluator.text(field));
+            }
+        }
+        if (reads.computes()) {
+            for (Term term : atom.terms()) {
+                undefined(
+                        term,
+                        frame,
+                        reading -> reading.values().forEach(value -> unknown.add(value.path())),
+                        undefined);
             }
         }
     }
@@ -251,8 +282,7 @@ final class Tracing {
                     .flatMap(part -> lacks(part, wanted, truths, frame).stream())
                     .toList();
         }
-        List<Condition> reachable =
-                parts.stream().filter(part -> reachable(part, wanted, frame)).toList();
+        List<Condition> reachable = reachable(parts, wanted, frame);
         return anyOf((reachable.isEmpty() ? parts : reachable)
                 .stream()
                         .map(part -> lacks(part, wanted, truths, frame))
@@ -296,27 +326,39 @@ final class Tracing {
             return reachable(negation.part(), truth.not(), frame);
         }
         if (condition instanceof Condition.And and) {
-            return truth == Truth.TRUE
-                    ? and.parts().stream().allMatch(part -> reachable(part, truth, frame))
-                    : and.parts().stream().anyMatch(part -> reachable(part, truth, frame));
+            return reachable(and.parts(), truth, truth == Truth.TRUE, frame);
         }
         if (condition instanceof Condition.Or or) {
-            return truth == Truth.TRUE
-                    ? or.parts().stream().anyMatch(part -> reachable(part, truth, frame))
-                    : or.parts().stream().allMatch(part -> reachable(part, truth, frame));
+            return reachable(or.parts(), truth, truth != Truth.TRUE, frame);
         }
-        List<Term> terms = ((Condition.Atom) condition).terms();
-        boolean blank = !(condition instanceof Condition.Known)
-                && terms.stream().anyMatch(term -> frame.fixed(term) && evaluator.value(term, frame) == null);
-        return !blank && (!terms.stream().allMatch(frame::fixed) || readings.is(truth, condition, frame));
+        boolean allFixed = true;
+        for (Term term : ((Condition.Atom) condition).terms()) {
+            boolean fixed = frame.fixed(term);
+            if (fixed && !(condition instanceof Condition.Known) && evaluator.value(term, frame) == null) {
+                return false;
+            }
+            allFixed &= fixed;
+        }
+        return !allFixed || readings.is(truth, condition, frame);
+    }
+
+    /** Whether all parts can be made so, or whether one can. */
+    private boolean reachable(List<Condition> parts, Truth truth, boolean all, Frame frame) {
+        for (Condition part : parts) {
+            if (reachable(part, truth, frame) != all) {
+                return !all;
+            }
+        }
+        return all;
     }
 
     List<Evidence> evidence(Match match) {
         Frame frame = Frame.of(facts, match.slots());
         Set<Evidence> evidence = new LinkedHashSet<>();
+        Set<Evidence> empty = new HashSet<>();
         for (Element element : rule.when()) {
             if (element instanceof Element.Pattern pattern) {
-                pattern.bindings().forEach(binding -> evidence.add(readings.of(binding.path(), frame)));
+                pattern.bindings().forEach(binding -> readings.values(binding.path(), frame, evidence, empty));
             }
             if (element instanceof Element.Accumulate accumulate) {
                 accumulate
@@ -324,59 +366,43 @@ final class Tracing {
                         .forEach(aggregate -> evidence.add(new Evidence(
                                 aggregate.text(accumulate.source().type()), Ops.print(match.slot(aggregate.slot())))));
             }
-            evidence(element, frame, evidence);
+            evidence(element, frame, evidence, empty);
         }
-        List<Evidence> telling =
-                evidence.stream().filter(shown -> !saysNothing(shown, match)).toList();
+        List<Evidence> telling = new ArrayList<>(evidence);
+        telling.removeAll(empty);
         return telling.isEmpty() ? List.copyOf(evidence) : telling;
     }
 
-    /** Whether a row's key, which stands beside the rule's id, shows it already, or its cell is blank. */
-    private boolean saysNothing(Evidence shown, Match match) {
-        for (Element element : rule.when()) {
-            if (element instanceof Element.Pattern pattern && match.slot(pattern.slot()) instanceof Row row) {
-                String prefix = row.type().label() + ".";
-                Field column = shown.path().startsWith(prefix)
-                        ? row.type().field(shown.path().substring(prefix.length()))
-                        : null;
-                if (column != null && (column.key() || shown.value().isEmpty())) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
     /** Gives what the atoms read that made an element true. */
-    private void evidence(Element element, Frame frame, Set<Evidence> out) {
+    private void evidence(Element element, Frame frame, Set<Evidence> out, Set<Evidence> empty) {
         if (element instanceof Element.Pattern pattern) {
-            evidence(pattern.condition(), Truth.TRUE, frame, out);
+            evidence(pattern.condition(), Truth.TRUE, frame, out, empty);
         } else if (element instanceof Element.Quantified quantified) {
             out.addAll(readings.of(quantified, frame).values());
         } else if (element instanceof Element.Accumulate accumulate) {
             evaluator.truth(accumulate, frame);
-            evidence(accumulate.condition(), Truth.TRUE, frame, out);
+            evidence(accumulate.condition(), Truth.TRUE, frame, out, empty);
         }
     }
 
-    private void evidence(Condition condition, Truth truth, Frame frame, Set<Evidence> out) {
+    private void evidence(Condition condition, Truth truth, Frame frame, Set<Evidence> out, Set<Evidence> empty) {
         if (!readings.is(truth, condition, frame)) {
             return;
         }
         if (condition instanceof Condition.And and) {
-            and.parts().forEach(part -> evidence(part, truth, frame, out));
+            and.parts().forEach(part -> evidence(part, truth, frame, out, empty));
         } else if (condition instanceof Condition.Or or) {
-            or.parts().forEach(part -> evidence(part, truth, frame, out));
+            or.parts().forEach(part -> evidence(part, truth, frame, out, empty));
         } else if (condition instanceof Condition.Negation negation) {
-            evidence(negation.part(), truth.not(), frame, out);
+            evidence(negation.part(), truth.not(), frame, out, empty);
         } else if (condition instanceof Condition.Atom atom) {
-            atom.terms().forEach(term -> readings.values(term, frame, out));
+            atom.terms().forEach(term -> readings.values(term, frame, out, empty));
         }
     }
 
     /** The arguments that aggregates left out as unknown where nothing else makes the rule false. */
     private List<String> skipped() {
-        if (rule.when().stream().noneMatch(Element.Accumulate.class::isInstance)) {
+        if (!evaluator.folds(rule)) {
             return List.of();
         }
         Frame frame = Frame.of(rule, facts);

@@ -99,7 +99,8 @@ public final class ExplanationPage {
      * @param beside classes beside which further labels stand, in {@code labels.properties} and {@code labels_zh.properties}
      */
     public ExplanationPage(Locale language, List<Class<?>> beside) {
-        this.language = language;
+        this.language = Objects.requireNonNull(language, "language");
+        Objects.requireNonNull(beside, "beside");
         beside.forEach(this::addLabels);
         addLabels(ExplanationPage.class);
     }

@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,19 +82,20 @@ public record PolicyDefinition(
     public String sentence(String id, Locale language) {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(language, "language");
-        return Stream.concat(
-                        Stream.of(language),
-                        sentences.keySet().stream()
-                                .filter(other -> other.getLanguage().equals(language.getLanguage()))
-                                .sorted(Comparator.comparing(Locale::toLanguageTag)))
-                .flatMap(candidate -> sentenceIn(candidate, id).stream())
-                .findFirst()
-                .or(() -> sentenceIn(languages.get(0), id))
-                .or(() -> rules.rule(id).map(Rule::sentence))
-                .orElse(id);
+        String found = sentenceIn(language, id);
+        if (found == null) {
+            found = sentences.keySet().stream()
+                    .filter(other ->
+                            other.getLanguage().equals(language.getLanguage()) && sentenceIn(other, id) != null)
+                    .min(Comparator.comparing(Locale::toLanguageTag))
+                    .map(other -> sentenceIn(other, id))
+                    .orElseGet(() -> sentenceIn(languages.get(0), id));
+        }
+        return found != null ? found : rules.rule(id).map(Rule::sentence).orElse(id);
     }
 
-    private Optional<String> sentenceIn(Locale language, String id) {
-        return Optional.ofNullable(sentences.getOrDefault(language, Map.of()).get(id));
+    private @Nullable String sentenceIn(Locale language, String id) {
+        Map<String, String> known = sentences.get(language);
+        return known == null ? null : known.get(id);
     }
 }

@@ -84,7 +84,7 @@ public abstract class DecisionStep {
                 .flatMap(verb -> verb.parameterTypes().stream())
                 .flatMap(type -> Stream.<Class<?>>ofNullable(type.javaType()))
                 .filter(Class::isEnum)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The folder's name. */

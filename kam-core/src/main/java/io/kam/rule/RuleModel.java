@@ -1,9 +1,11 @@
 package io.kam.rule;
 
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +25,9 @@ public final class RuleModel {
     private final Map<DecisionStep, List<Rule>> rules = new LinkedHashMap<>();
     private final Map<DecisionStep, Map<String, Table>> tables = new LinkedHashMap<>();
     private final Map<DecisionStep, Map<FactType, Set<Field>>> reads = new LinkedHashMap<>();
+    private final Map<DecisionStep, Set<LocalDate>> days = new HashMap<>();
+    private final Map<String, Rule> byId = new HashMap<>();
+    private final Map<Rule, RuleTraits> traits = new IdentityHashMap<>();
 
     /**
      * Creates the model.
@@ -41,9 +48,20 @@ public final class RuleModel {
                             .filter(rule -> rule.step() == step)
                             .sorted(Comparator.comparing(Rule::id))
                             .toList());
+            Set<LocalDate> ofStep = new TreeSet<>();
+            days.put(step, Collections.unmodifiableSet(ofStep));
+            rules(step).forEach(rule -> {
+                if (rule.enabled()) {
+                    Stream.of(rule.effective(), rule.expires())
+                            .filter(Objects::nonNull)
+                            .forEach(ofStep::add);
+                }
+                byId.putIfAbsent(rule.id(), rule);
+                traits.put(rule, RuleTraits.of(rule));
+            });
             Map<FactType, Set<Field>> fields = new HashMap<>();
             rules(step)
-                    .forEach(rule -> RuleTraits.of(rule)
+                    .forEach(rule -> traits(rule)
                             .reads()
                             .forEach((type, read) -> fields.computeIfAbsent(type, t -> new HashSet<>())
                                     .addAll(read)));
@@ -71,7 +89,13 @@ public final class RuleModel {
 
     /** The rule of an id. */
     public Optional<Rule> rule(String id) {
-        return rules().stream().filter(rule -> rule.id().equals(id)).findFirst();
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** What is known of a rule without facts. */
+    public RuleTraits traits(Rule rule) {
+        RuleTraits known = traits.get(rule);
+        return known == null ? RuleTraits.of(rule) : known;
     }
 
     /**
@@ -81,6 +105,11 @@ public final class RuleModel {
      */
     public @Nullable Set<Field> fieldsRead(DecisionStep step, FactType type) {
         return reads.getOrDefault(step, Map.of()).get(type);
+    }
+
+    /** The days on which enabled rules of a step begin or cease to count. */
+    public Set<LocalDate> days(DecisionStep step) {
+        return days.getOrDefault(step, Set.of());
     }
 
     /** The tables of a step by name. */

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  */
 public record RuleTraits(boolean readsTime, boolean folds, List<FactType> recorded, Map<FactType, Set<Field>> reads) {
     public RuleTraits {
+        Objects.requireNonNull(recorded, "recorded");
+        Objects.requireNonNull(reads, "reads");
         recorded = List.copyOf(recorded);
         reads = Map.copyOf(reads);
     }
@@ -89,7 +91,8 @@ public record RuleTraits(boolean readsTime, boolean folds, List<FactType> record
                 : Stream.of((Condition.Atom) condition);
     }
 
-    private static Stream<Term> parts(Term term) {
+    /** A term with those that it consists of. */
+    public static Stream<Term> parts(Term term) {
         Stream<Term> parts = Stream.empty();
         if (term instanceof Term.Arithmetic arithmetic) {
             parts = Stream.of(arithmetic.left(), arithmetic.right());

@@ -43,7 +43,12 @@ public sealed interface Term {
 
         @Override
         public boolean timeVarying() {
-            return steps.stream().anyMatch(Field::timeVarying);
+            for (Field step : steps) {
+                if (step.timeVarying()) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
@@ -136,7 +141,15 @@ public sealed interface Term {
 
         @Override
         public boolean timeVarying() {
-            return function.timeVarying() || arguments.stream().anyMatch(Term::timeVarying);
+            if (function.timeVarying()) {
+                return true;
+            }
+            for (Term argument : arguments) {
+                if (argument.timeVarying()) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 

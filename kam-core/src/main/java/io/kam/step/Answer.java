@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -100,11 +99,15 @@ class Answer implements Decision {
         if (step.isAboutCases()) {
             new CaseDiagnostics(situation).tell(this::reasonsOfThePast, diagnostic -> merge(merged, diagnostic));
         }
-        return merged.values().stream().sorted().toList();
+        return List.copyOf(merged.values());
     }
 
+    /** By kind and paths, which is their order. */
     private static void merge(Map<String, Diagnostic> merged, Diagnostic diagnostic) {
-        merged.merge(diagnostic.kind() + " " + diagnostic.paths(), diagnostic, Diagnostic::withRulesOf);
+        merged.merge(
+                (char) diagnostic.kind().ordinal() + diagnostic.paths().toString(),
+                diagnostic,
+                Diagnostic::withRulesOf);
     }
 
     /** The reasons that what is past of a case rests on. */
@@ -222,14 +225,16 @@ class Answer implements Decision {
 
     /** The beginnings of the fields that reasons name, in the order in which a reader wants them: what is decided last first. */
     private List<String> ranks() {
-        Map<String, Boolean> ranks = new LinkedHashMap<>();
-        for (int i = results.size() - 1; i >= 0; i--) {
-            results.get(i)
-                    .step()
-                    .outputs()
-                    .forEach(output -> ranks.put(ExplanationPage.rankedAs(output.field()), true));
+        List<Step> order = new ArrayList<>();
+        for (StepResult result : results) {
+            Step after = result.step().explainedAfter();
+            order.add(after == null ? 0 : order.indexOf(after) + 1, result.step());
         }
-        return List.copyOf(ranks.keySet());
+        return order.stream()
+                .flatMap(each -> each.outputs().stream())
+                .map(output -> ExplanationPage.rankedAs(output.field()))
+                .distinct()
+                .toList();
     }
 
     @Override

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds which of the rules that are open could change what a decision says if they matched: by trying it, with each by itself, and with
- * all together where proposals are summed. A rule that asks whether a field is known could change it, if what it proposes would.
+ * all together where proposals are summed. A rule that asks whether a field is known could change it, if what it proposes would; and so
+ * could a field that a mechanic reads and did without.
  */
 final class Influence {
     /** What a number stands for that is not known: more and less than any that policies propose. */
@@ -53,10 +54,12 @@ final class Influence {
         for (Rule rule : answer.decidedBy().definition().rules().rules(result.step())) {
             if (rule.effectiveOn(result.evaluation().facts().asOf().date())) {
                 List<Proposed> possible = new ArrayList<>();
-                answer.decidedBy()
-                        .evaluator()
-                        .possible(rule, result.evaluation().facts())
-                        .forEach(arguments -> possible.addAll(proposals(result.step(), rule, arguments)));
+                if (result.evaluation().mayBeOpen(rule)) {
+                    answer.decidedBy()
+                            .evaluator()
+                            .possible(rule, result.evaluation().facts())
+                            .forEach(arguments -> possible.addAll(proposals(result.step(), rule, arguments)));
+                }
                 if (possible.stream().anyMatch(proposed -> changes(result, List.of(proposed)))) {
                     rules.add(rule.id());
                 }
@@ -66,6 +69,13 @@ final class Influence {
         }
         for (Output<?> output : result.step().outputs()) {
             together(result, output, open);
+        }
+        for (Output<?> shown : answer.shown(result.step())) {
+            result.proposals().stream()
+                    .filter(proposed -> proposed.field().equals(shown.field()))
+                    .flatMap(proposed -> result.step().mechanics().stream()
+                            .filter(mechanic -> mechanic.id().equals(proposed.id())))
+                    .forEach(mechanic -> askedFor.addAll(mechanic.reads()));
         }
     }
 

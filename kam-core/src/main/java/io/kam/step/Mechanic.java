@@ -9,15 +9,24 @@ import java.util.Set;
  *
  * @param id the id of its reason: {@code CORE-REVIEW}
  * @param verbs those that it works on; the policy needs a sentence if a rule proposes one of them, with none named if there is any rule
+ * @param reads the paths of facts that it can do without, and would propose something else by: {@code customer.since}
  */
-public record Mechanic(String id, Set<String> verbs) {
+public record Mechanic(String id, Set<String> verbs, Set<String> reads) {
     public Mechanic {
         Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(verbs, "verbs");
+        Objects.requireNonNull(reads, "reads");
         verbs = Set.copyOf(verbs);
+        reads = Set.copyOf(reads);
     }
 
     /** A mechanic that works on what rules propose by some verbs; on no verb's in particular if none is named. */
     public static Mechanic of(String id, String... verbs) {
-        return new Mechanic(id, Set.of(verbs));
+        return new Mechanic(id, Set.of(verbs), Set.of());
+    }
+
+    /** This, which reads facts that it can do without. */
+    public Mechanic reading(String... paths) {
+        return new Mechanic(id, verbs, Set.of(paths));
     }
 }

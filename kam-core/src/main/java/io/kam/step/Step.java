@@ -51,6 +51,7 @@ public final class Step extends DecisionStep {
     private final @Nullable Assumption<?> assumption;
     private final BiFunction<Situation, StepResult, List<Instant>> changes;
     private final boolean restsOnItsPast;
+    private final @Nullable Step explainedAfter;
     private final @Nullable Function<Situation, ? extends Answer> answer;
 
     /** What is taken for a fact that lacks something. */
@@ -73,6 +74,7 @@ public final class Step extends DecisionStep {
         this.assumption = from.assumption;
         this.changes = from.changes;
         this.restsOnItsPast = from.restsOnItsPast;
+        this.explainedAfter = from.explainedAfter;
         this.answer = from.answer;
         Set<String> fed = new HashSet<>();
         outputs.forEach(output -> fed.addAll(output.combination().verbs()));
@@ -127,7 +129,7 @@ public final class Step extends DecisionStep {
     public Set<Class<?>> enums() {
         Set<Class<?>> enums = new HashSet<>(super.enums());
         tables.forEach(table -> enums.addAll(table.enums()));
-        return enums;
+        return Set.copyOf(enums);
     }
 
     /** How reasons call the output that a proposal feeds. */
@@ -143,6 +145,12 @@ public final class Step extends DecisionStep {
     /** Whether what was proposed in the past, and lost, still counts. */
     boolean restsOnItsPast() {
         return restsOnItsPast;
+    }
+
+    /** The earlier step whose reasons come before its own on a page; null if none, since those of later steps come first. */
+    @Nullable
+    Step explainedAfter() {
+        return explainedAfter;
     }
 
     /** Its decision in a situation. */
@@ -210,6 +218,7 @@ public final class Step extends DecisionStep {
         private @Nullable Assumption<?> assumption;
         private BiFunction<Situation, StepResult, List<Instant>> changes = (situation, result) -> List.of();
         private boolean restsOnItsPast;
+        private @Nullable Step explainedAfter;
         private @Nullable Function<Situation, ? extends Answer> answer;
 
         private Builder(String folder, String prefix, Class<?> proposals) {
@@ -272,6 +281,12 @@ public final class Step extends DecisionStep {
         /** Says when what its mechanics propose begins, ends or moves on. */
         Builder changing(BiFunction<Situation, StepResult, List<Instant>> instants) {
             changes = instants;
+            return this;
+        }
+
+        /** Has its reasons come after those of an earlier step on a page. */
+        Builder explainedAfter(Step earlier) {
+            explainedAfter = earlier;
             return this;
         }
 

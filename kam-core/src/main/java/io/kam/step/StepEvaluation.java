@@ -4,10 +4,12 @@ import io.kam.decision.Diagnostic;
 import io.kam.evaluator.Evaluator;
 import io.kam.evaluator.Gaps;
 import io.kam.policy.Policy;
+import io.kam.rule.Evaluation;
 import io.kam.rule.Evidence;
 import io.kam.rule.Facts;
 import io.kam.rule.Match;
 import io.kam.rule.Rule;
+import io.kam.rule.RuleModel;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -21,7 +23,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,27 +33,30 @@ final class StepEvaluation {
     private final Policy policy;
     private final Step step;
     private final Facts facts;
+    private final Evaluation answered;
     private final List<Match> matches;
     private volatile @Nullable List<Diagnostic> gaps;
     private volatile @Nullable List<Instant> changes;
 
-    private StepEvaluation(Policy policy, Step step, Facts facts, List<Match> matches) {
+    private StepEvaluation(Policy policy, Step step, Facts facts, Evaluation answered, List<Match> matches) {
         this.policy = policy;
         this.step = step;
         this.facts = facts;
+        this.answered = answered;
         this.matches = matches;
     }
 
     /** Evaluates the rules of a step, as the engine of a situation matches them. */
     static StepEvaluation of(Situation situation, Step step, Facts facts) {
         LocalDate today = facts.asOf().date();
+        Evaluation answered = situation.rules().evaluate(step, facts);
         List<Match> matches = new ArrayList<>();
-        for (Match match : situation.rules().evaluate(step, facts).matches()) {
+        for (Match match : answered.matches()) {
             if (match.rule().effectiveOn(today)) {
                 matches.add(match);
             }
         }
-        return new StepEvaluation(situation.policy(), step, facts, matches);
+        return new StepEvaluation(situation.policy(), step, facts, answered, matches);
     }
 
     Policy policy() {
@@ -86,6 +90,11 @@ final class StepEvaluation {
         return proposals;
     }
 
+    /** Whether something unknown may leave a rule open. */
+    boolean mayBeOpen(Rule rule) {
+        return answered.mayBeOpen(rule);
+    }
+
     /** What a match rests on. */
     List<Evidence> evidence(Match match) {
         return evaluator().evidence(match, facts);
@@ -105,8 +114,10 @@ final class StepEvaluation {
         Map<String, Set<String>> open = new TreeMap<>();
         Map<String, Set<String>> undefined = new TreeMap<>();
         Map<String, Set<String>> skipping = new TreeMap<>();
-        for (Rule rule : policy.definition().rules().rules(step)) {
-            if (rule.effectiveOn(facts.asOf().date())) {
+        RuleModel rules = policy.definition().rules();
+        for (Rule rule : rules.rules(step)) {
+            boolean lacks = mayBeOpen(rule) || rules.traits(rule).folds();
+            if (lacks && rule.effectiveOn(facts.asOf().date())) {
                 Gaps lacking = evaluator().gaps(rule, facts);
                 lacking.unknown().forEach(path -> add(rule, path, open));
                 lacking.undefined().forEach(text -> add(rule, text, undefined));
@@ -115,8 +126,8 @@ final class StepEvaluation {
         }
         matches.forEach(match -> unknownArguments(match, path -> add(match.rule(), path, open)));
         List<Diagnostic> found = new ArrayList<>();
-        BiConsumer<Diagnostic.Kind, Map<String, Set<String>>> tell = (kind, rulesByPath) -> rulesByPath.forEach(
-                (path, rules) -> found.add(new Diagnostic(kind, List.of(path), List.copyOf(rules))));
+        BiConsumer<Diagnostic.Kind, Map<String, Set<String>>> tell = (kind, rulesByPath) ->
+                rulesByPath.forEach((path, ids) -> found.add(new Diagnostic(kind, List.of(path), List.copyOf(ids))));
         tell.accept(Diagnostic.Kind.UNKNOWN, open);
         tell.accept(Diagnostic.Kind.UNDEFINED, undefined);
         tell.accept(Diagnostic.Kind.SKIPPED, skipping);
@@ -141,14 +152,13 @@ final class StepEvaluation {
         List<Instant> known = changes;
         if (known == null) {
             ZoneId zone = policy.definition().zone();
-            known = Stream.concat(
-                            evaluator().nextFlip(step, facts, zone).stream(),
-                            policy.definition().rules().rules(step).stream()
-                                    .filter(Rule::enabled)
-                                    .flatMap(rule -> Stream.of(rule.effective(), rule.expires())
-                                            .filter(Objects::nonNull)
-                                            .map(day -> day.atStartOfDay(zone).toInstant())))
-                    .toList();
+            List<Instant> found = new ArrayList<>();
+            evaluator().nextFlip(step, facts, zone).ifPresent(found::add);
+            policy.definition()
+                    .rules()
+                    .days(step)
+                    .forEach(day -> found.add(day.atStartOfDay(zone).toInstant()));
+            known = List.copyOf(found);
             changes = known;
         }
         known.forEach(out);

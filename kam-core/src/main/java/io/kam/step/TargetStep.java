@@ -94,6 +94,7 @@ final class TargetStep {
                         "assignedTier.tier")
                 .told(TargetStep::tell)
                 .answeredBy(CaseAnswer::new)
+                .explainedAfter(PriorityStep.STEP)
                 .table(CLOCKS)
                 .table(PAUSES)
                 .decides(

@@ -37,7 +37,7 @@ final class TierStep {
     private static final int LONGEST_YEARS = 1000;
     private static final LocalDate LEAP_YEAR = LocalDate.of(2024, 1, 1);
     static final Mechanic OVERRIDDEN = Mechanic.of("CORE-OVERRIDE");
-    private static final Mechanic REVIEWED = Mechanic.of("CORE-REVIEW");
+    private static final Mechanic REVIEWED = Mechanic.of("CORE-REVIEW").reading("customer.since");
     private static final TableSpec INTERVALS = TableSpec.of("review")
             .key("tier", Tier.class)
             .column("every", ValueType.PERIOD)

@@ -13,6 +13,7 @@ class ExamplesTest {
         return Stream.of(
                 AssignTier::main,
                 ExplainTier::main,
+                AskTogether::main,
                 TriageCase::main,
                 WhenIsItDue::main,
                 SwapPolicy::main,
@@ -136,6 +137,11 @@ class ExamplesTest {
                         "35 LEVEL_1 TIER-120 Revenue of the last twelve months reaches the tier",
                         "12 LEVEL_1 TIER-210 A contract in force guarantees the tier",
                         "14 LEVEL_3 TIER-320 Too much is overdue");
+    }
+
+    @Test
+    void severalQuestionsAreAnsweredTogether() throws Exception {
+        assertThat(Printed.by(AskTogether::main)).containsExactly("tier LEVEL_1", "priority P1", "level 0");
     }
 
     @Test

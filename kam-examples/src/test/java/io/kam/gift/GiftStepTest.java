@@ -101,10 +101,10 @@ class GiftStepTest {
 
         assertThat(decision.explain(Locale.ENGLISH))
                 .contains(
-                        "Gifts: calendar, hamper\nEuros for gifts: 60\n",
+                        "Gifts: [calendar, hamper]\nEuros for gifts: 60\n",
                         "GIFT-LIMIT No more is spent than the tier allows\n      giftEuros: limit(60)  (gift/limits.csv:3)");
         assertThat(decision.explain(Locale.SIMPLIFIED_CHINESE))
-                .contains("年终礼品: calendar, hamper\n礼品金额（欧元）: 60\n", "GIFT-LIMIT 礼品金额不超过该等级的上限\n");
+                .contains("年终礼品: [calendar, hamper]\n礼品金额（欧元）: 60\n", "GIFT-LIMIT 礼品金额不超过该等级的上限\n");
     }
 
     @Test
@@ -139,6 +139,7 @@ class GiftStepTest {
     void what_is_wrong_with_its_files_is_reported_at_once() throws IOException {
         Map<String, byte[]> files = files();
         files.remove("gift/reasons.properties");
+        files.remove("gift/reasons_zh_CN.properties");
         files.put("gift/limits.csv", "key tier: Tier,most: integer\nLEVEL_1,100\n".getBytes(StandardCharsets.UTF_8));
         String rules = new String(files.get("gift/gifts.drl"), StandardCharsets.UTF_8);
         files.put(
@@ -150,7 +151,7 @@ class GiftStepTest {
                 .isInstanceOf(InvalidPolicyException.class)
                 .message()
                 .contains(
-                        "gift/gifts.drl:18:13: GIFT-120: step gift proposes nothing called (gives)."
+                        "gift/gifts.drl:19:13 rule \"GIFT-120\": step gift has no proposal (gives)."
                                 + " Maybe you meant (give)",
                         "gift/limits.csv: a row with tier (LEVEL_2) is missing",
                         "gift/reasons.properties: the sentence of (GIFT-LIMIT) is missing");

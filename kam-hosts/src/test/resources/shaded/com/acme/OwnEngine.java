@@ -18,6 +18,6 @@ public class OwnEngine implements RuleEngine {
 
     @Override
     public CompiledRules compile(RuleModel rules) {
-        return new Evaluator(rules)::matches;
+        return new Evaluator(rules)::evaluate;
     }
 }

@@ -36,10 +36,10 @@ public class Main {
             TierDecision decision = standard.assignTier(customer, NOW);
             // Often enough for Drools to compile what it has interpreted.
             for (int i = 0; i < 100; i++) {
-                own.assignTier(customer, NOW, fleet);
+                own.at(NOW).customer(customer).fact(fleet).assignTier();
             }
             System.out.println(engine + " " + decision.tier() + ", own facts "
-                    + own.assignTier(customer, NOW, fleet).tier() + ", level "
+                    + own.at(NOW).customer(customer).fact(fleet).assignTier().tier() + ", level "
                     + standard.escalateCase(supportCase, customer, NOW).level() + ", page of "
                     + decision.explain().lines().findFirst().orElseThrow());
         }
