@@ -24,8 +24,65 @@ public record AccountEvent(
         COUNT.check("level", level);
     }
 
+    /** A builder with everything unknown. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A builder that starts from this record. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.kind = kind;
+        builder.level = level;
+        builder.at = at;
+        builder.knownAt = knownAt;
+        builder.by = by;
+        return builder;
+    }
+
     @Override
     public String toString() {
         return Components.text(this);
+    }
+
+    /** Sets the components by their names; what is not set, or set to null, is unknown. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable AccountEventKind kind;
+        private @Nullable Integer level;
+        private @Nullable Instant at;
+        private @Nullable Instant knownAt;
+        private @Nullable String by;
+
+        private Builder() {}
+
+        public Builder kind(@Nullable AccountEventKind kind) {
+            this.kind = kind;
+            return this;
+        }
+
+        public Builder level(@Nullable Integer level) {
+            this.level = level;
+            return this;
+        }
+
+        public Builder at(@Nullable Instant at) {
+            this.at = at;
+            return this;
+        }
+
+        public Builder knownAt(@Nullable Instant knownAt) {
+            this.knownAt = knownAt;
+            return this;
+        }
+
+        public Builder by(@Nullable String by) {
+            this.by = by;
+            return this;
+        }
+
+        /** The record. */
+        public AccountEvent build() {
+            return new AccountEvent(kind, level, at, knownAt, by);
+        }
     }
 }

@@ -18,9 +18,65 @@ public record Assessment(
         @Personal @Nullable String by,
         @Nullable LocalDate on,
         @Personal @Nullable String evidence) {
+    /** A builder with everything unknown. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A builder that starts from this record. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.method = method;
+        builder.finding = finding;
+        builder.by = by;
+        builder.on = on;
+        builder.evidence = evidence;
+        return builder;
+    }
 
     @Override
     public String toString() {
         return Components.text(this);
+    }
+
+    /** Sets the components by their names; what is not set, or set to null, is unknown. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable AssessmentMethod method;
+        private @Nullable Finding finding;
+        private @Nullable String by;
+        private @Nullable LocalDate on;
+        private @Nullable String evidence;
+
+        private Builder() {}
+
+        public Builder method(@Nullable AssessmentMethod method) {
+            this.method = method;
+            return this;
+        }
+
+        public Builder finding(@Nullable Finding finding) {
+            this.finding = finding;
+            return this;
+        }
+
+        public Builder by(@Nullable String by) {
+            this.by = by;
+            return this;
+        }
+
+        public Builder on(@Nullable LocalDate on) {
+            this.on = on;
+            return this;
+        }
+
+        public Builder evidence(@Nullable String evidence) {
+            this.evidence = evidence;
+            return this;
+        }
+
+        /** The record. */
+        public Assessment build() {
+            return new Assessment(method, finding, by, on, evidence);
+        }
     }
 }

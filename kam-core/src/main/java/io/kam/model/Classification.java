@@ -14,4 +14,54 @@ public record Classification(
         @Nullable ValueClass value,
         @Nullable Importance importance,
         @Nullable Potential potential,
-        @Nullable LifecycleStage stage) {}
+        @Nullable LifecycleStage stage) {
+    /** A builder with everything unknown. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A builder that starts from this record. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.value = value;
+        builder.importance = importance;
+        builder.potential = potential;
+        builder.stage = stage;
+        return builder;
+    }
+
+    /** Sets the components by their names; what is not set, or set to null, is unknown. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable ValueClass value;
+        private @Nullable Importance importance;
+        private @Nullable Potential potential;
+        private @Nullable LifecycleStage stage;
+
+        private Builder() {}
+
+        public Builder value(@Nullable ValueClass value) {
+            this.value = value;
+            return this;
+        }
+
+        public Builder importance(@Nullable Importance importance) {
+            this.importance = importance;
+            return this;
+        }
+
+        public Builder potential(@Nullable Potential potential) {
+            this.potential = potential;
+            return this;
+        }
+
+        public Builder stage(@Nullable LifecycleStage stage) {
+            this.stage = stage;
+            return this;
+        }
+
+        /** The record. */
+        public Classification build() {
+            return new Classification(value, importance, potential, stage);
+        }
+    }
+}

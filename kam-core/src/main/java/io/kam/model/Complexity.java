@@ -20,4 +20,54 @@ public record Complexity(
         Components.checkReference("repeatOf", repeatOf);
         departments = Components.copy("departments", departments);
     }
+
+    /** A builder with everything unknown. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A builder that starts from this record. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.departments = departments;
+        builder.causeKnown = causeKnown;
+        builder.contractDisputed = contractDisputed;
+        builder.repeatOf = repeatOf;
+        return builder;
+    }
+
+    /** Sets the components by their names; what is not set, or set to null, is unknown. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable Set<String> departments;
+        private @Nullable Boolean causeKnown;
+        private @Nullable Boolean contractDisputed;
+        private @Nullable String repeatOf;
+
+        private Builder() {}
+
+        public Builder departments(@Nullable Set<String> departments) {
+            this.departments = departments;
+            return this;
+        }
+
+        public Builder causeKnown(@Nullable Boolean causeKnown) {
+            this.causeKnown = causeKnown;
+            return this;
+        }
+
+        public Builder contractDisputed(@Nullable Boolean contractDisputed) {
+            this.contractDisputed = contractDisputed;
+            return this;
+        }
+
+        public Builder repeatOf(@Nullable String repeatOf) {
+            this.repeatOf = repeatOf;
+            return this;
+        }
+
+        /** The record. */
+        public Complexity build() {
+            return new Complexity(departments, causeKnown, contractDisputed, repeatOf);
+        }
+    }
 }

@@ -14,4 +14,54 @@ public record ContractTarget(
         @Nullable Metric metric,
         @Nullable Priority priority,
         @Nullable ServiceDuration duration,
-        @Nullable ServiceHours hours) {}
+        @Nullable ServiceHours hours) {
+    /** A builder with everything unknown. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A builder that starts from this record. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.metric = metric;
+        builder.priority = priority;
+        builder.duration = duration;
+        builder.hours = hours;
+        return builder;
+    }
+
+    /** Sets the components by their names; what is not set, or set to null, is unknown. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable Metric metric;
+        private @Nullable Priority priority;
+        private @Nullable ServiceDuration duration;
+        private @Nullable ServiceHours hours;
+
+        private Builder() {}
+
+        public Builder metric(@Nullable Metric metric) {
+            this.metric = metric;
+            return this;
+        }
+
+        public Builder priority(@Nullable Priority priority) {
+            this.priority = priority;
+            return this;
+        }
+
+        public Builder duration(@Nullable ServiceDuration duration) {
+            this.duration = duration;
+            return this;
+        }
+
+        public Builder hours(@Nullable ServiceHours hours) {
+            this.hours = hours;
+            return this;
+        }
+
+        /** The record. */
+        public ContractTarget build() {
+            return new ContractTarget(metric, priority, duration, hours);
+        }
+    }
+}

@@ -5,6 +5,7 @@ import static io.kam.model.Measure.DAYS;
 import static io.kam.model.Measure.SHARE;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,5 +26,91 @@ public record PaymentRecord(
         DAYS.check("averageDaysLate", averageDaysLate);
         AMOUNT.check("overdueAmount", overdueAmount);
         AMOUNT.check("writtenOff12m", writtenOff12m);
+    }
+
+    /** A builder with everything unknown. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A builder that starts from this record. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.onTimeShare = onTimeShare;
+        builder.averageDaysLate = averageDaysLate;
+        builder.overdueAmount = overdueAmount;
+        builder.writtenOff12m = writtenOff12m;
+        return builder;
+    }
+
+    /** Sets the components by their names; what is not set, or set to null, is unknown. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable BigDecimal onTimeShare;
+        private @Nullable BigDecimal averageDaysLate;
+        private @Nullable BigDecimal overdueAmount;
+        private @Nullable BigDecimal writtenOff12m;
+
+        private Builder() {}
+
+        public Builder onTimeShare(@Nullable BigDecimal onTimeShare) {
+            this.onTimeShare = onTimeShare;
+            return this;
+        }
+
+        public Builder onTimeShare(long onTimeShare) {
+            return onTimeShare(BigDecimal.valueOf(onTimeShare));
+        }
+
+        public Builder onTimeShare(String onTimeShare) {
+            Objects.requireNonNull(onTimeShare, "onTimeShare");
+            return onTimeShare(Components.decimal("onTimeShare", onTimeShare));
+        }
+
+        public Builder averageDaysLate(@Nullable BigDecimal averageDaysLate) {
+            this.averageDaysLate = averageDaysLate;
+            return this;
+        }
+
+        public Builder averageDaysLate(long averageDaysLate) {
+            return averageDaysLate(BigDecimal.valueOf(averageDaysLate));
+        }
+
+        public Builder averageDaysLate(String averageDaysLate) {
+            Objects.requireNonNull(averageDaysLate, "averageDaysLate");
+            return averageDaysLate(Components.decimal("averageDaysLate", averageDaysLate));
+        }
+
+        public Builder overdueAmount(@Nullable BigDecimal overdueAmount) {
+            this.overdueAmount = overdueAmount;
+            return this;
+        }
+
+        public Builder overdueAmount(long overdueAmount) {
+            return overdueAmount(BigDecimal.valueOf(overdueAmount));
+        }
+
+        public Builder overdueAmount(String overdueAmount) {
+            Objects.requireNonNull(overdueAmount, "overdueAmount");
+            return overdueAmount(Components.decimal("overdueAmount", overdueAmount));
+        }
+
+        public Builder writtenOff12m(@Nullable BigDecimal writtenOff12m) {
+            this.writtenOff12m = writtenOff12m;
+            return this;
+        }
+
+        public Builder writtenOff12m(long writtenOff12m) {
+            return writtenOff12m(BigDecimal.valueOf(writtenOff12m));
+        }
+
+        public Builder writtenOff12m(String writtenOff12m) {
+            Objects.requireNonNull(writtenOff12m, "writtenOff12m");
+            return writtenOff12m(Components.decimal("writtenOff12m", writtenOff12m));
+        }
+
+        /** The record. */
+        public PaymentRecord build() {
+            return new PaymentRecord(onTimeShare, averageDaysLate, overdueAmount, writtenOff12m);
+        }
     }
 }

@@ -4,6 +4,7 @@ import static io.kam.model.Measure.RATIO;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,5 +25,80 @@ public record Signal(
     public Signal {
         RATIO.check("observed", observed);
         RATIO.check("baseline", baseline);
+    }
+
+    /** A builder with everything unknown. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A builder that starts from this record. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.metric = metric;
+        builder.observed = observed;
+        builder.baseline = baseline;
+        builder.at = at;
+        builder.source = source;
+        return builder;
+    }
+
+    /** Sets the components by their names; what is not set, or set to null, is unknown. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable SignalMetric metric;
+        private @Nullable BigDecimal observed;
+        private @Nullable BigDecimal baseline;
+        private @Nullable Instant at;
+        private @Nullable CaseSource source;
+
+        private Builder() {}
+
+        public Builder metric(@Nullable SignalMetric metric) {
+            this.metric = metric;
+            return this;
+        }
+
+        public Builder observed(@Nullable BigDecimal observed) {
+            this.observed = observed;
+            return this;
+        }
+
+        public Builder observed(long observed) {
+            return observed(BigDecimal.valueOf(observed));
+        }
+
+        public Builder observed(String observed) {
+            Objects.requireNonNull(observed, "observed");
+            return observed(Components.decimal("observed", observed));
+        }
+
+        public Builder baseline(@Nullable BigDecimal baseline) {
+            this.baseline = baseline;
+            return this;
+        }
+
+        public Builder baseline(long baseline) {
+            return baseline(BigDecimal.valueOf(baseline));
+        }
+
+        public Builder baseline(String baseline) {
+            Objects.requireNonNull(baseline, "baseline");
+            return baseline(Components.decimal("baseline", baseline));
+        }
+
+        public Builder at(@Nullable Instant at) {
+            this.at = at;
+            return this;
+        }
+
+        public Builder source(@Nullable CaseSource source) {
+            this.source = source;
+            return this;
+        }
+
+        /** The record. */
+        public Signal build() {
+            return new Signal(metric, observed, baseline, at, source);
+        }
     }
 }

@@ -23,8 +23,65 @@ public record TierOverride(
         Components.checkPeriod(startsOn, endsOn);
     }
 
+    /** A builder with everything unknown. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A builder that starts from this record. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.tier = tier;
+        builder.reason = reason;
+        builder.approvedBy = approvedBy;
+        builder.startsOn = startsOn;
+        builder.endsOn = endsOn;
+        return builder;
+    }
+
     @Override
     public String toString() {
         return Components.text(this);
+    }
+
+    /** Sets the components by their names; what is not set, or set to null, is unknown. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable Tier tier;
+        private @Nullable String reason;
+        private @Nullable String approvedBy;
+        private @Nullable LocalDate startsOn;
+        private @Nullable LocalDate endsOn;
+
+        private Builder() {}
+
+        public Builder tier(@Nullable Tier tier) {
+            this.tier = tier;
+            return this;
+        }
+
+        public Builder reason(@Nullable String reason) {
+            this.reason = reason;
+            return this;
+        }
+
+        public Builder approvedBy(@Nullable String approvedBy) {
+            this.approvedBy = approvedBy;
+            return this;
+        }
+
+        public Builder startsOn(@Nullable LocalDate startsOn) {
+            this.startsOn = startsOn;
+            return this;
+        }
+
+        public Builder endsOn(@Nullable LocalDate endsOn) {
+            this.endsOn = endsOn;
+            return this;
+        }
+
+        /** The record. */
+        public TierOverride build() {
+            return new TierOverride(tier, reason, approvedBy, startsOn, endsOn);
+        }
     }
 }

@@ -6,12 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kam.model.ModelRecords.Component;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class BuildersTest {
+    private static final Set<Class<? extends Record>> MADE_BY_THE_CORE = Set.of(
+            Breach.class,
+            CaseProgress.class,
+            CaseRecord.class,
+            ClockReading.class,
+            RecordedTarget.class,
+            ServiceTarget.class,
+            Triage.class);
+
     static Stream<Class<? extends Record>> built() {
         return ModelRecords.all().stream().filter(type -> type.getDeclaredClasses().length > 0);
     }
@@ -25,12 +35,11 @@ class BuildersTest {
     }
 
     @Test
-    void every_record_of_more_than_five_components_has_a_builder() {
+    void every_record_of_four_components_or_more_has_a_builder() {
         assertThat(ModelRecords.all())
-                .filteredOn(type -> type.getRecordComponents().length > 5)
+                .filteredOn(type -> type.getRecordComponents().length > 3)
                 // The core works these out; hosts make none.
-                .filteredOn(type ->
-                        type != ClockReading.class && type != CaseProgress.class && type != RecordedTarget.class)
+                .filteredOn(type -> !MADE_BY_THE_CORE.contains(type))
                 .isNotEmpty()
                 .allSatisfy(type -> assertThat(type.getDeclaredClasses())
                         .extracting(Class::getSimpleName)

@@ -8,7 +8,6 @@ import io.kam.model.Customer;
 import io.kam.model.PaymentRecord;
 import io.kam.model.Tier;
 import io.kam.model.TradeRecord;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -27,7 +26,7 @@ public final class ExplainTier {
                         .typicalOrderGapDays(14)
                         .lastOrderOn(LocalDate.of(2026, 7, 20))
                         .build())
-                .payment(new PaymentRecord(new BigDecimal("0.58"), null, null, null))
+                .payment(PaymentRecord.builder().onTimeShare("0.58").build())
                 .contract(Contract.builder("K-17")
                         .startsOn(LocalDate.of(2026, 1, 1))
                         .endsOn(LocalDate.of(2026, 12, 31))

@@ -32,7 +32,7 @@ public final class TriageCase {
                 .openedAt(OPENED)
                 .statedImpact(Impact.LOCAL)
                 .statedUrgency(Urgency.PRESSING)
-                .reach(new Reach(null, null, 12, null))
+                .reach(Reach.builder().usersAffected(12).build())
                 .pressure(Pressure.builder().workStopped(true).build())
                 .events(List.of(CaseEvent.builder()
                         .kind(CaseEventKind.OPENED)

@@ -60,8 +60,13 @@ class GiftStepTest {
     }
 
     private static Decision decide(String engine) throws IOException {
-        TierOverride override =
-                new TierOverride(Tier.LEVEL_2, "x", "x", LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31));
+        TierOverride override = TierOverride.builder()
+                .tier(Tier.LEVEL_2)
+                .reason("x")
+                .approvedBy("x")
+                .startsOn(LocalDate.of(2026, 1, 1))
+                .endsOn(LocalDate.of(2026, 12, 31))
+                .build();
         Customer customer = Customer.builder("C-1")
                 .since(LocalDate.of(2010, 1, 1))
                 .standing(new MarketStanding(null, null, 9))

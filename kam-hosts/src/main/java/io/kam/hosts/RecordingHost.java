@@ -63,12 +63,13 @@ public final class RecordingHost {
     }
 
     private static Customer customer() {
-        TierOverride override = new TierOverride(
-                Tier.LEVEL_1,
-                "expected to grow",
-                PERSONS.get(0),
-                LocalDate.parse("2026-01-01"),
-                LocalDate.parse("2026-12-31"));
+        TierOverride override = TierOverride.builder()
+                .tier(Tier.LEVEL_1)
+                .reason("expected to grow")
+                .approvedBy(PERSONS.get(0))
+                .startsOn(LocalDate.parse("2026-01-01"))
+                .endsOn(LocalDate.parse("2026-12-31"))
+                .build();
         return Customer.builder("C-1001")
                 .name(PERSONS.get(3))
                 .since(LocalDate.parse("2019-04-01"))
