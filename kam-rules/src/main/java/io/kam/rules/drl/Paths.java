@@ -4,6 +4,7 @@ import io.kam.policy.PolicyLimits;
 import io.kam.policy.PolicyProblem;
 import io.kam.policy.ProblemCode;
 import io.kam.rule.Place;
+import io.kam.rules.drl.text.SourceText;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.HashMap;

@@ -3,6 +3,8 @@ package io.kam.rules.drl;
 import io.kam.policy.PolicyProblem;
 import io.kam.policy.ProblemCode;
 import io.kam.rule.Hints;
+import io.kam.rules.drl.text.PropertyLines;
+import io.kam.rules.drl.text.SourceText;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;

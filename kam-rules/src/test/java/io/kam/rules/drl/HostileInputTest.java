@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.kam.policy.InvalidPolicyException;
+import io.kam.rules.drl.grammar.Lexer;
+import io.kam.rules.drl.text.Token;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

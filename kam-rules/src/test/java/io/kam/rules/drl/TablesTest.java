@@ -6,6 +6,7 @@ import io.kam.model.Priority;
 import io.kam.model.ServiceDuration;
 import io.kam.model.Tier;
 import io.kam.rule.Table;
+import io.kam.rules.drl.tables.TableReader;
 import io.kam.step.Steps;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
