@@ -6,7 +6,6 @@ import io.kam.rule.ValueType;
 import io.kam.rule.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,18 +17,26 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the type of its value
  */
 public final class Output<V> {
-    /**
-     * Something that examples may expect.
-     *
-     * @param name as the column {@code expect.<name>} calls it
-     * @param type how its cells are read
-     * @param value finds what came; null if unknown, or if there is none
-     */
-    public record Asked(String name, ValueType type, Function<Situation, @Nullable Object> value) {
-        public Asked {
-            Objects.requireNonNull(name, "name");
-            Objects.requireNonNull(type, "type");
-            Objects.requireNonNull(value, "value");
+    /** Something that examples may expect. */
+    public static final class Asked {
+        private final String name;
+        private final ValueType type;
+        private final Function<Situation, @Nullable Object> value;
+
+        private Asked(String name, ValueType type, Function<Situation, @Nullable Object> value) {
+            this.name = name;
+            this.type = type;
+            this.value = value;
+        }
+
+        /** Its name, as the column {@code expect.<name>} calls it. */
+        public String name() {
+            return name;
+        }
+
+        /** How its cells are read. */
+        public ValueType type() {
+            return type;
         }
 
         /** What came in a decision of the library; null if unknown, or if there is none. */
@@ -114,7 +121,7 @@ public final class Output<V> {
     }
 
     /** This, told as another value than it is combined to: in JSON, on the page, to examples. */
-    public Output<V> told(ValueType as, BiFunction<Situation, V, @Nullable Object> how) {
+    Output<V> told(ValueType as, BiFunction<Situation, V, @Nullable Object> how) {
         Output<V> copy = new Output<>(this);
         copy.type = as;
         copy.telling = how;
@@ -129,7 +136,7 @@ public final class Output<V> {
     }
 
     /** This, and examples may expect something instead of its value, or more of it. */
-    public Output<V> askedAs(String column, ValueType as, Function<Situation, @Nullable Object> value) {
+    Output<V> askedAs(String column, ValueType as, Function<Situation, @Nullable Object> value) {
         Output<V> copy = new Output<>(this);
         List<Asked> more = new ArrayList<>(asked);
         more.add(new Asked(column, as, value));

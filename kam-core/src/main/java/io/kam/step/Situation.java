@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * A customer, a case or both at an instant, under one policy. Each step is decided when its decision is first needed, once. Immutable
  * to those who ask, thread-safe.
  */
-public final class Situation {
+final class Situation {
     private final Policy policy;
     private final CompiledRules rules;
     private final AsOf now;
@@ -176,7 +176,7 @@ public final class Situation {
     }
 
     /** The policy that decides. */
-    public Policy policy() {
+    Policy policy() {
         return policy;
     }
 
@@ -185,7 +185,7 @@ public final class Situation {
     }
 
     /** The instant asked about. */
-    public AsOf now() {
+    AsOf now() {
         return now;
     }
 
@@ -342,7 +342,7 @@ public final class Situation {
     }
 
     /** The value of an output; null if unknown, or if there is none. */
-    public <V> @Nullable V value(Output<V> output) {
+    <V> @Nullable V value(Output<V> output) {
         return result(stepOf(output)).value(output);
     }
 

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a step decided for some facts, with the proposals that it weighed. Immutable, thread-safe. */
-public final class StepResult {
+final class StepResult {
     private final StepEvaluation evaluation;
     private final Map<Output<?>, Object> values;
     private final List<Proposed> proposals;
