@@ -141,7 +141,7 @@ class ExamplesTest {
 
     @Test
     void severalQuestionsAreAnsweredTogether() throws Exception {
-        assertThat(Printed.by(AskTogether::main)).containsExactly("tier LEVEL_1", "priority P1", "level 0");
+        assertThat(Printed.by(AskTogether::main)).containsExactly("tier LEVEL_1", "priority P1", "level 2");
     }
 
     @Test
