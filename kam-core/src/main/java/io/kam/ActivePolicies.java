@@ -99,17 +99,21 @@ final class ActivePolicies {
      */
     static void requireTypes(Vocabulary vocabulary, String name, Policy next) {
         Objects.requireNonNull(next, name);
-        Set<Class<?>> ours = ownTypes(vocabulary);
-        Set<Class<?>> theirs = ownTypes(next.definition().rules().vocabulary());
+        Vocabulary other = next.definition().rules().vocabulary();
+        requireSame(name, next, "fact types", ownTypes(vocabulary), ownTypes(other));
+        requireSame(name, next, "steps", Set.copyOf(vocabulary.steps()), Set.copyOf(other.steps()));
+    }
+
+    private static void requireSame(String name, Policy next, String what, Set<?> ours, Set<?> theirs) {
         if (!ours.equals(theirs)) {
-            throw new IllegalArgumentException(
-                    name + " (" + next + ") must be loaded with the fact types of this engine,"
-                            + " it differs in "
-                            + Stream.concat(ours.stream(), theirs.stream())
-                                    .filter(type -> !ours.contains(type) || !theirs.contains(type))
-                                    .map(Class::getName)
-                                    .sorted()
-                                    .collect(Collectors.joining(", ")));
+            throw new IllegalArgumentException(name + " (" + next + ") must be loaded with the " + what
+                    + " of this engine, it differs in "
+                    + Stream.concat(ours.stream(), theirs.stream())
+                            .filter(each -> !ours.contains(each) || !theirs.contains(each))
+                            .map(each -> each instanceof Class<?> type ? type.getName() : each.toString())
+                            .distinct()
+                            .sorted()
+                            .collect(Collectors.joining(", ")));
         }
     }
 

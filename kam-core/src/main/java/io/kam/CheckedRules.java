@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** What an engine compiled; its answers are looked at, so that a fault of the engine is told as one. Thread-safe. */
+/** What an engine compiled; its answers are checked, so that a fault of the engine is reported as one. Thread-safe. */
 final class CheckedRules implements CompiledRules {
     private final String engine;
     private final CompiledRules compiled;

@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides about customers by the active policy. There is no clock in it: the instant asked about is always an argument.
+ * Decides about customers and their cases by the active policy. There is no clock in it: the instant asked about is always an argument.
  * Thread-safe; it holds no customer. It can be used by any thread, whatever class loader is that thread's context, and starts
  * none; {@link #close()} ends it.
  *
@@ -89,7 +89,7 @@ public final class KamEngine implements AutoCloseable {
     }
 
     /**
-     * Reads, checks and compiles a policy beside the active one; changes nothing. A refusal is told to the listeners too, and so is
+     * Reads, checks and compiles a policy beside the active one; changes nothing. Listeners learn of a rejection too, and of
      * other content under the id and version of a policy that decides or is kept.
      *
      * @throws InvalidPolicyException with everything that is wrong, if anything is; also if the reader or the engine fails
@@ -156,8 +156,8 @@ public final class KamEngine implements AutoCloseable {
     }
 
     /**
-     * Begins an inquiry as of an instant. It is answered by the policy that is active now and those that are kept now, whichever is
-     * activated meanwhile; not once the engine is closed.
+     * Begins an inquiry as of an instant. It is answered by the policy that is active now, and for cases by those that are kept now;
+     * later activations don't affect it. Once the engine is closed, it throws an {@link IllegalStateException}.
      */
     public Inquiry at(Instant asOf) {
         Objects.requireNonNull(asOf, "asOf");
@@ -192,8 +192,8 @@ public final class KamEngine implements AutoCloseable {
 
     /**
      * Decides the tiers of many customers, in their order, one by one as the result is read, all by the policy that is active
-     * now. A customer that is null is told when its turn comes, by {@link NullPointerException}: {@code customers[2]} is the third
-     * of those given; of a parallel stream the place is not known. The engine must not be closed before the result is read.
+     * now. A null customer throws a {@link NullPointerException} when it is reached; the message names its index, {@code
+     * customers[2]}, except in a parallel stream. The engine must not be closed before the result is read.
      *
      * <p>With facts of the host's own: {@code Inquiry at = kam.at(asOf)}, then {@code customers.map(each ->
      * at.customer(each).fact(profile(each)).assignTier())}.
@@ -207,7 +207,7 @@ public final class KamEngine implements AutoCloseable {
             Objects.requireNonNull(
                     customer,
                     () -> customers.isParallel()
-                            ? "one of customers, a parallel stream; read one by one, it would be told by its place"
+                            ? "one of customers; in a parallel stream its place is not known"
                             : "customers[" + index + "]");
             return at.customer(customer).assignTier();
         });
@@ -239,7 +239,7 @@ public final class KamEngine implements AutoCloseable {
         private @Nullable RuleEngine engine;
         private @Nullable String engineName;
         private final List<PolicyListener> listeners = new ArrayList<>();
-        private final List<Step> steps = new ArrayList<>(Steps.all());
+        private List<Step> steps = Steps.all();
         private Set<Class<? extends Record>> factTypes = new LinkedHashSet<>();
         private Vocabulary vocabulary = Steps.vocabulary();
 
@@ -286,7 +286,7 @@ public final class KamEngine implements AutoCloseable {
             }
         }
 
-        /** Who is told which policy becomes active and which is refused, from the first on; none by default, any number. */
+        /** Adds a listener, notified of every policy that is activated or rejected. Call it several times for several. */
         public Builder listener(PolicyListener listener) {
             listeners.add(Objects.requireNonNull(listener, "listener"));
             return this;
@@ -311,22 +311,18 @@ public final class KamEngine implements AutoCloseable {
         }
 
         /**
-         * Declares a step of the host's own, after the domain's: policies may have its folder, and {@link Inquiry#decide} answers by
-         * it. None by default, any number; a later one reads what an earlier one decides.
+         * Adds a decision step of your own, after those of the domain. Policies may then contain its folder; ask with {@link
+         * Inquiry#decide}. Call it several times for several; a later one reads what an earlier one decides.
          *
-         * @throws IllegalArgumentException if another step has its folder or the prefix of its rules
+         * @throws IllegalArgumentException if it takes what another step has (folder, prefix, fact, a key of the JSON), or reads what no
+         *     earlier step decides; the message says what, and the step is not added
          */
         public Builder step(Step step) {
-            Objects.requireNonNull(step, "step");
-            for (Step other : steps) {
-                if (other.folder().equals(step.folder()) || other.prefix().equals(step.prefix())) {
-                    throw new IllegalArgumentException("step (" + step.folder() + ", " + step.prefix()
-                            + ") must have a folder and a prefix of its own, not those of (" + other.folder() + ", "
-                            + other.prefix() + ")");
-                }
-            }
-            steps.add(step);
-            vocabulary = Vocabulary.of(steps).with(factTypes);
+            Steps.check(steps, Objects.requireNonNull(step, "step"));
+            List<Step> more = new ArrayList<>(steps);
+            more.add(step);
+            vocabulary = Vocabulary.of(more).with(factTypes);
+            steps = more;
             return this;
         }
 

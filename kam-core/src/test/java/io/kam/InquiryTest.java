@@ -4,16 +4,22 @@ import static io.kam.decision.Policies.always;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kam.decision.CaseDecision;
+import io.kam.decision.EscalationDecision;
 import io.kam.decision.Inquiry;
 import io.kam.decision.Policies;
+import io.kam.decision.Reason;
 import io.kam.decision.TierDecision;
 import io.kam.evaluator.Evaluator;
+import io.kam.model.Classification;
 import io.kam.model.Customer;
+import io.kam.model.Importance;
 import io.kam.model.SupportCase;
 import io.kam.model.Tier;
 import io.kam.policy.PolicySource;
 import io.kam.rule.CompiledRules;
 import io.kam.rule.RuleModel;
+import io.kam.rule.Rules;
 import io.kam.spi.PolicyReader;
 import io.kam.spi.RuleEngine;
 import java.nio.charset.StandardCharsets;
@@ -160,5 +166,72 @@ class InquiryTest {
         assertThatThrownBy(customer::assignTier)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("the engine is closed");
+    }
+
+    /** Rules that decide a class, and by it a tier and an emergency. */
+    private static Policies classifying() {
+        Rules tier = Rules.rule("TIER-120");
+        tier.match("Classification").where("importance", "==", Importance.KEY);
+        Rules emergency = Rules.rule("TRIAGE-110");
+        emergency.match("Classification").where("importance", "==", Importance.KEY);
+        return Policies.of(
+                always("CLASS-210", "importance", Importance.GENERAL),
+                always("TIER-110", "enters", Tier.STANDARD),
+                tier.propose("enters", Tier.LEVEL_1),
+                emergency.propose("emergency"));
+    }
+
+    @Test
+    void a_classification_that_is_given_counts_in_every_step_and_at_every_instant_of_a_case() {
+        // given
+        Classification key = Classification.builder().importance(Importance.KEY).build();
+        SupportCase opened =
+                aCase("INC-1").toBuilder().openedAt(NOON.minusSeconds(3600)).build();
+
+        // when
+        CaseDecision decision = classifying()
+                .at(NOON)
+                .customer(CUSTOMER)
+                .classification(key)
+                .supportCase(opened)
+                .prioritizeCase();
+
+        // then
+        assertThat(decision.tier()).isEqualTo(Tier.LEVEL_1);
+        assertThat(decision.triage().emergency()).isTrue();
+        assertThat(decision.reasons()).extracting(Reason::id).doesNotContain("CLASS-210");
+        assertThat(decision.trace("CLASS-210")).isEmpty();
+        assertThat(decision.nextRecord()).isNotNull();
+    }
+
+    @Test
+    void all_questions_about_a_case_are_answered_by_one_decision_of_each_step() {
+        Inquiry both = engine().at(NOON).customer(CUSTOMER).supportCase(aCase("INC-1"));
+
+        both.prioritizeCase();
+        both.escalateCase();
+        both.decide("triage");
+
+        assertThat(evaluated).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void what_a_decision_tells_later_needs_the_engine_no_more() {
+        // given
+        KamEngine kam = engine();
+        SupportCase opened =
+                aCase("INC-1").toBuilder().openedAt(NOON.minusSeconds(3600)).build();
+        EscalationDecision decision =
+                kam.at(NOON).customer(CUSTOMER).supportCase(opened).escalateCase();
+        kam.close();
+        evaluated.clear();
+
+        // when
+        decision.nextRecord();
+        decision.explain();
+        decision.validUntil();
+
+        // then
+        assertThat(evaluated).isEmpty();
     }
 }

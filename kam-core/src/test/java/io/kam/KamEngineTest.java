@@ -209,7 +209,7 @@ class KamEngineTest {
     void in_a_parallel_stream_where_no_place_is_known_none_is_told() {
         KamEngine kam = engine();
         // What another thread has thrown, a parallel stream throws anew, with the first as its cause.
-        String message = "one of customers, a parallel stream; read one by one, it would be told by its place";
+        String message = "one of customers; in a parallel stream its place is not known";
 
         assertThatNullPointerException()
                 .isThrownBy(() -> kam.assignTiers(withoutTheThird().parallelStream(), NOON)

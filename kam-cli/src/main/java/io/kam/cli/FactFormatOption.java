@@ -92,7 +92,7 @@ final class FactFormatOption {
         for (FactProblem problem : problems) {
             ambiguous |= problem.message().contains(") may mean ");
             boolean misspelt = problem.message().contains("Maybe you meant");
-            if (problem.column() != null && !misspelt && problem.message().contains(" has no value (")) {
+            if (problem.column() != null && !misspelt && problem.message().contains(" has no field (")) {
                 unknown.add(problem.column());
             }
         }

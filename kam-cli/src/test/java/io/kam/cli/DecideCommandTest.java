@@ -171,7 +171,7 @@ class DecideCommandTest {
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err())
-                .isEqualTo(customers + ":1 column trade.revenue12: Customer has no value (trade.revenue12). "
+                .isEqualTo(customers + ":1 column trade.revenue12: Customer has no field (trade.revenue12). "
                         + "Maybe you meant (trade.revenue12m)\nnothing was decided\n");
         assertThat(out).hasContent("as it was");
         assertThat(namesInDirectory()).containsExactlyInAnyOrder("customers.csv", "out.jsonl");

@@ -166,8 +166,8 @@ class DecideFactFilesTest {
         Path customers = file("customers.csv", "id,trade.revenue12m,remark,KAM", "C1,20000,likes tea,x");
 
         assertThat(decide(customers).err())
-                .isEqualTo(customers + ":1 column remark: Customer has no value (remark)\n" + customers
-                        + ":1 column KAM: Customer has no value (KAM)\n"
+                .isEqualTo(customers + ":1 column remark: Customer has no field (remark)\n" + customers
+                        + ":1 column KAM: Customer has no field (KAM)\n"
                         + "--ignore-columns remark,KAM skips what should not be read, --columns FILE says what it means\n"
                         + "nothing was decided\n");
         assertThat(decide(customers, "--ignore-columns", "remark,KAM").code()).isZero();

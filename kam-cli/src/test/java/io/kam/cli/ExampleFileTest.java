@@ -91,7 +91,7 @@ class ExampleFileTest {
                         problem(
                                 1,
                                 "customer.trade.revenu12m",
-                                "Customer has no value (trade.revenu12m). Maybe you meant (trade.revenue12m)"),
+                                "Customer has no field (trade.revenu12m). Maybe you meant (trade.revenue12m)"),
                         problem(2, "asOf", "(2026-02-30T00:00:00Z) is not " + PolicyInstant.DESCRIPTION),
                         problem(
                                 3,
@@ -340,7 +340,7 @@ class ExampleFileTest {
         assertThat(examples.problems())
                 .extracting(FactProblem::toString)
                 .containsExactly(
-                        "escalation/examples.csv:1 column case.statedImpct: SupportCase has no value (statedImpct). "
+                        "escalation/examples.csv:1 column case.statedImpct: SupportCase has no field (statedImpct). "
                                 + "Maybe you meant (statedImpact)",
                         "escalation/examples.csv:1 column expect.leval: is no column of examples of the step escalation. "
                                 + "Maybe you meant (expect.level)",

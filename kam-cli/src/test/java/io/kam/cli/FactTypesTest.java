@@ -94,7 +94,7 @@ class FactTypesTest {
     void what_is_wrong_with_their_columns_is_told_with_a_hint() throws IOException {
         assertThat(test("tier", "id,asOf,fleet.truck,trucks,expect.tier", "x,2026-06-30T00:00:00Z,1,1,STANDARD")
                         .out())
-                .contains("column fleet.truck: Fleet has no value (truck). Maybe you meant (trucks)")
+                .contains("column fleet.truck: Fleet has no field (truck). Maybe you meant (trucks)")
                 .contains("column trucks: is no column of examples of the step tier. Maybe you meant (fleet.trucks)");
         assertThat(test("tier", "id,asOf,fleet.trucks,expect.tier", "x,2026-06-30T00:00:00Z,-1,STANDARD")
                         .out())

@@ -50,7 +50,7 @@ public interface CaseDecision extends Decision {
 
     /**
      * The targets that were missed, in order of time; also those that are known by now not to have been, marked so, where the
-     * case's record tells of them.
+     * case's record has them.
      *
      * @return unmodifiable
      */

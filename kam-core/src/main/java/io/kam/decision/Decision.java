@@ -29,9 +29,10 @@ public interface Decision {
     PolicyVersion calendarPolicy();
 
     /**
-     * What was decided, by the keys of its JSON; parts are maps themselves, constants are enums, instants {@link Instant}s.
+     * What was decided, by the keys of its JSON. Values are enums, {@link Instant}s, numbers, texts, booleans, maps, and lists of what the
+     * decision's own methods return.
      *
-     * @return unmodifiable; the value of a key is null where it is unknown, or where there is none
+     * @return unmodifiable, its parts too; the value of a key is null where it is unknown, or where there is none
      */
     Map<String, @Nullable Object> outcome();
 

@@ -41,7 +41,7 @@ public record Diagnostic(Kind kind, List<String> paths, List<String> rules) impl
         CALENDAR_ASSUMED,
         /** A calendar that a clock counts by lacks the holidays of a year, or of some days of it; they were taken as their weekday. */
         NO_HOLIDAY_DATA,
-        /** An event of the case lacks its kind, when it happened, or the level it tells, and does not count. */
+        /** An event of the case lacks its kind, when it happened, or its level, and does not count. */
         EVENT_INCOMPLETE,
         /** No record of the case was given, and its past was worked out by facts without a date, as they are now. */
         PAST_ASSUMED,
@@ -51,7 +51,7 @@ public record Diagnostic(Kind kind, List<String> paths, List<String> rules) impl
         EVENT_ENDS_NOTHING,
         /** An event begins a pause or a wait of a case that is in one or has ended, and does not count. */
         EVENT_WITHOUT_EFFECT,
-        /** An event tells a level of escalation beyond the highest that the policy knows; it counts, with the role of the highest. */
+        /** An event has a level of escalation beyond the highest that the policy knows; it counts, with the role of the highest. */
         EVENT_BEYOND_LEVELS,
         /** An override lacks tier, reason, approval, start or end, and was ignored. */
         OVERRIDE_INCOMPLETE,

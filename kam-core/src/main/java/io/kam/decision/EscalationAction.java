@@ -3,7 +3,7 @@ package io.kam.decision;
 import java.util.Objects;
 
 /**
- * Something to be done because a case reached a level. The host does what it has not done yet, told by the key.
+ * Something to be done because a case reached a level. The host does what it has not done yet, which the key shows.
  *
  * @param key the same whenever the same action of the same level and episode of the same case is meant: {@code
  *     INC-7:2:notify}. A new episode begins, for every level, when the case is taken up again, and for the levels above the one

@@ -7,9 +7,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked: about whom, as of when, and what is known. It holds one policy for everything that it answers, whichever is activated
- * meanwhile, and decides each step once, however many questions are asked. Each method that adds something returns another inquiry and
- * leaves this one as it is. Immutable to those who ask, thread-safe. Hosts don't implement this; {@code KamEngine.at} begins one.
+ * What is asked: about whom, as of when, and what is known. It is answered by the policies of the moment in which it began, whichever are
+ * activated later: the active one, and for a case the one that it was opened under, if that is kept. Each step is decided once, however many
+ * questions you ask. Each method that adds something returns another inquiry and leaves this one as it is. Results never change.
+ * Thread-safe. Hosts don't implement this; {@code KamEngine.at} begins one.
  *
  * <pre>{@code
  * Inquiry customer = kam.at(asOf).customer(acme).fact(esgProfile);

@@ -1,6 +1,6 @@
 /**
- * Decisions and why they were taken: how a step's proposals are combined, the reasons, what was unknown, how long the answer
- * holds. Immutable results; no rule, number or sentence of a policy lives here.
+ * Decisions as a host sees them: what was decided and why, what was unknown, how long the answer holds; and the inquiries that ask for
+ * them. How they come about is in {@code io.kam.step}.
  */
 @NullMarked
 package io.kam.decision;

@@ -43,7 +43,10 @@ public abstract class DecisionStep {
         this.decides = decides;
         Map<String, Verb> byName = new TreeMap<>();
         for (Method method : proposals.getMethods()) {
-            byName.put(method.getName(), Verb.of(method));
+            if (byName.put(method.getName(), Verb.of(method)) != null) {
+                throw new IllegalArgumentException(
+                        "verb (" + method.getName() + ") of step " + folder + " must be declared once");
+            }
         }
         this.verbs = Collections.unmodifiableMap(byName);
     }

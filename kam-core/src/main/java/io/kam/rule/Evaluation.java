@@ -1,5 +1,6 @@
 package io.kam.rule;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -20,7 +21,7 @@ public final class Evaluation {
 
     /** An answer that holds the matches and nothing else. The list is taken as it is, and must not change any more. */
     public static Evaluation of(List<Match> matches) {
-        return new Evaluation(Objects.requireNonNull(matches, "matches"), null);
+        return new Evaluation(Collections.unmodifiableList(Objects.requireNonNull(matches, "matches")), null);
     }
 
     /**

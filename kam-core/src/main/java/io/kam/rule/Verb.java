@@ -2,6 +2,7 @@ package io.kam.rule;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -29,6 +30,13 @@ public record Verb(String name, List<String> parameterNames, List<ValueType> par
                 Arrays.stream(method.getGenericParameterTypes())
                         .map(type -> Vocabulary.valueType(type, null))
                         .toList());
+    }
+
+    /** An argument as the verb takes it: where that is a decimal, an integer becomes one. */
+    public Object argument(int index, Object value) {
+        return parameterTypes.get(index).kind() == ValueType.Kind.DECIMAL && value instanceof Long integer
+                ? BigDecimal.valueOf(integer)
+                : value;
     }
 
     /** The verb with its parameters, for messages: {@code atLeast(Tier tier)}. */

@@ -23,16 +23,19 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The decision of a step in a situation, with those of the steps that it rests on. Immutable to those who ask, thread-safe. */
+/** The decision of a step in a situation, with those of the steps that it rests on. Results never change. Thread-safe. */
 class Answer implements Decision {
     private final Situation situation;
     private final Step step;
     private final List<StepResult> results;
+    /** What the case was promised and reached; null where nothing rests on its targets. */
+    private final @Nullable CaseTimes times;
 
     Answer(Situation situation, Step step) {
         this.situation = situation;
         this.step = step;
         this.results = situation.resultsFor(step);
+        this.times = results.stream().anyMatch(result -> result.step() == TargetStep.STEP) ? situation.times() : null;
     }
 
     Situation situation() {
@@ -41,10 +44,6 @@ class Answer implements Decision {
 
     Policy decidedBy() {
         return situation.policy();
-    }
-
-    Step step() {
-        return step;
     }
 
     /** Those of the steps that it rests on, in their order, and at the end its own. */
@@ -97,7 +96,7 @@ class Answer implements Decision {
         Map<String, Diagnostic> merged = new TreeMap<>();
         results.forEach(result -> result.diagnostics(diagnostic -> merge(merged, diagnostic)));
         if (step.isAboutCases()) {
-            new CaseDiagnostics(situation).tell(this::reasonsOfThePast, diagnostic -> merge(merged, diagnostic));
+            new CaseDiagnostics(situation, times).tell(this::reasonsOfThePast, diagnostic -> merge(merged, diagnostic));
         }
         return List.copyOf(merged.values());
     }
@@ -130,7 +129,7 @@ class Answer implements Decision {
             result.evaluation().changes(changes::add);
             result.step().changes(situation, result, changes::add);
             for (Output<?> output : shown(result.step())) {
-                if (output.endsWhenReached() && situation.told(output) instanceof Instant end) {
+                if (output.endsWhenReached() && situation.shown(output) instanceof Instant end) {
                     changes.add(end);
                 }
             }
@@ -140,7 +139,8 @@ class Answer implements Decision {
             changes.add(situation.startOf(effective));
         }
         if (step.isAboutCases()) {
-            situation.times().changes(changes::add);
+            Stream.ofNullable(situation.history().validUntil()).forEach(changes::add);
+            Stream.ofNullable(times).forEach(known -> known.changes(changes::add));
             Stream.ofNullable(situation.givenTier())
                     .flatMap(given -> Stream.concat(Stream.of(given.asOf()), Stream.ofNullable(given.validUntil())))
                     .forEach(changes::add);
@@ -252,7 +252,7 @@ class Answer implements Decision {
 
     @Override
     public List<TimelineEntry> timeline() {
-        return step.isAboutCases() ? situation.times().timeline() : List.of();
+        return times == null ? List.of() : times.timeline();
     }
 
     /** One line: whom it is about, the instant and the policy. */

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The decision of the steps that size a case up and give it targets. Immutable to those who ask, thread-safe. */
+/** The decision of the steps that size a case up and give it targets. Results never change. Thread-safe. */
 final class CaseAnswer extends Answer implements CaseDecision {
     CaseAnswer(Situation situation) {
         super(situation, TargetStep.STEP);

@@ -34,17 +34,18 @@ final class CaseDiagnostics {
             "(?!(case\\.(events|openedAt)|customer\\.(contract|tierRecord|since))\\b)(case|customer)\\.(?!id$)[\\w.]+");
 
     private final Situation situation;
-    private final CaseTimes times;
+    private final @Nullable CaseTimes times;
     private final SupportCase supportCase;
     private final @Nullable CaseRecord record;
     private final @Nullable TierDecision given;
     private final CaseHistory history;
 
-    CaseDiagnostics(Situation situation) {
+    /** @param times null where nothing rests on the case's targets */
+    CaseDiagnostics(Situation situation, @Nullable CaseTimes times) {
         this.situation = situation;
-        this.times = situation.times();
+        this.times = times;
         this.supportCase = situation.caseAsGiven();
-        this.record = times.before();
+        this.record = times == null ? null : times.before();
         this.given = situation.givenTier();
         this.history = situation.history();
     }
@@ -68,10 +69,17 @@ final class CaseDiagnostics {
                 Diagnostic.Kind.EVENT_BEFORE_OPENING,
                 history.early().stream().map(CaseDiagnostics::event).toList(),
                 out);
+        CaseTimes known = times;
+        if (known != null) {
+            tell(known, reasons, out);
+        }
+    }
+
+    private void tell(CaseTimes known, Supplier<List<Reason>> reasons, Consumer<Diagnostic> out) {
         tell(Diagnostic.Kind.PAST_ASSUMED, record == null ? undated(reasons.get()) : List.of(), out);
         tell(Diagnostic.Kind.CALENDAR_ASSUMED, situation.calendar().unknown(), out);
-        lostCalendars().forEach(path -> tell(Diagnostic.Kind.CALENDAR_ASSUMED, List.of(path), out));
-        times.uncovered(
+        lostCalendars(known).forEach(path -> tell(Diagnostic.Kind.CALENDAR_ASSUMED, List.of(path), out));
+        known.uncovered(
                 lacking -> lacking.paths().forEach(days -> tell(Diagnostic.Kind.NO_HOLIDAY_DATA, List.of(days), out)));
     }
 
@@ -167,13 +175,13 @@ final class CaseDiagnostics {
     }
 
     /** The recorded targets that counted by a calendar there is none of any more. */
-    private List<String> lostCalendars() {
+    private List<String> lostCalendars(CaseTimes known) {
         List<RecordedTarget> recorded = record == null
                 ? List.of()
                 : Objects.requireNonNull(supportCase.record()).targets();
         List<String> paths = new ArrayList<>();
         for (int i = 0; i < recorded.size(); i++) {
-            if (!CasePast.isOnKnown(recorded.get(i), times.calendars().keySet())) {
+            if (!CasePast.isOnKnown(recorded.get(i), known.calendars().keySet())) {
                 paths.add("case.record.targets[" + i + "].calendar");
             }
         }

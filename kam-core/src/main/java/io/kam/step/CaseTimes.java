@@ -233,7 +233,6 @@ final class CaseTimes {
     /** The instants, also past ones, at which something of the case may change. */
     void changes(Consumer<Instant> out) {
         Customer customer = situation.knownCustomer();
-        Stream.ofNullable(history.validUntil()).forEach(out);
         Stream.ofNullable(readings)
                 .flatMap(List::stream)
                 .flatMap(reading -> Stream.ofNullable(reading.breachesAt(asOf())))

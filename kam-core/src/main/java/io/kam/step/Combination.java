@@ -57,7 +57,7 @@ public final class Combination<V> {
         return new Combination<>(setOf(verbs), Set.of(), way);
     }
 
-    /** This, then another that goes on with what it came to. */
+    /** Runs this, then {@code next} on its result. */
     public Combination<V> then(Combination<V> next) {
         return new Combination<>(
                 union(verbs, next.verbs),
@@ -65,27 +65,27 @@ public final class Combination<V> {
                 (in, before) -> next.way.combine(in, way.combine(in, before)));
     }
 
-    /** This, then a mechanic. */
+    /** Runs this, then a mechanic on its result. */
     public Combination<V> then(Way<V> next) {
         return then(of(next));
     }
 
-    /** This, of those proposals alone that count. */
+    /** Combines only the proposals that pass a filter. */
     public Combination<V> among(BiPredicate<Combining, Proposed> counts) {
         return new Combination<>(
                 verbs, summed, (in, before) -> way.combine(in.among(proposed -> counts.test(in, proposed)), before));
     }
 
-    /** This, its value made into another. */
-    public <W> Combination<W> as(BiFunction<Combining, V, @Nullable W> made) {
+    /** Converts the value; what was before is not passed on. */
+    <W> Combination<W> as(BiFunction<Combining, V, @Nullable W> made) {
         return new Combination<>(verbs, summed, (in, before) -> {
             V value = way.combine(in, null);
             return value == null ? null : made.apply(in, value);
         });
     }
 
-    /** This, where several proposals of some verbs may together be what one is not. */
-    Combination<V> summing(String... together) {
+    /** Says that proposals of some verbs add up, so that several may do together what one does not. */
+    public Combination<V> summing(String... together) {
         return new Combination<>(verbs, union(summed, setOf(together)), way);
     }
 
@@ -141,7 +141,7 @@ public final class Combination<V> {
             winner = winner == null || order.compare(value, winner) < 0 ? value : winner;
         }
         for (Proposed proposed : proposals) {
-            if (proposed.argument(0, type).equals(winner)) {
+            if (winner != null && order.compare(proposed.argument(0, type), winner) == 0) {
                 proposed.became(Outcome.DECIDED);
             }
         }
@@ -153,18 +153,15 @@ public final class Combination<V> {
         return of(
                 (in, before) -> {
                     List<Proposed> proposals = in.by(verb);
-                    List<V> values = proposals.stream()
-                            .map(proposed -> proposed.argument(0, type))
-                            .distinct()
-                            .toList();
-                    if (values.size() > 1) {
+                    V first = proposals.isEmpty() ? null : proposals.get(0).argument(0, type);
+                    if (proposals.stream().anyMatch(proposed -> !Ops.eq(proposed.argument(0, type), first))) {
                         in.diagnose(
                                 Diagnostic.Kind.CONFLICT,
                                 proposals.stream().map(Proposed::ruleAndRow).toList());
                         return null;
                     }
                     proposals.forEach(proposed -> proposed.became(Outcome.DECIDED));
-                    return values.isEmpty() ? null : values.get(0);
+                    return first;
                 },
                 verb);
     }

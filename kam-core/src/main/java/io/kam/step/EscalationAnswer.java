@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The decision of the step escalation. Immutable to those who ask, thread-safe. */
+/** The decision of the step escalation. Results never change. Thread-safe. */
 final class EscalationAnswer extends Answer implements EscalationDecision {
     private final CaseAnswer decision;
 

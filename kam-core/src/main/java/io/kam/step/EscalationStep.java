@@ -59,7 +59,7 @@ final class EscalationStep {
     static final Output<String> ROLE = Output.of("role", String.class)
             .field("escalation.level")
             .by(Combination.of((in, before) -> role(in.policy().rules(), in.value(LEVEL))))
-            .told(ValueType.TEXT, (situation, role) -> role.isEmpty() ? null : role)
+            .shownAs(ValueType.TEXT, (situation, role) -> role.isEmpty() ? null : role)
             .onPage(situation -> List.of(new ExplanationPage.Field("role", roleIn(situation))));
 
     static final Output<List<String>> DEPARTMENTS = Output.ofTexts("departments")

@@ -1,36 +1,37 @@
 package io.kam.step;
 
 import io.kam.decision.Diagnostic;
-import io.kam.model.ServiceDuration;
 import io.kam.rule.Condition;
 import io.kam.rule.Element;
 import io.kam.rule.Rule;
+import io.kam.rule.RuleFailedException;
+import io.kam.rule.Term;
 import io.kam.rule.ValueType;
 import io.kam.rule.Verb;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds which of the rules that are open could change what a decision says if they matched: by trying it, with each by itself, and with
- * all together where proposals are summed. A rule that asks whether a field is known could change it, if what it proposes would; and so
- * could a field that a mechanic reads and did without.
+ * several together where proposals add up. What can't be tried counts as what could. A rule that asks whether a field is known could
+ * change it, if what it proposes would; and so could a field that a mechanic reads and did without.
  */
 final class Influence {
-    /** What a number stands for that is not known: more and less than any that policies propose. */
-    private static final List<Object> NUMBERS = List.of(1_000_000_000L, -1_000_000_000L);
+    /** So many different proposals of a rule are tried; one that could make more counts as one that could change something. */
+    private static final int MOST = 200;
 
     private final Answer answer;
     private final Set<String> rules = new HashSet<>();
     private final Set<String> askedFor = new HashSet<>();
+    private final Map<Record, Boolean> leading = new HashMap<>();
 
     private Influence(Answer answer) {
         this.answer = answer;
@@ -49,26 +50,35 @@ final class Influence {
                 .toList();
     }
 
+    /** What a rule might propose. */
+    private record Possible(Rule rule, List<Object> arguments) {
+        Proposed proposed(Step step) {
+            @Nullable Object[] all = arguments.toArray();
+            return Proposed.supposed(rule, all, step.fieldOf(rule.then().verb().name(), all));
+        }
+
+        boolean isBy(String verb) {
+            return rule.then().verb().name().equals(verb);
+        }
+
+        /** What is summed: the last of its arguments. */
+        long number() {
+            return !arguments.isEmpty() && arguments.get(arguments.size() - 1) instanceof Long number ? number : 0;
+        }
+    }
+
     private void look(StepResult result) {
-        List<Proposed> open = new ArrayList<>();
+        List<Possible> open = new ArrayList<>();
         for (Rule rule : answer.decidedBy().definition().rules().rules(result.step())) {
             if (rule.effectiveOn(result.evaluation().facts().asOf().date())) {
-                List<Proposed> possible = new ArrayList<>();
                 if (result.evaluation().mayBeOpen(rule)) {
-                    answer.decidedBy()
-                            .evaluator()
-                            .possible(rule, result.evaluation().facts())
-                            .forEach(arguments -> possible.addAll(proposals(result.step(), rule, arguments)));
+                    look(result, rule, open);
                 }
-                if (possible.stream().anyMatch(proposed -> changes(result, List.of(proposed)))) {
-                    rules.add(rule.id());
-                }
-                open.addAll(possible);
                 asks(result, rule);
             }
         }
-        for (Output<?> output : result.step().outputs()) {
-            together(result, output, open);
+        for (String verb : result.step().verbs().keySet()) {
+            together(result, verb, open);
         }
         for (Output<?> shown : answer.shown(result.step())) {
             result.proposals().stream()
@@ -79,59 +89,70 @@ final class Influence {
         }
     }
 
-    /** What a rule would propose by some arguments, each that is not known standing for all that it could be. */
-    private static List<Proposed> proposals(Step step, Rule rule, List<@Nullable Object> arguments) {
-        Verb verb = rule.then().verb();
-        List<@Nullable Object[]> all = new ArrayList<>();
-        all.add(arguments.toArray());
-        for (int i = 0; i < arguments.size(); i++) {
-            if (arguments.get(i) == null) {
-                List<@Nullable Object[]> more = new ArrayList<>();
-                for (@Nullable Object[] each : all) {
-                    for (Object value : values(verb.parameterTypes().get(i))) {
-                        @Nullable Object[] copy = each.clone();
-                        copy[i] = value;
-                        more.add(copy);
-                    }
-                }
-                all = more;
-            }
+    private void look(StepResult result, Rule rule, List<Possible> open) {
+        Set<List<@Nullable Object>> each = new LinkedHashSet<>(answer.decidedBy()
+                .evaluator()
+                .possible(rule, result.evaluation().facts()));
+        Set<Possible> possible = new LinkedHashSet<>();
+        boolean all = each.stream().allMatch(arguments -> add(rule, arguments, possible));
+        if (!all || possible.stream().anyMatch(some -> changes(result, List.of(some)))) {
+            rules.add(rule.id());
         }
-        return all.stream()
-                .map(each -> Proposed.supposed(rule, each, step.fieldOf(verb.name(), each)))
-                .toList();
+        open.addAll(possible);
     }
 
-    private static List<Object> values(ValueType type) {
+    /** Adds what a rule would propose by some arguments, an unknown constant standing for each; false if that can't be said. */
+    private static boolean add(Rule rule, List<@Nullable Object> arguments, Set<Possible> out) {
+        Verb verb = rule.then().verb();
+        List<List<Object>> all = List.of(List.of());
+        for (int i = 0; i < arguments.size(); i++) {
+            Object known = arguments.get(i);
+            List<Object> values = known == null
+                    ? constants(verb.parameterTypes().get(i))
+                    : List.of(verb.argument(i, known instanceof Integer number ? Long.valueOf(number) : known));
+            List<List<Object>> longer = new ArrayList<>();
+            for (List<Object> begun : all) {
+                for (Object value : values) {
+                    longer.add(Stream.concat(begun.stream(), Stream.of(value)).toList());
+                }
+            }
+            if (longer.isEmpty() || longer.size() > MOST) {
+                return false;
+            }
+            all = longer;
+        }
+        all.forEach(each -> out.add(new Possible(rule, each)));
+        return out.size() <= MOST;
+    }
+
+    /** All values that an argument could have; none where there are too many to try. */
+    private static List<Object> constants(ValueType type) {
         Class<?> constants = type.javaType();
         if (constants != null && constants.isEnum()) {
             return List.of(constants.getEnumConstants());
         }
-        return switch (type.kind()) {
-            case INTEGER -> NUMBERS;
-            case DATE -> List.of(LocalDate.of(1900, 1, 1));
-            case DURATION -> List.of(ServiceDuration.parse("1m"));
-            case BOOLEAN -> List.of(true, false);
-            default -> List.of("?");
-        };
+        return type.kind() == ValueType.Kind.BOOLEAN ? List.of(true, false) : List.of();
     }
 
     /** Takes the fields that a rule asks to be known or unknown, if it could change something by matching or not. */
     private void asks(StepResult result, Rule rule) {
         List<String> asked = rule.when().stream().flatMap(Influence::asked).toList();
-        if (asked.isEmpty()) {
+        if (asked.isEmpty() || askedFor.containsAll(asked)) {
             return;
         }
         List<Proposed> without = result.evaluation().proposals().stream()
                 .filter(proposed -> !proposed.id().equals(rule.id()))
                 .toList();
-        boolean matched = without.size() < result.evaluation().proposals().size();
-        List<@Nullable Object> unknown =
-                Collections.nCopies(rule.then().arguments().size(), null);
-        if (matched
-                ? differs(result, without)
-                : proposals(result.step(), rule, unknown).stream()
-                        .anyMatch(proposed -> changes(result, List.of(proposed)))) {
+        if (without.size() < result.evaluation().proposals().size()) {
+            if (differs(result, without)) {
+                askedFor.addAll(asked);
+            }
+            return;
+        }
+        List<@Nullable Object> arguments = new ArrayList<>();
+        rule.then().arguments().forEach(argument -> arguments.add(Term.constant(argument)));
+        Set<Possible> possible = new LinkedHashSet<>();
+        if (!add(rule, arguments, possible) || possible.stream().anyMatch(some -> changes(result, List.of(some)))) {
             askedFor.addAll(asked);
         }
     }
@@ -160,73 +181,71 @@ final class Influence {
                 : Stream.empty();
     }
 
-    /** Tries what may come for verbs that are summed: all that raises the sum, all that lowers it, and all that there may be. */
-    private void together(StepResult result, Output<?> output, List<Proposed> open) {
-        List<Proposed> summed = open.stream()
-                .filter(proposed -> proposed.field().equals(output.field())
-                        && output.combination().summed().stream().anyMatch(proposed::isBy))
-                .toList();
-        if (summed.size() < 2) {
+    /** Tries what may come for a verb whose proposals add up: all that adds, all that takes away, and all that there may be. */
+    private void together(StepResult result, String verb, List<Possible> open) {
+        boolean addUp = result.step().outputs().stream()
+                .anyMatch(output -> output.combination().summed().contains(verb));
+        List<Possible> summed =
+                open.stream().filter(possible -> possible.isBy(verb)).toList();
+        if (!addUp || summed.size() < 2) {
             return;
         }
-        Map<String, Proposed> most = new TreeMap<>();
-        Map<String, Proposed> least = new TreeMap<>();
-        for (Proposed proposed : summed) {
-            String of = proposed.id() + " " + proposed.allButLast();
-            most.merge(of, proposed, (a, b) -> number(a) >= number(b) ? a : b);
-            least.merge(of, proposed, (a, b) -> number(a) <= number(b) ? a : b);
-        }
-        List<List<Proposed>> trials = List.of(
-                most.values().stream().filter(proposed -> number(proposed) >= 0).toList(),
-                least.values().stream()
-                        .filter(proposed -> number(proposed) <= 0)
-                        .toList(),
-                List.copyOf(most.values()));
-        if (trials.stream().anyMatch(trial -> changes(result, trial))) {
-            summed.forEach(proposed -> rules.add(proposed.id()));
+        for (Output<?> output : result.step().outputs()) {
+            List<Possible> ofOutput = summed.stream()
+                    .filter(possible -> possible.proposed(result.step()).field().equals(output.field()))
+                    .toList();
+            List<Possible> more =
+                    ofOutput.stream().filter(possible -> possible.number() >= 0).toList();
+            List<Possible> less =
+                    ofOutput.stream().filter(possible -> possible.number() <= 0).toList();
+            if (changes(result, more) || changes(result, less) || changes(result, ofOutput)) {
+                ofOutput.forEach(possible -> rules.add(possible.rule().id()));
+            }
         }
     }
 
-    private static long number(Proposed proposed) {
-        return proposed.last() instanceof Long number ? number : 0;
-    }
-
-    private boolean changes(StepResult result, List<Proposed> more) {
+    private boolean changes(StepResult result, List<Possible> more) {
         return !more.isEmpty()
                 && differs(
                         result,
-                        Stream.concat(result.evaluation().proposals().stream(), more.stream())
+                        Stream.concat(
+                                        result.evaluation().proposals().stream(),
+                                        more.stream().map(possible -> possible.proposed(result.step())))
                                 .toList());
     }
 
-    /** Whether the decision would say something else by other proposals of a step. */
+    /** Whether the decision would say something else by other proposals of a step; so too where they can't be combined. */
     private boolean differs(StepResult result, List<Proposed> proposals) {
         Step step = result.step();
-        Situation situation = answer.situation();
-        Map<Output<?>, Object> values = Combining.run(
-                        step, situation, result.evaluation().facts(), proposals)
-                .values();
-        if (values.equals(result.values())) {
-            return false;
-        }
-        if (answer.shown(step).stream()
-                .anyMatch(output ->
-                        !Objects.equals(values.get(output), result.values().get(output)))) {
+        try {
+            Map<Output<?>, Object> values = Combining.run(
+                            step, answer.situation(), result.evaluation().facts(), proposals)
+                    .values();
+            if (answer.shown(step).stream()
+                    .anyMatch(output ->
+                            !Objects.equals(values.get(output), result.values().get(output)))) {
+                return true;
+            }
+            Record fact = values.equals(result.values())
+                    ? null
+                    : step.fact(new Step.Values() {
+                        @Override
+                        public <V> @Nullable V of(Output<V> output) {
+                            return output.cast(values.get(output));
+                        }
+                    });
+            return fact != null
+                    && !fact.equals(result.fact())
+                    && leading.computeIfAbsent(fact, changed -> leadsOn(step, changed));
+        } catch (ArithmeticException | RuleFailedException e) {
             return true;
         }
-        Record fact = step.fact(new Step.Values() {
-            @Override
-            public <V> @Nullable V of(Output<V> output) {
-                return output.cast(values.get(output));
-            }
-        });
-        return fact != null && !fact.equals(result.fact()) && leadsOn(step, situation.supposing(fact));
     }
 
     /** Whether a later step would decide something else that is shown. */
-    private boolean leadsOn(Step step, Situation supposed) {
-        List<StepResult> results = answer.results();
-        for (StepResult later : results) {
+    private boolean leadsOn(Step step, Record fact) {
+        Situation supposed = answer.situation().supposing(fact);
+        for (StepResult later : answer.results()) {
             if (later.step() != step) {
                 for (Output<?> output : answer.shown(later.step())) {
                     if (!Objects.equals(supposed.value(output), later.value(output))) {

@@ -8,7 +8,7 @@ import java.util.Set;
  * own, so a policy has a sentence for it.
  *
  * @param id the id of its reason: {@code CORE-REVIEW}
- * @param verbs those that it works on; the policy needs a sentence if a rule proposes one of them, with none named if there is any rule
+ * @param verbs those that it works on; the policy needs a sentence if a rule proposes one of them; if no verb is named, as soon as the step has a rule
  * @param reads the paths of facts that it can do without, and would propose something else by: {@code customer.since}
  */
 public record Mechanic(String id, Set<String> verbs, Set<String> reads) {

@@ -48,7 +48,7 @@ public final class Output<V> {
     private final String name;
     private String field;
     private ValueType type;
-    private @Nullable Object key;
+    private @Nullable Enum<?> key;
     private Combination<V> combination = Combination.of((in, before) -> before);
     private BiFunction<Situation, V, @Nullable Object> telling = (situation, value) -> value;
     private @Nullable Function<Situation, List<ExplanationPage.Field>> page;
@@ -83,9 +83,14 @@ public final class Output<V> {
      * An output.
      *
      * @param name its key in JSON, in labels and in examples
-     * @param type a type that facts may have
+     * @param type a type that facts may have; whole numbers are {@code Long}
+     * @throws IllegalArgumentException if it is another type, or the name has a dot
      */
     public static <V> Output<V> of(String name, Class<V> type) {
+        if (type == Integer.class || name.contains(".")) {
+            throw new IllegalArgumentException("output (" + name + ", " + type.getSimpleName()
+                    + ") must have a name without dots, and be of Long where it is a whole number");
+        }
         return new Output<>(name, Vocabulary.valueType(type));
     }
 
@@ -114,14 +119,14 @@ public final class Output<V> {
     }
 
     /** This, fed by a proposal whose first argument is of the constant's type only if it is the constant. */
-    public Output<V> keyed(Object constant) {
+    public Output<V> keyed(Enum<?> constant) {
         Output<V> copy = new Output<>(this);
         copy.key = constant;
         return copy;
     }
 
-    /** This, told as another value than it is combined to: in JSON, on the page, to examples. */
-    Output<V> told(ValueType as, BiFunction<Situation, V, @Nullable Object> how) {
+    /** This, shown as another value than it is combined to: in JSON, on the page, in examples. */
+    Output<V> shownAs(ValueType as, BiFunction<Situation, V, @Nullable Object> how) {
         Output<V> copy = new Output<>(this);
         copy.type = as;
         copy.telling = how;
@@ -146,7 +151,7 @@ public final class Output<V> {
     }
 
     /** This, read from the fact that the step's decision is to others, where that is given and not decided. */
-    public <F extends Record> Output<V> readFrom(Class<F> fact, Function<F, @Nullable V> value) {
+    <F extends Record> Output<V> readFrom(Class<F> fact, Function<F, @Nullable V> value) {
         Output<V> copy = new Output<>(this);
         copy.read = given -> value.apply(fact.cast(given));
         return copy;
@@ -191,7 +196,23 @@ public final class Output<V> {
     /** Whether it is fed by a rule's proposal with some arguments. */
     boolean takes(String verb, @Nullable Object[] arguments) {
         return combination.verbs().contains(verb)
-                && (key == null || !key.getClass().isInstance(arguments[0]) || key.equals(arguments[0]));
+                && (key == null
+                        || arguments.length == 0
+                        || !isKeyedBy(List.of(arguments[0]))
+                        || key.equals(arguments[0]));
+    }
+
+    boolean isKeyed(Object constant) {
+        return constant.equals(key);
+    }
+
+    /** Whether its key is of the type of some constants. */
+    boolean isKeyedBy(List<?> constants) {
+        Enum<?> own = key;
+        return own != null
+                && constants.stream()
+                        .anyMatch(each ->
+                                each instanceof Enum<?> other && own.getDeclaringClass() == other.getDeclaringClass());
     }
 
     /** A value of this output, which nothing but its combination makes. */
@@ -201,9 +222,9 @@ public final class Output<V> {
         return (V) value;
     }
 
-    /** Its value as it is told; null if unknown. */
+    /** Its value as it is shown; null if unknown. */
     @Nullable
-    Object told(Situation situation, StepResult result) {
+    Object shown(Situation situation, StepResult result) {
         V value = result.value(this);
         return value == null ? null : telling.apply(situation, value);
     }
@@ -215,12 +236,12 @@ public final class Output<V> {
     }
 
     List<ExplanationPage.Field> page(Situation situation) {
-        return page == null ? List.of(new ExplanationPage.Field(name, situation.told(this))) : page.apply(situation);
+        return page == null ? List.of(new ExplanationPage.Field(name, situation.shown(this))) : page.apply(situation);
     }
 
     /** What examples may expect of it. */
     public List<Asked> asked() {
-        return askedByName ? List.of(new Asked(name, type, situation -> situation.told(this))) : asked;
+        return askedByName ? List.of(new Asked(name, type, situation -> situation.shown(this))) : asked;
     }
 
     @Override

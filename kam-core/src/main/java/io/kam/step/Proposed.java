@@ -90,15 +90,6 @@ public final class Proposed {
         return type.cast(arguments[index]);
     }
 
-    @Nullable
-    Object last() {
-        return arguments.length == 0 ? null : arguments[arguments.length - 1];
-    }
-
-    List<@Nullable Object> allButLast() {
-        return Arrays.asList(arguments).subList(0, Math.max(0, arguments.length - 1));
-    }
-
     /** What to throw where an argument can't be used. */
     public RuntimeException failed(String problem) {
         ArithmeticException cause = new ArithmeticException(problem);

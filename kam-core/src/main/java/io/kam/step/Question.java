@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** An inquiry, answered by the steps. Immutable to those who ask, thread-safe. */
+/** An inquiry, answered by the steps. Results never change; they are computed on first use. Thread-safe. */
 public final class Question implements Inquiry {
     /** Under which policies, and when, questions are answered. Thread-safe. */
     public interface Desk {
@@ -62,10 +62,11 @@ public final class Question implements Inquiry {
     private final @Nullable Classification classification;
     private final @Nullable SupportCase supportCase;
     private final @Nullable TierDecision tier;
-    private final CustomerPart customers;
+    private final Kept customers;
+    private final Kept cases = new Kept();
 
-    /** What is decided of the customer, which questions about the customer's cases share. */
-    private static final class CustomerPart {
+    /** What is decided, for further questions. */
+    private static final class Kept {
         private @Nullable Situation situation;
 
         synchronized Situation get(Supplier<Situation> made) {
@@ -86,7 +87,7 @@ public final class Question implements Inquiry {
             @Nullable Classification classification,
             @Nullable SupportCase supportCase,
             @Nullable TierDecision tier,
-            CustomerPart customers) {
+            Kept customers) {
         this.desk = desk;
         this.asOf = asOf;
         this.facts = facts;
@@ -100,7 +101,7 @@ public final class Question implements Inquiry {
     /** An inquiry as of an instant, about nobody yet. */
     public static Inquiry at(Desk desk, Instant asOf) {
         AsOf.at(Objects.requireNonNull(asOf, "asOf"), desk.policy().definition().zone());
-        return new Question(desk, asOf, List.of(), null, null, null, null, new CustomerPart());
+        return new Question(desk, asOf, List.of(), null, null, null, null, new Kept());
     }
 
     @Override
@@ -110,7 +111,7 @@ public final class Question implements Inquiry {
 
     @Override
     public Inquiry customer(@Nullable Customer about) {
-        return new Question(desk, asOf, facts, about, classification, supportCase, tier, new CustomerPart());
+        return new Question(desk, asOf, facts, about, classification, supportCase, tier, new Kept());
     }
 
     @Override
@@ -127,12 +128,12 @@ public final class Question implements Inquiry {
         List<Record> more = new ArrayList<>(facts);
         more.add(fact);
         List<Record> checked = vocabulary(desk.policy()).ownFacts(more);
-        return new Question(desk, asOf, checked, customer, classification, supportCase, tier, new CustomerPart());
+        return new Question(desk, asOf, checked, customer, classification, supportCase, tier, new Kept());
     }
 
     @Override
     public Inquiry classification(@Nullable Classification given) {
-        return new Question(desk, asOf, facts, customer, given, supportCase, tier, new CustomerPart());
+        return new Question(desk, asOf, facts, customer, given, supportCase, tier, new Kept());
     }
 
     @Override
@@ -193,6 +194,10 @@ public final class Question implements Inquiry {
             throw new IllegalStateException("a case must be given: kam.at(asOf).supportCase(…)");
         }
         requireTogether(about);
+        return cases.get(() -> ofCase(about));
+    }
+
+    private Situation ofCase(SupportCase about) {
         Policy policy = desk.policyOf(about, asOf);
         Situation ofCustomer = null;
         if (customer != null && tier == null) {

@@ -26,8 +26,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer, a case or both at an instant, under one policy. Each step is decided when its decision is first needed, once. Immutable
- * to those who ask, thread-safe.
+ * A customer, a case or both at an instant, under one policy. Each step is decided when its decision is first needed, once. Results never change. Thread-safe.
  */
 final class Situation {
     private final Policy policy;
@@ -111,17 +110,22 @@ final class Situation {
         return situation;
     }
 
-    /** The case's customer at an instant. */
+    /** The case's customer at another instant, as the evaluator sees it: a decision may be read when its engine is closed. */
     Situation customersAt(Instant instant) {
-        return customers != null && instant.equals(now.instant())
-                ? customers
-                : of(policy, AsOf.at(instant, policy.definition().zone()), customer(), null, own);
+        if (customers != null && instant.equals(now.instant())) {
+            return customers;
+        }
+        Situation then = new Situation(
+                policy, policy.evaluator(), AsOf.at(instant, policy.definition().zone()), customer(), own, null, null);
+        if (customers != null && customers.given.containsKey(Classification.class)) {
+            then.given.put(Classification.class, customers.given.get(Classification.class));
+        }
+        return then;
     }
 
     /** The same question at another instant, about the case as it may have been given then. */
     Situation asked(AsOf instant, SupportCase supportCase) {
-        Situation customersThen =
-                customers == null ? null : of(policy, instant, Objects.requireNonNull(customer), null, own);
+        Situation customersThen = customers == null ? null : customersAt(instant.instant());
         return of(
                 policy,
                 instant,
@@ -161,14 +165,16 @@ final class Situation {
                         .anyMatch(step -> step != null && !step.isAboutCases());
         Situation supposed = new Situation(
                 policy,
-                rules,
+                policy.evaluator(),
                 now,
                 customer,
                 own,
                 ofCustomers ? Objects.requireNonNull(customers).supposing(facts) : customers,
                 givenCase);
         supposed.given.putAll(given);
-        supposed.times = times;
+        synchronized (this) {
+            supposed.times = times;
+        }
         for (Record fact : facts) {
             supposed.given.put(fact.getClass(), fact);
         }
@@ -187,10 +193,6 @@ final class Situation {
     /** The instant asked about. */
     AsOf now() {
         return now;
-    }
-
-    List<Record> own() {
-        return own;
     }
 
     Customer customer() {
@@ -256,6 +258,9 @@ final class Situation {
         if (given.containsKey(type)) {
             return given.get(type);
         }
+        if (customers != null && customers.given.containsKey(type)) {
+            return customers.given.get(type);
+        }
         if (type == AsOf.class) {
             return now;
         }
@@ -266,9 +271,13 @@ final class Situation {
         return step == null ? null : result(step).fact();
     }
 
+    private boolean isGiven(Class<? extends Record> type) {
+        return given.containsKey(type) || customers != null && customers.given.containsKey(type);
+    }
+
     /** The step that decides a fact here; null if none does. */
     private @Nullable Step deciding(Class<? extends Record> type) {
-        if (given.containsKey(type)) {
+        if (isGiven(type)) {
             return null;
         }
         for (Step step : steps()) {
@@ -321,7 +330,7 @@ final class Situation {
         for (int i = all.size() - 1; i >= 0; i--) {
             if (needed.contains(all.get(i))) {
                 for (Step earlier : all.subList(0, i)) {
-                    if (earlier.decides() != null && all.get(i).reads().contains(earlier.decides())) {
+                    if (all.get(i).restsOn(earlier)) {
                         needed.add(earlier);
                     }
                 }
@@ -346,11 +355,11 @@ final class Situation {
         return result(stepOf(output)).value(output);
     }
 
-    /** The value of an output as it is told; null if unknown, or if there is none. */
+    /** The value of an output as it is shown; null if unknown, or if there is none. */
     @Nullable
-    Object told(Output<?> output) {
+    Object shown(Output<?> output) {
         Step step = stepOf(output);
         Class<? extends Record> fact = step.decides();
-        return fact != null && given.containsKey(fact) ? output.of(given.get(fact)) : output.told(this, result(step));
+        return fact != null && isGiven(fact) ? output.of(find(fact)) : output.shown(this, result(step));
     }
 }

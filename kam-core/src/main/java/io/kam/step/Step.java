@@ -1,6 +1,8 @@
 package io.kam.step;
 
 import io.kam.decision.Diagnostic;
+import io.kam.model.CaseClocks;
+import io.kam.model.ServiceTargets;
 import io.kam.model.SupportCase;
 import io.kam.rule.DecisionStep;
 import io.kam.rule.Facts;
@@ -8,12 +10,14 @@ import io.kam.rule.Verb;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -48,6 +52,7 @@ public final class Step extends DecisionStep {
     private final @Nullable Function<Values, ? extends Record> fact;
     private final @Nullable String nestedIn;
     private final @Nullable BiConsumer<Situation, Map<String, @Nullable Object>> telling;
+    private final Set<String> written;
     private final @Nullable Assumption<?> assumption;
     private final BiFunction<Situation, StepResult, List<Instant>> changes;
     private final boolean restsOnItsPast;
@@ -71,18 +76,38 @@ public final class Step extends DecisionStep {
         this.fact = from.fact;
         this.nestedIn = from.nestedIn;
         this.telling = from.telling;
+        this.written = from.written;
         this.assumption = from.assumption;
         this.changes = from.changes;
         this.restsOnItsPast = from.restsOnItsPast;
         this.explainedAfter = from.explainedAfter;
         this.answer = from.answer;
-        Set<String> fed = new HashSet<>();
-        outputs.forEach(output -> fed.addAll(output.combination().verbs()));
+        if (outputs.stream().map(Output::name).distinct().count() < outputs.size()) {
+            throw new IllegalArgumentException("outputs " + outputs + " of step " + folder() + " must differ in name");
+        }
         for (Verb verb : verbs().values()) {
-            if (!fed.contains(verb.name())) {
-                throw new IllegalArgumentException(
-                        "verb (" + verb.signature() + ") of step " + folder() + " must feed an output");
-            }
+            checkFeeds(verb);
+        }
+    }
+
+    /** Refuses a verb whose proposals would be lost, or of which it is not clear which output they are for. */
+    private void checkFeeds(Verb verb) {
+        List<Output<?>> fed = outputs.stream()
+                .filter(output -> output.combination().verbs().contains(verb.name()))
+                .toList();
+        Class<?> first = verb.parameterTypes().isEmpty()
+                ? null
+                : verb.parameterTypes().get(0).javaType();
+        List<?> keys = first != null && first.isEnum() ? List.of(first.getEnumConstants()) : List.of();
+        boolean keyed = !fed.isEmpty() && fed.stream().allMatch(output -> output.isKeyedBy(keys));
+        if (fed.isEmpty()
+                || keyed && !keys.stream().allMatch(key -> fed.stream().anyMatch(each -> each.isKeyed(key)))) {
+            throw new IllegalArgumentException(
+                    "verb (" + verb.signature() + ") of step " + folder() + " must feed an output");
+        }
+        if (!keyed && fed.size() > 1) {
+            throw new IllegalArgumentException(
+                    "verb (" + verb.signature() + ") of step " + folder() + " must feed one output, not " + fed);
         }
     }
 
@@ -118,6 +143,13 @@ public final class Step extends DecisionStep {
     /** What the library itself proposes in it. */
     public List<Mechanic> mechanics() {
         return mechanics;
+    }
+
+    /** Whether its rules read what another decides: as a fact, or as the clocks that run by its targets. */
+    boolean restsOn(Step earlier) {
+        return earlier.decides() != null
+                && (reads().contains(earlier.decides())
+                        || earlier.decides() == ServiceTargets.class && reads().contains(CaseClocks.class));
     }
 
     /** Whether it decides about a case; else about a customer. */
@@ -182,18 +214,31 @@ public final class Step extends DecisionStep {
         return fact == null ? null : fact.apply(values);
     }
 
+    /** The keys that it writes into the JSON of a decision. */
+    Set<String> keys() {
+        Set<String> keys = new TreeSet<>();
+        if (telling != null) {
+            keys.addAll(written);
+        } else if (nestedIn != null) {
+            keys.add(nestedIn);
+        } else {
+            outputs.forEach(output -> keys.add(output.name()));
+        }
+        return keys;
+    }
+
     /** Puts what it decided into the JSON of a decision. */
     void tell(Situation situation, List<Output<?>> shown, Map<String, @Nullable Object> json) {
         Map<String, @Nullable Object> fields = new TreeMap<>();
         if (telling != null) {
             telling.accept(situation, fields);
         } else {
-            shown.forEach(output -> fields.put(output.name(), situation.told(output)));
+            shown.forEach(output -> fields.put(output.name(), situation.shown(output)));
         }
         if (nestedIn == null || shown.size() < outputs.size()) {
             json.putAll(fields);
         } else {
-            json.put(nestedIn, fields);
+            json.put(nestedIn, Collections.unmodifiableMap(fields));
         }
     }
 
@@ -215,6 +260,7 @@ public final class Step extends DecisionStep {
         private final List<Mechanic> mechanics = new ArrayList<>();
         private @Nullable String nestedIn;
         private @Nullable BiConsumer<Situation, Map<String, @Nullable Object>> telling;
+        private Set<String> written = Set.of();
         private @Nullable Assumption<?> assumption;
         private BiFunction<Situation, StepResult, List<Instant>> changes = (situation, result) -> List.of();
         private boolean restsOnItsPast;
@@ -259,14 +305,15 @@ public final class Step extends DecisionStep {
             return this;
         }
 
-        /** Has its outputs in one object of the JSON. */
+        /** Nests the outputs in one JSON object. */
         public Builder nestedIn(String key) {
             nestedIn = key;
             return this;
         }
 
-        /** Has the JSON of its outputs written otherwise than by their names. */
-        Builder told(BiConsumer<Situation, Map<String, @Nullable Object>> how) {
+        /** Writes the JSON of its outputs in a way of its own, not by their names. */
+        Builder writtenAs(Set<String> keys, BiConsumer<Situation, Map<String, @Nullable Object>> how) {
+            written = keys;
             telling = how;
             return this;
         }
@@ -278,25 +325,25 @@ public final class Step extends DecisionStep {
             return this;
         }
 
-        /** Says when what its mechanics propose begins, ends or moves on. */
+        /** The instants at which what its mechanics propose begins, ends or moves on. */
         Builder changing(BiFunction<Situation, StepResult, List<Instant>> instants) {
             changes = instants;
             return this;
         }
 
-        /** Has its reasons come after those of an earlier step on a page. */
+        /** Puts its reasons after those of an earlier step on a page. */
         Builder explainedAfter(Step earlier) {
             explainedAfter = earlier;
             return this;
         }
 
-        /** Has its decision be one of a type of its own. */
+        /** Answers by a decision of a type of its own. */
         Builder answeredBy(Function<Situation, ? extends Answer> made) {
             answer = made;
             return this;
         }
 
-        /** Says that what was proposed in the past, and lost, still counts. */
+        /** Losing proposals of the past count too. */
         Builder restingOnItsPast() {
             restsOnItsPast = true;
             return this;
@@ -305,7 +352,7 @@ public final class Step extends DecisionStep {
         /**
          * The step.
          *
-         * @throws IllegalArgumentException if one of its verbs feeds no output
+         * @throws IllegalArgumentException if one of its verbs feeds no output, or several that no constant tells apart; or two have one name
          */
         public Step build() {
             return new Step(this);

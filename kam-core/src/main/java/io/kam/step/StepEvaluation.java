@@ -14,10 +14,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -80,7 +78,14 @@ final class StepEvaluation {
         List<Proposed> proposals = new ArrayList<>();
         for (Match match : matches) {
             @Nullable Object[] arguments = match.arguments();
-            if (Arrays.stream(arguments).allMatch(Objects::nonNull)) {
+            boolean known = true;
+            for (int i = 0; i < arguments.length; i++) {
+                Object argument = arguments[i];
+                known &= argument != null;
+                arguments[i] =
+                        argument == null ? null : match.rule().then().verb().argument(i, argument);
+            }
+            if (known) {
                 proposals.add(Proposed.of(
                         match,
                         arguments,

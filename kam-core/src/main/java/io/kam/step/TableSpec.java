@@ -77,7 +77,7 @@ public final class TableSpec {
         return copy;
     }
 
-    /** This, needed only if a rule proposes one of some verbs; else if the step has any rule. */
+    /** Needed only if a rule proposes one of some verbs. Without this call: if the step has any rule. */
     public TableSpec neededBy(String... proposed) {
         TableSpec copy = new TableSpec(this);
         copy.verbs = Set.of(proposed);

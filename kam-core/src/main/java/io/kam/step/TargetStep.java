@@ -35,6 +35,7 @@ import io.kam.rule.ValueType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -42,6 +43,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +94,7 @@ final class TargetStep {
                         given -> given.tier() == null ? new AssignedTier(Tier.values()[0]) : given,
                         Diagnostic.Kind.TIER_ASSUMED,
                         "assignedTier.tier")
-                .told(TargetStep::tell)
+                .writtenAs(Set.of("targets", "breaches"), TargetStep::write)
                 .answeredBy(CaseAnswer::new)
                 .explainedAfter(PriorityStep.STEP)
                 .table(CLOCKS)
@@ -158,17 +160,17 @@ final class TargetStep {
                 clock == null ? null : ExplanationPage.late(clock, asOf));
     }
 
-    private static void tell(Situation situation, Map<String, @Nullable Object> json) {
+    private static void write(Situation situation, Map<String, @Nullable Object> json) {
         Instant asOf = situation.now().instant();
         json.put(
                 "targets",
                 situation.times().standings().stream()
-                        .map(standing -> told(standing, asOf))
+                        .map(standing -> written(standing, asOf))
                         .toList());
         json.put("breaches", situation.times().breaches());
     }
 
-    private static Map<String, @Nullable Object> told(TargetStanding standing, Instant asOf) {
+    private static Map<String, @Nullable Object> written(TargetStanding standing, Instant asOf) {
         Map<String, @Nullable Object> json = new HashMap<>();
         json.put("metric", standing.metric());
         json.put("duration", standing.duration());
@@ -184,7 +186,7 @@ final class TargetStep {
             json.put("breachedAt", clock.breachedAt(asOf));
             json.put("running", clock.running());
         }
-        return json;
+        return Collections.unmodifiableMap(json);
     }
 
     /** A target that is proposed, with the scale that it counts on. */

@@ -22,7 +22,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The decision of the step tier. Immutable to those who ask, thread-safe. */
+/** The decision of the step tier. Results never change. Thread-safe. */
 final class TierAnswer extends Answer implements TierDecision {
     private final StepResult assigned;
 

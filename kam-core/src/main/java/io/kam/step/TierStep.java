@@ -51,7 +51,7 @@ final class TierStep {
             .carried();
     static final Output<LocalDate> REVIEW_ON = Output.of("reviewDueAt", LocalDate.class)
             .by(Combination.of(TierStep::ofInterval).then(Combination.earliest(LocalDate.class, "reviewBy")))
-            .told(ValueType.INSTANT, (situation, day) -> situation.startOf(day))
+            .shownAs(ValueType.INSTANT, (situation, day) -> situation.startOf(day))
             .endingWhenReached();
 
     static final Step STEP = Step.of("tier", "TIER", TierProposals.class)

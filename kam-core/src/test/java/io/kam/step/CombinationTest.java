@@ -19,6 +19,7 @@ import io.kam.rule.Rules;
 import io.kam.rule.Table;
 import io.kam.rule.ValueType;
 import io.kam.rule.Vocabulary;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -58,9 +59,11 @@ class CombinationTest {
 
     private static <V> Came combine(Combination<V> combination, Proposed... proposals) {
         Output<V> output = Output.<V>ofOwn("out").by(combination);
-        // Every verb must feed an output; this one takes none of the proposals, which are of the field out.
-        Output<Boolean> rest =
-                Output.of("rest", Boolean.class).by(Combination.of((in, before) -> before, "a", "b", "c"));
+        // Every verb must feed an output; this one takes what the combination does not.
+        String[] others = Stream.of("a", "b", "c")
+                .filter(verb -> !combination.verbs().contains(verb))
+                .toArray(String[]::new);
+        Output<Boolean> rest = Output.of("rest", Boolean.class).by(Combination.of((in, before) -> before, others));
         Step step = Step.of("tier", "TIER", Verbs.class)
                 .reads(Customer.class, AsOf.class)
                 .output(output)
@@ -149,6 +152,17 @@ class CombinationTest {
                         proposed("a", Priority.P2),
                         proposed("a", Priority.P3)))
                 .isEqualTo(new Came(null, List.of("a(P2) LOST", "a(P3) LOST"), List.of(Diagnostic.Kind.CONFLICT)));
+    }
+
+    @Test
+    void equal_numbers_of_another_scale_are_no_conflict() {
+        Came came = combine(
+                Combination.unique(BigDecimal.class, "a"),
+                proposed("a", new BigDecimal("1.0")),
+                proposed("a", new BigDecimal("1.00")));
+
+        assertThat(came.value()).isEqualTo(new BigDecimal("1.0"));
+        assertThat(came.diagnostics()).isEmpty();
     }
 
     @Test

@@ -90,9 +90,7 @@ final class DecisionReader {
             return value.booleanValue();
         }
         if (value.isNumber()) {
-            return value.canConvertToLong() && value.isIntegralNumber()
-                    ? (Object) value.longValue()
-                    : value.decimalValue();
+            return number(path, value);
         }
         if (value.isObject()) {
             Map<String, Object> parts = new TreeMap<>();
@@ -111,6 +109,27 @@ final class DecisionReader {
         }
         report.add(path, "(null) must be left out: what is unknown has no key");
         return null;
+    }
+
+    private @Nullable Object number(String path, JsonNode value) {
+        if (value.isIntegralNumber() && value.canConvertToLong()) {
+            return value.longValue();
+        }
+        try {
+            return FactValue.plain(value.decimalValue());
+        } catch (IllegalArgumentException e) {
+            report.add(path, String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    /** Reports keys that no part of a decision has. */
+    private void knows(JsonNode of, String path, String... keys) {
+        of.fieldNames().forEachRemaining(key -> {
+            if (!List.of(keys).contains(key)) {
+                report.add(path + key, "is no key here; there are " + String.join(", ", keys));
+            }
+        });
     }
 
     /** A text; null, reported, if it is missing or none. */
@@ -139,6 +158,7 @@ final class DecisionReader {
             report.add(key, policy == null ? "is missing" : "(" + policy + ") is not an object");
             return null;
         }
+        knows(policy, key + ".", "id", "version", "digest");
         String id = text(policy, key + ".", "id");
         String version = text(policy, key + ".", "version");
         String digest = text(policy, key + ".", "digest");
@@ -184,6 +204,7 @@ final class DecisionReader {
     }
 
     private @Nullable Reason reason(JsonNode json, String path) {
+        knows(json, path, "id", "row", "field", "proposal", "outcome", "sentence", "evidence", "file", "line");
         String id = text(json, path, "id");
         String field = text(json, path, "field");
         String proposal = text(json, path, "proposal");
@@ -192,7 +213,7 @@ final class DecisionReader {
         String file = text(json, path, "file");
         String row = json.has("row") ? text(json, path, "row") : "";
         List<Evidence> evidence = list(json, path + "evidence", this::evidence);
-        int line = json.path("line").asInt(0);
+        int line = line(json, path);
         return id == null
                         || field == null
                         || proposal == null
@@ -204,13 +225,28 @@ final class DecisionReader {
                 : new Reason(id, row, field, proposal, outcome, sentence, evidence, Place.of(file, line));
     }
 
+    /** The line of a place; 0 where a whole file is meant. */
+    private int line(JsonNode reason, String path) {
+        JsonNode line = reason.get("line");
+        if (line == null) {
+            return 0;
+        }
+        if (!line.isInt() || line.intValue() < 1) {
+            report.add(path + "line", "(" + line + ") is not a line, 1 or more");
+            return 0;
+        }
+        return line.intValue();
+    }
+
     private @Nullable Evidence evidence(JsonNode json, String path) {
+        knows(json, path, "path", "value");
         String of = text(json, path, "path");
         String value = json.has("value") ? text(json, path, "value") : "";
         return of == null || value == null ? null : new Evidence(of, value);
     }
 
     private @Nullable Diagnostic diagnostic(JsonNode json, String path) {
+        knows(json, path, "kind", "paths", "rules");
         Diagnostic.Kind kind = constant(json, path, "kind", Diagnostic.Kind.class);
         List<String> paths = list(json, path + "paths", this::element);
         List<String> rules = list(json, path + "rules", this::element);

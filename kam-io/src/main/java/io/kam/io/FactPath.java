@@ -82,7 +82,7 @@ record FactPath(String text, List<Step> steps, Shape.Part leaf) {
 
     private static IllegalArgumentException unknown(Shape root, String text) {
         return new IllegalArgumentException(
-                root.name() + " has no value (" + FactValue.shown(text) + ")" + hint(root.paths(), text));
+                root.name() + " has no field (" + FactValue.shown(text) + ")" + hint(root.paths(), text));
     }
 
     /** {@code . Maybe you meant (…)}; a part or a list leads to the first of its values, a prefix too many to the path. */

@@ -181,7 +181,7 @@ final class JsonFacts {
                 } else {
                     tell(
                             path + name,
-                            draft.shape().name() + " has no value (" + FactValue.shown(name) + ")"
+                            draft.shape().name() + " has no field (" + FactValue.shown(name) + ")"
                                     + hint(draft.shape(), path, name));
                     skip();
                 }

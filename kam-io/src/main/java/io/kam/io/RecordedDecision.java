@@ -3,8 +3,8 @@ package io.kam.io;
 import io.kam.decision.Diagnostic;
 import io.kam.decision.Reason;
 import io.kam.policy.PolicyVersion;
-import io.kam.rule.Ops;
 import io.kam.rule.Vocabulary;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -41,17 +41,32 @@ public record RecordedDecision(
         Objects.requireNonNull(outcome, "outcome");
         Objects.requireNonNull(reasons, "reasons");
         Objects.requireNonNull(diagnostics, "diagnostics");
-        outcome = Collections.unmodifiableMap(new TreeMap<>(outcome));
+        outcome = parts(outcome);
         reasons = List.copyOf(reasons);
         diagnostics = List.copyOf(diagnostics);
+    }
+
+    private static Map<String, Object> parts(Map<?, ?> map) {
+        Map<String, Object> copy = new TreeMap<>();
+        map.forEach((key, value) -> copy.put((String) key, copied(value)));
+        return Collections.unmodifiableMap(copy);
+    }
+
+    private static Object copied(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return parts(map);
+        }
+        return value instanceof List<?> list
+                ? list.stream().map(RecordedDecision::copied).toList()
+                : value;
     }
 
     /**
      * A value that was decided.
      *
      * @param path its key, or keys with dots between: {@code tier}, {@code classification.value}
-     * @param type what it is read as: an enum, {@link Instant}, {@code String}, {@code Boolean}, {@code Long} or another that facts
-     *     may have
+     * @param type what it is read as: an enum, {@link Instant}, {@code String}, {@code Boolean}, {@code Integer}, {@code Long}, {@code
+     *     BigDecimal} or another type of values that facts may have; {@code List} and {@code Map} as they are
      * @return null if it was unknown, or there is none
      * @throws IllegalArgumentException if it is no value of the type; the message names path and value
      */
@@ -66,10 +81,23 @@ public record RecordedDecision(
             return type.cast(value);
         }
         try {
-            return type.cast(Vocabulary.valueType(type).parse(Ops.print(value)));
-        } catch (IllegalArgumentException | ClassCastException e) {
-            throw new IllegalArgumentException(
-                    path + " (" + Ops.print(value) + ") is no value of " + type.getSimpleName(), e);
+            if (type == Integer.class && value instanceof Long number) {
+                return type.cast(Math.toIntExact(number));
+            }
+            if (value instanceof String text && type != String.class) {
+                return type.cast(Vocabulary.valueType(type).parse(text));
+            }
+            if (value instanceof Long number && type == BigDecimal.class) {
+                return type.cast(BigDecimal.valueOf(number));
+            }
+        } catch (IllegalArgumentException | ArithmeticException | ClassCastException e) {
+            throw noValue(path, value, type, e);
         }
+        throw noValue(path, value, type, null);
+    }
+
+    private static IllegalArgumentException noValue(
+            String path, Object value, Class<?> type, @Nullable Throwable cause) {
+        return new IllegalArgumentException(path + " (" + value + ") is no value of " + type.getSimpleName(), cause);
     }
 }

@@ -149,12 +149,12 @@ class CsvFactsTest {
                 2,5,,,,,
                 """)))
                 .containsExactly(
-                        "c.csv:1 column trade.revenu12m: Customer has no value (trade.revenu12m). Maybe you meant (trade.revenue12m)",
-                        "c.csv:1 column asessments[3].on: Customer has no value (asessments[3].on). Maybe you meant (assessments[3].on)",
-                        "c.csv:1 column trade: Customer has no value (trade). Maybe you meant (trade.revenue12m)",
-                        "c.csv:1 column strength[SPEED]: Customer has no value (strength[SPEED]). Maybe you meant (strength[SIZE])",
-                        "c.csv:1 column notes: Customer has no value (notes)",
-                        "c.csv:1 column strength[0].score: Customer has no value (strength[0].score)",
+                        "c.csv:1 column trade.revenu12m: Customer has no field (trade.revenu12m). Maybe you meant (trade.revenue12m)",
+                        "c.csv:1 column asessments[3].on: Customer has no field (asessments[3].on). Maybe you meant (assessments[3].on)",
+                        "c.csv:1 column trade: Customer has no field (trade). Maybe you meant (trade.revenue12m)",
+                        "c.csv:1 column strength[SPEED]: Customer has no field (strength[SPEED]). Maybe you meant (strength[SIZE])",
+                        "c.csv:1 column notes: Customer has no field (notes)",
+                        "c.csv:1 column strength[0].score: Customer has no field (strength[0].score)",
                         "1",
                         "2");
     }
@@ -167,8 +167,8 @@ class CsvFactsTest {
                 .containsExactly("b.csv:1: there is no column (id); separate cells with commas");
         assertThat(texts.outcome(texts.file("p.csv", "id,customer.trade.revenue12m,customer.assessments[3].on\n")))
                 .containsExactly(
-                        "p.csv:1 column customer.trade.revenue12m: Customer has no value (customer.trade.revenue12m). Maybe you meant (trade.revenue12m)",
-                        "p.csv:1 column customer.assessments[3].on: Customer has no value (customer.assessments[3].on). Maybe you meant (assessments[3].on)");
+                        "p.csv:1 column customer.trade.revenue12m: Customer has no field (customer.trade.revenue12m). Maybe you meant (trade.revenue12m)",
+                        "p.csv:1 column customer.assessments[3].on: Customer has no field (customer.assessments[3].on). Maybe you meant (assessments[3].on)");
         assertThat(texts.outcome(texts.file("e.csv", "")))
                 .containsExactly("e.csv: is empty; its first line must name the columns");
     }

@@ -66,7 +66,7 @@ class FactColumnsTest {
         assertThat(columns.problems("examples.csv", 1))
                 .extracting(FactProblem::toString)
                 .containsExactly(
-                        "examples.csv:1 column customer.nam: Customer has no value (nam). Maybe you meant (name)",
+                        "examples.csv:1 column customer.nam: Customer has no field (nam). Maybe you meant (name)",
                         "examples.csv:1 column customer.nam: is given twice");
         assertThat(columns.read("examples.csv", 2, List.of("x", "2024-01-01", "", ""), null)
                         .problems())
@@ -119,7 +119,7 @@ class FactColumnsTest {
                             .problems("f", 1))
                     .as(name)
                     .singleElement()
-                    .satisfies(problem -> assertThat(problem.message()).startsWith("Customer has no value ("));
+                    .satisfies(problem -> assertThat(problem.message()).startsWith("Customer has no field ("));
         }
     }
 

@@ -310,7 +310,7 @@ class FactFileCasesTest {
         List<FactRow<Customer>> rows = texts.customers(texts.file("c.csv", "id,remark\nC1,likes tea\n"));
 
         assertThat(rows.get(0).unreadable()).isTrue();
-        assertThat(rows.get(0).problems().get(0).message()).isEqualTo("Customer has no value (remark)");
+        assertThat(rows.get(0).problems().get(0).message()).isEqualTo("Customer has no field (remark)");
     }
 
     @Test

@@ -96,7 +96,7 @@ class FactJsonTest {
     void a_misspelt_key_is_refused_with_the_one_that_was_meant() {
         assertThatThrownBy(() -> FactJson.customers().read("{\"id\":\"C-1\",\"trade\":{\"revenue12\":8100}}"))
                 .isInstanceOf(InvalidFactException.class)
-                .hasMessage("customer field trade.revenue12: TradeRecord has no value (revenue12)."
+                .hasMessage("customer field trade.revenue12: TradeRecord has no field (revenue12)."
                         + " Maybe you meant (trade.revenue12m)");
     }
 
@@ -104,7 +104,7 @@ class FactJsonTest {
     void everything_that_is_wrong_is_told_at_once() {
         assertThat(problems("{\"trad\":{},\"segment\":7,\"trade\":{\"wallet\":-1},\"segment\":\"x\"}"))
                 .containsExactly(
-                        "customer field trad: Customer has no value (trad). Maybe you meant (trade)",
+                        "customer field trad: Customer has no field (trad). Maybe you meant (trade)",
                         "customer field segment: (7) is not a text; write it in quotes",
                         "customer field trade.wallet: (-1) is not an amount of 0 or more",
                         "customer field segment: is given twice",

@@ -100,11 +100,11 @@ class JsonFactsTest {
                 .containsExactly(2, 2, 2, 0);
         assertThat(texts.outcome(file))
                 .containsExactly(
-                        "a.jsonl:1 field trade.revenu12m: TradeRecord has no value (revenu12m). Maybe you meant (trade.revenue12m)",
-                        "a.jsonl:1 field payment.onTimShare: Customer has no value (payment.onTimShare). Maybe you meant (payment.onTimeShare)",
-                        "a.jsonl:2 field trade.revenu12m: TradeRecord has no value (revenu12m). Maybe you meant (trade.revenue12m)",
-                        "a.jsonl:2 field notes: Customer has no value (notes)",
-                        "a.jsonl:3 field trad: Customer has no value (trad). Maybe you meant (trade)",
+                        "a.jsonl:1 field trade.revenu12m: TradeRecord has no field (revenu12m). Maybe you meant (trade.revenue12m)",
+                        "a.jsonl:1 field payment.onTimShare: Customer has no field (payment.onTimShare). Maybe you meant (payment.onTimeShare)",
+                        "a.jsonl:2 field trade.revenu12m: TradeRecord has no field (revenu12m). Maybe you meant (trade.revenue12m)",
+                        "a.jsonl:2 field notes: Customer has no field (notes)",
+                        "a.jsonl:3 field trad: Customer has no field (trad). Maybe you meant (trade)",
                         "a.jsonl:3 field segment: (7) is not a text; write it in quotes",
                         "4");
     }
@@ -129,7 +129,7 @@ class JsonFactsTest {
         Path more = texts.file("b.jsonl", "{\"id\":\"2\",\"notes\":1}\n{\"id\":\"1\",\"segment\":\"a\"}\n");
 
         assertThat(texts.outcome(customers, more))
-                .containsExactly("1", "b.jsonl:1 field notes: Customer has no value (notes)");
+                .containsExactly("1", "b.jsonl:1 field notes: Customer has no field (notes)");
     }
 
     @Test
@@ -156,7 +156,7 @@ class JsonFactsTest {
 
         assertThat(texts.outcome(texts.file("a.jsonl", "{\"id\":\"1\",\"x\":" + deep + "}\n{\"id\":\"2\"}\n")))
                 .containsExactly(
-                        "a.jsonl:1 field x: Customer has no value (x)",
+                        "a.jsonl:1 field x: Customer has no field (x)",
                         "a.jsonl:1: is nested deeper than 32 levels",
                         "2");
     }
@@ -169,7 +169,7 @@ class JsonFactsTest {
                 .containsExactly("a.jsonl:1 field trade.wallet: (" + "9".repeat(100) + "…) has more than 100 digits");
         assertThat(texts.outcome(texts.file("b.jsonl", "{\"id\":\"1\",\"" + digits + "\":0}\n")))
                 .containsExactly(
-                        "b.jsonl:1 field " + "9".repeat(100) + "…: Customer has no value (" + "9".repeat(100) + "…)");
+                        "b.jsonl:1 field " + "9".repeat(100) + "…: Customer has no field (" + "9".repeat(100) + "…)");
     }
 
     @Test

@@ -33,6 +33,7 @@ class RecordedDecisionTest {
         assertThat(read.value("classification.value", ValueClass.class)).isEqualTo(ValueClass.HIGH);
         assertThat(read.value("reviewDueAt", Instant.class)).isEqualTo(read.validUntil());
         assertThat(read.value("level", Long.class)).isEqualTo(2);
+        assertThat(read.value("level", Integer.class)).isEqualTo(2);
         assertThat(read.value("classification.stage", String.class)).isNull();
         assertThat(read.outcome()).containsEntry("departments", List.of("legal"));
         assertThat(read.reasons()).singleElement().satisfies(reason -> {
@@ -54,6 +55,8 @@ class RecordedDecisionTest {
         assertThatThrownBy(() -> DecisionJson.read(JSON).value("tier", Instant.class))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("tier (LEVEL_2) is no value of Instant");
+        assertThatThrownBy(() -> DecisionJson.read(JSON).value("classification", String.class))
+                .hasMessage("classification ({value=HIGH}) is no value of String");
     }
 
     @Test
@@ -63,6 +66,9 @@ class RecordedDecisionTest {
                 "\"digest\":\"3f2a\",", "",
                 "\"outcome\":\"DECIDED\"", "\"outcome\":\"decided\"",
                 "\"kind\":\"UNKNOWN\"", "\"kind\":7",
+                "\"line\":14", "\"line\":-14",
+                "\"row\":\"revenue\"", "\"rows\":\"revenue\"",
+                "\"departments\":[\"legal\"]", "\"departments\":1e999999999",
                 "\"level\":2", "\"level\":null");
         String broken = JSON;
         for (Map.Entry<String, String> fault : faults.entrySet()) {
@@ -78,7 +84,10 @@ class RecordedDecisionTest {
                         "policy.digest: is missing",
                         "reasons[0].outcome: (decided) is none of [DECIDED, LOST, CUT]",
                         "diagnostics[0].kind: (7) is not a text",
-                        "level: (null) must be left out: what is unknown has no key");
+                        "level: (null) must be left out: what is unknown has no key",
+                        "reasons[0].line: (-14) is not a line, 1 or more",
+                        "reasons[0].rows: is no key here; there are id, row, ",
+                        "departments: ");
         assertThatThrownBy(() -> DecisionJson.read("[]")).hasMessageContaining("is not a JSON object");
         assertThatThrownBy(() -> DecisionJson.read(JSON + "{}"))
                 .hasMessageContaining("is not the JSON of one decision");
