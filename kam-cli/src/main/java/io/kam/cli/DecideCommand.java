@@ -237,7 +237,7 @@ final class DecideCommand implements Callable<Integer> {
             return nothing();
         }
         CaseReport report = new CaseReport();
-        Unowned unowned = new Unowned(byId);
+        Unowned unowned = new Unowned(byId, console.err(), !customers.isEmpty());
         Run<SupportCase> run = new Run<>(progress, row -> {
             SupportCase supportCase = Objects.requireNonNull(row.fact());
             unowned.check(row, supportCase);
@@ -282,7 +282,7 @@ final class DecideCommand implements Callable<Integer> {
         }
     }
 
-    private static String count(int number, String noun) {
+    static String count(int number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 
@@ -304,39 +304,6 @@ final class DecideCommand implements Callable<Integer> {
     private void print(Object report) {
         if (summary) {
             (out.equals(STANDARD_OUTPUT) ? console.err() : console.out()).print(report);
-        }
-    }
-
-    /** Reports and counts the cases that are decided without a customer. */
-    private final class Unowned {
-        private final CustomersById byId;
-        private int unnamed;
-        private int missing;
-
-        Unowned(CustomersById byId) {
-            this.byId = byId;
-        }
-
-        void check(FactRow<SupportCase> row, SupportCase supportCase) {
-            if (supportCase.customerId() == null) {
-                unnamed++;
-            } else if (byId.of(supportCase) == null) {
-                missing++;
-                if (!customers.isEmpty()) {
-                    console.err()
-                            .println(row.file() + ":" + row.line() + ": case (" + supportCase.id()
-                                    + ") is decided without its customer: " + byId.missing(supportCase.customerId()));
-                }
-            }
-        }
-
-        @Override
-        public String toString() {
-            return unnamed + missing == 0
-                    ? ""
-                    : "; without a customer: " + count(unnamed, "case") + " that "
-                            + (unnamed == 1 ? "names" : "name") + " none, " + missing
-                            + " whose customer is missing";
         }
     }
 

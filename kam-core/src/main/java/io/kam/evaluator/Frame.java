@@ -15,7 +15,7 @@ final class Frame {
     final AsOf asOf;
     final @Nullable Object[] slots;
     /** The atoms that time may flip; null if time is not open. */
-    final @Nullable Deque<Evaluator.Flip> flips;
+    final @Nullable Deque<Exploring.Flip> flips;
 
     private final boolean factsOpen;
 
@@ -23,7 +23,7 @@ final class Frame {
             Facts facts,
             AsOf asOf,
             @Nullable Object[] slots,
-            @Nullable Deque<Evaluator.Flip> flips,
+            @Nullable Deque<Exploring.Flip> flips,
             boolean factsOpen) {
         this.facts = facts;
         this.asOf = asOf;

@@ -16,11 +16,11 @@ import java.util.Set;
 
 /** Shows what parts of a rule read of given facts. */
 final class Readings {
-    private final Evaluator evaluator;
+    private final Exploring exploring;
     private final Facts facts;
 
-    Readings(Evaluator evaluator, Facts facts) {
-        this.evaluator = evaluator;
+    Readings(Exploring exploring, Facts facts) {
+        this.exploring = exploring;
         this.facts = facts;
     }
 
@@ -29,12 +29,12 @@ final class Readings {
         Set<Evidence> values = new LinkedHashSet<>();
         atom.terms().forEach(term -> values(term, frame, values));
         return new Trace.Reading(
-                negated ? "!(" + evaluator.text(atom) + ")" : evaluator.text(atom), List.copyOf(values));
+                negated ? "!(" + exploring.text(atom) + ")" : exploring.text(atom), List.copyOf(values));
     }
 
     /** Whether all facts are known that a pattern might match. */
     boolean complete(Element.Pattern pattern, Frame frame) {
-        return evaluator.candidates(pattern, frame).complete();
+        return exploring.candidates(pattern, frame).complete();
     }
 
     /** The lists that hold the pattern's facts, as far as they are unknown. */
@@ -54,14 +54,14 @@ final class Readings {
     Trace.Reading of(Element.Quantified quantified, Frame frame) {
         Element.Pattern pattern = quantified.pattern();
         String text = (quantified.exists() ? "exists " : "not ") + text(pattern);
-        Evaluator.Candidates candidates = evaluator.candidates(pattern, frame);
-        if (!candidates.complete() && evaluator.truth(quantified, frame) == Truth.UNKNOWN) {
+        Exploring.Candidates candidates = exploring.candidates(pattern, frame);
+        if (!candidates.complete() && exploring.truth(quantified, frame) == Truth.UNKNOWN) {
             return new Trace.Reading(text, ofLists(pattern).values());
         }
         int count = 0;
         for (Object fact : candidates.facts()) {
             frame.slots[pattern.slot()] = fact;
-            count += evaluator.truth(pattern.condition(), frame) == Truth.TRUE ? 1 : 0;
+            count += exploring.truth(pattern.condition(), frame) == Truth.TRUE ? 1 : 0;
         }
         frame.slots[pattern.slot()] = null;
         return new Trace.Reading(text, List.of(new Evidence("count(" + text(pattern) + ")", Integer.toString(count))));
@@ -75,7 +75,7 @@ final class Readings {
     /** A part behind one that settled the whole was never computed; where it can't be, it tells nothing. */
     boolean is(Truth truth, Condition condition, Frame frame) {
         try {
-            return evaluator.truth(condition, frame) == truth;
+            return exploring.truth(condition, frame) == truth;
         } catch (ArithmeticException e) {
             return false;
         }
@@ -87,7 +87,7 @@ final class Readings {
             return;
         }
         out.add(of(term, frame));
-        if (evaluator.value(term, frame) == null) {
+        if (exploring.value(term, frame) == null) {
             if (term instanceof Term.Arithmetic a) {
                 values(a.left(), frame, out);
                 values(a.right(), frame, out);
@@ -115,6 +115,49 @@ final class Readings {
     }
 
     Evidence of(Term term, Frame frame) {
-        return new Evidence(evaluator.text(term), Ops.print(evaluator.value(term, frame)));
+        return new Evidence(exploring.text(term), Ops.print(exploring.value(term, frame)));
+    }
+
+    /** Those of some conditions that facts could make so. */
+    List<Condition> reachable(List<Condition> parts, Truth wanted, Frame frame) {
+        List<Condition> reachable = new ArrayList<>();
+        for (Condition part : parts) {
+            if (reachable(part, wanted, frame)) {
+                reachable.add(part);
+            }
+        }
+        return reachable;
+    }
+
+    /** Whether facts could make a condition so for the rows that it stands with. */
+    boolean reachable(Condition condition, Truth truth, Frame frame) {
+        if (condition instanceof Condition.Negation negation) {
+            return reachable(negation.part(), truth.not(), frame);
+        }
+        if (condition instanceof Condition.And and) {
+            return reachable(and.parts(), truth, truth == Truth.TRUE, frame);
+        }
+        if (condition instanceof Condition.Or or) {
+            return reachable(or.parts(), truth, truth != Truth.TRUE, frame);
+        }
+        boolean allFixed = true;
+        for (Term term : ((Condition.Atom) condition).terms()) {
+            boolean fixed = frame.fixed(term);
+            if (fixed && !(condition instanceof Condition.Known) && exploring.value(term, frame) == null) {
+                return false;
+            }
+            allFixed &= fixed;
+        }
+        return !allFixed || is(truth, condition, frame);
+    }
+
+    /** Whether all parts can be made so, or whether one can. */
+    private boolean reachable(List<Condition> parts, Truth truth, boolean all, Frame frame) {
+        for (Condition part : parts) {
+            if (reachable(part, truth, frame) != all) {
+                return !all;
+            }
+        }
+        return all;
     }
 }

@@ -34,11 +34,11 @@ final class TimeFlips {
 
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
-    private final Evaluator evaluator;
+    private final Exploring exploring;
     private final ZoneId zone;
 
-    TimeFlips(Evaluator evaluator, ZoneId zone) {
-        this.evaluator = evaluator;
+    TimeFlips(Exploring exploring, ZoneId zone) {
+        this.exploring = exploring;
         this.zone = zone;
     }
 
@@ -50,15 +50,15 @@ final class TimeFlips {
     Instant next(Rule rule, RuleTraits traits, Facts facts) {
         boolean folds = traits.folds();
         Frame frame = Frame.ofOpenTime(rule, facts);
-        Deque<Evaluator.Flip> open = Objects.requireNonNull(frame.flips);
+        Deque<Exploring.Flip> open = Objects.requireNonNull(frame.flips);
         List<Instant> flips = new ArrayList<>();
         traits.recorded().forEach(type -> facts.nextKnown(type).ifPresent(flips::add));
         if (!traits.readsTime()) {
             return earliest(flips);
         }
-        evaluator.explore(rule, 0, Truth.TRUE, frame, folds ? Truth.FALSE : Truth.UNKNOWN, (truth, depth) -> {
+        exploring.explore(rule, 0, Truth.TRUE, frame, folds ? Truth.FALSE : Truth.UNKNOWN, (truth, depth) -> {
             if (truth != Truth.FALSE || folds) {
-                for (Evaluator.Flip flip : open) {
+                for (Exploring.Flip flip : open) {
                     Instant at = flip(flip.atom(), Frame.of(facts, flip.slots()));
                     if (at != null) {
                         flips.add(at);
@@ -102,7 +102,7 @@ final class TimeFlips {
                     path.root(),
                     path.steps().subList(0, path.steps().size() - 1),
                     path.type());
-            return evaluator.value(clock, frame) instanceof ClockReading reading ? reading : null;
+            return exploring.value(clock, frame) instanceof ClockReading reading ? reading : null;
         }
         return null;
     }
@@ -116,7 +116,7 @@ final class TimeFlips {
         }
         Term fixed = atom.left().timeVarying() ? atom.right() : atom.left();
         Instant reached =
-                clock.reachesShare(Ops.decimal((Number) Objects.requireNonNull(evaluator.value(fixed, frame))));
+                clock.reachesShare(Ops.decimal((Number) Objects.requireNonNull(exploring.value(fixed, frame))));
         // Where truth changes with equality: at the instant that reaches the share, or with the next nanosecond that
         // counts.
         for (Instant at : reached == null ? List.<Instant>of() : List.of(reached, reached.plusNanos(1))) {
@@ -218,8 +218,8 @@ final class TimeFlips {
 
     private @Nullable Integer sign(Condition.Comparison atom, Frame frame, AsOf asOf) {
         Frame then = frame.at(asOf);
-        Object left = evaluator.value(atom.left(), then);
-        Object right = evaluator.value(atom.right(), then);
+        Object left = exploring.value(atom.left(), then);
+        Object right = exploring.value(atom.right(), then);
         return left == null || right == null ? null : Integer.signum(Ops.compare(left, right));
     }
 }

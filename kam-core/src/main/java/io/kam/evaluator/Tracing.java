@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Answers why one rule matched, or did not, for given facts. */
 final class Tracing {
@@ -29,16 +28,18 @@ final class Tracing {
     private static final Comparator<List<Trace.Reading>> FEWEST =
             Comparator.<List<Trace.Reading>>comparingInt(List::size).thenComparing(List::toString);
 
-    private final Evaluator evaluator;
+    private final Exploring exploring;
     private final Rule rule;
     private final Facts facts;
     private final Readings readings;
+    private final Unknowns unknowns;
 
-    Tracing(Evaluator evaluator, Rule rule, Facts facts) {
-        this.evaluator = evaluator;
+    Tracing(Exploring exploring, Rule rule, Facts facts) {
+        this.exploring = exploring;
         this.rule = rule;
         this.facts = facts;
-        this.readings = new Readings(evaluator, facts);
+        this.readings = new Readings(exploring, facts);
+        this.unknowns = new Unknowns(exploring, rule, facts);
     }
 
     Trace trace() {
@@ -47,14 +48,14 @@ final class Tracing {
         Set<String> undefined = new TreeSet<>();
         Furthest furthest = new Furthest();
         boolean[] matched = new boolean[1];
-        evaluator.explore(rule, 0, Truth.TRUE, frame, Truth.UNKNOWN, (truth, depth) -> {
+        exploring.explore(rule, 0, Truth.TRUE, frame, Truth.UNKNOWN, (truth, depth) -> {
             if (truth == Truth.TRUE) {
                 matched[0] = true;
             } else if (truth == Truth.UNKNOWN) {
                 rule.when()
                         .forEach(element -> lacks(element, UNKNOWN, frame, lack -> {
                             unknown.add(lack.reading());
-                            lack.terms().forEach(term -> undefined(term, frame, unknown::add, undefined));
+                            lack.terms().forEach(term -> unknowns.undefined(term, frame, unknown::add, undefined));
                         }));
             } else {
                 List<Trace.Reading> wrong = new ArrayList<>();
@@ -63,140 +64,12 @@ final class Tracing {
             }
         });
         if (matched[0]) {
-            return new Trace(rule, Trace.Outcome.MATCHED, List.copyOf(unknown), List.copyOf(undefined), skipped());
+            return new Trace(
+                    rule, Trace.Outcome.MATCHED, List.copyOf(unknown), List.copyOf(undefined), unknowns.skipped());
         }
         return unknown.isEmpty()
-                ? new Trace(rule, Trace.Outcome.NOT_MATCHED, furthest.wrong, List.of(), skipped())
-                : new Trace(rule, Trace.Outcome.OPEN, List.copyOf(unknown), List.copyOf(undefined), skipped());
-    }
-
-    /** What was unknown where it left the condition open, and what its aggregates left out. */
-    Gaps gaps() {
-        Frame frame = Frame.of(rule, facts);
-        Set<String> unknown = new TreeSet<>();
-        Set<String> undefined = new TreeSet<>();
-        evaluator.explore(rule, 0, Truth.TRUE, frame, Truth.UNKNOWN, (truth, depth) -> {
-            if (truth == Truth.UNKNOWN) {
-                for (Element element : rule.when()) {
-                    open(element, frame, unknown, undefined);
-                }
-            }
-        });
-        return new Gaps(List.copyOf(unknown), List.copyOf(undefined), skipped());
-    }
-
-    /** Of an element that is not false. */
-    private void open(Element element, Frame frame, Set<String> unknown, Set<String> undefined) {
-        if (element instanceof Element.Pattern pattern && frame.slots[pattern.slot()] != Evaluator.UNKNOWN_FACT) {
-            openParts(pattern.condition(), frame, unknown, undefined);
-            return;
-        }
-        if (!(element instanceof Element.Pattern) && evaluator.truth(element, frame) != Truth.UNKNOWN) {
-            return;
-        }
-        Element.Pattern source = patternOf(element);
-        if (!readings.complete(source, frame)) {
-            readings.ofLists(source).values().forEach(list -> unknown.add(list.path()));
-        } else if (element instanceof Element.Accumulate accumulate) {
-            openParts(accumulate.condition(), frame, unknown, undefined);
-        }
-    }
-
-    /** Of a condition that is not false, so that no part of it is that must be true. */
-    private void openParts(Condition condition, Frame frame, Set<String> unknown, Set<String> undefined) {
-        if (condition instanceof Condition.And and) {
-            for (Condition part : and.parts()) {
-                openParts(part, frame, unknown, undefined);
-            }
-        } else {
-            open(condition, Truth.TRUE, frame, unknown, undefined);
-        }
-    }
-
-    private static Element.Pattern patternOf(Element element) {
-        if (element instanceof Element.Quantified quantified) {
-            return quantified.pattern();
-        }
-        return element instanceof Element.Accumulate accumulate ? accumulate.source() : (Element.Pattern) element;
-    }
-
-    /** As {@link #lacks}, of what is unknown alone, and only its paths. */
-    private void open(Condition condition, Truth wanted, Frame frame, Set<String> unknown, Set<String> undefined) {
-        if (condition instanceof Condition.Negation negation) {
-            open(negation.part(), wanted.not(), frame, unknown, undefined);
-        } else if (readings.is(Truth.UNKNOWN, condition, frame)) {
-            if (condition instanceof Condition.Atom atom) {
-                openAtom(atom, frame, unknown, undefined);
-                return;
-            }
-            boolean and = condition instanceof Condition.And;
-            List<Condition> parts =
-                    condition instanceof Condition.And all ? all.parts() : ((Condition.Or) condition).parts();
-            List<Condition> ways = and == (wanted == Truth.FALSE) ? reachable(parts, wanted, frame) : List.of();
-            for (Condition part : ways.isEmpty() ? parts : ways) {
-                open(part, wanted, frame, unknown, undefined);
-            }
-        }
-    }
-
-    private List<Condition> reachable(List<Condition> parts, Truth wanted, Frame frame) {
-        List<Condition> reachable = new ArrayList<>();
-        for (Condition part : parts) {
-            if (reachable(part, wanted, frame)) {
-                reachable.add(part);
-            }
-        }
-        return reachable;
-    }
-
-    private void openAtom(Condition.Atom atom, Frame frame, Set<String> unknown, Set<String> undefined) {
-        Evaluator.Reads reads = evaluator.reads(atom);
-        for (Term.Path field : reads.fields()) {
-            if (evaluator.value(field, frame) == null) {
-                unknown.add(evaluator.text(field));
-            }
-        }
-        if (reads.computes()) {
-            for (Term term : atom.terms()) {
-                undefined(
-                        term,
-                        frame,
-                        reading -> reading.values().forEach(value -> unknown.add(value.path())),
-                        undefined);
-            }
-        }
-    }
-
-    /** Names what has no value though all that it is computed from is known, and lists whose values can't be folded. */
-    private void undefined(Term term, Frame frame, Consumer<Trace.Reading> lists, Set<String> out) {
-        if (term instanceof Term.Literal || evaluator.value(term, frame) != null) {
-            return;
-        }
-        if (term instanceof Term.Path path) {
-            Element.Accumulate folded = path.steps().isEmpty() ? folding(path.slot()) : null;
-            if (folded != null && readings.complete(folded.source(), frame)) {
-                out.add(path.text());
-            } else if (folded != null) {
-                lists.accept(readings.ofLists(folded.source()));
-            }
-            return;
-        }
-        List<Term> parts =
-                term instanceof Term.Arithmetic a ? List.of(a.left(), a.right()) : ((Term.Call) term).arguments();
-        if (parts.stream().allMatch(part -> evaluator.value(part, frame) != null)) {
-            out.add(term.text());
-        }
-        parts.forEach(part -> undefined(part, frame, lists, out));
-    }
-
-    /** The element whose value a slot holds; null if it holds a fact. */
-    private Element.@Nullable Accumulate folding(int slot) {
-        return rule.when().stream()
-                .filter(Element.Accumulate.class::isInstance)
-                .map(Element.Accumulate.class::cast)
-                .filter(element -> element.aggregates().stream().anyMatch(aggregate -> aggregate.slot() == slot))
-                .findFirst()
-                .orElse(null);
+                ? new Trace(rule, Trace.Outcome.NOT_MATCHED, furthest.wrong, List.of(), unknowns.skipped())
+                : new Trace(rule, Trace.Outcome.OPEN, List.copyOf(unknown), List.copyOf(undefined), unknowns.skipped());
     }
 
     /** The false atoms of the combination that held for the most elements. */
@@ -215,7 +88,7 @@ final class Tracing {
     List<NearMiss> nearMisses() {
         Frame frame = Frame.ofOpenFacts(rule, facts);
         List<NearMiss> misses = new ArrayList<>();
-        evaluator.explore(rule, 0, Truth.TRUE, frame, Truth.FALSE, (truth, depth) -> {
+        exploring.explore(rule, 0, Truth.TRUE, frame, Truth.FALSE, (truth, depth) -> {
             if (truth != Truth.TRUE && rule.when().stream().allMatch(element -> reachable(element, frame))) {
                 List<Lack> missing = new ArrayList<>();
                 rule.when().forEach(element -> lacks(element, FALSE_OR_UNKNOWN, frame, missing::add));
@@ -240,17 +113,17 @@ final class Tracing {
     /** Gives what keeps an element from being true, as far as what does so has one of some truths. */
     private void lacks(Element element, Set<Truth> truths, Frame frame, Consumer<Lack> out) {
         if (element instanceof Element.Pattern pattern) {
-            if (frame.slots[pattern.slot()] != Evaluator.UNKNOWN_FACT) {
+            if (frame.slots[pattern.slot()] != Exploring.UNKNOWN_FACT) {
                 lacks(pattern.condition(), Truth.TRUE, truths, frame).forEach(out);
             } else if (truths.contains(Truth.UNKNOWN)) {
                 out.accept(new Lack(readings.ofLists(pattern), 1, List.of()));
             }
         } else if (element instanceof Element.Quantified quantified) {
-            if (truths.contains(evaluator.truth(quantified, frame))) {
+            if (truths.contains(exploring.truth(quantified, frame))) {
                 out.accept(new Lack(readings.of(quantified, frame), 1, List.of()));
             }
         } else if (element instanceof Element.Accumulate accumulate) {
-            Truth folded = evaluator.truth(accumulate, frame);
+            Truth folded = exploring.truth(accumulate, frame);
             if (folded == Truth.UNKNOWN && truths.contains(folded) && !readings.complete(accumulate.source(), frame)) {
                 out.accept(new Lack(readings.ofLists(accumulate.source()), 1, List.of()));
             } else if (truths.contains(folded)) {
@@ -282,7 +155,7 @@ final class Tracing {
                     .flatMap(part -> lacks(part, wanted, truths, frame).stream())
                     .toList();
         }
-        List<Condition> reachable = reachable(parts, wanted, frame);
+        List<Condition> reachable = readings.reachable(parts, wanted, frame);
         return anyOf((reachable.isEmpty() ? parts : reachable)
                 .stream()
                         .map(part -> lacks(part, wanted, truths, frame))
@@ -317,39 +190,8 @@ final class Tracing {
     /** Whether facts could make an element true for the rows that it stands with. */
     private boolean reachable(Element element, Frame frame) {
         return !(element instanceof Element.Pattern pattern)
-                || frame.slots[pattern.slot()] == Evaluator.UNKNOWN_FACT
-                || reachable(pattern.condition(), Truth.TRUE, frame);
-    }
-
-    private boolean reachable(Condition condition, Truth truth, Frame frame) {
-        if (condition instanceof Condition.Negation negation) {
-            return reachable(negation.part(), truth.not(), frame);
-        }
-        if (condition instanceof Condition.And and) {
-            return reachable(and.parts(), truth, truth == Truth.TRUE, frame);
-        }
-        if (condition instanceof Condition.Or or) {
-            return reachable(or.parts(), truth, truth != Truth.TRUE, frame);
-        }
-        boolean allFixed = true;
-        for (Term term : ((Condition.Atom) condition).terms()) {
-            boolean fixed = frame.fixed(term);
-            if (fixed && !(condition instanceof Condition.Known) && evaluator.value(term, frame) == null) {
-                return false;
-            }
-            allFixed &= fixed;
-        }
-        return !allFixed || readings.is(truth, condition, frame);
-    }
-
-    /** Whether all parts can be made so, or whether one can. */
-    private boolean reachable(List<Condition> parts, Truth truth, boolean all, Frame frame) {
-        for (Condition part : parts) {
-            if (reachable(part, truth, frame) != all) {
-                return !all;
-            }
-        }
-        return all;
+                || frame.slots[pattern.slot()] == Exploring.UNKNOWN_FACT
+                || readings.reachable(pattern.condition(), Truth.TRUE, frame);
     }
 
     List<Evidence> evidence(Match match) {
@@ -380,7 +222,7 @@ final class Tracing {
         } else if (element instanceof Element.Quantified quantified) {
             out.addAll(readings.of(quantified, frame).values());
         } else if (element instanceof Element.Accumulate accumulate) {
-            evaluator.truth(accumulate, frame);
+            exploring.truth(accumulate, frame);
             evidence(accumulate.condition(), Truth.TRUE, frame, out, empty);
         }
     }
@@ -398,55 +240,5 @@ final class Tracing {
         } else if (condition instanceof Condition.Atom atom) {
             atom.terms().forEach(term -> readings.values(term, frame, out, empty));
         }
-    }
-
-    /** The arguments that aggregates left out as unknown where nothing else makes the rule false. */
-    private List<String> skipped() {
-        if (!evaluator.folds(rule)) {
-            return List.of();
-        }
-        Frame frame = Frame.of(rule, facts);
-        Set<String> all = new TreeSet<>();
-        evaluator.explore(rule, 0, Truth.TRUE, frame, Truth.FALSE, (truth, depth) -> {
-            Set<String> here = new TreeSet<>();
-            boolean falseAnyway = false;
-            for (Element element : rule.when()) {
-                boolean left = element instanceof Element.Accumulate accumulate && skipped(accumulate, frame, here);
-                falseAnyway |= !left && truth(element, frame) == Truth.FALSE;
-            }
-            if (!falseAnyway) {
-                all.addAll(here);
-            }
-        });
-        return List.copyOf(all);
-    }
-
-    private Truth truth(Element element, Frame frame) {
-        if (element instanceof Element.Pattern pattern) {
-            return frame.slots[pattern.slot()] == Evaluator.UNKNOWN_FACT
-                    ? Truth.UNKNOWN
-                    : evaluator.truth(pattern.condition(), frame);
-        }
-        return evaluator.truth(element, frame);
-    }
-
-    /** Names the arguments that were unknown for some fact; false if there are none. */
-    private boolean skipped(Element.Accumulate accumulate, Frame frame, Set<String> out) {
-        Element.Pattern source = accumulate.source();
-        boolean some = false;
-        for (Object fact : evaluator.candidates(source, frame).facts()) {
-            frame.slots[source.slot()] = fact;
-            if (evaluator.truth(source.condition(), frame) == Truth.TRUE) {
-                for (Element.Aggregate aggregate : accumulate.aggregates()) {
-                    Term argument = aggregate.argument();
-                    if (argument != null && evaluator.value(argument, frame) == null) {
-                        out.add(argument.text());
-                        some = true;
-                    }
-                }
-            }
-        }
-        frame.slots[source.slot()] = null;
-        return some;
     }
 }

@@ -70,7 +70,7 @@ final class DecisionReader {
         try {
             return MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
-            report.add("", "is not the JSON of one decision: " + e.getOriginalMessage());
+            report.add("", JsonFault.of(e));
             return null;
         }
     }

@@ -1,7 +1,6 @@
 package io.kam.io;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -21,8 +20,6 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +31,6 @@ final class JsonFacts {
     private static final int EXACT_DIGITS = 15;
     // From here on a double does not hold every whole number.
     private static final double EXACT_WHOLE = 1L << 53;
-    private static final Pattern QUOTED = Pattern.compile("'.'|'[^']*'");
-    private static final String NOT_A_NUMBER = "Non-standard token";
     // Names come from the file: none is kept beyond its line. Lines are bounded, and so are the tokens in them.
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
@@ -104,10 +99,7 @@ final class JsonFacts {
             report.add("", "is not JSON: its end is missing");
             return null;
         } catch (JsonProcessingException e) {
-            String why = String.valueOf(e.getOriginalMessage()).startsWith(NOT_A_NUMBER)
-                    ? "NaN and the like are not JSON numbers; leave out what is unknown, or write null"
-                    : withoutWords(e);
-            report.add("", "is not JSON" + at(e.getLocation()) + ": " + why);
+            report.add("", JsonFault.of(e));
             return null;
         } catch (Abandoned e) {
             return null;
@@ -126,19 +118,6 @@ final class JsonFacts {
             }
         }
         return known;
-    }
-
-    /** What the parser says without the words of the file that it quotes, which may tell of a person; with single characters. */
-    private static String withoutWords(JsonProcessingException e) {
-        return QUOTED.matcher(String.valueOf(e.getOriginalMessage()))
-                .replaceAll(quoted -> quoted.group().length() == 3 ? Matcher.quoteReplacement(quoted.group()) : "(…)");
-    }
-
-    private static String at(@Nullable JsonLocation place) {
-        return place == null
-                ? ""
-                : " at " + (place.getLineNr() > 1 ? "line " + place.getLineNr() + ", " : "") + "character "
-                        + place.getColumnNr();
     }
 
     private final class Line {

@@ -89,9 +89,7 @@ class RecordedDecisionTest {
                         "reasons[0].rows: is no key here; there are id, row, ",
                         "departments: ");
         assertThatThrownBy(() -> DecisionJson.read("[]")).hasMessageContaining("is not a JSON object");
-        assertThatThrownBy(() -> DecisionJson.read(JSON + "{}"))
-                .hasMessageContaining("is not the JSON of one decision");
-        assertThatThrownBy(() -> DecisionJson.read("{\"a\":1,\"a\":2}"))
-                .hasMessageContaining("is not the JSON of one decision");
+        assertThatThrownBy(() -> DecisionJson.read(JSON + "{}")).hasMessageContaining("is not JSON");
+        assertThatThrownBy(() -> DecisionJson.read("{\"a\":1,\"a\":2}")).hasMessageContaining("is not JSON");
     }
 }

@@ -1,0 +1,348 @@
+package io.kam.evaluator;
+
+import io.kam.model.AsOf;
+import io.kam.rule.Condition;
+import io.kam.rule.Element;
+import io.kam.rule.FactType;
+import io.kam.rule.Facts;
+import io.kam.rule.Field;
+import io.kam.rule.Ops;
+import io.kam.rule.Rule;
+import io.kam.rule.RuleFailedException;
+import io.kam.rule.RuleModel;
+import io.kam.rule.RuleTraits;
+import io.kam.rule.Term;
+import io.kam.rule.ValueType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Explores the combinations of facts that a rule allows, in three-valued logic, and gives the truth of conditions and the value of terms
+ * for what the slots of a frame hold. Immutable, thread-safe.
+ */
+final class Exploring {
+    /** Stands for an element of a list that is not known: everything about it is unknown. */
+    static final Object UNKNOWN_FACT = new Object();
+
+    private final RuleModel model;
+    private final Map<Element.Pattern, RowLookup> lookups = new IdentityHashMap<>();
+    /** The texts of terms and atoms, which evidence shows again and again. */
+    private final Map<Object, String> texts = new IdentityHashMap<>();
+
+    private final Map<Condition.Atom, Reads> reads = new IdentityHashMap<>();
+
+    /** An aggregate's value that time may change, since it may change which facts are folded. */
+    private record Changing(@Nullable Object present) {}
+
+    /** An atom that time may flip, with what the slots held when it was read. */
+    record Flip(Condition.Comparison atom, @Nullable Object[] slots) {}
+
+    /** Takes each combination of facts that a rule's elements allow, with the truth of its whole condition. */
+    interface Visitor {
+        void combination(Truth truth, int depth);
+    }
+
+    Exploring(RuleModel model) {
+        this.model = model;
+        for (Rule rule : model.rules()) {
+            RuleTraits.terms(rule).forEach(term -> texts.put(term, term.text()));
+            RuleTraits.atoms(rule).forEach(atom -> {
+                texts.put(atom, atom.text());
+                reads.put(atom, Reads.of(atom));
+            });
+            for (Element.Pattern pattern : rule.patterns()) {
+                RowLookup.of(pattern).ifPresent(lookup -> lookups.put(pattern, lookup));
+            }
+        }
+    }
+
+    String text(Term term) {
+        String known = texts.get(term);
+        return known == null ? term.text() : known;
+    }
+
+    Reads reads(Condition.Atom atom) {
+        Reads known = reads.get(atom);
+        return known == null ? Reads.of(atom) : known;
+    }
+
+    boolean folds(Rule rule) {
+        return model.traits(rule).folds();
+    }
+
+    String text(Condition.Atom atom) {
+        String known = texts.get(atom);
+        return known == null ? atom.text() : known;
+    }
+
+    /**
+     * Visits the combinations of facts for the elements from one on.
+     *
+     * @param least the least truth worth going on with: a combination below is visited as it stands
+     */
+    void explore(Rule rule, int depth, Truth soFar, Frame frame, Truth least, Visitor visitor) {
+        if (depth == rule.when().size() || soFar.compareTo(least) < 0) {
+            visitor.combination(soFar, depth);
+            return;
+        }
+        int flips = frame.flips == null ? 0 : frame.flips.size();
+        try {
+            Element element = rule.when().get(depth);
+            if (element instanceof Element.Pattern pattern) {
+                Candidates candidates = candidates(pattern, frame);
+                for (Object fact : candidates.facts()) {
+                    frame.slots[pattern.slot()] = fact;
+                    explore(rule, depth + 1, soFar.and(truth(pattern.condition(), frame)), frame, least, visitor);
+                    forget(frame, flips);
+                }
+                if (!candidates.complete()) {
+                    frame.slots[pattern.slot()] = UNKNOWN_FACT;
+                    explore(rule, depth + 1, soFar.and(Truth.UNKNOWN), frame, least, visitor);
+                }
+                frame.slots[pattern.slot()] = null;
+            } else {
+                explore(rule, depth + 1, soFar.and(truth(element, frame)), frame, least, visitor);
+                forget(frame, flips);
+            }
+        } catch (ArithmeticException e) {
+            throw new RuleFailedException(rule, e);
+        }
+    }
+
+    /** Drops the flips of a combination that has been visited. */
+    private static void forget(Frame frame, int flips) {
+        while (frame.flips != null && frame.flips.size() > flips) {
+            frame.flips.pop();
+        }
+    }
+
+    /** The facts that a pattern might match, and whether those are all there are. */
+    record Candidates(Collection<? extends @Nullable Object> facts, boolean complete) {}
+
+    Candidates candidates(Element.Pattern pattern, Frame frame) {
+        if (pattern.table() != null) {
+            RowLookup lookup = lookups.get(pattern);
+            Object value = lookup == null || frame.open(lookup.value()) ? null : value(lookup.value(), frame);
+            return new Candidates(
+                    lookup == null || value == null
+                            ? pattern.table().rows()
+                            : pattern.table().rowsWhere(lookup.column(), value),
+                    true);
+        }
+        if (pattern.type().occurrence() == FactType.Occurrence.ONCE) {
+            return new Candidates(Collections.singletonList(frame.facts.one(pattern.type())), true);
+        }
+        Facts.Elements elements = frame.facts.elements(pattern.type());
+        return new Candidates(elements.known(), elements.complete());
+    }
+
+    /** The truth of an element that is no plain pattern; an accumulate also fills the slots of its values. */
+    Truth truth(Element element, Frame frame) {
+        if (element instanceof Element.Quantified quantified) {
+            Truth some = some(quantified.pattern(), frame);
+            return quantified.exists() ? some : some.not();
+        }
+        if (element instanceof Element.Accumulate accumulate) {
+            fold(accumulate, frame);
+            return truth(accumulate.condition(), frame);
+        }
+        throw new IllegalStateException("a plain pattern has no truth of its own");
+    }
+
+    /** True if the pattern holds for some fact; if for none, false, or unknown where not all facts are known. */
+    private Truth some(Element.Pattern pattern, Frame frame) {
+        Candidates candidates = candidates(pattern, frame);
+        Truth result = candidates.complete() ? Truth.FALSE : Truth.UNKNOWN;
+        for (Object fact : candidates.facts()) {
+            frame.slots[pattern.slot()] = fact;
+            Truth truth = foldable(pattern, frame);
+            if (truth == Truth.TRUE || truth == Truth.UNKNOWN && frame.timeOpen()) {
+                result = result.or(truth);
+            }
+        }
+        frame.slots[pattern.slot()] = null;
+        return result;
+    }
+
+    /** The truth of a pattern for one fact, without the flips of a fact that never counts. */
+    private Truth foldable(Element.Pattern pattern, Frame frame) {
+        int flips = frame.flips == null ? 0 : frame.flips.size();
+        Truth truth = truth(pattern.condition(), frame);
+        if (truth == Truth.FALSE) {
+            forget(frame, flips);
+        }
+        return truth;
+    }
+
+    private void fold(Element.Accumulate accumulate, Frame frame) {
+        Element.Pattern source = accumulate.source();
+        Candidates candidates = candidates(source, frame);
+        List<List<@Nullable Object>> columns = new ArrayList<>();
+        accumulate.aggregates().forEach(aggregate -> columns.add(new ArrayList<>()));
+        boolean changing = false;
+        Frame now = frame.at(frame.asOf);
+        for (Object fact : candidates.facts()) {
+            frame.slots[source.slot()] = fact;
+            Truth truth = foldable(source, frame);
+            if (truth == Truth.UNKNOWN && frame.timeOpen()) {
+                changing = true;
+                truth = truth(source.condition(), now);
+            }
+            if (truth == Truth.TRUE) {
+                for (int i = 0; i < columns.size(); i++) {
+                    Term argument = accumulate.aggregates().get(i).argument();
+                    columns.get(i).add(argument == null ? Boolean.TRUE : value(argument, frame));
+                }
+            }
+        }
+        frame.slots[source.slot()] = null;
+        for (int i = 0; i < columns.size(); i++) {
+            Element.Aggregate aggregate = accumulate.aggregates().get(i);
+            Object value = candidates.complete() ? folded(aggregate, columns.get(i)) : null;
+            frame.slots[aggregate.slot()] = changing && candidates.complete() ? new Changing(value) : value;
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static @Nullable Object folded(Element.Aggregate aggregate, List<? extends @Nullable Object> values) {
+        return switch (aggregate.function()) {
+            case COUNT -> Ops.count(values);
+            case SUM ->
+                Ops.sum(
+                        (List<? extends @Nullable Number>) values,
+                        aggregate.type().kind() == ValueType.Kind.INTEGER);
+            case AVERAGE -> Ops.average((List<? extends @Nullable Number>) values);
+            case MIN -> Ops.least(values);
+            case MAX -> Ops.greatest(values);
+        };
+    }
+
+    /** The truth of a condition for what the slots hold. */
+    Truth truth(Condition condition, Frame frame) {
+        if (condition instanceof Condition.And and) {
+            Truth result = Truth.TRUE;
+            for (Condition part : and.parts()) {
+                result = result.and(truth(part, frame));
+                if (result == Truth.FALSE) {
+                    break;
+                }
+            }
+            return result;
+        }
+        if (condition instanceof Condition.Or or) {
+            Truth result = Truth.FALSE;
+            for (Condition part : or.parts()) {
+                result = result.or(truth(part, frame));
+                if (result == Truth.TRUE && !frame.timeOpen()) {
+                    break;
+                }
+            }
+            return result;
+        }
+        return condition instanceof Condition.Negation negation
+                ? truth(negation.part(), frame).not()
+                : atom((Condition.Atom) condition, frame);
+    }
+
+    private Truth atom(Condition.Atom atom, Frame frame) {
+        if (atom instanceof Condition.Comparison c) {
+            if (frame.flips != null && (c.left().timeVarying() || c.right().timeVarying())) {
+                frame.flips.push(new Flip(c, present(frame.slots)));
+                return Truth.UNKNOWN;
+            }
+            return compare(c, frame);
+        }
+        if (atom instanceof Condition.Known k) {
+            return known(k, frame);
+        }
+        if (atom instanceof Condition.OneOf o) {
+            Object value = value(o.term(), frame);
+            return value == null
+                    ? Truth.UNKNOWN
+                    : Truth.of(o.negated() != o.values().stream().anyMatch(v -> Ops.eq(v.value(), value)));
+        }
+        Condition.Contains c = (Condition.Contains) atom;
+        Object collection = value(c.collection(), frame);
+        Object value = value(c.value(), frame);
+        return collection == null || value == null
+                ? Truth.UNKNOWN
+                : Truth.of(c.negated() != Ops.contains((Collection<?>) collection, value));
+    }
+
+    private static @Nullable Object[] present(@Nullable Object[] slots) {
+        @Nullable Object[] present = slots.clone();
+        for (int i = 0; i < present.length; i++) {
+            if (present[i] instanceof Changing changing) {
+                present[i] = changing.present();
+            }
+        }
+        return present;
+    }
+
+    private Truth compare(Condition.Comparison c, Frame frame) {
+        Object left = value(c.left(), frame);
+        Object right = value(c.right(), frame);
+        if (left == null || right == null) {
+            return Truth.UNKNOWN;
+        }
+        return Truth.of(
+                switch (c.operator()) {
+                    case EQ -> Ops.eq(left, right);
+                    case NE -> Ops.ne(left, right);
+                    default -> c.operator().holds(Ops.compare(left, right));
+                });
+    }
+
+    private Truth known(Condition.Known k, Frame frame) {
+        Object fact = k.term() instanceof Term.Path path ? frame.slots[path.slot()] : null;
+        return fact == UNKNOWN_FACT || fact instanceof Changing
+                ? Truth.UNKNOWN
+                : Truth.of(k.known() == (value(k.term(), frame) != null));
+    }
+
+    /** The value of a term for what the slots hold; null if unknown. */
+    @Nullable
+    Object value(Term term, Frame frame) {
+        if (term instanceof Term.Path path) {
+            return read(path, frame.slots, frame.asOf);
+        }
+        if (term instanceof Term.Literal literal) {
+            return literal.value();
+        }
+        if (term instanceof Term.Arithmetic a) {
+            Number left = (Number) value(a.left(), frame);
+            Number right = (Number) value(a.right(), frame);
+            return switch (a.operator()) {
+                case ADD -> Ops.add(left, right);
+                case SUBTRACT -> Ops.subtract(left, right);
+                case MULTIPLY -> Ops.multiply(left, right);
+                case DIVIDE -> Ops.divide(left, right);
+            };
+        }
+        Term.Call call = (Term.Call) term;
+        @Nullable Object[] arguments = new Object[call.arguments().size()];
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = value(call.arguments().get(i), frame);
+        }
+        return call.function().apply(arguments, frame.asOf);
+    }
+
+    static @Nullable Object read(Term.Path path, @Nullable Object[] slots, AsOf asOf) {
+        Object value = slots[path.slot()];
+        if (value == UNKNOWN_FACT || value instanceof Changing) {
+            return null;
+        }
+        for (Field step : path.steps()) {
+            if (value == null) {
+                return null;
+            }
+            value = step.get(value, asOf);
+        }
+        return value;
+    }
+}
