@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kam.decision.CaseDecision;
+import io.kam.decision.Decision;
 import io.kam.decision.EscalationDecision;
 import io.kam.decision.Inquiry;
 import io.kam.decision.Policies;
@@ -13,6 +14,7 @@ import io.kam.decision.TierDecision;
 import io.kam.evaluator.Evaluator;
 import io.kam.model.Classification;
 import io.kam.model.Customer;
+import io.kam.model.Impact;
 import io.kam.model.Importance;
 import io.kam.model.SupportCase;
 import io.kam.model.Tier;
@@ -152,6 +154,25 @@ class InquiryTest {
                 .hasMessage(
                         "folder (tiers) must be that of a step: classification, tier, triage, priority, servicetarget,"
                                 + " escalation");
+    }
+
+    @Test
+    void one_value_of_a_decision_is_read_by_its_path() {
+        Decision triage =
+                engine().at(NOON).customer(CUSTOMER).supportCase(aCase("INC-1")).decide("triage");
+
+        assertThat(triage.value("tier", Tier.class)).isEqualTo(Tier.LEVEL_1);
+        assertThat(triage.value("triage.impact", Impact.class)).isNull();
+        assertThatThrownBy(() -> triage.value("triage.inpact", Impact.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("path (triage.inpact): key (inpact) must be one of [")
+                .hasMessageEndingWith(". Maybe you meant (impact)");
+        assertThatThrownBy(() -> triage.value("tier", Impact.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("tier (LEVEL_1) is no value of Impact, but of Tier");
+        assertThatThrownBy(() -> triage.value("tier.name", Tier.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("path (tier.name): (LEVEL_1) has no parts, and so no key (name)");
     }
 
     @Test

@@ -149,7 +149,7 @@ public final class BusinessCalendar {
         if (members.isEmpty()) {
             return days.hoursOn(Objects.requireNonNull(date, "date"));
         }
-        known("date", date);
+        Limits.known("date", date);
         return timetables.of(date, date).hoursOn(date.toEpochDay(), zone);
     }
 
@@ -164,8 +164,8 @@ public final class BusinessCalendar {
      * instants. For a union, those of its members, in their zones.
      */
     public List<Days> uncovered(Instant from, Instant to) {
-        nanos("from", from);
-        nanos("to", to);
+        Limits.nanos("from", from);
+        Limits.nanos("to", to);
         return withHours().stream()
                 .flatMap(each -> each.coverage.missing(date(from, each.zone), date(to, each.zone)).stream())
                 .sorted()
@@ -178,7 +178,7 @@ public final class BusinessCalendar {
      * weekday; null if there is none.
      */
     public @Nullable Instant uncoveredAfter(Instant at) {
-        nanos("at", at);
+        Limits.nanos("at", at);
         return withHours().stream()
                 .flatMap(each -> Stream.ofNullable(each.coverage.missingAfter(date(at, each.zone)))
                         .map(date -> date.atStartOfDay(each.zone).toInstant()))
@@ -192,7 +192,7 @@ public final class BusinessCalendar {
 
     /** Whether it is open at an instant: it is at the opening instant, but not at the closing instant. */
     public boolean isOpen(Instant at) {
-        long nanos = nanos("at", at);
+        long nanos = Limits.nanos("at", at);
         return timetables.of(nanos, nanos).isOpen(nanos);
     }
 
@@ -222,7 +222,7 @@ public final class BusinessCalendar {
     }
 
     private @Nullable Instant change(Instant at, boolean later, BiFunction<Timetable, Long, @Nullable Long> question) {
-        long nanos = nanos("at", at);
+        long nanos = Limits.nanos("at", at);
         return alwaysOpen ? null : timetables.find(nanos, later, table -> question.apply(table, nanos));
     }
 
@@ -233,8 +233,8 @@ public final class BusinessCalendar {
      * @param working not negative
      */
     public @Nullable Instant add(Instant start, Duration working) {
-        long nanos = nanos("start", start);
-        notNegative(working);
+        long nanos = Limits.nanos("start", start);
+        Limits.notNegative(working);
         return working.isZero()
                 ? openAtOrAfter(start)
                 : timetables.find(nanos, true, table -> table.reached(Timetables.shifted(table.open(nanos), working)));
@@ -247,8 +247,8 @@ public final class BusinessCalendar {
      * @param working not negative
      */
     public @Nullable Instant subtract(Instant end, Duration working) {
-        long nanos = nanos("end", end);
-        notNegative(working);
+        long nanos = Limits.nanos("end", end);
+        Limits.notNegative(working);
         if (working.isZero()) {
             return end.isAfter(EARLIEST) && isOpen(end.minusNanos(1)) ? end : previousClosing(end);
         }
@@ -258,8 +258,8 @@ public final class BusinessCalendar {
 
     /** The working time between two instants; negative if the second is earlier. */
     public Duration elapsed(Instant from, Instant to) {
-        long start = nanos("from", from);
-        long end = nanos("to", to);
+        long start = Limits.nanos("from", from);
+        long end = Limits.nanos("to", to);
         Timetable table = timetables.of(start, end);
         return Duration.ofNanos(table.open(end)).minusNanos(table.open(start));
     }
@@ -269,8 +269,8 @@ public final class BusinessCalendar {
      * proportion to its open time. Rounded down to the nanosecond at either end. Negative if the other is earlier.
      */
     Duration workingDays(Instant from, Instant to) {
-        long start = nanos("from", from);
-        long end = nanos("to", to);
+        long start = Limits.nanos("from", from);
+        long end = Limits.nanos("to", to);
         Timetable table = timetables.of(start, end);
         return Duration.ofNanos(table.days(end)).minusNanos(table.days(start));
     }
@@ -278,20 +278,20 @@ public final class BusinessCalendar {
     /** The first instant by which so many working days have passed, as {@link #workingDays} counts them; more than none. */
     @Nullable
     Instant addWorkingDays(Instant start, Duration days) {
-        long nanos = nanos("start", start);
+        long nanos = Limits.nanos("start", start);
         return timetables.find(nanos, true, table -> table.reachedDays(Timetables.shifted(table.days(nanos), days)));
     }
 
     /** Whether it is open at some time in a window that begins on this date. */
     public boolean isWorkingDay(LocalDate date) {
-        known("date", date);
+        Limits.known("date", date);
         return timetables.of(date, date).isWorkingDay(date.toEpochDay());
     }
 
     /** The number of working days from a date, inclusive, to another, exclusive; negative if the second is earlier. */
     public int workingDaysBetween(LocalDate from, LocalDate to) {
-        known("from", from);
-        known("to", to);
+        Limits.known("from", from);
+        Limits.known("to", to);
         Timetable table = timetables.of(from, to);
         return table.workingDaysBefore(to.toEpochDay()) - table.workingDaysBefore(from.toEpochDay());
     }
@@ -301,35 +301,8 @@ public final class BusinessCalendar {
      * working day. If you start on a day off, the first working day after it is day 1.
      */
     public @Nullable LocalDate addWorkingDays(LocalDate date, int n) {
-        known("date", date);
+        Limits.known("date", date);
         return n == 0 ? date : timetables.find(date, n > 0, table -> table.workingDay(date.toEpochDay(), n));
-    }
-
-    private static long nanos(String name, Instant instant) {
-        Objects.requireNonNull(instant, name);
-        if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
-            throw new IllegalArgumentException(name + " (" + instant + ") must be from " + EARLIEST + " to " + LATEST);
-        }
-        return Timetable.nanos(instant);
-    }
-
-    private static void notNegative(Duration working) {
-        Objects.requireNonNull(working, "working");
-        if (working.isNegative()) {
-            throw new IllegalArgumentException("working (" + working + ") must not be negative");
-        }
-    }
-
-    private static void known(String name, LocalDate date) {
-        Objects.requireNonNull(date, name);
-        if (!Timetables.holds(date)) {
-            throw new IllegalArgumentException(outOfRange(name, date));
-        }
-    }
-
-    static String outOfRange(String name, LocalDate date) {
-        return name + " (" + date + ") must be of the years from " + Timetables.FIRST_YEAR + " to "
-                + Timetables.LAST_YEAR;
     }
 
     @Override

@@ -69,7 +69,7 @@ record OpenDays(Map<DayOfWeek, List<OpenHours>> weekly, Map<LocalDate, Day> days
         }
         for (LocalDate date : dates) {
             if (!Timetables.holds(date)) {
-                problems.add(BusinessCalendar.outOfRange("day", date));
+                problems.add(Limits.outOfRange("day", date));
                 continue;
             }
             overMidnight(date, hoursOn(date), hoursOn(date.plusDays(1)), problems);

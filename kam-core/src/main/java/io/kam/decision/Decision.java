@@ -2,11 +2,13 @@ package io.kam.decision;
 
 import io.kam.clock.TimelineEntry;
 import io.kam.policy.PolicyVersion;
+import io.kam.rule.Hints;
 import io.kam.rule.Trace;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,38 @@ public interface Decision {
      * @return unmodifiable, its parts too; the value of a key is null where it is unknown, or where there is none
      */
     Map<String, @Nullable Object> outcome();
+
+    /**
+     * One value of the {@link #outcome()}: the way to what a step of the host's own decides.
+     *
+     * @param path its key, or keys with dots between: {@code tier}, {@code triage.impact}
+     * @param type what it is: an enum, {@code Long}, {@code List} and so on, as {@link #outcome()} has it
+     * @return null if it is unknown, or there is none
+     * @throws IllegalArgumentException if the outcome has no such key, or its value is not of the type
+     */
+    default <T> @Nullable T value(String path, Class<T> type) {
+        Objects.requireNonNull(path, "path");
+        Objects.requireNonNull(type, "type");
+        Object value = outcome();
+        for (String key : path.split("\\.", -1)) {
+            if (value instanceof Map<?, ?> part) {
+                List<String> keys = part.keySet().stream().map(String::valueOf).toList();
+                if (!keys.contains(key)) {
+                    throw new IllegalArgumentException(
+                            "path (" + path + "): key (" + key + ") must be one of " + keys + Hints.maybe(key, keys));
+                }
+                value = part.get(key);
+            } else if (value != null) {
+                throw new IllegalArgumentException(
+                        "path (" + path + "): (" + value + ") has no parts, and so no key (" + key + ")");
+            }
+        }
+        if (value != null && !type.isInstance(value)) {
+            throw new IllegalArgumentException(path + " (" + value + ") is no value of " + type.getSimpleName()
+                    + ", but of " + value.getClass().getSimpleName());
+        }
+        return type.cast(value);
+    }
 
     /** All proposals that were weighed, in the policy's first language: those that decided, then lost, then were cut. */
     List<Reason> reasons();

@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked: about whom, as of when, and what is known. It is answered by the policies of the moment in which it began, whichever are
+ * What is asked: about whom, as of when, and what is known. It uses the policies that were active when it was made, whichever are
  * activated later: the active one, and for a case the one that it was opened under, if that is kept. Each step is decided once, however many
  * questions you ask. Each method that adds something returns another inquiry and leaves this one as it is. Results never change.
  * Thread-safe. Hosts don't implement this; {@code KamEngine.at} begins one.

@@ -4,7 +4,6 @@ import io.kam.rule.Condition;
 import io.kam.rule.Element;
 import io.kam.rule.Evidence;
 import io.kam.rule.Facts;
-import io.kam.rule.Ops;
 import io.kam.rule.Row;
 import io.kam.rule.Term;
 import io.kam.rule.Trace;
@@ -64,7 +63,7 @@ final class Readings {
             count += exploring.truth(pattern.condition(), frame) == Truth.TRUE ? 1 : 0;
         }
         frame.slots[pattern.slot()] = null;
-        return new Trace.Reading(text, List.of(new Evidence("count(" + text(pattern) + ")", Integer.toString(count))));
+        return new Trace.Reading(text, List.of(new Evidence("count(" + text(pattern) + ")", count)));
     }
 
     private static String text(Element.Pattern pattern) {
@@ -106,7 +105,7 @@ final class Readings {
                 && path.steps().size() == 1) {
             Evidence cell = of(term, frame);
             out.add(cell);
-            if (path.steps().get(0).key() || cell.value().isEmpty()) {
+            if (path.steps().get(0).key() || cell.isEmpty()) {
                 empty.add(cell);
             }
         } else {
@@ -115,7 +114,7 @@ final class Readings {
     }
 
     Evidence of(Term term, Frame frame) {
-        return new Evidence(exploring.text(term), Ops.print(exploring.value(term, frame)));
+        return new Evidence(exploring.text(term), exploring.value(term, frame));
     }
 
     /** Those of some conditions that facts could make so. */

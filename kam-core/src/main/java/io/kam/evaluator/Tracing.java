@@ -5,7 +5,6 @@ import io.kam.rule.Element;
 import io.kam.rule.Evidence;
 import io.kam.rule.Facts;
 import io.kam.rule.Match;
-import io.kam.rule.Ops;
 import io.kam.rule.Rule;
 import io.kam.rule.Term;
 import io.kam.rule.Trace;
@@ -206,7 +205,7 @@ final class Tracing {
                 accumulate
                         .aggregates()
                         .forEach(aggregate -> evidence.add(new Evidence(
-                                aggregate.text(accumulate.source().type()), Ops.print(match.slot(aggregate.slot())))));
+                                aggregate.text(accumulate.source().type()), match.slot(aggregate.slot()))));
             }
             evidence(element, frame, evidence, empty);
         }

@@ -1,22 +1,60 @@
 package io.kam.rule;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A value that a rule read.
- *
- * @param path what was read: {@code customer.trade.revenue12m}, {@code monthsSince(customer.since)}
- * @param value its value as {@link Ops#print} shows it; empty if unknown
- */
-public record Evidence(String path, String value) implements Comparable<Evidence> {
-    public Evidence {
-        Objects.requireNonNull(path, "path");
-        Objects.requireNonNull(value, "value");
-    }
-
+/** A value that a rule read. It is printed when it is first asked for. Immutable and thread-safe. */
+public final class Evidence implements Comparable<Evidence> {
     private static final Comparator<Evidence> ORDER =
             Comparator.comparing(Evidence::path).thenComparing(Evidence::value);
+
+    private final String path;
+    /** What was read as long as nobody has asked for it, then as printed: whoever prints it prints the same. */
+    private @Nullable Object value;
+
+    /**
+     * Evidence.
+     *
+     * @param path what was read: {@code customer.trade.revenue12m}, {@code monthsSince(customer.since)}
+     * @param value what it was; null if unknown
+     */
+    public Evidence(String path, @Nullable Object value) {
+        this.path = Objects.requireNonNull(path, "path");
+        this.value = neverChanges(value) ? value : Ops.print(value);
+    }
+
+    private static boolean neverChanges(@Nullable Object value) {
+        return value instanceof Number
+                || value instanceof Enum<?>
+                || value instanceof Instant
+                || value instanceof LocalDate
+                || value instanceof Duration;
+    }
+
+    /** What was read. */
+    public String path() {
+        return path;
+    }
+
+    /** Its value as {@link Ops#print} shows it; empty if unknown. */
+    public String value() {
+        Object read = value;
+        if (read instanceof String printed) {
+            return printed;
+        }
+        String printed = Ops.print(read);
+        value = printed;
+        return printed;
+    }
+
+    /** Whether its value is empty, as an unknown one is. */
+    public boolean isEmpty() {
+        return "".equals(value);
+    }
 
     @Override
     public int compareTo(Evidence other) {
@@ -24,7 +62,21 @@ public record Evidence(String path, String value) implements Comparable<Evidence
     }
 
     @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof Evidence that
+                        && path.equals(that.path)
+                        && (Objects.equals(value, that.value) || value().equals(that.value()));
+    }
+
+    /** Of the path alone, so that evidence is gathered without being printed. */
+    @Override
+    public int hashCode() {
+        return path.hashCode();
+    }
+
+    @Override
     public String toString() {
-        return path + " = " + (value.isEmpty() ? "?" : value);
+        return path + " = " + (isEmpty() ? "?" : value());
     }
 }

@@ -6,12 +6,13 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * Something that the rules of a step may propose: a method of the step's proposals.
  *
  * @param name the method's name
- * @param parameterNames the parameters' names
+ * @param parameterNames the parameters' names; {@code argument 1} and so on where they were not compiled in
  * @param parameterTypes the parameters' types; a decimal parameter also takes an integer
  */
 public record Verb(String name, List<String> parameterNames, List<ValueType> parameterTypes) {
@@ -26,10 +27,16 @@ public record Verb(String name, List<String> parameterNames, List<ValueType> par
     static Verb of(Method method) {
         return new Verb(
                 method.getName(),
-                Arrays.stream(method.getParameters()).map(Parameter::getName).toList(),
+                names(method.getParameters()),
                 Arrays.stream(method.getGenericParameterTypes())
                         .map(type -> Vocabulary.valueType(type, null))
                         .toList());
+    }
+
+    private static List<String> names(Parameter[] parameters) {
+        return IntStream.range(0, parameters.length)
+                .mapToObj(i -> parameters[i].isNamePresent() ? parameters[i].getName() : "argument " + (i + 1))
+                .toList();
     }
 
     /** An argument as the verb takes it: where that is a decimal, an integer becomes one. */

@@ -154,7 +154,7 @@ final class CaseDiagnostics {
         }
         return reasons.stream()
                 .flatMap(reason -> reason.evidence().stream())
-                .filter(evidence -> !evidence.value().isEmpty())
+                .filter(evidence -> !evidence.isEmpty())
                 .map(Evidence::path)
                 .filter(path -> UNDATED.matcher(path).matches())
                 .distinct()

@@ -134,10 +134,10 @@ final class ClassificationStep {
                         BAND,
                         type.cast(ValueType.ofEnum(type).parse(Ops.print(band.value("value")))),
                         List.of(
-                                new Evidence("points(" + of + ")", Ops.print(sum)),
-                                new Evidence("criteria(" + of + ")", Ops.print(criteria)),
-                                new Evidence("bandRow.from", Ops.print(band.value("from"))),
-                                new Evidence("bandRow.below", Ops.print(band.value("below")))),
+                                new Evidence("points(" + of + ")", sum),
+                                new Evidence("criteria(" + of + ")", criteria),
+                                new Evidence("bandRow.from", band.value("from")),
+                                new Evidence("bandRow.below", band.value("below"))),
                         band.place());
     }
 

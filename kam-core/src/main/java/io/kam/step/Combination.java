@@ -286,9 +286,9 @@ public final class Combination<V> {
                             moved,
                             List.of(
                                     new Evidence("cell", before.name()),
-                                    new Evidence(raise, Ops.print(raises)),
-                                    new Evidence(lower, Ops.print(lowers)),
-                                    new Evidence(bounds.rowName() + "." + bounds.value(), Ops.print(bound))),
+                                    new Evidence(raise, raises),
+                                    new Evidence(lower, lowers),
+                                    new Evidence(bounds.rowName() + "." + bounds.value(), bound)),
                             row.place())
                     .became(Outcome.DECIDED);
             return moved;

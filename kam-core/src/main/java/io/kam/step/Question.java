@@ -211,7 +211,7 @@ public final class Question implements Inquiry {
         String of = customer == null ? about.customerId() : customer.id();
         if (about.customerId() != null && !about.customerId().equals(of)) {
             throw new IllegalArgumentException(
-                    "customer (" + of + ") must be that of case " + about.id() + ", " + about.customerId());
+                    "customer (" + of + ") must be (" + about.customerId() + "), the customer of case " + about.id());
         }
         if (tier != null && of != null && !tier.customerId().equals(of)) {
             throw new IllegalArgumentException("tier (a decision about customer " + tier.customerId()

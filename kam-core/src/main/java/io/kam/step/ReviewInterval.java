@@ -31,8 +31,7 @@ record ReviewInterval(LocalDate due, List<Evidence> evidence) {
         if (record != null && record.lastReviewedOn() != null) {
             LocalDate last = record.lastReviewedOn();
             return new ReviewInterval(
-                    last.plus(every),
-                    List.of(new Evidence("customer.tierRecord.lastReviewedOn", last.toString()), interval));
+                    last.plus(every), List.of(new Evidence("customer.tierRecord.lastReviewedOn", last), interval));
         }
         LocalDate anchor = customer.since();
         String path = "customer.since";
@@ -40,8 +39,7 @@ record ReviewInterval(LocalDate due, List<Evidence> evidence) {
             anchor = effective == null ? LocalDate.EPOCH : effective;
             path = "policy.effectiveFrom";
         }
-        return new ReviewInterval(
-                nextOnGrid(anchor, every, today), List.of(new Evidence(path, anchor.toString()), interval));
+        return new ReviewInterval(nextOnGrid(anchor, every, today), List.of(new Evidence(path, anchor), interval));
     }
 
     /** The first anchor + n × every after today; the anchor itself if that is still to come. */

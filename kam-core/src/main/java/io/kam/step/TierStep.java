@@ -99,9 +99,9 @@ final class TierStep {
                         "override",
                         tier,
                         List.of(
-                                new Evidence(OVERRIDE + "tier", tier.name()),
-                                new Evidence(OVERRIDE + "startsOn", starts.toString()),
-                                new Evidence(OVERRIDE + "endsOn", ends.toString())),
+                                new Evidence(OVERRIDE + "tier", tier),
+                                new Evidence(OVERRIDE + "startsOn", starts),
+                                new Evidence(OVERRIDE + "endsOn", ends)),
                         Place.of("tier/reasons.properties"))
                 .became(Outcome.DECIDED);
         return tier;

@@ -7,7 +7,6 @@ import io.kam.model.Classification;
 import io.kam.model.Customer;
 import io.kam.model.Tier;
 import io.kam.rule.Evidence;
-import io.kam.rule.Ops;
 import io.kam.rule.Row;
 import io.kam.rule.ValueType;
 import io.kam.step.Combination;
@@ -61,7 +60,7 @@ public final class GiftStep {
             return sum;
         }
         in.decided().forEach(proposed -> proposed.became(Outcome.CUT));
-        in.propose(LIMITED, "limit", most, List.of(new Evidence("limitRow.most", Ops.print(most))), row.place())
+        in.propose(LIMITED, "limit", most, List.of(new Evidence("limitRow.most", most)), row.place())
                 .became(Outcome.DECIDED);
         return most;
     }

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,6 +85,14 @@ class GiftStepTest {
                 .containsEntry("gifts", List.of("calendar", "hamper"))
                 .containsEntry("giftEuros", 60L)
                 .containsEntry("tier", Tier.LEVEL_2);
+        assertThat(decision.value("giftEuros", Long.class)).isEqualTo(60);
+        assertThatThrownBy(() -> decision.value("giftEuro", Long.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("path (giftEuro): key (giftEuro) must be one of [")
+                .hasMessageEndingWith(". Maybe you meant (giftEuros)");
+        assertThatThrownBy(() -> decision.value("giftEuros", Tier.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("giftEuros (60) is no value of Tier, but of Long");
         assertThat(decision.reasons())
                 .filteredOn(reason -> reason.field().startsWith("gift"))
                 .map(reason -> reason.outcome() + " " + reason.id() + " " + reason.proposal())
@@ -181,9 +190,13 @@ class GiftStepTest {
         String source = Files.readString(SOURCE);
         String guide = Files.readString(Path.of("../CONTRIBUTING.md"));
         String section = guide.substring(guide.indexOf("## A new step"));
-        String shown = section.substring(
-                section.indexOf("```java\n") + 8, section.indexOf("\n```", section.indexOf("```java\n") + 8));
+        List<String> shown = Pattern.compile("(?s)```java\n(.*?)\n```")
+                .matcher(section.substring(0, section.indexOf("\n## ")))
+                .results()
+                .map(block -> block.group(1))
+                .toList();
 
+        assertThat(shown).hasSize(2);
         assertThat(source).contains(shown);
         assertThat(source.lines().filter(line -> !line.isBlank() && !line.startsWith("import ")))
                 .hasSizeLessThan(65);

@@ -125,7 +125,7 @@ public final class DecisionJson {
     }
 
     private static Map<String, String> evidence(Evidence evidence) {
-        return evidence.value().isEmpty()
+        return evidence.isEmpty()
                 ? Map.of("path", evidence.path())
                 : Map.of("path", evidence.path(), "value", evidence.value());
     }

@@ -67,7 +67,7 @@ public record RecordedDecision(
      * @param path its key, or keys with dots between: {@code tier}, {@code classification.value}
      * @param type what it is read as: an enum, {@link Instant}, {@code String}, {@code Boolean}, {@code Integer}, {@code Long}, {@code
      *     BigDecimal} or another type of values that facts may have; {@code List} and {@code Map} as they are
-     * @return null if it was unknown, or there is none
+     * @return null if it was unknown, there is none, or no decision has such a key: JSON leaves out what is unknown
      * @throws IllegalArgumentException if it is no value of the type; the message names path and value
      */
     public <T> @Nullable T value(String path, Class<T> type) {

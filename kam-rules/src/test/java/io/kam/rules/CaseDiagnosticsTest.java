@@ -282,7 +282,7 @@ class CaseDiagnosticsTest {
         // then
         assertThatThrownBy(() -> KAM.prioritizeCase(ofSmall, big, RandomCases.OPENED))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("customer (BIG) must be that of case C-1, SMALL");
+                .hasMessage("customer (BIG) must be (SMALL), the customer of case C-1");
         assertThatThrownBy(() -> KAM.at(RandomCases.OPENED)
                         .customer(small)
                         .tier(tierOfBig)
