@@ -52,6 +52,7 @@ public final class Vocabulary {
             Map.entry(MonthDay.class, ValueType.MONTH_DAY),
             Map.entry(Period.class, ValueType.PERIOD),
             Map.entry(ServiceDuration.class, ValueType.DURATION));
+    private static final Set<Class<?>> BINARY_FRACTIONS = Set.of(double.class, Double.class, float.class, Float.class);
     /** What is known of a customer or a case without any step; what the steps decide comes to it. */
     private static final List<Class<?>> DOMAIN =
             List.of(Customer.class, SupportCase.class, AsOf.class, CaseProgress.class, CaseClocks.class);
@@ -240,7 +241,8 @@ public final class Vocabulary {
         throw new IllegalArgumentException("type (" + type.getTypeName()
                 + ") must be one of "
                 + SCALARS.keySet().stream().map(Class::getSimpleName).sorted().collect(Collectors.joining(", "))
-                + ", an enum, a record, or a List or Set of those");
+                + ", an enum, a record, or a List or Set of those"
+                + (BINARY_FRACTIONS.contains(type) ? ". Maybe you meant (BigDecimal)" : ""));
     }
 
     /** All types by name. */

@@ -164,7 +164,7 @@ public class OwnTypesTest {
                 .hasMessageEndingWith(
                         "value: type (double) must be one of BigDecimal, Boolean, Instant, Integer, LocalDate,"
                                 + " Long, MonthDay, Period, ServiceDuration, String, boolean, int, long, an enum, a record,"
-                                + " or a List or Set of those");
+                                + " or a List or Set of those. Maybe you meant (BigDecimal)");
         assertThatCode(() -> KamEngine.builder().factType(Everything.class)).doesNotThrowAnyException();
     }
 
