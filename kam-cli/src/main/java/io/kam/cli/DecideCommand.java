@@ -243,7 +243,7 @@ final class DecideCommand implements Callable<Integer> {
         Run<Customer> run = new Run<>(progress, row -> {
             TierDecision decision = kam.assignTier(Objects.requireNonNull(row.fact()), asOf);
             if (summary) {
-                report.add(decision);
+                report.add(decision, decision.reasons(locale), decision.diagnostics());
             }
             return decision;
         });
@@ -275,7 +275,7 @@ final class DecideCommand implements Callable<Integer> {
             unowned.check(row, supportCase);
             EscalationDecision decision = byId.escalateCase(kam, supportCase, asOf);
             if (summary) {
-                report.add(supportCase, decision);
+                report.add(supportCase, decision, decision.reasons(locale), decision.diagnostics());
             }
             return decision;
         });

@@ -182,6 +182,18 @@ class DecideCasesTest {
     }
 
     @Test
+    void a_summary_has_no_tables_without_rows() throws IOException {
+        Path cases = file("cases.jsonl", supportCase("C-1", "a"));
+
+        KamRun run = decide("--cases", cases, "--summary");
+
+        assertThat(run.err())
+                .contains("\nOpen cases by level of escalation; ")
+                .doesNotContain("Departments called in", "Targets of the resolved and closed cases")
+                .doesNotContainPattern("-\n\n");
+    }
+
+    @Test
     void records_are_written_and_hold_what_was_promised_when_they_are_given_back() throws IOException {
         // given
         Path poor = file("poor.csv", "id,trade.revenue12m", "C,");
