@@ -67,6 +67,30 @@ class OwnStepsTest {
         assertThat(failing.out()).contains("expect.things: expected [flowers], came [cake] by VISIT-110");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"birthday cake; red wine", "birthday cake;red wine;", " red wine ;birthday cake"})
+    void examples_expect_texts_with_spaces_where_semicolons_separate_them(String expected) throws IOException {
+        // given
+        Path rules = policy.resolve("visit/visit.drl");
+        KamRun.edit(rules, "\"cake\"", "\"birthday cake\"");
+        KamRun.append(rules, """
+                rule "VISIT-120 and a bottle"
+                  when
+                    Customer( $since : since )
+                    AsOf( monthsSince( $since ) >= 120 )
+                  then
+                    propose.bring( "red wine" );
+                end
+                """);
+        KamRun.edit(policy.resolve("visit/examples.csv"), ",cake,", "," + expected + ",");
+
+        // when
+        KamRun test = KamRun.of("test", policy, "--engine", "model", "--step", VISIT);
+
+        // then
+        assertThat(test.code()).as(test.out()).isZero();
+    }
+
     @Test
     void a_policy_that_is_refused_for_other_things_has_its_examples_of_them_checked() throws IOException {
         // given
