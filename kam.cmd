@@ -31,8 +31,10 @@ if errorlevel 1 (
     exit /b 1
 )
 echo kam: building kam-cli\target\kam.jar with Maven; the first time this takes a minute or two ... 1>&2
+rem No colours, and no codes to take them back at the end.
+set "MAVEN_OPTS=%MAVEN_OPTS% -Djansi.noreset=true"
 pushd "%KAM_HOME%"
-call mvn -q -B -ntp -Pquick package -pl kam-cli -am 1>&2
+call mvn -q -B -ntp -Dstyle.color=never -Pquick package -pl kam-cli -am 1>&2
 set "KAM_BUILT=%errorlevel%"
 popd
 if not "%KAM_BUILT%"=="0" (

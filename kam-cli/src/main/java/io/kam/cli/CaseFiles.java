@@ -71,6 +71,13 @@ final class CaseFiles {
         }
     }
 
+    /** How many rows a file has. */
+    static long count(Path file) {
+        try (Stream<FactRow<SupportCase>> rows = FactFiles.cases(List.of(file))) {
+            return rows.count();
+        }
+    }
+
     private static boolean isRecordAlone(FactRow<SupportCase> row) {
         SupportCase supportCase = row.fact();
         return supportCase != null

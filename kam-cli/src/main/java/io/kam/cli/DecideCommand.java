@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -96,9 +97,10 @@ final class DecideCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "With --cases: where to write the record of each case (.jsonl, .ndjson). Give it as one more --cases "
-                            + "file next time, so that what was promised and missed stays; the run may then write it anew. "
-                            + "Only a file of records is replaced, and none if a row has problems. Records of cases that are "
-                            + "no longer there are kept.")
+                            + "file, so that what was promised and missed stays; it need not be there the first time, and "
+                            + "the run writes it anew. A file of records is replaced only if the run reads it, nothing else "
+                            + "is replaced, and nothing at all if a row has problems. Records of cases that are no longer "
+                            + "there are kept.")
     private @Nullable Path records;
 
     @Option(names = "--summary", description = "Also count decisions, reasons and unknown fields.")
@@ -143,6 +145,8 @@ final class DecideCommand implements Callable<Integer> {
                     records,
                     Stream.concat(customers.stream(), cases.stream().limit(1)));
             checkHoldsNothingElse(records);
+            checkLosesNone(records);
+            skipRecordsOfFirstRun(records);
         }
         if (!cases.isEmpty() && CaseFiles.holdsRecordsAlone(cases.get(0))) {
             throw usage("--cases (" + cases.get(0) + ") holds records, not cases; name a file of cases before it");
@@ -202,6 +206,34 @@ final class DecideCommand implements Callable<Integer> {
         }
     }
 
+    /** Refuses to write records over those that the run does not read, which would be lost. */
+    private void checkLosesNone(Path file) throws IOException {
+        for (Path read : cases) {
+            if (OutputFile.isSame(file, read)) {
+                return;
+            }
+        }
+        long there = Files.isRegularFile(file) ? CaseFiles.count(file) : 0;
+        if (there > 0) {
+            throw usage("--records (" + file + ") already holds " + count(there, "record")
+                    + ", which would be lost; give the file to --cases too, or name a new one");
+        }
+    }
+
+    /** Reads the cases without the file of records where that is not there, as in the first run of a script. */
+    private void skipRecordsOfFirstRun(Path file) throws IOException {
+        List<Path> there = new ArrayList<>();
+        for (Path read : cases) {
+            if (there.isEmpty() || Files.exists(file) || !OutputFile.isSame(file, read)) {
+                there.add(read);
+            }
+        }
+        if (there.size() < cases.size()) {
+            console.err().println(file + ": there are no records yet");
+        }
+        cases = there;
+    }
+
     private CommandLine.ParameterException usage(String message) {
         return new CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(), message);
     }
@@ -211,7 +243,7 @@ final class DecideCommand implements Callable<Integer> {
         Run<Customer> run = new Run<>(progress, row -> {
             TierDecision decision = kam.assignTier(Objects.requireNonNull(row.fact()), asOf);
             if (summary) {
-                report.add(decision);
+                report.add(decision, decision.reasons(locale), decision.diagnostics());
             }
             return decision;
         });
@@ -243,7 +275,7 @@ final class DecideCommand implements Callable<Integer> {
             unowned.check(row, supportCase);
             EscalationDecision decision = byId.escalateCase(kam, supportCase, asOf);
             if (summary) {
-                report.add(supportCase, decision);
+                report.add(supportCase, decision, decision.reasons(locale), decision.diagnostics());
             }
             return decision;
         });
@@ -282,7 +314,7 @@ final class DecideCommand implements Callable<Integer> {
         }
     }
 
-    static String count(int number, String noun) {
+    static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 

@@ -6,7 +6,9 @@ import io.kam.policy.PolicySource;
 import io.kam.rule.Vocabulary;
 import io.kam.spi.PolicyReader;
 import io.kam.spi.RuleEngine;
+import io.kam.step.Step;
 import io.kam.step.Steps;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The options that say how a policy is run: by which rule engine, and with which facts of the host. */
+/** The options that say how a policy is run: by which rule engine, and with which facts and steps of the host. */
 final class EngineOption {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec spec;
@@ -38,10 +40,21 @@ final class EngineOption {
                             + "facts are given in examples; to decide and explain they are unknown. May be repeated.")
     private List<String> factTypes = List.of();
 
+    @Option(
+            names = "--step",
+            paramLabel = "CLASS",
+            description =
+                    "A decision step of the host, by the Java name of the public class that has it as its one public static "
+                            + "field, or method without parameters, of type Step; its jar must be on the class path. Its "
+                            + "folder of the policy is checked and tested. May be repeated.")
+    private List<String> steps = List.of();
+
     /** An engine with a policy. */
     KamEngine open(PolicySource policy) {
         KamEngine.Builder builder = KamEngine.builder().policy(policy);
-        declared().forEach(builder::factType);
+        List<Step> all = allSteps();
+        all.subList(Steps.all().size(), all.size()).forEach(builder::step);
+        declared(Vocabulary.of(all)).forEach(builder::factType);
         if (name != null) {
             List<String> names = ServiceLoader.load(RuleEngine.class, RuleEngine.class.getClassLoader()).stream()
                     .map(provider -> provider.get().name())
@@ -57,7 +70,8 @@ final class EngineOption {
 
     /** What the files of a policy say that can be read, though it may be refused for what they say; empty if they can't. */
     Optional<PolicyDefinition> read(PolicySource policy) {
-        Vocabulary vocabulary = Steps.vocabulary().with(declared());
+        Vocabulary steps = Vocabulary.of(allSteps());
+        Vocabulary vocabulary = steps.with(declared(steps));
         for (PolicyReader reader : ServiceLoader.load(PolicyReader.class, PolicyReader.class.getClassLoader())) {
             try {
                 return Optional.of(reader.read(policy, vocabulary));
@@ -69,12 +83,27 @@ final class EngineOption {
         return Optional.empty();
     }
 
-    private Set<Class<? extends Record>> declared() {
+    /** The steps of the domain, and then those of the host. */
+    private List<Step> allSteps() {
+        List<Step> all = new ArrayList<>(Steps.all());
+        for (String name : steps) {
+            try {
+                Step step = OwnStep.of(name);
+                Steps.check(all, step);
+                all.add(step);
+            } catch (IllegalArgumentException e) {
+                throw usage("--step (" + name + ") " + e.getMessage());
+            }
+        }
+        return all;
+    }
+
+    private Set<Class<? extends Record>> declared(Vocabulary vocabulary) {
         Set<Class<? extends Record>> declared = new LinkedHashSet<>();
         for (String type : factTypes) {
             try {
                 declared.add(Class.forName(type).asSubclass(Record.class));
-                Steps.vocabulary().with(declared);
+                vocabulary.with(declared);
             } catch (ClassNotFoundException | LinkageError | ClassCastException e) {
                 throw usage("--fact-type (" + type + "): must be a record on the class path");
             } catch (IllegalArgumentException e) {

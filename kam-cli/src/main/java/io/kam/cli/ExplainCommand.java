@@ -183,7 +183,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     private Customer customer(KamEngine kam, String id, boolean sample) {
         try (Stream<FactRow<Customer>> rows = customers(kam, sample)) {
-            return found(new Search<>("customer", id, Customer::id), rows);
+            return found(new Search<>("customer", id, Customer::id, customers), rows);
         }
     }
 
@@ -192,7 +192,7 @@ final class ExplainCommand implements Callable<Integer> {
         try (Stream<FactRow<SupportCase>> rows = sample
                 ? SampleData.cases()
                 : new CaseFiles(cases).read(format.cases(kam.policy().definition()))) {
-            supportCase = found(new Search<>("case", id, SupportCase::id), rows);
+            supportCase = found(new Search<>("case", id, SupportCase::id, cases), rows);
         }
         CustomersById byId = new CustomersById();
         if (sample || !customers.isEmpty()) {
@@ -245,9 +245,12 @@ final class ExplainCommand implements Callable<Integer> {
         private final String type;
         private final String id;
         private final Function<T, String> idOf;
+        private final String file;
         private final List<FactProblem> problems = new ArrayList<>();
 
-        Search(String type, String id, Function<T, String> idOf) {
+        /** @param files where it is looked for, in the first of them; none for the sample */
+        Search(String type, String id, Function<T, String> idOf, List<Path> files) {
+            this.file = files.isEmpty() ? "" : files.get(0).toString();
             this.type = type;
             this.id = id;
             this.idOf = idOf;
@@ -284,10 +287,16 @@ final class ExplainCommand implements Callable<Integer> {
                 lines.add(
                         refused
                                 ? type + " (" + id + ") has problems"
-                                : "there is no " + type + " (" + id + ")"
-                                        + (problems.isEmpty() ? "" : " in the rows without problems") + hint(near));
+                                : "there is no " + type + " (" + id + ")" + place() + hint(near));
             }
             throw new InputException(lines);
+        }
+
+        private String place() {
+            if (problems.isEmpty()) {
+                return file.isEmpty() ? "" : " in " + file;
+            }
+            return " in the rows without problems" + (file.isEmpty() ? "" : " of " + file);
         }
 
         private String hint(Set<String> near) {

@@ -1,11 +1,14 @@
 package io.kam.cli;
 
+import io.kam.rule.Hints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,17 +27,40 @@ final class InputFiles {
 
     /** What is wrong with the directory of a policy: that it is not there; nothing if none is named. */
     static Stream<String> missing(@Nullable Path directory) {
-        return Stream.ofNullable(directory == null || Files.exists(directory) ? null : directory + ": does not exist");
+        return Stream.ofNullable(
+                directory == null || Files.exists(directory)
+                        ? null
+                        : directory + ": does not exist" + similar(directory, Files::isDirectory));
     }
 
     /** What is wrong with files to be read: each that is not there, or is a directory. */
     static Stream<String> unreadable(Stream<Path> files) {
         return files.distinct().flatMap(file -> {
             String wrong = Files.notExists(file)
-                    ? ": does not exist"
+                    ? ": does not exist" + similar(file, Files::isRegularFile)
                     : Files.isDirectory(file) ? ": is a directory, not a file" + policy(file) : null;
             return Stream.ofNullable(wrong == null ? null : file + wrong);
         });
+    }
+
+    /** The one beside a missing file that was probably meant; empty if none is near. */
+    private static String similar(Path missing, Predicate<Path> kind) {
+        Path name = missing.getFileName();
+        if (name == null) {
+            return "";
+        }
+        Path folder = missing.toAbsolutePath().getParent();
+        try (Stream<Path> beside = Files.list(Objects.requireNonNull(folder))) {
+            List<String> names = beside.filter(kind)
+                    .map(Path::getFileName)
+                    .map(String::valueOf)
+                    .toList();
+            return Hints.nearest(name.toString(), names)
+                    .map(near -> ". Maybe you meant (" + missing.resolveSibling(near) + ")")
+                    .orElse("");
+        } catch (IOException | UncheckedIOException e) {
+            return "";
+        }
     }
 
     private static String policy(Path directory) {

@@ -2,6 +2,7 @@ package io.kam.cli;
 
 import io.kam.policy.InvalidPolicyException;
 import io.kam.policy.PolicyProblem;
+import io.kam.rule.Hints;
 import io.kam.rule.RuleFailedException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -15,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.StreamSupport;
 import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
 import picocli.CommandLine;
@@ -130,7 +132,7 @@ public final class Kam implements Runnable {
     /** Says what is wrong with the arguments, and where help is; gives the exit code. */
     private static int wrongUsage(Console console, CommandLine.ParameterException e) {
         CommandLine command = e.getCommandLine();
-        console.err().println(e.getMessage());
+        console.err().println(e.getMessage() + nearestValue(e));
         CommandLine.UnmatchedArgumentException.printSuggestions(e, console.err());
         String name = command.getCommandSpec().qualifiedName();
         int words = name.split(" ").length;
@@ -139,12 +141,32 @@ public final class Kam implements Runnable {
         return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
-    /** What is missing may be there, misspelt: then the unknown word is reported. */
+    /** The value of an option that was probably meant where it takes one of a few; empty if none is near. */
+    private static String nearestValue(CommandLine.ParameterException e) {
+        CommandLine.Model.ArgSpec option = e.getArgSpec();
+        return option == null || e.getValue() == null || option.completionCandidates() == null
+                ? ""
+                : Hints.maybe(
+                        e.getValue(),
+                        StreamSupport.stream(option.completionCandidates().spliterator(), false)
+                                .toList());
+    }
+
+    /**
+     * What is missing may be there, misspelt: then the unknown word is reported. Of unknown options alone, since other words
+     * are probably what they were given.
+     */
     private static CommandLine.ParameterException wrongFirst(CommandLine.ParameterException e) {
         List<String> unknown = e.getCommandLine().getUnmatchedArguments();
-        return e instanceof CommandLine.MissingParameterException && !unknown.isEmpty()
-                ? new CommandLine.UnmatchedArgumentException(e.getCommandLine(), unknown)
-                : e;
+        boolean unmatched = e instanceof CommandLine.UnmatchedArgumentException;
+        if (unknown.isEmpty() || !unmatched && !(e instanceof CommandLine.MissingParameterException)) {
+            return e;
+        }
+        List<String> options =
+                unknown.stream().filter(word -> word.startsWith("-")).toList();
+        return unmatched && options.isEmpty()
+                ? e
+                : new CommandLine.UnmatchedArgumentException(e.getCommandLine(), options.isEmpty() ? unknown : options);
     }
 
     @Override

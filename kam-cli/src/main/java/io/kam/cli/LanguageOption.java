@@ -22,19 +22,31 @@ final class LanguageOption {
 
     /** The language, one of the policy's. */
     Locale among(List<Locale> known) {
-        if (language == null) {
+        String wanted = language;
+        if (wanted == null) {
             return known.get(0);
         }
         return known.stream()
-                .filter(each -> each.toLanguageTag().equalsIgnoreCase(language))
+                .filter(each -> each.toLanguageTag().equalsIgnoreCase(wanted))
                 .findFirst()
                 .orElseThrow(() -> new CommandLine.ParameterException(
                         Objects.requireNonNull(spec).commandLine(),
-                        "--lang (" + language + ") must be one of "
+                        "--lang (" + wanted + ") must be one of "
                                 + String.join(
                                         ", ",
                                         known.stream()
                                                 .map(Locale::toLanguageTag)
-                                                .toList())));
+                                                .toList())
+                                + hint(wanted, known)));
+    }
+
+    /** The one that was probably meant, also where its country is missing or another; empty if there is none. */
+    private static String hint(String wanted, List<Locale> known) {
+        String language = Locale.forLanguageTag(wanted.replace('_', '-')).getLanguage();
+        List<String> same = known.stream()
+                .filter(each -> each.getLanguage().equals(language))
+                .map(Locale::toLanguageTag)
+                .toList();
+        return same.size() == 1 ? ". Maybe you meant (" + same.get(0) + ")" : "";
     }
 }

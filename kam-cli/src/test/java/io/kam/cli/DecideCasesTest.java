@@ -182,6 +182,18 @@ class DecideCasesTest {
     }
 
     @Test
+    void a_summary_has_no_tables_without_rows() throws IOException {
+        Path cases = file("cases.jsonl", supportCase("C-1", "a"));
+
+        KamRun run = decide("--cases", cases, "--summary");
+
+        assertThat(run.err())
+                .contains("\nOpen cases by level of escalation; ")
+                .doesNotContain("Departments called in", "Targets of the resolved and closed cases")
+                .doesNotContainPattern("-\n\n");
+    }
+
+    @Test
     void records_are_written_and_hold_what_was_promised_when_they_are_given_back() throws IOException {
         // given
         Path poor = file("poor.csv", "id,trade.revenue12m", "C,");
@@ -215,7 +227,7 @@ class DecideCasesTest {
         String before = Files.readString(records);
 
         // when
-        KamRun run = decide("--cases", cases, "--records", records);
+        KamRun run = decide("--cases", cases, records, "--records", records);
 
         // then
         assertThat(run.code()).isEqualTo(1);
@@ -286,8 +298,69 @@ class DecideCasesTest {
         }
         assertThat(decide("--cases", cases, records, "--records", records).code())
                 .isZero();
-        assertThat(decide("--cases", cases, "--records", records).code()).isZero();
         assertThat(decide("--cases", cases, "--records", empty).code()).isZero();
+    }
+
+    @Test
+    void records_replace_none_that_were_not_read() throws IOException {
+        // given
+        Path cases = file("cases.jsonl", supportCase("C-1", "C"), supportCase("C-2", "C"));
+        Path few = file("few.jsonl", supportCase("C-1", "C"));
+        Path records = directory.resolve("records.jsonl");
+        assertThat(decide("--cases", cases, "--records", records).code()).isZero();
+        String before = Files.readString(records);
+
+        // when
+        KamRun unread = decide("--cases", few, "--records", records);
+        KamRun read = decide(
+                "--cases", few, records, "--records", directory.resolve(".").resolve("records.jsonl"));
+
+        // then
+        assertThat(unread.code()).isEqualTo(2);
+        assertThat(unread.err())
+                .startsWith(
+                        "--records (" + records + ") already holds 2 records, which would be lost; give the file to "
+                                + "--cases too, or name a new one\n");
+        assertThat(unread.out()).isEmpty();
+        assertThat(before.lines()).hasSize(2);
+        assertThat(read.code()).as(read.err()).isZero();
+        assertThat(Files.readAllLines(records)).hasSize(2);
+    }
+
+    @Test
+    void the_same_command_runs_on_the_first_day_when_there_are_no_records_and_on_the_next() throws IOException {
+        // given
+        Path cases = file("cases.jsonl", supportCase("C-1", "C"));
+        Path records = directory.resolve("records.jsonl");
+
+        // when
+        KamRun first = decide("--cases", cases, records, "--records", records);
+        KamRun next = decide("--cases", cases, records, "--records", records);
+
+        // then
+        assertThat(first.code()).as(first.err()).isZero();
+        assertThat(first.err()).startsWith(records + ": there are no records yet\n1 case decided, ");
+        assertThat(next.code()).as(next.err()).isZero();
+        assertThat(next.err()).startsWith("1 case decided, ");
+        assertThat(Files.readAllLines(records)).hasSize(1);
+    }
+
+    @Test
+    void only_the_file_of_records_may_be_missing_and_not_in_the_place_of_the_cases() throws IOException {
+        // given
+        Path cases = file("cases.jsonl", supportCase("C-1", "C"));
+        Path records = directory.resolve("records.jsonl");
+        Path other = directory.resolve("other.jsonl");
+
+        // when
+        KamRun more = decide("--cases", cases, other, "--records", records);
+        KamRun first = decide("--cases", records, "--records", records);
+
+        // then
+        assertThat(more.code()).isEqualTo(1);
+        assertThat(more.err()).startsWith(other + ": does not exist");
+        assertThat(first.code()).isEqualTo(1);
+        assertThat(first.err()).startsWith(records + ": does not exist");
     }
 
     @Test

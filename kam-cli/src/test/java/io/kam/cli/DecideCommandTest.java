@@ -239,6 +239,42 @@ class DecideCommandTest {
     }
 
     @Test
+    void a_missing_file_has_a_hint_of_one_beside_it_that_is_named_alike() throws IOException {
+        // given
+        Path customers = Files.writeString(directory.resolve("customers.csv"), "id\nC\n");
+        Path policy = KamRun.newPolicy(directory);
+        Path file = directory.resolve("custmers.csv");
+        Path missing = directory.resolve("polcy");
+
+        // when
+        KamRun run = decide(file, Path.of("-"), "--policy", missing);
+
+        // then
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err().lines())
+                .contains(
+                        missing + ": does not exist. Maybe you meant (" + policy + ")",
+                        file + ": does not exist. Maybe you meant (" + customers + ")");
+    }
+
+    @Test
+    void the_sentences_of_a_summary_are_in_the_language_that_is_asked_for() throws IOException {
+        // given
+        Path customers = Files.writeString(directory.resolve("c.csv"), "id,trade.revenue12m\nC,90000\n");
+        Path cases = Files.writeString(
+                directory.resolve("c.jsonl"),
+                "{\"id\":\"C-1\",\"statedImpact\":\"LOCAL\",\"statedUrgency\":\"PRESSING\"}");
+
+        // then
+        assertThat(decide(customers, Path.of("-"), "--summary", "--lang", "zh-CN")
+                        .err())
+                .containsPattern("TIER-\\d+ +[\\u4e00-\\u9fff]{4}");
+        assertThat(decide(customers, Path.of("-"), "--summary", "--lang", "zh-CN", "--cases", cases)
+                        .err())
+                .containsPattern("PRIO-\\d+ +[\\u4e00-\\u9fff]{4}");
+    }
+
+    @Test
     void sentences_are_in_the_language_that_is_asked_for() throws IOException {
         Path customers = file("customers.csv", "id", "a");
 

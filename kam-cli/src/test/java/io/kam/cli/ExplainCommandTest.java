@@ -223,6 +223,24 @@ class ExplainCommandTest {
     }
 
     @Test
+    void an_id_that_is_not_there_is_reported_with_the_file() {
+        Object[] asked = {
+            "--customers", KamRun.CUSTOMERS, KamRun.ADDITIONS, "--as-of", "2023-12-10", "--engine", "model"
+        };
+
+        assertThat(KamRun.of(Stream.concat(Stream.of("explain", "--customer", "no-such-one"), Stream.of(asked))
+                                .toArray())
+                        .err())
+                .isEqualTo("there is no customer (no-such-one) in " + KamRun.CUSTOMERS + "\n");
+        assertThat(KamRun.of(Stream.concat(
+                                        Stream.of("explain", "--case", "no-such-one", "--cases", KamRun.CASES),
+                                        Stream.of(asked))
+                                .toArray())
+                        .err())
+                .isEqualTo("there is no case (no-such-one) in " + KamRun.CASES + "\n");
+    }
+
+    @Test
     void a_language_that_the_policy_lacks_and_a_missing_instant_are_wrong_usage() {
         assertThat(KamRun.of("explain", "--customer", "12346", "--lang", "fr"))
                 .satisfies(run -> assertThat(run.code()).isEqualTo(2))

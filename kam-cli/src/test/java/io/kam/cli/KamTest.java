@@ -96,6 +96,32 @@ class KamTest {
     }
 
     @Test
+    void of_a_misspelt_option_and_its_value_only_the_option_is_unknown() {
+        KamRun run = KamRun.of("decide", "mine", "--custmers", "c.csv", "--as-of", "2026-01-31", "--out", "-");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).startsWith("Unknown option: '--custmers'\n");
+    }
+
+    @Test
+    void a_misspelt_value_of_few_has_a_hint() {
+        assertThat(KamRun.of("explain", "--customer", "12347", "--why-not", "LEVEL1")
+                        .err())
+                .contains("but was 'LEVEL1'. Maybe you meant (LEVEL_1)\n");
+        assertThat(KamRun.of("explain", "--customer", "12347", "--why-not", "gold")
+                        .err())
+                .doesNotContain("Maybe");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh", "zh_CN", "zh-TW", "ZH"})
+    void a_language_without_its_country_has_a_hint(String language) {
+        assertThat(KamRun.of("explain", "--customer", "12347", "--engine", "model", "--lang", language)
+                        .err())
+                .startsWith("--lang (" + language + ") must be one of en, zh-CN. Maybe you meant (zh-CN)\n");
+    }
+
+    @Test
     void an_unknown_engine_is_wrong_usage_and_the_known_ones_are_named() {
         KamRun run = KamRun.of("check", "policy", "--engine", "rete");
 

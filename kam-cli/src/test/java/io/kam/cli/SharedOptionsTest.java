@@ -68,7 +68,7 @@ class SharedOptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--policy=DIR", "--engine=NAME", "--fact-type=CLASS"})
+    @ValueSource(strings = {"--policy=DIR", "--engine=NAME", "--fact-type=CLASS", "--step=CLASS"})
     void an_option_is_described_alike_by_all_of_them(String option) {
         assertThat(commands()
                         .map(command -> described(command.get(0).toString(), option))

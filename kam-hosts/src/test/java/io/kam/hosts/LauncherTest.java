@@ -45,6 +45,7 @@ class LauncherTest {
         // As Maven does, it leaves a jar alone that is up to date.
         program("mvn", """
                 pwd >>'%1$s/built'
+                case "$MAVEN_OPTS $*" in *-Djansi.noreset=true*-Dstyle.color=never*) ;; *) printf '\\033[0m' ;; esac
                 grep -q broken kam-core/src/main/java/Rule.java && exit 1
                 cmp -s kam-core/src/main/java/Rule.java '%1$s/compiled' && [ -f kam-cli/target/kam.jar ] && exit 0
                 cp kam-core/src/main/java/Rule.java '%1$s/compiled'
@@ -106,6 +107,11 @@ class LauncherTest {
     void a_tree_that_was_never_built_is_built_once() throws IOException {
         assertThat(builds()).isEqualTo(1);
         assertThat(builds()).isEqualTo(1);
+    }
+
+    @Test
+    void a_build_writes_no_codes_for_colours() throws IOException {
+        assertThat(kam(tree.resolve("kam")).err()).startsWith("kam: building ").doesNotContain("\033");
     }
 
     @Test

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** What was decided about many cases, counted; it holds counts, not cases. Not thread-safe. */
 public final class CaseReport {
     private static final String ESCALATION = "escalation.";
+    private static final String OPEN_TARGETS =
+            "Targets of the open cases; at risk: runs, is not breached and already raises the level of escalation";
+    private static final String LEVELS = "Open cases by level of escalation; due: not recorded at that level yet";
     private static final List<Step> STEPS =
             Steps.all().stream().filter(Step::isAboutCases).toList();
     private static final List<String> FIELDS = List.of("triage.", "priority", "target.", ESCALATION);
@@ -133,29 +136,28 @@ public final class CaseReport {
     }
 
     private String byTarget() {
-        return "Targets of the open cases; at risk: runs, is not breached and already raises the level of escalation\n\n"
-                + openTargets;
+        return OPEN_TARGETS + "\n\n" + openTargets.table();
     }
 
     private String byLevel() {
-        return "Open cases by level of escalation; due: not recorded at that level yet\n\n" + levels();
+        return LEVELS + "\n\n" + levels();
     }
 
-    /** All tables as text, with LF line ends. */
+    /** All tables as text but those without rows, with LF line ends. */
     @Override
     public String toString() {
         return byPriority()
                 + "\nCases by state and priority\n\n" + states
-                + "\n" + byTarget()
-                + "\nTargets of the resolved and closed cases\n\n" + solvedTargets
-                + "\n" + byLevel()
-                + "\nWhat is to be done in them; level 0: whatever the level\n\n" + actions()
-                + "\nDepartments called in\n\n" + departments()
-                + "\nWhat decided triage, priority and targets, most often first\n\n"
+                + openTargets.table().under(OPEN_TARGETS)
+                + solvedTargets.table().under("Targets of the resolved and closed cases")
+                + levels().under(LEVELS)
+                + actions().under("What is to be done in them; level 0: whatever the level")
+                + departments().under("Departments called in")
                 + reasons.deciding(field -> !field.startsWith(ESCALATION))
-                + "\nWhat decided the escalation, most often first\n\n"
+                        .under("What decided triage, priority and targets, most often first")
                 + reasons.deciding(field -> field.startsWith(ESCALATION))
-                + "\nWhat was unknown, most often first, and the rules that it left open\n\n" + reasons.unknown();
+                        .under("What decided the escalation, most often first")
+                + reasons.unknown().under("What was unknown, most often first, and the rules that it left open");
     }
 
     private TextTable levels() {

@@ -41,11 +41,13 @@ record ExpectedField(Output<?> output, Output.Asked asked) {
         };
     }
 
-    /** The words of a cell, spaces between, sorted; {@code []} is none. */
+    /** The texts of a cell, semicolons between or, where it has none, spaces; sorted. {@code []} is none. */
     private static List<String> words(String cell) {
         return Stream.of(cell)
                 .filter(words -> !words.equals("[]"))
-                .flatMap(words -> Arrays.stream(words.split("\\s+")))
+                .flatMap(words -> Arrays.stream(words.split(words.indexOf(';') >= 0 ? ";" : "\\s+")))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
                 .distinct()
                 .sorted()
                 .toList();

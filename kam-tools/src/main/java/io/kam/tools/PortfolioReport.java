@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 /** What was decided about many customers, counted; it holds counts, not customers. Not thread-safe. */
 public final class PortfolioReport {
     private static final String UNKNOWN = "unknown";
+    private static final String DECIDING_TIER = "What decided the tier and its review, most often first";
     private static final String CLASSIFICATION = "classification.";
 
     private final CountTable tiers = CountTable.of("tier", Tier.values(), ValueClass.values());
@@ -54,19 +55,22 @@ public final class PortfolioReport {
     }
 
     private String decidingTier() {
-        return "What decided the tier and its review, most often first\n\n"
-                + reasons.deciding(field -> !field.startsWith(CLASSIFICATION));
+        return DECIDING_TIER + "\n\n" + tierReasons();
     }
 
-    /** All tables as text, with LF line ends. */
+    private TextTable tierReasons() {
+        return reasons.deciding(field -> !field.startsWith(CLASSIFICATION));
+    }
+
+    /** All tables as text but those without rows, with LF line ends. */
     @Override
     public String toString() {
         return byTier()
                 + "\nCustomers by stage of life\n\n" + stages()
-                + "\n" + decidingTier()
-                + "\nWhat decided the classification, most often first\n\n"
+                + tierReasons().under(DECIDING_TIER)
                 + reasons.deciding(field -> field.startsWith(CLASSIFICATION))
-                + "\nWhat was unknown, most often first, and the rules that it left open\n\n" + reasons.unknown();
+                        .under("What decided the classification, most often first")
+                + reasons.unknown().under("What was unknown, most often first, and the rules that it left open");
     }
 
     private TextTable stages() {

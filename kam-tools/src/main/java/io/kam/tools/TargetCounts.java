@@ -87,8 +87,7 @@ final class TargetCounts {
                                 value.path().equals(METRIC) && value.value().equals(metric.name()));
     }
 
-    @Override
-    public String toString() {
+    TextTable table() {
         List<Align> aligns = new ArrayList<>(List.of(Align.LEFT, Align.RIGHT));
         List<String> header = new ArrayList<>(List.of("target", "cases"));
         for (Standing column : columns) {
@@ -104,6 +103,6 @@ final class TargetCounts {
             columns.forEach(column -> row.add(String.valueOf(standings.getOrDefault(column, 0))));
             table.add(row);
         });
-        return table.toString();
+        return table;
     }
 }

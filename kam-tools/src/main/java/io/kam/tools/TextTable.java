@@ -58,6 +58,11 @@ public final class TextTable {
         rows.add(List.copyOf(row));
     }
 
+    /** A blank line, a title, another one, and the table; empty if it has no rows. */
+    String under(String title) {
+        return rows.size() == 1 ? "" : "\n" + title + "\n\n" + this;
+    }
+
     /** Header, rule and rows, each with a line feed; no spaces at the ends of lines. */
     @Override
     public String toString() {

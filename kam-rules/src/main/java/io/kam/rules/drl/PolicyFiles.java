@@ -161,7 +161,10 @@ final class PolicyFiles {
             tell(
                     path,
                     ProblemCode.MISPLACED_FILE,
-                    "the folder (" + folder + ") is not a decision step" + Hints.maybe(folder, folders));
+                    "the folder (" + folder + ") is not a decision step"
+                            + Hints.nearest(folder, folders)
+                                    .map(near -> ". Maybe you meant (" + near + ")")
+                                    .orElseGet(this::known));
         } else if (name.indexOf('/') >= 0) {
             tell(path, ProblemCode.MISPLACED_FILE, "the folder (" + folder + ") must not contain folders");
         } else if (name.endsWith(".drl") || name.endsWith(".csv") || Sentences.isFile(name)) {
@@ -175,6 +178,12 @@ final class PolicyFiles {
                     ProblemCode.MISPLACED_FILE,
                     "the file (" + name + ") doesn't belong here; only *.drl, *.csv, reasons*.properties and *.md do");
         }
+    }
+
+    private String known() {
+        return "; known are "
+                + vocabulary.steps().stream().map(DecisionStep::folder).collect(Collectors.joining(", "))
+                + ", and a step of a host must be declared";
     }
 
     private static boolean isTable(String path) {
