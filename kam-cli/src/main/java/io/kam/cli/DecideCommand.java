@@ -18,10 +18,8 @@ import io.kam.tools.PortfolioReport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -144,9 +142,14 @@ final class DecideCommand implements Callable<Integer> {
                     "--records",
                     records,
                     Stream.concat(customers.stream(), cases.stream().limit(1)));
-            checkHoldsNothingElse(records);
-            checkLosesNone(records);
-            skipRecordsOfFirstRun(records);
+            RecordsFile.lost(records, cases).ifPresent(why -> {
+                throw usage("--records (" + records + ") " + why);
+            });
+            List<Path> there = RecordsFile.thatAreThere(records, cases);
+            if (there.size() < cases.size()) {
+                console.err().println(records + ": there are no records yet");
+            }
+            cases = there;
         }
         if (!cases.isEmpty() && CaseFiles.holdsRecordsAlone(cases.get(0))) {
             throw usage("--cases (" + cases.get(0) + ") holds records, not cases; name a file of cases before it");
@@ -194,44 +197,6 @@ final class DecideCommand implements Callable<Integer> {
             throw usage(option + " (" + file + ") must not lie in the policy's directory (" + directory
                     + "), it would be taken for a part of the policy");
         }
-    }
-
-    /** Refuses to write records over a file in which something else stands, which would be lost. */
-    private void checkHoldsNothingElse(Path file) throws IOException {
-        if (Files.isRegularFile(file) && Files.size(file) > 0) {
-            CaseFiles.otherThanRecords(file).ifPresent(place -> {
-                throw usage("--records (" + file + ") must not be a file that holds anything but records (" + place
-                        + "), it would be replaced");
-            });
-        }
-    }
-
-    /** Refuses to write records over those that the run does not read, which would be lost. */
-    private void checkLosesNone(Path file) throws IOException {
-        for (Path read : cases) {
-            if (OutputFile.isSame(file, read)) {
-                return;
-            }
-        }
-        long there = Files.isRegularFile(file) ? CaseFiles.count(file) : 0;
-        if (there > 0) {
-            throw usage("--records (" + file + ") already holds " + count(there, "record")
-                    + ", which would be lost; give the file to --cases too, or name a new one");
-        }
-    }
-
-    /** Reads the cases without the file of records where that is not there, as in the first run of a script. */
-    private void skipRecordsOfFirstRun(Path file) throws IOException {
-        List<Path> there = new ArrayList<>();
-        for (Path read : cases) {
-            if (there.isEmpty() || Files.exists(file) || !OutputFile.isSame(file, read)) {
-                there.add(read);
-            }
-        }
-        if (there.size() < cases.size()) {
-            console.err().println(file + ": there are no records yet");
-        }
-        cases = there;
     }
 
     private CommandLine.ParameterException usage(String message) {
