@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The step classification: for each class the highest of what its points give and what is proposed outright; the first stage. */
@@ -87,9 +88,7 @@ final class ClassificationStep {
 
     /** A class of points, and of what some verbs propose outright. */
     private static <E extends Enum<E>> Output<E> output(CustomerClass of, Class<E> type, String... outright) {
-        String[] verbs = new String[outright.length + 1];
-        System.arraycopy(outright, 0, verbs, 0, outright.length);
-        verbs[outright.length] = BAND;
+        String[] verbs = with(outright, BAND);
         Combination.Way<E> way = (in, before) -> {
             List<Proposed> points = in.by(POINTS);
             Proposed banded = points.isEmpty() ? null : banded(in, of, type, points);
@@ -99,12 +98,15 @@ final class ClassificationStep {
             }
             return highest;
         };
-        String[] fed = outright.length == 0 ? new String[] {POINTS} : new String[] {POINTS, outright[0]};
         String name = of.name().toLowerCase(Locale.ROOT);
         return Output.of(name, type)
                 .field("classification." + name)
                 .keyed(of)
-                .by(Combination.of(way, fed).summing(POINTS));
+                .by(Combination.of(way, with(outright, POINTS)).summing(POINTS));
+    }
+
+    private static String[] with(String[] verbs, String one) {
+        return Stream.concat(Stream.of(verbs), Stream.of(one)).toArray(String[]::new);
     }
 
     /** The class that the points give, as a proposal of the library; null if too few criteria are known. */

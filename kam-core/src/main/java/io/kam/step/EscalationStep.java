@@ -168,12 +168,13 @@ final class EscalationStep {
         for (String word : new TreeSet<>(proposed)) {
             actions.add(action(in.situation(), 0, word, role(rules, level)));
         }
-        rowsUpTo(rules, level)
-                .forEach((below, rows) -> rows.stream()
-                        .map(row -> Ops.print(row.value("action")))
-                        .distinct()
-                        .forEach(word ->
-                                actions.add(action(in.situation(), below, word, role(rules, below.longValue())))));
+        rowsUpTo(rules, level).forEach((below, rows) -> {
+            String inCharge = role(rules, below.longValue());
+            rows.stream()
+                    .map(row -> Ops.print(row.value("action")))
+                    .distinct()
+                    .forEach(word -> actions.add(action(in.situation(), below, word, inCharge)));
+        });
         return List.copyOf(actions);
     }
 

@@ -140,10 +140,11 @@ final class Influence {
         if (asked.isEmpty() || askedFor.containsAll(asked)) {
             return;
         }
-        List<Proposed> without = result.evaluation().proposals().stream()
+        List<Proposed> proposals = result.evaluation().proposals();
+        List<Proposed> without = proposals.stream()
                 .filter(proposed -> !proposed.id().equals(rule.id()))
                 .toList();
-        if (without.size() < result.evaluation().proposals().size()) {
+        if (without.size() < proposals.size()) {
             if (differs(result, without)) {
                 askedFor.addAll(asked);
             }

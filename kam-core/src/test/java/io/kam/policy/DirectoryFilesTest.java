@@ -20,7 +20,6 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a directory may hold: nothing of it leads elsewhere, and nothing of it fills the memory. */
-@DisabledOnOs(OS.WINDOWS)
 class DirectoryFilesTest {
     @TempDir
     Path temporary;
@@ -54,6 +53,7 @@ class DirectoryFilesTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
     void links_that_lead_out_of_the_directory_are_refused_by_name() throws IOException {
         write("secret/tier/entry.drl", "secret");
         write("secret.csv", "secret");
@@ -69,6 +69,7 @@ class DirectoryFilesTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
     void a_directory_whose_name_only_begins_like_the_policys_is_outside() throws IOException {
         write("policy-of-others/a.drl", "x");
         link("policy/tier", "../policy-of-others");
@@ -77,6 +78,7 @@ class DirectoryFilesTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
     void links_that_stay_inside_are_followed_as_mounted_configurations_are_made_of_them() throws IOException {
         write("policy/..2026_08_01/tier/entry.drl", "rules");
         write("policy/..2026_08_01/bands.csv", "bands");
@@ -90,6 +92,7 @@ class DirectoryFilesTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
     void the_directory_itself_may_be_a_link() throws IOException {
         link("current", "policy");
 
@@ -97,6 +100,7 @@ class DirectoryFilesTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
     void links_that_lead_back_or_nowhere_are_refused_by_name() throws IOException {
         Files.createDirectories(policy.resolve("tier/deep"));
         link("policy/tier/deep/again", "../../tier");
@@ -113,6 +117,7 @@ class DirectoryFilesTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
     void a_pipe_is_refused_and_never_opened() throws Exception {
         Path pipe = policy.resolve("tier.csv");
         int made = new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
@@ -130,6 +135,7 @@ class DirectoryFilesTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
     void files_and_directories_that_cant_be_read_are_told_all_at_once() throws IOException {
         write("policy/tier/entry.drl", "x");
         write("policy/triage/reach.csv", "x");
@@ -144,6 +150,7 @@ class DirectoryFilesTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
     void a_policy_whose_own_directory_cant_be_read_is_told() throws IOException {
         Files.setPosixFilePermissions(policy, PosixFilePermissions.fromString("--x--x--x"));
         assumeFalse(Files.isReadable(policy), "who runs this may read everything");
@@ -153,6 +160,7 @@ class DirectoryFilesTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
     void no_file_hides_another_whose_name_reads_alike_since_neither_can_be_decoded() throws Exception {
         for (String unit : List.of("376", "377")) {
             int made = new ProcessBuilder("sh", "-c", "printf x > \"$(printf 'a\\" + unit + ".md')\"")
@@ -169,6 +177,7 @@ class DirectoryFilesTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the file would take the space on the disk")
     void a_file_is_read_up_to_the_limit_and_no_further() throws IOException {
         try (RandomAccessFile file =
                 new RandomAccessFile(policy.resolve("huge.csv").toFile(), "rw")) {
@@ -230,6 +239,7 @@ class DirectoryFilesTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
     void links_that_lead_into_each_other_end_at_the_limits() throws IOException {
         for (String one : List.of("a", "b", "c")) {
             for (String other : List.of("a", "b", "c")) {
@@ -243,6 +253,7 @@ class DirectoryFilesTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
     void characters_of_a_name_that_cant_be_seen_are_told_by_their_numbers() throws IOException {
         link("policy/\u001B[31m\n.csv", "none");
 

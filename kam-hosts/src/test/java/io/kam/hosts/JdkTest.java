@@ -7,12 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which JDKs of a machine hosts are run by. */
-@DisabledOnOs(OS.WINDOWS)
 class JdkTest {
     @TempDir
     private Path folder;
