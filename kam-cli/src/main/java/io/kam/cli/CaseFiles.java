@@ -45,8 +45,17 @@ final class CaseFiles {
         return name.endsWith(".jsonl") || name.endsWith(".ndjson");
     }
 
+    /** Why files can't be read as cases, of which the first must hold some; empty if they can, or there are none. */
+    static Optional<String> wrongFirst(List<Path> cases) {
+        return cases.stream()
+                .limit(1)
+                .filter(CaseFiles::holdsRecordsAlone)
+                .map(first -> "--cases (" + first + ") holds records, not cases; name a file of cases before it")
+                .findFirst();
+    }
+
     /** Whether a file holds records, and nothing else. */
-    static boolean holdsRecordsAlone(Path file) {
+    private static boolean holdsRecordsAlone(Path file) {
         if (!isNamedAsRecords(file) || !Files.isRegularFile(file)) {
             return false;
         }

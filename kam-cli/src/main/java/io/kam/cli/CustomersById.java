@@ -67,8 +67,7 @@ final class CustomersById {
 
     /** Decides how far a case is escalated, without a customer if it names none, or one that is not here. */
     EscalationDecision escalateCase(KamEngine kam, SupportCase supportCase, Instant asOf) {
-        Customer customer = of(supportCase);
-        return kam.escalateCase(supportCase, customer, asOf);
+        return kam.escalateCase(supportCase, of(supportCase), asOf);
     }
 
     /** The customer of a case; null if it names none, or one that is not here. */

@@ -143,7 +143,6 @@ final class DayListFile {
         if (Files.exists(file)) {
             list.read(text(file));
         } else {
-            list.columns = COLUMNS;
             list.parts.add(new Part(String.join(",", COLUMNS) + "\n", List.of()));
         }
         return list;

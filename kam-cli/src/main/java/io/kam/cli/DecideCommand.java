@@ -46,7 +46,7 @@ import picocli.CommandLine.Spec;
                         + "can't read a file to its end, writes nothing and leaves an earlier file as it was.")
 final class DecideCommand implements Callable<Integer> {
     private static final String STANDARD_OUTPUT = "-";
-    private static final String NOTHING = "nothing was decided";
+    static final String NOTHING = "nothing was decided";
 
     private final Console console;
 
@@ -151,9 +151,9 @@ final class DecideCommand implements Callable<Integer> {
             }
             cases = there;
         }
-        if (!cases.isEmpty() && CaseFiles.holdsRecordsAlone(cases.get(0))) {
-            throw usage("--cases (" + cases.get(0) + ") holds records, not cases; name a file of cases before it");
-        }
+        CaseFiles.wrongFirst(cases).ifPresent(why -> {
+            throw usage(why);
+        });
         AsOf.check(Objects.requireNonNull(spec), asOfText);
         format.check();
         checkFiles();
@@ -269,7 +269,7 @@ final class DecideCommand implements Callable<Integer> {
             return run.write(rows);
         }
         try (OutputFile file = OutputFile.create(records)) {
-            run.records = file.stream();
+            run.recordsOut = file.stream();
             boolean written = run.write(rows);
             if (written && run.refused == 0) {
                 files.writeStrays(file.stream());
@@ -311,7 +311,7 @@ final class DecideCommand implements Callable<Integer> {
         private int decided;
         private int refused;
         private boolean unreadable;
-        private @Nullable OutputStream records;
+        private @Nullable OutputStream recordsOut;
 
         Run(Progress progress, Function<FactRow<T>, Decision> decide) {
             this.progress = progress;
@@ -346,8 +346,8 @@ final class DecideCommand implements Callable<Integer> {
                 } else if (row.fact() != null && !unreadable) {
                     Decision decision = decide.apply(row);
                     line(DecisionJson.write(decision, locale), stream);
-                    if (records != null && decision instanceof EscalationDecision escalation) {
-                        record(escalation, records);
+                    if (recordsOut != null && decision instanceof EscalationDecision escalation) {
+                        record(escalation, recordsOut);
                     }
                     decided++;
                 }

@@ -9,6 +9,7 @@ import io.kam.spi.RuleEngine;
 import io.kam.step.Step;
 import io.kam.step.Steps;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -72,15 +73,14 @@ final class EngineOption {
     Optional<PolicyDefinition> read(PolicySource policy) {
         Vocabulary steps = Vocabulary.of(allSteps());
         Vocabulary vocabulary = steps.with(declared(steps));
-        for (PolicyReader reader : ServiceLoader.load(PolicyReader.class, PolicyReader.class.getClassLoader())) {
-            try {
-                return Optional.of(reader.read(policy, vocabulary));
-            } catch (RuntimeException | LinkageError | StackOverflowError e) {
-                // Opening it has reported this.
-                return Optional.empty();
-            }
+        try {
+            return ServiceLoader.load(PolicyReader.class, PolicyReader.class.getClassLoader()).stream()
+                    .min(Comparator.comparing(found -> found.type().getName()))
+                    .map(found -> found.get().read(policy, vocabulary));
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            // Opening it has reported this.
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     /** The steps of the domain, and then those of the host. */

@@ -131,9 +131,9 @@ final class ExplainCommand implements Callable<Integer> {
         if (json.isGiven() && (whyNot != null || all)) {
             throw usage("--json does not go with " + (all ? "--all" : "--why-not"));
         }
-        if (!cases.isEmpty() && CaseFiles.holdsRecordsAlone(cases.get(0))) {
-            throw usage("--cases (" + cases.get(0) + ") holds records, not cases; name a file of cases before it");
-        }
+        CaseFiles.wrongFirst(cases).ifPresent(why -> {
+            throw usage(why);
+        });
         if (asOf != null) {
             AsOf.check(Objects.requireNonNull(spec), asOf);
         }
@@ -201,7 +201,7 @@ final class ExplainCommand implements Callable<Integer> {
             }
         }
         if (byId.unreadable()) {
-            throw new InputException("nothing was decided");
+            throw new InputException(DecideCommand.NOTHING);
         }
         refused |= byId.refused() > 0;
         if (!customers.isEmpty() && supportCase.customerId() != null && byId.of(supportCase) == null) {

@@ -1,7 +1,6 @@
 package io.kam.cli;
 
 import io.kam.policy.InvalidPolicyException;
-import io.kam.policy.PolicyProblem;
 import io.kam.rule.Hints;
 import io.kam.rule.RuleFailedException;
 import java.io.FileDescriptor;
@@ -181,8 +180,7 @@ public final class Kam implements Runnable {
             e.printStackTrace(console.err());
         }
         if (e instanceof InvalidPolicyException invalid) {
-            console.problems(
-                    invalid.problems().stream().map(PolicyProblem::toString).toList());
+            console.problems(invalid.problems());
             return PROBLEMS;
         }
         if (e instanceof InputException input) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +85,7 @@ final class NewCommand implements Callable<Integer> {
 
     private static List<Path> entries(Path directory) throws IOException {
         try (Stream<Path> entries = Files.list(directory)) {
-            return new ArrayList<>(entries.sorted().toList());
+            return entries.sorted().toList();
         }
     }
 
