@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class CalendarNotes {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int LAST_MINUTE = 59;
-    private static final int SHOWN = 10;
     private static final LocalDate FIRST =
             BusinessCalendar.EARLIEST.atOffset(ZoneOffset.UTC).toLocalDate();
     private static final LocalDate LAST =
@@ -45,12 +44,7 @@ final class CalendarNotes {
         /** Where it stands, and what it is; dates alone are told where no day of the week is so. */
         String told(String what) {
             return days.isEmpty()
-                    ? "calendars: " + what + " "
-                            + dates.stream()
-                                    .limit(SHOWN)
-                                    .map(LocalDate::toString)
-                                    .collect(Collectors.joining(", "))
-                            + (dates.size() > SHOWN ? ", …" : "")
+                    ? "calendars: " + what + " " + PolicyNotes.some(dates)
                     : "calendars/hours.csv: " + what + " "
                             + days.stream().map(Enum::name).collect(Collectors.joining(", "));
         }

@@ -12,10 +12,12 @@ import io.kam.rule.Term;
 import io.kam.step.Step;
 import io.kam.step.Steps;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,8 +36,7 @@ final class PolicyNotes {
                         .forEach(calendar -> CalendarNotes.addTo(notes, calendar));
         for (Step step : Steps.of(policy.rules().vocabulary())) {
             List<Element.Pattern> patterns = policy.rules().rules(step).stream()
-                    .flatMap(rule -> rule.when().stream())
-                    .map(PolicyNotes::pattern)
+                    .flatMap(rule -> rule.patterns().stream())
                     .toList();
             for (Table table : policy.rules().tables(step).values()) {
                 boolean core = step.table(table.name()) != null;
@@ -45,7 +46,7 @@ final class PolicyNotes {
                 if (!core && reading.isEmpty()) {
                     notes.add(table.place() + ": no rule of " + step.folder() + " reads this table");
                 } else if (!core) {
-                    columnsNotRead(table, ReadColumns.of(policy.rules(), step, table), notes);
+                    columnsNotRead(table, TableCheck.columnsRead(policy.rules(), step, table), notes);
                     rowsNotAskedFor(table, reading, notes);
                 }
             }
@@ -53,22 +54,12 @@ final class PolicyNotes {
         return notes;
     }
 
-    private static Element.Pattern pattern(Element element) {
-        if (element instanceof Element.Pattern pattern) {
-            return pattern;
-        }
-        return element instanceof Element.Quantified quantified
-                ? quantified.pattern()
-                : ((Element.Accumulate) element).source();
-    }
-
-    private static void columnsNotRead(Table table, ReadColumns read, List<String> notes) {
+    private static void columnsNotRead(Table table, Predicate<Field> read, List<String> notes) {
         List<Field> columns = List.copyOf(table.rowType().fields().values());
-        List<String> known =
-                columns.stream().filter(read::reads).map(Field::name).toList();
+        List<String> known = columns.stream().filter(read).map(Field::name).toList();
         for (Field column : columns) {
             // A key may stand there for those who read the table alone, as it tells its rows apart.
-            if (!column.key() && !read.reads(column)) {
+            if (!column.key() && !read.test(column)) {
                 notes.add(table.place() + ": no rule reads column (" + column.name() + "); they read "
                         + String.join(", ", known));
             }
@@ -89,8 +80,9 @@ final class PolicyNotes {
         }
     }
 
-    private static String some(Set<String> asked) {
-        return asked.stream().limit(SHOWN).collect(Collectors.joining(", ")) + (asked.size() > SHOWN ? ", …" : "");
+    static String some(Collection<?> all) {
+        return all.stream().limit(SHOWN).map(String::valueOf).collect(Collectors.joining(", "))
+                + (all.size() > SHOWN ? ", …" : "");
     }
 
     /** The values of a key that patterns ask for; empty if one may match any. */

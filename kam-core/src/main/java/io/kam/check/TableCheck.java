@@ -2,6 +2,7 @@ package io.kam.check;
 
 import io.kam.policy.PolicyProblem;
 import io.kam.policy.ProblemCode;
+import io.kam.rule.DecisionStep;
 import io.kam.rule.Field;
 import io.kam.rule.Hints;
 import io.kam.rule.Place;
@@ -14,11 +15,15 @@ import io.kam.step.TableSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the tables that the core's mechanics read: that they are there, with the columns and keys that are read. */
 final class TableCheck {
+    private static final String REMARK = "remark";
+
     private final RuleModel rules;
     private final Set<String> unread;
     private final List<PolicyProblem> problems;
@@ -106,14 +111,20 @@ final class TableCheck {
         return problems.size() == before ? table : null;
     }
 
+    /** Whether rules of a step read a column of a table; and people, if it is that of remarks. */
+    static Predicate<Field> columnsRead(RuleModel rules, DecisionStep step, Table table) {
+        Set<Field> read = Objects.requireNonNullElse(rules.fieldsRead(step, table.rowType()), Set.of());
+        return column -> read.contains(column) || column.name().equals(REMARK);
+    }
+
     /** Tells columns that neither the core nor a rule reads; not where rules could not be read, which may. */
     private void unknownColumns(Step step, Table table, Set<String> known) {
         if (unread.stream().anyMatch(path -> path.startsWith(step.folder() + "/") && path.endsWith(".drl"))) {
             return;
         }
-        ReadColumns read = ReadColumns.of(rules, step, table);
+        Predicate<Field> read = columnsRead(rules, step, table);
         for (Field field : table.rowType().fields().values()) {
-            if (!field.key() && !known.contains(field.name()) && !read.reads(field)) {
+            if (!field.key() && !known.contains(field.name()) && !read.test(field)) {
                 String hint = Hints.maybe(field.name(), known);
                 problems.add(PolicyProblem.of(
                         ProblemCode.UNKNOWN_COLUMN,

@@ -2,6 +2,7 @@ package io.kam.evaluator;
 
 import io.kam.rule.Condition;
 import io.kam.rule.Element;
+import io.kam.rule.RuleTraits;
 import io.kam.rule.Term;
 import java.util.Optional;
 
@@ -39,12 +40,6 @@ record RowLookup(int column, Term value) {
     }
 
     private static boolean reads(Term term, int slot) {
-        if (term instanceof Term.Path path) {
-            return path.slot() == slot;
-        }
-        if (term instanceof Term.Arithmetic a) {
-            return reads(a.left(), slot) || reads(a.right(), slot);
-        }
-        return term instanceof Term.Call call && call.arguments().stream().anyMatch(t -> reads(t, slot));
+        return RuleTraits.parts(term).anyMatch(part -> isColumn(part, slot));
     }
 }

@@ -50,7 +50,7 @@ final class Unknowns {
         if (!(element instanceof Element.Pattern) && exploring.truth(element, frame) != Truth.UNKNOWN) {
             return;
         }
-        Element.Pattern source = patternOf(element);
+        Element.Pattern source = element.pattern();
         if (!readings.complete(source, frame)) {
             readings.ofLists(source).values().forEach(list -> unknown.add(list.path()));
         } else if (element instanceof Element.Accumulate accumulate) {
@@ -105,13 +105,6 @@ final class Unknowns {
                         undefined);
             }
         }
-    }
-
-    private static Element.Pattern patternOf(Element element) {
-        if (element instanceof Element.Quantified quantified) {
-            return quantified.pattern();
-        }
-        return element instanceof Element.Accumulate accumulate ? accumulate.source() : (Element.Pattern) element;
     }
 
     /** Names what has no value though all that it is computed from is known, and lists whose values can't be folded. */

@@ -9,6 +9,9 @@ public sealed interface Element {
     /** Where it is. */
     Place place();
 
+    /** The pattern whose facts it matches, asks for or folds: of a pattern, itself. */
+    Pattern pattern();
+
     /**
      * Matches each fact of a type for which the condition is true.
      *
@@ -28,6 +31,11 @@ public sealed interface Element {
             Objects.requireNonNull(condition, "condition");
             Objects.requireNonNull(place, "place");
             bindings = List.copyOf(bindings);
+        }
+
+        @Override
+        public Pattern pattern() {
+            return this;
         }
     }
 
@@ -54,6 +62,11 @@ public sealed interface Element {
             Objects.requireNonNull(condition, "condition");
             Objects.requireNonNull(place, "place");
             aggregates = List.copyOf(aggregates);
+        }
+
+        @Override
+        public Pattern pattern() {
+            return source;
         }
     }
 

@@ -1,8 +1,6 @@
 package io.kam.rule;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -69,17 +67,7 @@ public record Rule(
 
     /** All patterns in their order, including those inside {@code exists}, {@code not} and {@code accumulate}. */
     public List<Element.Pattern> patterns() {
-        List<Element.Pattern> patterns = new ArrayList<>();
-        for (Element element : when) {
-            if (element instanceof Element.Pattern p) {
-                patterns.add(p);
-            } else if (element instanceof Element.Quantified q) {
-                patterns.add(q.pattern());
-            } else if (element instanceof Element.Accumulate a) {
-                patterns.add(a.source());
-            }
-        }
-        return Collections.unmodifiableList(patterns);
+        return when.stream().map(Element::pattern).toList();
     }
 
     @Override

@@ -27,7 +27,7 @@ public record RuleTraits(boolean readsTime, boolean folds, List<FactType> record
     }
 
     /** Those of a rule. */
-    public static RuleTraits of(Rule rule) {
+    static RuleTraits of(Rule rule) {
         Map<Integer, FactType> bySlot =
                 rule.patterns().stream().collect(Collectors.toMap(Element.Pattern::slot, Element.Pattern::type));
         Map<FactType, Set<Field>> reads = new HashMap<>();

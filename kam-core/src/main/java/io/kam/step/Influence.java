@@ -2,7 +2,6 @@ package io.kam.step;
 
 import io.kam.decision.Diagnostic;
 import io.kam.rule.Condition;
-import io.kam.rule.Element;
 import io.kam.rule.Rule;
 import io.kam.rule.RuleFailedException;
 import io.kam.rule.Term;
@@ -136,7 +135,9 @@ final class Influence {
 
     /** Takes the fields that a rule asks to be known or unknown, if it could change something by matching or not. */
     private void asks(StepResult result, Rule rule) {
-        List<String> asked = rule.when().stream().flatMap(Influence::asked).toList();
+        List<String> asked = rule.patterns().stream()
+                .flatMap(pattern -> asked(pattern.condition()))
+                .toList();
         if (asked.isEmpty() || askedFor.containsAll(asked)) {
             return;
         }
@@ -156,15 +157,6 @@ final class Influence {
         if (!add(rule, arguments, possible) || possible.stream().anyMatch(some -> changes(result, List.of(some)))) {
             askedFor.addAll(asked);
         }
-    }
-
-    private static Stream<String> asked(Element element) {
-        if (element instanceof Element.Pattern pattern) {
-            return asked(pattern.condition());
-        }
-        return element instanceof Element.Quantified quantified
-                ? asked(quantified.pattern().condition())
-                : asked(((Element.Accumulate) element).source().condition());
     }
 
     private static Stream<String> asked(Condition condition) {

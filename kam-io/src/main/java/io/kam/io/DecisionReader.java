@@ -136,7 +136,9 @@ final class DecisionReader {
     private @Nullable String text(JsonNode of, String path, String key) {
         JsonNode value = of.get(key);
         if (value == null || !value.isTextual()) {
-            report.add(path + key, value == null ? "is missing" : "(" + value + ") is not a text");
+            report.add(
+                    path + key,
+                    value == null ? "is missing" : "(" + FactValue.shown(value.toString()) + ") is not a text");
             return null;
         }
         return value.textValue();
@@ -147,7 +149,7 @@ final class DecisionReader {
         try {
             return text == null ? null : Instant.parse(text);
         } catch (DateTimeException e) {
-            report.add(key, "(" + text + ") is not an instant such as 2026-02-28T09:30:00Z");
+            report.add(key, "(" + FactValue.shown(text) + ") is not an instant such as 2026-02-28T09:30:00Z");
             return null;
         }
     }
@@ -155,7 +157,9 @@ final class DecisionReader {
     private @Nullable PolicyVersion policy(JsonNode tree, String key) {
         JsonNode policy = tree.get(key);
         if (policy == null || !policy.isObject()) {
-            report.add(key, policy == null ? "is missing" : "(" + policy + ") is not an object");
+            report.add(
+                    key,
+                    policy == null ? "is missing" : "(" + FactValue.shown(policy.toString()) + ") is not an object");
             return null;
         }
         knows(policy, key + ".", "id", "version", "digest");
@@ -170,7 +174,9 @@ final class DecisionReader {
         String key = path.substring(path.lastIndexOf('.') + 1);
         JsonNode elements = tree.get(key);
         if (elements == null || !elements.isArray()) {
-            report.add(path, elements == null ? "is missing" : "(" + elements + ") is not a list");
+            report.add(
+                    path,
+                    elements == null ? "is missing" : "(" + FactValue.shown(elements.toString()) + ") is not a list");
             return list;
         }
         for (int i = 0; i < elements.size(); i++) {
@@ -184,7 +190,9 @@ final class DecisionReader {
 
     private @Nullable String element(JsonNode element, String path) {
         if (!element.isTextual()) {
-            report.add(path.substring(0, path.length() - 1), "(" + element + ") is not a text");
+            report.add(
+                    path.substring(0, path.length() - 1),
+                    "(" + FactValue.shown(element.toString()) + ") is not a text");
             return null;
         }
         return element.textValue();
@@ -198,7 +206,7 @@ final class DecisionReader {
             }
         }
         if (text != null) {
-            report.add(path + key, "(" + text + ") is none of " + List.of(type.getEnumConstants()));
+            report.add(path + key, "(" + FactValue.shown(text) + ") is none of " + List.of(type.getEnumConstants()));
         }
         return null;
     }
@@ -232,7 +240,7 @@ final class DecisionReader {
             return 0;
         }
         if (!line.isInt() || line.intValue() < 1) {
-            report.add(path + "line", "(" + line + ") is not a line, 1 or more");
+            report.add(path + "line", "(" + FactValue.shown(line.toString()) + ") is not a line, 1 or more");
             return 0;
         }
         return line.intValue();

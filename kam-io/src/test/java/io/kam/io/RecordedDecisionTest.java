@@ -60,6 +60,17 @@ class RecordedDecisionTest {
     }
 
     @Test
+    void of_a_long_value_that_is_wrong_only_the_beginning_is_shown() {
+        String wrong = JSON.replace("\"2024-01-01T00:00:00Z\"", "\"" + "x".repeat(2000) + "\"");
+
+        assertThatThrownBy(() -> DecisionJson.read(wrong))
+                .isInstanceOf(InvalidFactException.class)
+                .message()
+                .contains("decision field asOf: (xxx", "…) is not an instant")
+                .hasSizeLessThan(300);
+    }
+
+    @Test
     void everything_that_is_wrong_is_reported_at_once() {
         Map<String, String> faults = Map.of(
                 "\"asOf\":\"2024-01-01T00:00:00Z\"", "\"asOf\":\"yesterday\"",

@@ -4,6 +4,7 @@ import io.kam.policy.ProblemCode;
 import io.kam.rule.Field;
 import io.kam.rule.Function;
 import io.kam.rule.Hints;
+import io.kam.rule.RuleTraits;
 import io.kam.rule.Term;
 import io.kam.rule.ValueType;
 import io.kam.rules.drl.grammar.Syntax;
@@ -174,13 +175,7 @@ final class Terms {
 
     /** Whether a term reads a slot that satisfies a condition. */
     static boolean reads(Term term, IntPredicate slot) {
-        if (term instanceof Term.Path path) {
-            return slot.test(path.slot());
-        }
-        if (term instanceof Term.Arithmetic a) {
-            return reads(a.left(), slot) || reads(a.right(), slot);
-        }
-        return term instanceof Term.Call call && call.arguments().stream().anyMatch(argument -> reads(argument, slot));
+        return RuleTraits.parts(term).anyMatch(part -> part instanceof Term.Path path && slot.test(path.slot()));
     }
 
     /** The field that a term is; null if it is none. */
