@@ -1,6 +1,7 @@
 package io.kam.cli;
 
 import static io.kam.cli.KamRun.edit;
+import static io.kam.cli.KamRun.lines;
 import static io.kam.cli.KamRun.newPolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,10 +19,6 @@ class DecideCommandTest {
 
     @TempDir
     Path directory;
-
-    private Path file(String name, String... lines) throws IOException {
-        return Files.writeString(directory.resolve(name), String.join("\n", lines) + "\n");
-    }
 
     private KamRun decide(Path customers, Path out, Object... more) {
         return KamRun.of(Stream.concat(
@@ -47,7 +44,7 @@ class DecideCommandTest {
 
     @Test
     void decisions_come_one_a_line_in_the_order_of_the_customers() throws IOException {
-        Path customers = file("customers.csv", "id,trade.revenue12m", "b,90000", "a,", "c,7000");
+        Path customers = lines(directory, "customers.csv", "id,trade.revenue12m", "b,90000", "a,", "c,7000");
         Path out = directory.resolve("out.jsonl");
 
         KamRun run = decide(customers, out);
@@ -67,7 +64,7 @@ class DecideCommandTest {
 
     @Test
     void the_standard_output_takes_the_same_bytes_as_a_file() throws IOException {
-        Path customers = file("customers.csv", "id,trade.revenue12m,region", "b,90000,北京");
+        Path customers = lines(directory, "customers.csv", "id,trade.revenue12m,region", "b,90000,北京");
         Path out = directory.resolve("out.jsonl");
         decide(customers, out);
 
@@ -79,8 +76,8 @@ class DecideCommandTest {
 
     @Test
     void further_files_add_to_the_customers_by_id() throws IOException {
-        Path customers = file("customers.csv", "id,trade.revenue12m", "a,90000");
-        Path more = file("more.jsonl", "{\"id\":\"a\",\"payment\":{\"onTimeShare\":0.5}}");
+        Path customers = lines(directory, "customers.csv", "id,trade.revenue12m", "a,90000");
+        Path more = lines(directory, "more.jsonl", "{\"id\":\"a\",\"payment\":{\"onTimeShare\":0.5}}");
 
         KamRun run = decide(customers, Path.of("-"), "--customers", more);
 
@@ -90,7 +87,8 @@ class DecideCommandTest {
 
     @Test
     void bad_rows_are_told_one_by_one_and_the_good_ones_are_written() throws IOException {
-        Path customers = file(
+        Path customers = lines(
+                directory,
                 "customers.csv",
                 "id,trade.revenue12m,standing.brandInfluence,since",
                 "a,100,11,",
@@ -115,7 +113,8 @@ class DecideCommandTest {
 
     @Test
     void every_line_with_an_unknown_key_is_left_out() throws IOException {
-        Path customers = file(
+        Path customers = lines(
+                directory,
                 "customers.jsonl",
                 "{\"id\":\"a\",\"trade\":{\"revenu12m\":20000}}",
                 "{\"id\":\"b\",\"trade\":{\"revenu12m\":20000}}",
@@ -137,7 +136,7 @@ class DecideCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"1900-01-01T00:00:00Z", "2199-12-31T23:59:59.999999999Z"})
     void the_first_and_the_last_instant_can_be_decided_for(String asOf) throws IOException {
-        Path customers = file("customers.csv", "id,trade.revenue12m,since", "a,90000,2020-01-01");
+        Path customers = lines(directory, "customers.csv", "id,trade.revenue12m,since", "a,90000,2020-01-01");
 
         KamRun run = KamRun.of("decide", "--engine", "model", "--customers", customers, "--as-of", asOf, "--out", "-");
 
@@ -147,8 +146,8 @@ class DecideCommandTest {
 
     @Test
     void an_input_is_never_the_output() throws IOException {
-        Path customers = file("customers.csv", "id,trade.revenue12m", "a,100");
-        Path more = file("more.csv", "id,segment", "a,x");
+        Path customers = lines(directory, "customers.csv", "id,trade.revenue12m", "a,100");
+        Path more = lines(directory, "more.csv", "id,segment", "a,x");
         Path link = Files.createSymbolicLink(directory.resolve("link.csv"), more);
 
         for (Path out : new Path[] {customers, more, link, directory.resolve("./customers.csv")}) {
@@ -164,8 +163,8 @@ class DecideCommandTest {
 
     @Test
     void an_unknown_column_is_told_with_a_hint_and_nothing_is_written() throws IOException {
-        Path customers = file("customers.csv", "id,trade.revenue12", "a,100");
-        Path out = file("out.jsonl", "as it was");
+        Path customers = lines(directory, "customers.csv", "id,trade.revenue12", "a,100");
+        Path out = lines(directory, "out.jsonl", "as it was");
 
         KamRun run = decide(customers, out);
 
@@ -230,7 +229,14 @@ class DecideCommandTest {
         Path policy = newPolicy(directory);
 
         KamRun run = KamRun.of(
-                "decide", "--as-of", AS_OF, "--out", "-", "--customers", file("customers.csv", "id", "a"), policy);
+                "decide",
+                "--as-of",
+                AS_OF,
+                "--out",
+                "-",
+                "--customers",
+                lines(directory, "customers.csv", "id", "a"),
+                policy);
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err())
@@ -276,7 +282,7 @@ class DecideCommandTest {
 
     @Test
     void sentences_are_in_the_language_that_is_asked_for() throws IOException {
-        Path customers = file("customers.csv", "id", "a");
+        Path customers = lines(directory, "customers.csv", "id", "a");
 
         assertThat(decide(customers, Path.of("-"), "--lang", "zh-CN").out()).containsPattern("[\\u4e00-\\u9fff]{4}");
         assertThat(decide(customers, Path.of("-"), "--lang", "fr").err())
@@ -287,7 +293,7 @@ class DecideCommandTest {
     void an_invalid_policy_is_told_and_nothing_is_written() throws IOException {
         Path policy = newPolicy(directory);
         edit(policy.resolve("tier/floors.drl"), "strategicSignificance )", "strategcSignificance )");
-        Path customers = file("customers.csv", "id,trade.revenue12m", "a,100");
+        Path customers = lines(directory, "customers.csv", "id,trade.revenue12m", "a,100");
 
         KamRun run = decide(customers, directory.resolve("out.jsonl"), "--policy", policy);
 
@@ -303,8 +309,8 @@ class DecideCommandTest {
                 policy.resolve("tier/entry.drl"),
                 "Customer( id != null )",
                 "Customer( trade.orders12m * 90000000000000000 > 0 )");
-        Path customers = file("customers.csv", "id,trade.orders12m", "a,1", "b,400");
-        Path out = file("out.jsonl", "as it was");
+        Path customers = lines(directory, "customers.csv", "id,trade.orders12m", "a,1", "b,400");
+        Path out = lines(directory, "out.jsonl", "as it was");
 
         KamRun run = decide(customers, out, "--policy", policy);
 
@@ -316,7 +322,7 @@ class DecideCommandTest {
 
     @Test
     void an_output_file_that_cannot_be_written_is_told() throws IOException {
-        Path customers = file("customers.csv", "id,trade.revenue12m", "a,100");
+        Path customers = lines(directory, "customers.csv", "id,trade.revenue12m", "a,100");
 
         assertThat(decide(customers, directory.resolve("none/out.jsonl")).err())
                 .isEqualTo(directory.resolve("none/out.jsonl") + ": there is no directory " + directory.resolve("none")
@@ -331,7 +337,7 @@ class DecideCommandTest {
 
     @Test
     void a_summary_counts_what_was_decided() throws IOException {
-        Path customers = file("customers.csv", "id,trade.revenue12m", "b,90000", "a,");
+        Path customers = lines(directory, "customers.csv", "id,trade.revenue12m", "b,90000", "a,");
 
         KamRun run = decide(customers, directory.resolve("out.jsonl"), "--summary");
 
@@ -343,7 +349,7 @@ class DecideCommandTest {
     @ValueSource(
             strings = {"policy/decisions.jsonl", "policy/tier/new.csv", "policy/policy.properties", "link/out.jsonl"})
     void a_file_in_the_directory_of_the_policy_is_wrong_usage(String place) throws IOException {
-        Path customers = file("customers.csv", "id", "a");
+        Path customers = lines(directory, "customers.csv", "id", "a");
         Path policy = newPolicy(directory);
         Files.createSymbolicLink(directory.resolve("link"), policy);
         String before = Files.readString(policy.resolve("policy.properties"));
@@ -361,7 +367,7 @@ class DecideCommandTest {
 
     @Test
     void a_file_beside_the_directory_of_the_policy_is_none_of_its_files() throws IOException {
-        Path customers = file("customers.csv", "id", "a");
+        Path customers = lines(directory, "customers.csv", "id", "a");
         Path policy = newPolicy(directory);
 
         assertThat(decide(customers, directory.resolve("policy.jsonl"), "--policy", policy)

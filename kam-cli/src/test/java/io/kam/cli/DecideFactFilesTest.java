@@ -1,5 +1,6 @@
 package io.kam.cli;
 
+import static io.kam.cli.KamRun.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -26,10 +27,6 @@ class DecideFactFilesTest {
         out = Files.writeString(directory.resolve("out.jsonl"), "earlier\n");
     }
 
-    private Path file(String name, String... lines) throws IOException {
-        return Files.writeString(directory.resolve(name), String.join("\n", lines) + "\n");
-    }
-
     private KamRun decide(Path customers, Object... more) {
         Object[] args = new Object[9 + more.length];
         Object[] first = {"decide", "--engine", "model", "--customers", customers, "--as-of", "2026-06-30", "--out", out
@@ -42,7 +39,7 @@ class DecideFactFilesTest {
     @Test
     @DisplayName("K18 a number that may be two is told, and decided once an option says how it is meant")
     void a_number_that_may_be_two_is_told_and_decided_once_an_option_says_how_it_is_meant() throws IOException {
-        Path customers = file("customers.csv", "id,trade.revenue12m", "C1,20.000");
+        Path customers = lines(directory, "customers.csv", "id,trade.revenue12m", "C1,20.000");
         KamRun told = decide(customers);
 
         assertThat(told.code()).isEqualTo(1);
@@ -64,7 +61,8 @@ class DecideFactFilesTest {
     @Test
     @DisplayName("K19 a row with a quote too many loses no other")
     void a_row_with_a_quote_too_many_loses_no_other() throws IOException {
-        Path customers = file(
+        Path customers = lines(
+                directory,
                 "customers.csv",
                 "id,segment,trade.revenue12m",
                 "C1,A,20000",
@@ -85,7 +83,8 @@ class DecideFactFilesTest {
     @DisplayName("K19 where the rest can't be trusted it is told how much was not read, and the earlier file stays")
     void where_the_rest_can_not_be_trusted_it_is_told_how_much_was_not_read_and_the_earlier_file_stays()
             throws IOException {
-        Path customers = file(
+        Path customers = lines(
+                directory,
                 "customers.csv",
                 "id,segment,trade.revenue12m",
                 "C1,A,20000",
@@ -104,8 +103,9 @@ class DecideFactFilesTest {
     @Test
     @DisplayName("K29 a case whose customer's row has problems is not said to have none")
     void a_case_whose_customers_row_has_problems_is_not_said_to_have_none() throws IOException {
-        Path customers = file("customers.csv", "id,trade.wallet", "C-1,-5");
-        Path cases = file(
+        Path customers = lines(directory, "customers.csv", "id,trade.wallet", "C-1,-5");
+        Path cases = lines(
+                directory,
                 "cases.csv",
                 "id,customerId,statedImpact,statedUrgency",
                 "INC-1,C-1,LOCAL,NORMAL",
@@ -122,7 +122,7 @@ class DecideFactFilesTest {
     @Test
     @DisplayName("K30 an amount in another currency than the policy's is named as such")
     void an_amount_in_another_currency_than_the_policys_is_named_as_such() throws IOException {
-        Path customers = file("customers.csv", "id,trade.revenue12m,,", "C1,€20000,,", "C2,20000,,");
+        Path customers = lines(directory, "customers.csv", "id,trade.revenue12m,,", "C1,€20000,,", "C2,20000,,");
 
         assertThat(decide(customers).err())
                 .contains(":2 column trade.revenue12m: (€20000) is not a number; it is in EUR, amounts are in GBP\n")
@@ -131,7 +131,8 @@ class DecideFactFilesTest {
 
     @Test
     void times_that_name_no_zone_are_in_the_zone_that_is_asked_for() throws IOException {
-        Path cases = file(
+        Path cases = lines(
+                directory,
                 "cases.csv",
                 "id,statedImpact,statedUrgency,openedAt,events[0].kind,events[0].at",
                 "C-1,LOCAL,NORMAL,2026-06-29T12:00,OPENED,2026-06-29T12:00");
@@ -153,7 +154,7 @@ class DecideFactFilesTest {
         "nowhere at all,''"
     })
     void a_misspelt_zone_is_reported_with_the_nearest(String zone, String hint) throws IOException {
-        KamRun run = decide(file("customers.csv", "id", "C-1"), "--zone", zone);
+        KamRun run = decide(lines(directory, "customers.csv", "id", "C-1"), "--zone", zone);
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err())
@@ -163,7 +164,7 @@ class DecideFactFilesTest {
     @Test
     @DisplayName("K35 a column more is told with the option that admits it, and left out by it")
     void a_column_more_is_told_with_the_option_that_admits_it() throws IOException {
-        Path customers = file("customers.csv", "id,trade.revenue12m,remark,KAM", "C1,20000,likes tea,x");
+        Path customers = lines(directory, "customers.csv", "id,trade.revenue12m,remark,KAM", "C1,20000,likes tea,x");
 
         assertThat(decide(customers).err())
                 .isEqualTo(customers + ":1 column remark: Customer has no field (remark)\n" + customers
@@ -177,9 +178,10 @@ class DecideFactFilesTest {
     @Test
     @DisplayName("K35 a file of columns says what those of another system are")
     void a_file_of_columns_says_what_those_of_another_system_are() throws IOException {
-        Path customers = file("customers.csv", "客户编号,营业额,备注", "C1,20000,x");
-        Path cases = file("cases.csv", "工单,客户编号,开单时间,影响,紧急", "INC-1,C1,2024-02-09 17:50,LOCAL,PRESSING");
-        Path columns = file(
+        Path customers = lines(directory, "customers.csv", "客户编号,营业额,备注", "C1,20000,x");
+        Path cases = lines(directory, "cases.csv", "工单,客户编号,开单时间,影响,紧急", "INC-1,C1,2024-02-09 17:50,LOCAL,PRESSING");
+        Path columns = lines(
+                directory,
                 "columns.csv",
                 "# of our CRM",
                 "column,path",
@@ -200,8 +202,9 @@ class DecideFactFilesTest {
     @Test
     @DisplayName("K35 a file of columns that can't be used is told with all that is wrong")
     void a_file_of_columns_that_can_not_be_used_is_told() throws IOException {
-        Path customers = file("customers.csv", "id", "C1");
-        Path columns = file(
+        Path customers = lines(directory, "customers.csv", "id", "C1");
+        Path columns = lines(
+                directory,
                 "columns.csv",
                 "column,path",
                 "a,customer.trade.revenu12m",
@@ -221,7 +224,8 @@ class DecideFactFilesTest {
                         + ":4: must have a column and its path; a blank path skips the column\n");
         assertThat(decide(customers, "--columns", directory.resolve("none.csv")).err())
                 .contains("none.csv: does not exist");
-        assertThat(decide(customers, "--columns", file("x.csv", "a,b")).err())
+        assertThat(decide(customers, "--columns", lines(directory, "x.csv", "a,b"))
+                        .err())
                 .contains("x.csv:1: the first line must be: column,path");
     }
 

@@ -34,6 +34,11 @@ record KamRun(int code, String out, String err) {
         return policy;
     }
 
+    /** A new file of lines. */
+    static Path lines(Path directory, String name, String... lines) throws IOException {
+        return Files.writeString(directory.resolve(name), String.join("\n", lines) + "\n");
+    }
+
     static void edit(Path file, String from, String to) throws IOException {
         String text = Files.readString(file);
         assertThat(text).contains(from);
