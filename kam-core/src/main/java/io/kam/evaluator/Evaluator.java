@@ -60,7 +60,7 @@ public final class Evaluator implements CompiledRules {
                 });
             }
         }
-        return Evaluation.of(matches).withOpen(open);
+        return Evaluation.of(matches).withOpen(open::contains);
     }
 
     /** Why a rule matched or did not for these facts. */

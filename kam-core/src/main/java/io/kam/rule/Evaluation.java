@@ -3,7 +3,7 @@ package io.kam.rule;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Evaluation {
     private final List<Match> matches;
-    private final @Nullable Set<Rule> open;
+    private final @Nullable Predicate<Rule> open;
 
-    private Evaluation(List<Match> matches, @Nullable Set<Rule> open) {
+    private Evaluation(List<Match> matches, @Nullable Predicate<Rule> open) {
         this.matches = matches;
         this.open = open;
     }
@@ -27,9 +27,9 @@ public final class Evaluation {
     /**
      * This, and which rules may be open.
      *
-     * @param rules at least those of which a combination of facts was unknown, and none of whose parts was found false before that
+     * @param rules holds at least for those of which a combination of facts was unknown, and none of whose parts was found false before that
      */
-    public Evaluation withOpen(Set<Rule> rules) {
+    public Evaluation withOpen(Predicate<Rule> rules) {
         return new Evaluation(matches, Objects.requireNonNull(rules, "rules"));
     }
 
@@ -40,6 +40,6 @@ public final class Evaluation {
 
     /** Whether something unknown may leave a rule open; true unless the engine can tell that nothing does. */
     public boolean mayBeOpen(Rule rule) {
-        return open == null || open.contains(rule);
+        return open == null || open.test(rule);
     }
 }

@@ -86,6 +86,18 @@ public final class Field {
         return column;
     }
 
+    /**
+     * What reads its value, of the form {@code (Object fact, AsOf asOf) -> Object}, for engines that generate code.
+     *
+     * @throws IllegalStateException if it is a table's column
+     */
+    public MethodHandle accessor() {
+        if (accessor == null) {
+            throw new IllegalStateException("the column " + name + " is read by its index");
+        }
+        return accessor;
+    }
+
     /** Whether its value changes with the instant asked about while the fact stays the same. */
     public boolean timeVarying() {
         return timeVarying;

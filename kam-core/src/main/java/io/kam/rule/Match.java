@@ -31,6 +31,16 @@ public final class Match {
         this.slots = slots.clone();
     }
 
+    private Match(Rule rule, @Nullable Object[] slots, boolean owned) {
+        this.rule = rule;
+        this.slots = slots;
+    }
+
+    /** A match whose slots are taken as they are, for engines; the array must have one for each of the rule, and not change any more. */
+    public static Match of(Rule rule, @Nullable Object[] slots) {
+        return new Match(rule, slots, true);
+    }
+
     /** The rule. */
     public Rule rule() {
         return rule;

@@ -261,7 +261,7 @@ public final class Ops {
     }
 
     /** A value that equals another exactly if {@link #eq} holds for both: numbers lose their scale. */
-    static Object canonical(Object value) {
+    public static Object canonical(Object value) {
         return value instanceof Number n ? decimal(n).stripTrailingZeros() : value;
     }
 

@@ -1,0 +1,11 @@
+package io.kam.fast;
+
+import io.kam.spi.RuleEngine;
+import io.kam.testkit.RuleEngineContract;
+
+class FastContractTest extends RuleEngineContract {
+    @Override
+    protected RuleEngine engine() {
+        return new FastEngine();
+    }
+}
