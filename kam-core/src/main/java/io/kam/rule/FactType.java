@@ -27,8 +27,10 @@ public final class FactType {
     private final Occurrence occurrence;
     private final @Nullable Class<?> javaType;
     private final Map<String, Field> fields;
+    private final int place;
 
-    FactType(String name, Occurrence occurrence, @Nullable Class<?> javaType, Collection<Field> fields) {
+    FactType(String name, Occurrence occurrence, @Nullable Class<?> javaType, Collection<Field> fields, int place) {
+        this.place = place;
         this.name = name;
         this.occurrence = occurrence;
         this.javaType = javaType;
@@ -39,7 +41,7 @@ public final class FactType {
 
     /** The type of a table's rows. */
     public static FactType ofRows(String name, Collection<Field> columns) {
-        return new FactType(name, Occurrence.ROW, null, columns);
+        return new FactType(name, Occurrence.ROW, null, columns, -1);
     }
 
     /** The name, as rules write it: {@code Customer}, {@code ThresholdRow}. */
@@ -50,6 +52,11 @@ public final class FactType {
     /** How many facts of it one decision has. */
     public Occurrence occurrence() {
         return occurrence;
+    }
+
+    /** The place among the types of its vocabulary; -1 for rows. */
+    int place() {
+        return place;
     }
 
     /** The record class; null for rows. */

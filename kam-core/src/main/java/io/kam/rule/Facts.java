@@ -20,12 +20,13 @@ import org.jspecify.annotations.Nullable;
 public final class Facts {
     private final Vocabulary vocabulary;
     private final AsOf asOf;
-    private final Map<FactType, Object> once = new HashMap<>();
-    private final Map<FactType, Elements> elements = new HashMap<>();
+    private final @Nullable Object[] once;
+    private @Nullable Map<FactType, Elements> elements;
 
     private Facts(Vocabulary vocabulary, AsOf asOf) {
         this.vocabulary = vocabulary;
         this.asOf = asOf;
+        this.once = new Object[vocabulary.size()];
     }
 
     /**
@@ -51,7 +52,7 @@ public final class Facts {
             throw new IllegalArgumentException(
                     "fact (" + fact.getClass().getSimpleName() + ") must be of a type that exists once in a decision");
         }
-        once.put(type, fact);
+        once[type.place()] = fact;
     }
 
     /** The instant asked about. */
@@ -67,12 +68,12 @@ public final class Facts {
     /** The fact of a class that exists once; null if absent. */
     public <T extends Record> @Nullable T one(Class<T> type) {
         FactType known = vocabulary.typeOf(type);
-        return known == null ? null : type.cast(once.get(known));
+        return known == null ? null : type.cast(once[known.place()]);
     }
 
     /** The fact of a type that exists once; null if absent. */
     public @Nullable Object one(FactType type) {
-        return once.get(type);
+        return vocabulary.typeOf(type.place()) == type ? once[type.place()] : null;
     }
 
     /**
@@ -89,6 +90,9 @@ public final class Facts {
 
     /** The facts of a type that are elements of lists; events recorded after the instant asked about are left out. */
     public synchronized Elements elements(FactType type) {
+        if (elements == null) {
+            elements = new HashMap<>();
+        }
         return elements.computeIfAbsent(type, this::gather);
     }
 
@@ -109,7 +113,7 @@ public final class Facts {
 
     /** What a list holds; null if it is unknown. */
     public @Nullable Collection<?> list(Vocabulary.ListSource source) {
-        Object value = once.get(source.root());
+        Object value = one(source.root());
         for (Field step : source.path()) {
             value = value == null ? null : step.get(value);
         }

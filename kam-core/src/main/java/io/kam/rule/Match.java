@@ -1,6 +1,7 @@
 package io.kam.rule;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,12 @@ public final class Match {
 
     /** The value of each argument of the proposal, integers as Long; null if unknown. */
     public @Nullable Object[] arguments() {
-        return rule.then().arguments().stream().map(this::argument).toArray();
+        List<Term> terms = rule.then().arguments();
+        @Nullable Object[] arguments = new Object[terms.size()];
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = argument(terms.get(i));
+        }
+        return arguments;
     }
 
     private @Nullable Object argument(Term term) {

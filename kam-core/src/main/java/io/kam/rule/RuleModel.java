@@ -68,7 +68,7 @@ public final class RuleModel {
             reads.put(step, fields);
             Map<String, Table> byName = new TreeMap<>();
             tables.getOrDefault(step, List.of()).forEach(table -> byName.put(table.name(), table));
-            this.tables.put(step, Collections.unmodifiableMap(byName));
+            this.tables.put(step, Collections.unmodifiableMap(new LinkedHashMap<>(byName)));
         }
     }
 

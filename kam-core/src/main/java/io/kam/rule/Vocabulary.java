@@ -64,6 +64,7 @@ public final class Vocabulary {
 
     private final Map<String, FactType> byName = new TreeMap<>();
     private final Map<Class<?>, FactType> byClass = new LinkedHashMap<>();
+    private final List<FactType> byPlace = new ArrayList<>();
     private final Map<FactType, List<ListSource>> sources = new LinkedHashMap<>();
     private final Map<String, Class<?>> enums = new TreeMap<>();
     private final Set<FactType> own = new LinkedHashSet<>();
@@ -180,8 +181,9 @@ public final class Vocabulary {
                         method));
             }
         }
-        FactType type = new FactType(record.getSimpleName(), occurrence, record, fields);
+        FactType type = new FactType(record.getSimpleName(), occurrence, record, fields, byClass.size());
         byClass.put(record, type);
+        byPlace.add(type);
         byName.put(type.name(), type);
         return type;
     }
@@ -258,6 +260,17 @@ public final class Vocabulary {
     /** The type of a record class; null if it is not in the vocabulary. */
     public @Nullable FactType typeOf(Class<?> record) {
         return byClass.get(record);
+    }
+
+    /** How many types there are. */
+    int size() {
+        return byPlace.size();
+    }
+
+    /** The type of a place; null if there is none. */
+    @Nullable
+    FactType typeOf(int place) {
+        return place < 0 || place >= byPlace.size() ? null : byPlace.get(place);
     }
 
     /** The type of what a field holds: of the part, or of the list's elements; null if it holds a plain value. */

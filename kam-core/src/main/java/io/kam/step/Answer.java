@@ -35,7 +35,16 @@ class Answer implements Decision {
         this.situation = situation;
         this.step = step;
         this.results = situation.resultsFor(step);
-        this.times = results.stream().anyMatch(result -> result.step() == TargetStep.STEP) ? situation.times() : null;
+        this.times = restsOnTargets(results) ? situation.times() : null;
+    }
+
+    private static boolean restsOnTargets(List<StepResult> results) {
+        for (StepResult result : results) {
+            if (result.step() == TargetStep.STEP) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Situation situation() {

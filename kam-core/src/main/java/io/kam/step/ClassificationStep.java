@@ -89,9 +89,11 @@ final class ClassificationStep {
     /** A class of points, and of what some verbs propose outright. */
     private static <E extends Enum<E>> Output<E> output(CustomerClass of, Class<E> type, String... outright) {
         String[] verbs = with(outright, BAND);
+        String pointsOf = "points(" + of + ")";
+        String criteriaOf = "criteria(" + of + ")";
         Combination.Way<E> way = (in, before) -> {
             List<Proposed> points = in.by(POINTS);
-            Proposed banded = points.isEmpty() ? null : banded(in, of, type, points);
+            Proposed banded = points.isEmpty() ? null : banded(in, of, type, points, pointsOf, criteriaOf);
             E highest = Combination.chosen(in.by(verbs), type, Comparator.naturalOrder());
             if (banded != null && banded.decided()) {
                 points.forEach(proposed -> proposed.became(Outcome.DECIDED));
@@ -111,11 +113,8 @@ final class ClassificationStep {
 
     /** The class that the points give, as a proposal of the library; null if too few criteria are known. */
     private static <E extends Enum<E>> @Nullable Proposed banded(
-            Combining in, CustomerClass of, Class<E> type, List<Proposed> points) {
-        long criteria = points.stream()
-                .map(proposed -> proposed.argument(1, String.class))
-                .distinct()
-                .count();
+            Combining in, CustomerClass of, Class<E> type, List<Proposed> points, String pointsOf, String criteriaOf) {
+        long criteria = criteria(points);
         long minimum = (Long) MINIMUMS.value(in.table(MINIMUMS), of, "criteria");
         if (criteria < minimum) {
             in.diagnose(
@@ -124,23 +123,45 @@ final class ClassificationStep {
             return null;
         }
         long sum = Combination.sum(points, 2);
-        Row band = in.table(BANDS).rowsWhere("class", of).stream()
-                .filter(row -> row.value("from") == null || Ops.le(row.value("from"), sum))
-                .filter(row -> row.value("below") == null || Ops.gt(row.value("below"), sum))
-                .findFirst()
-                .orElse(null);
+        Row band = band(in.table(BANDS).rowsWhere("class", of), sum);
         return band == null
                 ? null
                 : in.propose(
                         BANDED,
                         BAND,
-                        type.cast(ValueType.ofEnum(type).parse(Ops.print(band.value("value")))),
+                        Enum.valueOf(type, Ops.print(band.value("value"))),
                         List.of(
-                                new Evidence("points(" + of + ")", sum),
-                                new Evidence("criteria(" + of + ")", criteria),
+                                new Evidence(pointsOf, sum),
+                                new Evidence(criteriaOf, criteria),
                                 new Evidence("bandRow.from", band.value("from")),
                                 new Evidence("bandRow.below", band.value("below"))),
                         band.place());
+    }
+
+    /** How many different criteria points were given for. */
+    private static int criteria(List<Proposed> points) {
+        int different = 0;
+        for (int i = 0; i < points.size(); i++) {
+            String criterion = points.get(i).argument(1, String.class);
+            boolean seen = false;
+            for (int before = 0; before < i && !seen; before++) {
+                seen = points.get(before).argument(1, String.class).equals(criterion);
+            }
+            different += seen ? 0 : 1;
+        }
+        return different;
+    }
+
+    /** The first of some bands that a sum lies in; null if none. */
+    private static @Nullable Row band(List<Row> bands, Long sum) {
+        for (Row row : bands) {
+            Object from = row.value("from");
+            Object below = row.value("below");
+            if ((from == null || Ops.le(from, sum)) && (below == null || Ops.gt(below, sum))) {
+                return row;
+            }
+        }
+        return null;
     }
 
     /** What is wrong with the bands' classes: one that points are given for has no band, or a band names no class. */

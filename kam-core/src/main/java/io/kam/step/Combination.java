@@ -154,11 +154,13 @@ public final class Combination<V> {
                 (in, before) -> {
                     List<Proposed> proposals = in.by(verb);
                     V first = proposals.isEmpty() ? null : proposals.get(0).argument(0, type);
-                    if (proposals.stream().anyMatch(proposed -> !Ops.eq(proposed.argument(0, type), first))) {
-                        in.diagnose(
-                                Diagnostic.Kind.CONFLICT,
-                                proposals.stream().map(Proposed::ruleAndRow).toList());
-                        return null;
+                    for (Proposed proposed : proposals) {
+                        if (!Ops.eq(proposed.argument(0, type), first)) {
+                            in.diagnose(
+                                    Diagnostic.Kind.CONFLICT,
+                                    proposals.stream().map(Proposed::ruleAndRow).toList());
+                            return null;
+                        }
                     }
                     proposals.forEach(proposed -> proposed.became(Outcome.DECIDED));
                     return first;
@@ -215,16 +217,24 @@ public final class Combination<V> {
             List<Proposed> base = in.decided();
             List<Proposed> raises = in.by(raising);
             List<Proposed> caps = in.by(cap);
-            E best = Stream.concat(Stream.ofNullable(before), values(raises, type))
-                    .min(Comparator.naturalOrder())
-                    .orElse(null);
-            E lowest = values(caps, type).max(Comparator.naturalOrder()).orElse(null);
+            E best = before;
+            for (Proposed proposed : raises) {
+                E raised = proposed.argument(0, type);
+                best = best == null || raised.compareTo(best) < 0 ? raised : best;
+            }
+            E lowest = null;
+            for (Proposed proposed : caps) {
+                E capped = proposed.argument(0, type);
+                lowest = lowest == null || capped.compareTo(lowest) > 0 ? capped : lowest;
+            }
             boolean cuts = best != null && lowest != null && best.compareTo(lowest) < 0;
             E result = cuts ? lowest : best;
             if (before != null && before != result) {
                 base.forEach(proposed -> proposed.became(outcome(before, result)));
             }
-            raises.forEach(proposed -> proposed.became(outcome(proposed.argument(0, type), result)));
+            for (Proposed proposed : raises) {
+                proposed.became(outcome(proposed.argument(0, type), result));
+            }
             if (cuts) {
                 List<Proposed> deciding = caps.stream()
                         .filter(proposed -> proposed.argument(0, type) == result)
@@ -244,10 +254,6 @@ public final class Combination<V> {
             return result;
         };
         return new Combination<>(union(setOf(raising), setOf(cap)), Set.of(), way);
-    }
-
-    private static <E extends Enum<E>> Stream<E> values(List<Proposed> proposals, Class<E> type) {
-        return proposals.stream().map(proposed -> proposed.argument(0, type));
     }
 
     /** What became of a proposal that raises to a constant. */
@@ -298,6 +304,19 @@ public final class Combination<V> {
 
     /** The sum of an argument of proposals. */
     static long sum(List<Proposed> proposals, int argument) {
+        long sum = 0;
+        boolean exact = true;
+        for (Proposed proposed : proposals) {
+            long number = proposed.argument(argument, Long.class);
+            long next = sum + number;
+            exact &= ((sum ^ next) & (number ^ next)) >= 0;
+            sum = next;
+        }
+        return exact ? sum : exactSum(proposals, argument);
+    }
+
+    /** The sum where one on the way is too large for a whole number of 64 bits; the whole may not be. */
+    private static long exactSum(List<Proposed> proposals, int argument) {
         List<Long> numbers = new ArrayList<>();
         proposals.forEach(proposed -> numbers.add(proposed.argument(argument, Long.class)));
         return (Long) Ops.sum(numbers, true);

@@ -8,7 +8,6 @@ import io.kam.rule.Facts;
 import io.kam.rule.Place;
 import io.kam.rule.Table;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,20 +100,31 @@ public final class Combining {
     public List<Proposed> by(String... verbs) {
         List<Proposed> found = new ArrayList<>();
         for (Proposed proposed : proposals) {
-            if (proposed.field().equals(output.field())
-                    && Arrays.stream(verbs).anyMatch(proposed::isBy)
-                    && counts.test(proposed)) {
+            if (proposed.field().equals(output.field()) && isBy(proposed, verbs) && counts.test(proposed)) {
                 found.add(proposed);
             }
         }
         return found;
     }
 
+    private static boolean isBy(Proposed proposed, String... verbs) {
+        for (String verb : verbs) {
+            if (proposed.isBy(verb)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The proposals for this output that have decided so far. */
     public List<Proposed> decided() {
-        return proposals.stream()
-                .filter(proposed -> proposed.field().equals(output.field()) && proposed.decided())
-                .toList();
+        List<Proposed> found = new ArrayList<>();
+        for (Proposed proposed : proposals) {
+            if (proposed.decided() && proposed.field().equals(output.field())) {
+                found.add(proposed);
+            }
+        }
+        return found;
     }
 
     /** Adds a proposal of a mechanic for this output. */

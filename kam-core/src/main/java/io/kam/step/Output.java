@@ -198,8 +198,9 @@ public final class Output<V> {
         return combination.verbs().contains(verb)
                 && (key == null
                         || arguments.length == 0
-                        || !isKeyedBy(List.of(arguments[0]))
-                        || key.equals(arguments[0]));
+                        || !(arguments[0] instanceof Enum<?> constant)
+                        || constant.getDeclaringClass() != key.getDeclaringClass()
+                        || constant == key);
     }
 
     boolean isKeyed(Object constant) {

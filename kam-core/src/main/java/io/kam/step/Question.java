@@ -56,7 +56,7 @@ public final class Question implements Inquiry {
     }
 
     private final Desk desk;
-    private final Instant asOf;
+    private final AsOf now;
     private final List<Record> facts;
     private final @Nullable Customer customer;
     private final @Nullable Classification classification;
@@ -81,7 +81,7 @@ public final class Question implements Inquiry {
 
     private Question(
             Desk desk,
-            Instant asOf,
+            AsOf now,
             List<Record> facts,
             @Nullable Customer customer,
             @Nullable Classification classification,
@@ -89,7 +89,7 @@ public final class Question implements Inquiry {
             @Nullable TierDecision tier,
             Kept customers) {
         this.desk = desk;
-        this.asOf = asOf;
+        this.now = now;
         this.facts = facts;
         this.customer = customer;
         this.classification = classification;
@@ -100,24 +100,33 @@ public final class Question implements Inquiry {
 
     /** An inquiry as of an instant, about nobody yet. */
     public static Inquiry at(Desk desk, Instant asOf) {
-        AsOf.at(Objects.requireNonNull(asOf, "asOf"), desk.policy().definition().zone());
-        return new Question(desk, asOf, List.of(), null, null, null, null, new Kept());
+        return new Question(
+                desk,
+                AsOf.at(
+                        Objects.requireNonNull(asOf, "asOf"),
+                        desk.policy().definition().zone()),
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                new Kept());
     }
 
     @Override
     public Instant asOf() {
-        return asOf;
+        return now.instant();
     }
 
     @Override
     public Inquiry customer(@Nullable Customer about) {
-        return new Question(desk, asOf, facts, about, classification, supportCase, tier, new Kept());
+        return new Question(desk, now, facts, about, classification, supportCase, tier, new Kept());
     }
 
     @Override
     public Inquiry supportCase(SupportCase about) {
         Objects.requireNonNull(about, "supportCase");
-        return new Question(desk, asOf, facts, customer, classification, about, tier, customers);
+        return new Question(desk, now, facts, customer, classification, about, tier, customers);
     }
 
     @Override
@@ -128,17 +137,17 @@ public final class Question implements Inquiry {
         List<Record> more = new ArrayList<>(facts);
         more.add(fact);
         List<Record> checked = vocabulary(desk.policy()).ownFacts(more);
-        return new Question(desk, asOf, checked, customer, classification, supportCase, tier, new Kept());
+        return new Question(desk, now, checked, customer, classification, supportCase, tier, new Kept());
     }
 
     @Override
     public Inquiry classification(@Nullable Classification given) {
-        return new Question(desk, asOf, facts, customer, given, supportCase, tier, new Kept());
+        return new Question(desk, now, facts, customer, given, supportCase, tier, new Kept());
     }
 
     @Override
     public Inquiry tier(@Nullable TierDecision given) {
-        return new Question(desk, asOf, facts, customer, classification, supportCase, given, customers);
+        return new Question(desk, now, facts, customer, classification, supportCase, given, customers);
     }
 
     private static Vocabulary vocabulary(Policy policy) {
@@ -185,7 +194,7 @@ public final class Question implements Inquiry {
     }
 
     private Situation of(Policy policy, Customer about) {
-        return Situation.of(policy, AsOf.at(asOf, policy.definition().zone()), about, classification, facts);
+        return Situation.of(policy, under(policy), about, classification, facts);
     }
 
     private Situation ofCase() {
@@ -198,13 +207,19 @@ public final class Question implements Inquiry {
     }
 
     private Situation ofCase(SupportCase about) {
-        Policy policy = desk.policyOf(about, asOf);
+        Policy policy = desk.policyOf(about, asOf());
         Situation ofCustomer = null;
         if (customer != null && tier == null) {
             ofCustomer = policy == desk.policy() ? ofCustomer() : of(policy, customer);
         }
-        return Situation.of(
-                policy, AsOf.at(asOf, policy.definition().zone()), about, customer, ofCustomer, tier, facts);
+        return Situation.of(policy, under(policy), about, customer, ofCustomer, tier, facts);
+    }
+
+    /** The instant with its date in the zone of a policy. */
+    private AsOf under(Policy policy) {
+        return policy == desk.policy()
+                ? now
+                : AsOf.at(asOf(), policy.definition().zone());
     }
 
     private void requireTogether(SupportCase about) {

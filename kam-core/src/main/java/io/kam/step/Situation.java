@@ -17,12 +17,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -317,26 +315,18 @@ final class Situation {
 
     /** What is decided for a step, in the order of the steps: by those that decide what it reads, and by itself. */
     List<StepResult> resultsFor(Step asked) {
-        return stepsFor(asked).stream()
-                .filter(step -> step.decides() == null || deciding(step.decides()) != null)
-                .map(this::result)
-                .toList();
+        List<StepResult> found = new ArrayList<>();
+        for (Step step : stepsFor(asked)) {
+            if (step.decides() == null || deciding(step.decides()) != null) {
+                found.add(result(step));
+            }
+        }
+        return found;
     }
 
     /** The steps that a step rests on, in their order, and itself; those too whose decision was given. */
     List<Step> stepsFor(Step asked) {
-        Set<Step> needed = new HashSet<>(Set.of(asked));
-        List<Step> all = steps();
-        for (int i = all.size() - 1; i >= 0; i--) {
-            if (needed.contains(all.get(i))) {
-                for (Step earlier : all.subList(0, i)) {
-                    if (all.get(i).restsOn(earlier)) {
-                        needed.add(earlier);
-                    }
-                }
-            }
-        }
-        return all.stream().filter(needed::contains).toList();
+        return asked.restingOn(steps());
     }
 
     private List<Step> steps() {

@@ -59,6 +59,12 @@ public final class Step extends DecisionStep {
     private final @Nullable Step explainedAfter;
     private final @Nullable Function<Situation, ? extends Answer> answer;
 
+    /** What was found last: nearly always the same steps are asked about. */
+    private volatile @Nullable Resting resting;
+
+    /** Of all steps those that a step rests on. */
+    private record Resting(List<Step> all, List<Step> found) {}
+
     /** What is taken for a fact that lacks something. */
     private record Assumption<F extends Record>(
             Class<F> type, UnaryOperator<F> assumed, Diagnostic.Kind kind, String path) {
@@ -143,6 +149,30 @@ public final class Step extends DecisionStep {
     /** What the library itself proposes in it. */
     public List<Mechanic> mechanics() {
         return mechanics;
+    }
+
+    /** Of all steps those that it rests on, in their order, and itself. */
+    List<Step> restingOn(List<Step> all) {
+        Resting known = resting;
+        if (known == null || known.all() != all) {
+            known = new Resting(all, findResting(all));
+            resting = known;
+        }
+        return known.found();
+    }
+
+    private List<Step> findResting(List<Step> all) {
+        Set<Step> needed = new HashSet<>(Set.of(this));
+        for (int i = all.size() - 1; i >= 0; i--) {
+            if (needed.contains(all.get(i))) {
+                for (Step earlier : all.subList(0, i)) {
+                    if (all.get(i).restsOn(earlier)) {
+                        needed.add(earlier);
+                    }
+                }
+            }
+        }
+        return all.stream().filter(needed::contains).toList();
     }
 
     /** Whether its rules read what another decides: as a fact, or as the clocks that run by its targets. */

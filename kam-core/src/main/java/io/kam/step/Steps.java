@@ -47,8 +47,9 @@ public final class Steps {
     }
 
     /** The steps of a vocabulary, which are all declared by {@link Step}. */
+    @SuppressWarnings("unchecked")
     public static List<Step> of(Vocabulary vocabulary) {
-        return vocabulary.steps().stream().map(Step.class::cast).toList();
+        return (List<Step>) (List<?>) vocabulary.steps();
     }
 
     /** The ids of the mechanics of all steps of a vocabulary, which have sentences as rules do. */

@@ -99,21 +99,31 @@ final class Conditions {
         boolean equality = c.operator() == Operator.EQ || c.operator() == Operator.NE;
         Class<?> left = side(c.left(), c.right());
         Class<?> right = side(c.right(), c.left());
+        Operator operator = c.operator();
         if (equality && c.left().type().kind() == ValueType.Kind.ENUM) {
-            kleene(c.operator() == Operator.EQ ? "same" : "differ", "(Ljava/lang/Object;Ljava/lang/Object;)I");
+            kleene(operator == Operator.EQ ? "same" : "differ", "(Ljava/lang/Object;Ljava/lang/Object;)I");
             return;
         }
-        boolean typed = left == right && (left == BigDecimal.class || left == Long.class);
-        String type = typed ? Type.getDescriptor(left) : "Ljava/lang/Object;";
-        String name = switch (c.operator()) {
-            case EQ -> "eq";
-            case NE -> "ne";
-            case LT -> "lt";
-            case LE -> "le";
-            case GT -> "gt";
-            case GE -> "ge";
-        };
-        kleene(name, "(" + type + type + ")I");
+        if (left == Number.class && right == BigDecimal.class) {
+            code.visitInsn(Opcodes.SWAP);
+            operator = RowIndex.turned(operator);
+            left = BigDecimal.class;
+            right = Number.class;
+        }
+        if (left == Object.class || right == Object.class) {
+            left = Object.class;
+            right = Object.class;
+        }
+        kleene(
+                switch (operator) {
+                    case EQ -> "eq";
+                    case NE -> "ne";
+                    case LT -> "lt";
+                    case LE -> "le";
+                    case GT -> "gt";
+                    case GE -> "ge";
+                },
+                "(" + Type.getDescriptor(left) + Type.getDescriptor(right) + ")I");
     }
 
     /** Leaves a side; a whole number as a decimal, if it is compared with decimals. */
@@ -124,11 +134,9 @@ final class Conditions {
             return terms.literal(BigDecimal.valueOf(integer));
         }
         Class<?> known = terms.push(term);
-        if (known == Integer.class) {
-            kleene("integer", "(Ljava/lang/Integer;)Ljava/lang/Long;");
-            return Long.class;
-        }
-        return known;
+        return known == Integer.class || known == Long.class
+                ? Number.class
+                : known == BigDecimal.class ? known : Object.class;
     }
 
     private void kleene(String name, String descriptor) {

@@ -65,28 +65,56 @@ final class Kleene {
         return a == null || b == null ? UNKNOWN : of(a.compareTo(b) >= 0);
     }
 
-    static int eq(@Nullable Long a, @Nullable Long b) {
+    // Whole numbers, Integer or Long.
+
+    static int eq(@Nullable Number a, @Nullable Number b) {
         return a == null || b == null ? UNKNOWN : of(a.longValue() == b.longValue());
     }
 
-    static int ne(@Nullable Long a, @Nullable Long b) {
+    static int ne(@Nullable Number a, @Nullable Number b) {
         return a == null || b == null ? UNKNOWN : of(a.longValue() != b.longValue());
     }
 
-    static int lt(@Nullable Long a, @Nullable Long b) {
-        return a == null || b == null ? UNKNOWN : of(a < b);
+    static int lt(@Nullable Number a, @Nullable Number b) {
+        return a == null || b == null ? UNKNOWN : of(a.longValue() < b.longValue());
     }
 
-    static int le(@Nullable Long a, @Nullable Long b) {
-        return a == null || b == null ? UNKNOWN : of(a <= b);
+    static int le(@Nullable Number a, @Nullable Number b) {
+        return a == null || b == null ? UNKNOWN : of(a.longValue() <= b.longValue());
     }
 
-    static int gt(@Nullable Long a, @Nullable Long b) {
-        return a == null || b == null ? UNKNOWN : of(a > b);
+    static int gt(@Nullable Number a, @Nullable Number b) {
+        return a == null || b == null ? UNKNOWN : of(a.longValue() > b.longValue());
     }
 
-    static int ge(@Nullable Long a, @Nullable Long b) {
-        return a == null || b == null ? UNKNOWN : of(a >= b);
+    static int ge(@Nullable Number a, @Nullable Number b) {
+        return a == null || b == null ? UNKNOWN : of(a.longValue() >= b.longValue());
+    }
+
+    // A decimal and a whole number.
+
+    static int eq(@Nullable BigDecimal a, @Nullable Number b) {
+        return a == null || b == null ? UNKNOWN : of(a.compareTo(BigDecimal.valueOf(b.longValue())) == 0);
+    }
+
+    static int ne(@Nullable BigDecimal a, @Nullable Number b) {
+        return a == null || b == null ? UNKNOWN : of(a.compareTo(BigDecimal.valueOf(b.longValue())) != 0);
+    }
+
+    static int lt(@Nullable BigDecimal a, @Nullable Number b) {
+        return a == null || b == null ? UNKNOWN : of(a.compareTo(BigDecimal.valueOf(b.longValue())) < 0);
+    }
+
+    static int le(@Nullable BigDecimal a, @Nullable Number b) {
+        return a == null || b == null ? UNKNOWN : of(a.compareTo(BigDecimal.valueOf(b.longValue())) <= 0);
+    }
+
+    static int gt(@Nullable BigDecimal a, @Nullable Number b) {
+        return a == null || b == null ? UNKNOWN : of(a.compareTo(BigDecimal.valueOf(b.longValue())) > 0);
+    }
+
+    static int ge(@Nullable BigDecimal a, @Nullable Number b) {
+        return a == null || b == null ? UNKNOWN : of(a.compareTo(BigDecimal.valueOf(b.longValue())) >= 0);
     }
 
     static int eq(@Nullable Object a, @Nullable Object b) {
@@ -125,10 +153,5 @@ final class Kleene {
     /** What some facts come to where not all may be known. */
     static int none(boolean complete) {
         return complete ? FALSE : UNKNOWN;
-    }
-
-    /** The integer of an accessor as integers are compared. */
-    static @Nullable Long integer(@Nullable Integer value) {
-        return value == null ? null : Long.valueOf(value);
     }
 }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class RowIndex {
     private static final Row[] NONE = {};
 
+    /** As many rows are read as fast as they are searched. */
+    private static final int FEW = 8;
+
     private final Row[] all;
     private final @Nullable Map<Object, Row[]> byValue;
     private final @Nullable Bands bands;
@@ -55,7 +58,7 @@ final class RowIndex {
      * @param alone whether nothing else is asked of the rows
      */
     static RowIndex ofBands(List<Row> rows, @Nullable Bound from, @Nullable Bound to, boolean alone) {
-        Bands bands = Bands.of(rows, from, to, alone);
+        Bands bands = rows.size() <= FEW ? null : Bands.of(rows, from, to, alone);
         return bands == null ? ofAll(rows) : new RowIndex(bands.sorted, null, bands);
     }
 

@@ -21,11 +21,14 @@ final class Run {
     /** Stands for a term that was found to be unknown. */
     private static final Object UNKNOWN = new Object();
 
+    /** Room for matches; most subjects have fewer. */
+    private static final int FEW = 16;
+
     private final Facts facts;
     private final AsOf asOf;
     private final @Nullable Object[] once;
     private final @Nullable Object[] kept;
-    private final List<Match> matches = new ArrayList<>();
+    private final List<Match> matches = new ArrayList<>(FEW);
     private final long[] open;
 
     Run(Facts facts, FactType[] types, int terms, int rules) {
