@@ -55,7 +55,15 @@ final class Reading {
 
     /** A number from 0 to another, inclusive. */
     int number(int most) {
-        long number = number();
+        return within(number(), most);
+    }
+
+    /** How many bytes or more follow, of which there are as many. */
+    private int length() {
+        return within(number(), end - at);
+    }
+
+    private int within(long number, int most) {
         if (number < 0 || number > most) {
             throw damaged("has the number (" + number + "), which must be from 0 to " + most);
         }
@@ -76,7 +84,7 @@ final class Reading {
 
     /** A list; each of its elements takes a byte or more. */
     <T> List<T> list(Supplier<T> read) {
-        int size = number(end - at);
+        int size = length();
         List<T> all = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             all.add(read.get());
@@ -85,14 +93,14 @@ final class Reading {
     }
 
     byte[] bytes() {
-        int length = number(end - at);
+        int length = length();
         at += length;
         return Arrays.copyOfRange(bytes, at - length, at);
     }
 
     /** A part that can be left out. */
     Reading block() {
-        int length = number(end - at);
+        int length = length();
         at += length;
         return new Reading(bytes, pool, at - length, at);
     }
