@@ -56,6 +56,7 @@ public record CalendarContent(
 
     /** That of a calendar. */
     public static CalendarContent of(BusinessCalendar calendar) {
+        Objects.requireNonNull(calendar, "calendar");
         Map<LocalDate, Day> dates = new TreeMap<>();
         calendar.days.days().forEach((date, day) -> dates.put(date, new Day(day.name(), day.hours())));
         return new CalendarContent(

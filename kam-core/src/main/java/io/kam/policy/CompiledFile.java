@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ public final class CompiledFile {
     public static final String NAME = "policy.kamc";
 
     private static final byte[] MAGIC = "KAMC".getBytes(StandardCharsets.US_ASCII);
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
     private static final int FORMAT = 1;
     private static final int HASH = 32;
     /** After magic, format and length. */
@@ -40,7 +42,7 @@ public final class CompiledFile {
 
     /** Whether files of these paths are a policy in compiled form. */
     public static boolean isAll(Set<String> paths) {
-        return paths.size() == 1 && paths.contains(NAME);
+        return Objects.requireNonNull(paths, "paths").size() == 1 && paths.contains(NAME);
     }
 
     /**
@@ -50,10 +52,12 @@ public final class CompiledFile {
      * @param content what its reader is given
      */
     public static byte[] bytes(String digest, byte[] content) {
-        byte[] hash = HexFormat.of().parseHex(Objects.requireNonNull(digest, "digest"));
-        if (hash.length != HASH) {
+        Objects.requireNonNull(digest, "digest");
+        Objects.requireNonNull(content, "content");
+        if (!DIGEST.matcher(digest).matches()) {
             throw new IllegalArgumentException("digest (" + digest + ") must be 64 hexadecimal digits");
         }
+        byte[] hash = HexFormat.of().parseHex(digest);
         byte[] file = ByteBuffer.allocate(CONTENT_AT + content.length)
                 .put(MAGIC)
                 .putInt(FORMAT)
@@ -74,7 +78,11 @@ public final class CompiledFile {
      * @throws InvalidPolicyException if it is none, is of another format, incomplete or altered
      */
     public static CompiledFile of(String source, SortedMap<String, byte[]> files) {
-        byte[] file = Objects.requireNonNull(files.get(NAME), NAME);
+        Objects.requireNonNull(source, "source");
+        byte[] file = Objects.requireNonNull(files, "files").get(NAME);
+        if (file == null) {
+            throw new IllegalArgumentException("files (" + files.keySet() + ") must be " + NAME);
+        }
         PolicyProblem problem = problem(file);
         if (problem != null) {
             throw new InvalidPolicyException(source, List.of(problem));

@@ -37,6 +37,7 @@ public final class CompiledPolicyReader implements PolicyReader {
      */
     @Override
     public PolicyDefinition read(PolicySource source, Vocabulary vocabulary) {
+        Objects.requireNonNull(source, "source");
         Objects.requireNonNull(vocabulary, "vocabulary");
         var files = source.filesToRead();
         if (!reads(files.keySet())) {
