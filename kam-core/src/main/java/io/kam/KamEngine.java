@@ -251,7 +251,7 @@ public final class KamEngine implements AutoCloseable {
             return this;
         }
 
-        /** The reader of policies; by default that of the class path. */
+        /** The reader of policies; by default those of the class path, each for the policies that it {@link PolicyReader#reads}. */
         public Builder reader(PolicyReader policyReader) {
             this.reader = Objects.requireNonNull(policyReader, "policyReader");
             return this;
@@ -334,7 +334,7 @@ public final class KamEngine implements AutoCloseable {
          * @throws IllegalArgumentException if no engine has the name asked for
          */
         public KamEngine build() {
-            PolicyReader chosenReader = reader != null ? reader : only(PolicyReader.class);
+            PolicyReader chosenReader = reader != null ? reader : PolicyReader.ofClassPath();
             PolicySource chosenPolicy = policy != null ? policy : PolicySource.standard();
             RuleEngine chosenEngine = engine != null ? engine : engineOfClassPath();
             KamEngine kam = new KamEngine(this, chosenReader, chosenEngine);
@@ -352,7 +352,9 @@ public final class KamEngine implements AutoCloseable {
         }
 
         private RuleEngine engineOfClassPath() {
-            List<RuleEngine> engines = services(RuleEngine.class);
+            List<RuleEngine> engines = ServiceLoader.load(RuleEngine.class, KamEngine.class.getClassLoader()).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
             List<String> names =
                     engines.stream().map(CheckedRules::nameOf).sorted().toList();
             return engines.stream()
@@ -361,19 +363,6 @@ public final class KamEngine implements AutoCloseable {
                     .orElseThrow(() -> new IllegalArgumentException("engine (" + engineName + ") must be one of "
                             + String.join(", ", names)
                             + (engineName == null ? "" : Hints.maybe(engineName, names))));
-        }
-
-        private static <T> T only(Class<T> service) {
-            return services(service).stream()
-                    .min(Comparator.comparing(found -> found.getClass().getName()))
-                    .orElseThrow(() -> new IllegalStateException("no " + service.getName()
-                            + " is on the class path. Maybe the artifact io.kam:kam-rules is missing"));
-        }
-
-        private static <T> List<T> services(Class<T> service) {
-            return ServiceLoader.load(service, KamEngine.class.getClassLoader()).stream()
-                    .map(ServiceLoader.Provider::get)
-                    .toList();
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.kam.calendar.CalendarContent;
 import io.kam.clock.CaseHistory;
 import io.kam.clock.ClockRule;
 import io.kam.clock.ServiceClock;
@@ -26,8 +27,10 @@ import io.kam.model.SupportCase;
 import io.kam.model.TargetChange;
 import io.kam.model.Tier;
 import io.kam.model.Urgency;
+import io.kam.policy.CompiledFile;
 import io.kam.policy.InvalidPolicyException;
 import io.kam.policy.PolicySource;
+import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.time.Instant;
@@ -44,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -147,6 +151,9 @@ class UnmodifiableAnswersTest {
         roots.add(new CaseRecord(NOW, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
         roots.add(new ClockRule(Metric.RESOLUTION, true, TargetChange.KEEP, true));
         roots.add(refusal(kam));
+        kam.policy().definition().calendars().values().forEach(calendar -> roots.add(CalendarContent.of(calendar)));
+        byte[] compiled = CompiledFile.bytes("ab".repeat(32), new byte[1]);
+        roots.add(CompiledFile.of("compiled", new TreeMap<>(Map.of(CompiledFile.NAME, compiled))));
         return roots;
     }
 
@@ -221,8 +228,8 @@ class UnmodifiableAnswersTest {
 
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static boolean changes(Object answer, Object again) {
-        if (answer instanceof Object[] array) {
-            return array.length > 0 && array == again;
+        if (answer.getClass().isArray()) {
+            return Array.getLength(answer) > 0 && answer == again;
         }
         try {
             if (answer instanceof Map map) {

@@ -9,7 +9,6 @@ import io.kam.spi.RuleEngine;
 import io.kam.step.Step;
 import io.kam.step.Steps;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -74,9 +73,7 @@ final class EngineOption {
         Vocabulary steps = Vocabulary.of(allSteps());
         Vocabulary vocabulary = steps.with(declared(steps));
         try {
-            return ServiceLoader.load(PolicyReader.class, PolicyReader.class.getClassLoader()).stream()
-                    .min(Comparator.comparing(found -> found.type().getName()))
-                    .map(found -> found.get().read(policy, vocabulary));
+            return Optional.of(PolicyReader.ofClassPath().read(policy, vocabulary));
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             // Opening it has reported this.
             return Optional.empty();

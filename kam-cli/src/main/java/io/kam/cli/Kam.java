@@ -100,6 +100,7 @@ public final class Kam implements Runnable {
                 .addSubcommand(new NewCommand(console))
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new TestCommand(console))
+                .addSubcommand(new CompileCommand(console))
                 .addSubcommand(new DecideCommand(console))
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new CommandLine(new CalendarCommand())

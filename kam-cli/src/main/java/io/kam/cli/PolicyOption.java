@@ -1,19 +1,22 @@
 package io.kam.cli;
 
 import io.kam.policy.PolicySource;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The option that names the policy. */
 class PolicyOption {
+    private static final String ENDING = ".kamc";
+
     @Option(
             names = "--policy",
             paramLabel = "DIR",
-            description = "The policy's directory. Default: the standard policy.")
+            description = "The policy's directory, or its compiled file (*.kamc). Default: the standard policy.")
     private @Nullable Path option;
 
-    /** The policy's directory; null if none is named. */
+    /** The policy's directory, or its compiled file; null if none is named. */
     @Nullable
     Path directory() {
         return option;
@@ -21,7 +24,12 @@ class PolicyOption {
 
     /** The policy that is named, or the standard policy. */
     final PolicySource source() {
-        Path directory = directory();
-        return directory == null ? PolicySource.standard() : PolicySource.directory(directory);
+        Path named = directory();
+        if (named == null) {
+            return PolicySource.standard();
+        }
+        return named.toString().endsWith(ENDING) && !Files.isDirectory(named)
+                ? PolicySource.compiled(named)
+                : PolicySource.directory(named);
     }
 }

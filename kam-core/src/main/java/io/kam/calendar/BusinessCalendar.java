@@ -40,10 +40,10 @@ public final class BusinessCalendar {
 
     private final String id;
     private final ZoneId zone;
-    private final OpenDays days;
-    private final Coverage coverage;
+    final OpenDays days;
+    final Coverage coverage;
     /** Of a union, what it was made of, unions among them. */
-    private final List<BusinessCalendar> parts;
+    final List<BusinessCalendar> parts;
 
     private final List<BusinessCalendar> members;
     private final boolean alwaysOpen;

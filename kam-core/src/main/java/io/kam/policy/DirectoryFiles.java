@@ -59,6 +59,29 @@ final class DirectoryFiles {
         return reading.files;
     }
 
+    /**
+     * A policy in compiled form.
+     *
+     * @throws InvalidPolicyException if the file is too large, or not a regular one
+     * @throws IOException if it can't be read
+     */
+    static SortedMap<String, byte[]> compiled(Path file) throws IOException {
+        DirectoryFiles reading = new DirectoryFiles(file.toString(), file);
+        if (!Files.exists(file)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        if (!Files.isRegularFile(file)) {
+            reading.refuse(
+                    ProblemCode.REFUSED_FILE, "", "is not a plain file and was not opened; a compiled policy is one");
+        } else {
+            reading.file(file.toRealPath(), CompiledFile.NAME, Files.size(file));
+        }
+        if (!reading.problems.isEmpty()) {
+            throw new InvalidPolicyException(reading.name, reading.problems);
+        }
+        return reading.files;
+    }
+
     /** Hidden files, and what editors, spreadsheets and desktops leave beside the files that people made. */
     private static boolean isLeftOut(String file) {
         String lower = file.toLowerCase(Locale.ROOT);
@@ -145,9 +168,11 @@ final class DirectoryFiles {
     }
 
     private boolean file(Path real, String path, long size) {
+        // A compiled file stands for all files.
+        int most = path.equals(CompiledFile.NAME) ? PolicyLimits.BYTES : PolicyLimits.BYTES_PER_FILE;
         byte[] content;
         try (InputStream stream = Files.newInputStream(real, LinkOption.NOFOLLOW_LINKS)) {
-            content = stream.readNBytes(PolicyLimits.BYTES_PER_FILE + 1);
+            content = stream.readNBytes(most + 1);
         } catch (IOException e) {
             return refuse(ProblemCode.REFUSED_FILE, path, unreadable(e));
         }
@@ -155,12 +180,11 @@ final class DirectoryFiles {
         if (bytes > PolicyLimits.BYTES) {
             return exceeded(ProblemCode.POLICY_TOO_LARGE, path, "bytes in all files", PolicyLimits.BYTES);
         }
-        if (content.length > PolicyLimits.BYTES_PER_FILE) {
+        if (content.length > most) {
             return refuse(
                     ProblemCode.FILE_TOO_LARGE,
                     path,
-                    "the file has (" + Math.max(size, content.length) + ") bytes; the maximum is "
-                            + PolicyLimits.BYTES_PER_FILE);
+                    "the file has (" + Math.max(size, content.length) + ") bytes; the maximum is " + most);
         }
         return files.putIfAbsent(path, content) == null
                 || refuse(

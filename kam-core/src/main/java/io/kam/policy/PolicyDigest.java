@@ -15,13 +15,18 @@ public final class PolicyDigest {
 
     /**
      * SHA-256 over one line {@code path SHA-256(content)} per file, sorted by path. Content is taken with LF line
-     * endings and without a byte order mark, so an editor's habits don't make it another policy.
+     * endings and without a byte order mark, so an editor's habits don't make it another policy. Of a policy in
+     * {@linkplain CompiledFile compiled form}, the digest of the files that it was compiled from, as a sound file states it.
      *
      * @param files contents by path
      * @return 64 hexadecimal digits
      */
     public static String of(SortedMap<String, byte[]> files) {
         Objects.requireNonNull(files, "files");
+        String compiled = CompiledFile.digest(files);
+        if (compiled != null) {
+            return compiled;
+        }
         StringBuilder lines = new StringBuilder();
         SortedMap<String, byte[]> byPath = new TreeMap<>();
         byPath.putAll(files);

@@ -9,7 +9,7 @@ public final class PolicyLimits {
     /** Files, not counting those that are ignored. */
     public static final int FILES = 500;
 
-    /** Bytes of one file: 1 MiB. */
+    /** Bytes of one file: 1 MiB. A compiled one stands for all and may have as many. */
     public static final int BYTES_PER_FILE = 1 << 20;
 
     /** Bytes of all files: 16 MiB. */

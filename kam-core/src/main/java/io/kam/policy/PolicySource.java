@@ -29,6 +29,19 @@ public interface PolicySource {
     SortedMap<String, byte[]> files();
 
     /**
+     * The same files for readers of policies, which refuse what can't be read at all as they do what is wrong in it.
+     *
+     * @throws InvalidPolicyException also if {@link #files} throws an {@link UncheckedIOException}, which is its cause
+     */
+    default SortedMap<String, byte[]> filesToRead() {
+        try {
+            return files();
+        } catch (UncheckedIOException e) {
+            throw UnreadableFiles.refusal(name(), e);
+        }
+    }
+
+    /**
      * The same files, checked against the digest of a stored policy: {@link #files} throws
      * {@link InvalidPolicyException} if their digest differs.
      *
@@ -56,16 +69,18 @@ public interface PolicySource {
     }
 
     /**
-     * The standard policy: the one used if none is given. It is that of {@code kam-rules}, unless the class path has
-     * another {@link StandardPolicy}. If there are several, the one whose class name comes first is used.
+     * The standard policy: the one used if none is given. It is that of {@code kam-rules} or, compiled, of {@code
+     * kam-standard}, unless the class path has another {@link StandardPolicy}. If there are several, the one whose class name comes first is used.
      *
      * @throws IllegalStateException if the class path has none; the message says what to add
      */
     static PolicySource standard() {
         return ServiceLoader.load(StandardPolicy.class, PolicySource.class.getClassLoader()).stream()
                 .min(Comparator.comparing(found -> found.type().getName()))
-                .orElseThrow(() -> new IllegalStateException("no " + StandardPolicy.class.getName()
-                        + " is on the class path. Maybe the artifact io.kam:kam-rules is missing"))
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                "no " + StandardPolicy.class.getName()
+                                        + " is on the class path. Maybe the artifact io.kam:kam-rules or io.kam:kam-standard is missing"))
                 .get()
                 .source();
     }
@@ -83,6 +98,19 @@ public interface PolicySource {
     static PolicySource directory(Path directory) {
         Objects.requireNonNull(directory, "directory");
         return new FilesOnDemand(directory.toString(), () -> DirectoryFiles.read(directory));
+    }
+
+    /**
+     * A policy in compiled form, as {@code kam compile} writes it; {@code io.kam:kam-runtime} reads it.
+     *
+     * <p>{@link #files} throws {@link InvalidPolicyException} if the file is larger than {@link PolicyLimits#BYTES} or is no
+     * regular file.
+     *
+     * @param file the file, whatever its name is
+     */
+    static PolicySource compiled(Path file) {
+        Objects.requireNonNull(file, "file");
+        return new FilesOnDemand(file.toString(), () -> DirectoryFiles.compiled(file));
     }
 
     /**

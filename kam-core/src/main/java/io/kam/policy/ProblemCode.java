@@ -23,8 +23,10 @@ public enum ProblemCode {
     INVALID_PATH(107),
     /** A file contains a character that is invisible or changes the text direction. */
     INVISIBLE_CHARACTER(108),
-    /** The files are not those that were stored: their digest differs. */
+    /** The files are not those that were stored, or a compiled file is incomplete: a digest or a length differs. */
     ALTERED_POLICY(109),
+    /** A file is not a policy in compiled form. */
+    NOT_A_COMPILED_POLICY(110),
     /** A line is not {@code key = value} in plain characters. */
     INVALID_PROPERTY_LINE(111),
     /** A key appears twice in one file. */
@@ -35,6 +37,12 @@ public enum ProblemCode {
     UNKNOWN_HEADER_KEY(114),
     /** A value in {@code policy.properties} is blank or malformed. */
     INVALID_HEADER_VALUE(115),
+    /** A compiled file has a format that this version does not read. */
+    OTHER_FORMAT(116),
+    /** A policy was compiled with facts, steps or constants that the engine that loads it does not have. */
+    OTHER_VOCABULARY(117),
+    /** No reader of the class path reads such files. */
+    NO_READER(118),
 
     /** A text or comment is not closed. */
     UNCLOSED_TEXT(201),

@@ -1,9 +1,17 @@
 package io.kam.spi;
 
+import io.kam.policy.CompiledFile;
 import io.kam.policy.InvalidPolicyException;
 import io.kam.policy.PolicyDefinition;
+import io.kam.policy.PolicyProblem;
 import io.kam.policy.PolicySource;
+import io.kam.policy.ProblemCode;
+import io.kam.rule.Place;
 import io.kam.rule.Vocabulary;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
 
 /** Reads policy files into the rule model. Implementations are thread-safe and have a public constructor without parameters. */
 public interface PolicyReader {
@@ -15,4 +23,48 @@ public interface PolicyReader {
      * @throws InvalidPolicyException with all problems, if there are any
      */
     PolicyDefinition read(PolicySource source, Vocabulary vocabulary);
+
+    /**
+     * Whether it is the reader for files of these paths, right or wrong as they may be; asked where the class path has several. By
+     * default it is for all but a policy in {@linkplain CompiledFile compiled form}.
+     */
+    default boolean reads(Set<String> paths) {
+        return !CompiledFile.isAll(paths);
+    }
+
+    /**
+     * The readers of the class path as one: each policy is read by the one that {@link #reads} its files. If several do, the
+     * one whose class name comes first.
+     *
+     * @throws IllegalStateException if the class path has none
+     */
+    static PolicyReader ofClassPath() {
+        List<PolicyReader> all = ServiceLoader.load(PolicyReader.class, PolicyReader.class.getClassLoader()).stream()
+                .sorted(Comparator.comparing(found -> found.type().getName()))
+                .map(ServiceLoader.Provider::get)
+                .toList();
+        if (all.isEmpty()) {
+            throw new IllegalStateException("no " + PolicyReader.class.getName()
+                    + " is on the class path. Maybe the artifact io.kam:kam-rules is missing");
+        }
+        return (source, vocabulary) -> {
+            Set<String> paths = source.filesToRead().keySet();
+            return all.stream()
+                    .filter(reader -> reader.reads(paths))
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new InvalidPolicyException(
+                                    source.name(),
+                                    List.of(
+                                            PolicyProblem.of(
+                                                    ProblemCode.NO_READER,
+                                                    Place.of(source.name()),
+                                                    CompiledFile.isAll(paths)
+                                                            ? "no reader of compiled policies is on the class path. Maybe the artifact"
+                                                                    + " io.kam:kam-runtime is missing"
+                                                            : "no reader of rules and tables is on the class path. Maybe the artifact"
+                                                                    + " io.kam:kam-rules is missing, or the policy is to be compiled"))))
+                    .read(source, vocabulary);
+        };
+    }
 }

@@ -48,7 +48,7 @@ class PolicySourceTest {
         assertThatThrownBy(PolicySource::standard)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("no io.kam.policy.StandardPolicy is on the class path."
-                        + " Maybe the artifact io.kam:kam-rules is missing");
+                        + " Maybe the artifact io.kam:kam-rules or io.kam:kam-standard is missing");
     }
 
     @Test

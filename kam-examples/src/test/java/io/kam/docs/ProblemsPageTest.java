@@ -34,11 +34,16 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ProblemsPageTest {
     /**
-     * What no file can bring about: an engine that does not compile rules in which nothing is wrong, and a host that asks for the
-     * policy of another digest.
+     * What no file of a policy's own can bring about: an engine that does not compile rules in which nothing is wrong, a host that
+     * asks for the policy of another digest or lacks a reader, and what can be wrong with compiled files.
      */
-    private static final Set<ProblemCode> WITHOUT_EXAMPLE =
-            Set.of(ProblemCode.NOT_COMPILED, ProblemCode.ALTERED_POLICY);
+    private static final Set<ProblemCode> WITHOUT_EXAMPLE = Set.of(
+            ProblemCode.NOT_COMPILED,
+            ProblemCode.ALTERED_POLICY,
+            ProblemCode.NOT_A_COMPILED_POLICY,
+            ProblemCode.OTHER_FORMAT,
+            ProblemCode.OTHER_VOCABULARY,
+            ProblemCode.NO_READER);
 
     private static final String ANY_LINES = "…";
     private static final KamEngine KAM = KamEngine.ofDefaults();

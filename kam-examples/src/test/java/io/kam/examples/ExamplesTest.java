@@ -73,6 +73,11 @@ class ExamplesTest {
     }
 
     @Test
+    void aCompiledFileDecidesAsThePolicyThatItWasCompiledFrom() throws Exception {
+        assertThat(Printed.by(LoadCompiledPolicy::main)).containsExactly("LEVEL_2", "same policy: true");
+    }
+
+    @Test
     void aPolicyBecomesActiveOnItsFirstDayAndOpenCasesKeepTheirsUntilItIsReleased() throws Exception {
         assertThat(Printed.by(SchedulePolicy::main))
                 .containsExactly(

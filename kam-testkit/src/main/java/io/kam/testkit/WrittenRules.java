@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -98,14 +97,8 @@ final class WrittenRules {
                 "tier/rules.drl", PACKAGE + (vocabulary.own().isEmpty() ? "" : OWN) + GLOBAL + String.join("", rules));
         Map<String, byte[]> contents = files.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().getBytes(StandardCharsets.UTF_8)));
-        return reader().read(PolicySource.contents("random", contents), vocabulary)
+        return PolicyReader.ofClassPath()
+                .read(PolicySource.contents("random", contents), vocabulary)
                 .rules();
-    }
-
-    private static PolicyReader reader() {
-        return ServiceLoader.load(PolicyReader.class)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no " + PolicyReader.class.getName()
-                        + " is on the class path. Maybe the artifact io.kam:kam-rules is missing"));
     }
 }

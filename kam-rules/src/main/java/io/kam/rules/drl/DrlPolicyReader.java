@@ -6,15 +6,10 @@ import io.kam.policy.PolicyDigest;
 import io.kam.policy.PolicyProblem;
 import io.kam.policy.PolicySource;
 import io.kam.policy.PolicyVersion;
-import io.kam.policy.ProblemCode;
-import io.kam.rule.Place;
 import io.kam.rule.Rule;
 import io.kam.rule.RuleModel;
 import io.kam.rule.Vocabulary;
 import io.kam.spi.PolicyReader;
-import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -28,7 +23,7 @@ public final class DrlPolicyReader implements PolicyReader {
 
     @Override
     public PolicyDefinition read(PolicySource source, Vocabulary vocabulary) {
-        SortedMap<String, byte[]> files = files(source);
+        SortedMap<String, byte[]> files = source.filesToRead();
         PolicyFiles policy = new PolicyFiles(files, vocabulary);
         policy.read();
         List<PolicyProblem> problems = policy.problems();
@@ -49,28 +44,5 @@ public final class DrlPolicyReader implements PolicyReader {
                 header.defaultCalendar(),
                 new RuleModel(vocabulary, rules, policy.tables()),
                 policy.sentences());
-    }
-
-    private static SortedMap<String, byte[]> files(PolicySource source) {
-        try {
-            return source.files();
-        } catch (UncheckedIOException e) {
-            Throwable cause = e.getCause();
-            String why = cause instanceof NoSuchFileException missing
-                    ? named(source, missing.getFile()) + "does not exist"
-                    : cause instanceof NotDirectoryException plain
-                            ? named(source, plain.getFile()) + "is not a directory"
-                            : "the policy's files can't be read: " + e.getMessage();
-            InvalidPolicyException invalid = new InvalidPolicyException(
-                    source.name(),
-                    List.of(PolicyProblem.of(ProblemCode.POLICY_UNREADABLE, Place.of(source.name()), why)));
-            invalid.initCause(e);
-            throw invalid;
-        }
-    }
-
-    /** The file, unless the place of the problem names it already. */
-    private static String named(PolicySource source, String file) {
-        return file.equals(source.name()) ? "" : "(" + file + ") ";
     }
 }

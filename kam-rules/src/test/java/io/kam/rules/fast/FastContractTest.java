@@ -1,5 +1,6 @@
-package io.kam.fast;
+package io.kam.rules.fast;
 
+import io.kam.fast.FastEngine;
 import io.kam.spi.RuleEngine;
 import io.kam.testkit.RuleEngineContract;
 
