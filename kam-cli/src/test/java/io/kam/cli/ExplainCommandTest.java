@@ -258,7 +258,7 @@ class ExplainCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
                 .startsWith("Case: INC0022876\nCustomer: 14646\nTier: LEVEL_1\n")
-                .contains("As of: 2023-12-10T00:00:00Z\n", "\nActions: ", "INC0022876:4:mediation")
+                .contains("As of: 2023-12-10T00:00:00Z\n", "\nActions:\n", "\n  level 4, crisis team, mediation\n")
                 .contains("CLASS-110", "TIER-210", "TRIAGE-310", "PRIO-210", "CORE-STEPS", "TARGET-110", "ESC-110");
         assertThat(KamRun.of("explain", "--case", "INC0022876", "--lang", "zh-CN", "--engine", "model")
                         .out())

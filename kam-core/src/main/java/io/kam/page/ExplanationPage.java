@@ -58,11 +58,22 @@ public final class ExplanationPage {
      * A field of the page's head.
      *
      * @param label the key of its label
-     * @param value null if unknown; an empty text or list is none, and not shown
+     * @param value null if unknown; an empty text or list is none, and not shown; each entry of a list has a line of its own
      */
     public record Field(String label, @Nullable Object value) {
         public Field {
             Objects.requireNonNull(label, "label");
+        }
+    }
+
+    /**
+     * An entry of a list that has several parts, shown on one line.
+     *
+     * @param cells its parts in order; {0} in the label of one is its value, and a part without a label is its value alone
+     */
+    public record Row(List<Field> cells) {
+        public Row {
+            cells = List.copyOf(cells);
         }
     }
 
@@ -273,8 +284,23 @@ public final class ExplanationPage {
         return text.isEmpty() ? "0m" : text.substring(1);
     }
 
+    /** A field on one line, or a list with a line for each entry. */
     private void field(String key, @Nullable Object value, ZoneId zone) {
-        page.append(label(key)).append(": ").append(shown(value, zone)).append('\n');
+        page.append(label(key)).append(":");
+        if (value instanceof Collection<?> entries) {
+            page.append('\n');
+            entries.forEach(
+                    entry -> page.append("  ").append(shown(entry, zone)).append('\n'));
+        } else {
+            page.append(' ').append(shown(value, zone)).append('\n');
+        }
+    }
+
+    private String row(Row row, ZoneId zone) {
+        return row.cells().stream()
+                .filter(cell -> !isNone(cell.value()))
+                .map(cell -> labels.getProperty(cell.label(), "{0}").replace("{0}", shown(cell.value(), zone)))
+                .collect(Collectors.joining(label("comma")));
     }
 
     private String shown(@Nullable Object value, ZoneId zone) {
@@ -286,6 +312,9 @@ public final class ExplanationPage {
         }
         if (value instanceof Target target) {
             return target(target, zone);
+        }
+        if (value instanceof Row row) {
+            return row(row, zone);
         }
         if (value instanceof Boolean truth) {
             return label(truth.toString());

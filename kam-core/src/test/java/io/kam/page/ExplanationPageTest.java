@@ -31,6 +31,7 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -108,6 +109,38 @@ class ExplanationPageTest {
         assertThat(decision.explain()).contains("share(customer.trade.orders12m, 3) = 0.333333…\n");
         assertThat(decision.reasons().toString())
                 .contains("share(customer.trade.orders12m, 3) = 0.3333333333333333333333333333333333]");
+    }
+
+    @Test
+    void a_list_stands_below_its_label_with_an_entry_per_line_and_the_parts_of_an_entry_on_it() {
+        // given
+        List<ExplanationPage.Row> plans = List.of(
+                new ExplanationPage.Row(List.of(
+                        new ExplanationPage.Field("action.level", 2), new ExplanationPage.Field("step", LEVEL_1))),
+                new ExplanationPage.Row(List.of(
+                        new ExplanationPage.Field("action.anyLevel", 0),
+                        new ExplanationPage.Field("nobody", ""),
+                        new ExplanationPage.Field("step", "call\n"))));
+
+        // when
+        String english = page(
+                Locale.ENGLISH,
+                List.of(
+                        new ExplanationPage.Field("departments", List.of("A", "B")),
+                        new ExplanationPage.Field("plan", plans),
+                        new ExplanationPage.Field("actions", List.of())));
+        String chinese = page(CHINESE, List.of(new ExplanationPage.Field("plan", plans)));
+
+        // then
+        assertThat(english)
+                .startsWith(
+                        "Departments involved:\n  A\n  B\nplan:\n  level 2, LEVEL_1\n  any level, callU+000A\nAs of: ");
+        assertThat(chinese).contains("\n  2 级，一级大客户 LEVEL_1\n  不分级别，callU+000A\n");
+    }
+
+    private static String page(Locale language, List<ExplanationPage.Field> fields) {
+        return new ExplanationPage(language, List.of())
+                .of(decision(), fields, List.of(), ZoneOffset.UTC, diagnostic -> List.of(), false);
     }
 
     @Test
