@@ -262,7 +262,7 @@ class ExplainCommandTest {
                 .contains("CLASS-110", "TIER-210", "TRIAGE-310", "PRIO-210", "CORE-STEPS", "TARGET-110", "ESC-110");
         assertThat(KamRun.of("explain", "--case", "INC0022876", "--lang", "zh-CN", "--engine", "model")
                         .out())
-                .startsWith("案例: INC0022876\n")
+                .startsWith("案例：INC0022876\n")
                 .contains("影响范围与紧急程度决定优先级", "时限使用比例已达升级标准", "升级级别: 4");
     }
 

@@ -8,6 +8,7 @@ import static io.kam.model.Tier.LEVEL_3;
 import static io.kam.model.Tier.STANDARD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kam.decision.CaseDecision;
 import io.kam.decision.Policies;
 import io.kam.decision.TierDecision;
 import io.kam.model.CaseEventKind;
@@ -18,6 +19,9 @@ import io.kam.model.Impact;
 import io.kam.model.Importance;
 import io.kam.model.LifecycleStage;
 import io.kam.model.Potential;
+import io.kam.model.Priority;
+import io.kam.model.ServiceDuration;
+import io.kam.model.SupportCase;
 import io.kam.model.Tier;
 import io.kam.model.TierRecord;
 import io.kam.model.TradeRecord;
@@ -141,6 +145,40 @@ class ExplanationPageTest {
     private static String page(Locale language, List<ExplanationPage.Field> fields) {
         return new ExplanationPage(language, List.of())
                 .of(decision(), fields, List.of(), ZoneOffset.UTC, diagnostic -> List.of(), false);
+    }
+
+    @Test
+    void a_conflict_says_what_is_proposed_and_that_none_of_it_is_taken() {
+        CaseDecision decision = Policies.of(
+                        always("PRIO-110", "cell", Priority.P1), always("PRIO-120", "cell", Priority.P3))
+                .at(decision().asOf())
+                .customer(CUSTOMER)
+                .supportCase(SupportCase.builder("INC-1").build())
+                .prioritizeCase();
+
+        assertThat(decision.explain(Locale.ENGLISH))
+                .contains(
+                        "  Conflict: different values of priority are proposed by PRIO-110, PRIO-120; none is taken\n");
+        assertThat(decision.explain(CHINESE)).contains("  冲突：PRIO-110、PRIO-120 对 priority 的提议互不相同，均未采用\n");
+    }
+
+    @Test
+    void a_chinese_page_tells_lengths_of_time_in_chinese() {
+        // given
+        List<ExplanationPage.Field> fields = List.of(
+                new ExplanationPage.Field(
+                        "target.RESOLUTION",
+                        new ExplanationPage.Target(ServiceDuration.ofWorkingDays(2), null, null, null, "7d 8h")),
+                new ExplanationPage.Field(
+                        "target.NEXT_UPDATE",
+                        new ExplanationPage.Target(ServiceDuration.parse("90m"), "cn", null, null, "3h 30m 5s")));
+
+        // then
+        assertThat(page(CHINESE, fields))
+                .startsWith("解决时限：2 个工作日，超时 7 天 8 小时\n下次更新时限：90 分钟（日历 cn），超时 3 小时 30 分钟 5 秒\n");
+        assertThat(page(Locale.ENGLISH, fields))
+                .startsWith(
+                        "Resolution within: 2bd, late by 7d 8h\nNext update within: 90m on calendar cn, late by 3h 30m 5s\n");
     }
 
     @Test
