@@ -263,6 +263,7 @@ class ExplainCommandTest {
         assertThat(KamRun.of("explain", "--case", "INC0022876", "--lang", "zh-CN", "--engine", "model")
                         .out())
                 .startsWith("案例：INC0022876\n")
+                .contains("\n负责人：危机处理小组 crisis team\n", "\n  4 级，危机处理小组 crisis team，第三方调解 mediation\n")
                 .contains("影响范围与紧急程度决定优先级", "时限使用比例已达升级标准", "升级级别: 4");
     }
 

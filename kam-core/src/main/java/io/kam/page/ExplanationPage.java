@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -45,6 +46,18 @@ public final class ExplanationPage {
     public record Field(String label, @Nullable Object value) {
         public Field {
             Objects.requireNonNull(label, "label");
+        }
+    }
+
+    /**
+     * A name that the policy gives, such as that of a role. It is shown after its word, if the policy has one in the language.
+     *
+     * @param kind what it names: {@code role}
+     */
+    public record Name(String kind, String text) {
+        public Name {
+            Objects.requireNonNull(kind, "kind");
+            Objects.requireNonNull(text, "text");
         }
     }
 
@@ -85,15 +98,18 @@ public final class ExplanationPage {
 
     private final Locale language;
     private final Words words;
+    private final Function<Name, Optional<String>> names;
     private final StringBuilder page = new StringBuilder();
 
     /**
      * @param language that of labels and sentences
      * @param beside classes beside which further labels stand, in {@code labels.properties} and {@code labels_zh.properties}
+     * @param names the policy's words for its names in the language
      */
-    public ExplanationPage(Locale language, List<Class<?>> beside) {
+    public ExplanationPage(Locale language, List<Class<?>> beside, Function<Name, Optional<String>> names) {
         this.language = Objects.requireNonNull(language, "language");
         this.words = new Words(language, beside);
+        this.names = Objects.requireNonNull(names, "names");
     }
 
     /**
@@ -152,7 +168,9 @@ public final class ExplanationPage {
     }
 
     private static boolean isNone(@Nullable Object value) {
-        return value instanceof String text && text.isEmpty() || value instanceof Collection<?> all && all.isEmpty();
+        return value instanceof String text && text.isEmpty()
+                || value instanceof Name name && name.text().isEmpty()
+                || value instanceof Collection<?> all && all.isEmpty();
     }
 
     /** What a field that reasons name begins with, by which its reasons are ordered. */
@@ -252,6 +270,10 @@ public final class ExplanationPage {
         }
         if (value instanceof Row row) {
             return row(row, zone);
+        }
+        if (value instanceof Name name) {
+            String text = visible(name.text());
+            return names.apply(name).map(word -> word + " " + text).orElse(text);
         }
         if (value instanceof Boolean truth) {
             return words.label(truth.toString());

@@ -39,6 +39,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -142,8 +143,26 @@ class ExplanationPageTest {
         assertThat(chinese).contains("\n  2 级，一级大客户 LEVEL_1\n  不分级别，callU+000A\n");
     }
 
+    @Test
+    void a_name_that_the_policy_gives_stands_after_its_word_if_there_is_one() {
+        List<ExplanationPage.Field> fields = List.of(
+                new ExplanationPage.Field("role", new ExplanationPage.Name("role", "known")),
+                new ExplanationPage.Field(
+                        "actions",
+                        List.of(
+                                new ExplanationPage.Name("action", "known"),
+                                new ExplanationPage.Name("action", "un\nknown"))),
+                new ExplanationPage.Field("departments", new ExplanationPage.Name("department", "")));
+
+        assertThat(page(CHINESE, fields)).startsWith("负责人：role词 known\n待办事项：\n  action词 known\n  unU+000Aknown\n计算时点：");
+    }
+
     private static String page(Locale language, List<ExplanationPage.Field> fields) {
-        return new ExplanationPage(language, List.of())
+        return new ExplanationPage(
+                        language,
+                        List.of(),
+                        name -> Optional.of(name.kind() + "词")
+                                .filter(word -> name.text().equals("known")))
                 .of(decision(), fields, List.of(), ZoneOffset.UTC, diagnostic -> List.of(), false);
     }
 

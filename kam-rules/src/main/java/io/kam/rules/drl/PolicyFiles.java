@@ -228,10 +228,12 @@ final class PolicyFiles {
                 readRules(source, types, stepIds);
             }
         }
+        Set<String> names = Sentences.names(
+                tables.getOrDefault(step, List.of()), rules.stream().filter(rule -> rule.step() == step));
         for (String path : paths) {
             SourceText source = path.endsWith(".properties") ? text(path) : null;
             if (source != null) {
-                found.read(source, stepIds);
+                found.read(source, stepIds, names);
             }
         }
     }
