@@ -12,6 +12,9 @@ module kam.core {
     exports io.kam.decision;
     exports io.kam.evaluator;
     exports io.kam.model;
+    exports io.kam.page to
+            kam.cli,
+            kam.tools;
     exports io.kam.policy;
     exports io.kam.rule;
     exports io.kam.spi;

@@ -204,7 +204,7 @@ final class DecideCommand implements Callable<Integer> {
     }
 
     private int customers(KamEngine kam, Progress progress) throws IOException {
-        PortfolioReport report = new PortfolioReport();
+        PortfolioReport report = new PortfolioReport(locale);
         Run<Customer> run = new Run<>(progress, row -> {
             TierDecision decision = kam.assignTier(Objects.requireNonNull(row.fact()), asOf);
             if (summary) {
@@ -233,7 +233,7 @@ final class DecideCommand implements Callable<Integer> {
         if (byId.unreadable()) {
             return nothing();
         }
-        CaseReport report = new CaseReport();
+        CaseReport report = new CaseReport(locale);
         Unowned unowned = new Unowned(byId, console.err(), !customers.isEmpty());
         Run<SupportCase> run = new Run<>(progress, row -> {
             SupportCase supportCase = Objects.requireNonNull(row.fact());

@@ -14,6 +14,7 @@ import io.kam.tools.CaseReport;
 import io.kam.tools.PortfolioReport;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -32,9 +33,9 @@ final class DemoCommand implements Callable<Integer> {
     private static final int CASES_IN_SHORT = 3;
 
     private final Console console;
-    private final PortfolioReport customers = new PortfolioReport();
+    private final PortfolioReport customers = new PortfolioReport(Locale.ENGLISH);
     private final CustomerShowcase customerShowcase = new CustomerShowcase();
-    private final CaseReport cases = new CaseReport();
+    private final CaseReport cases = new CaseReport(Locale.ENGLISH);
     private final CaseShowcase caseShowcase = new CaseShowcase();
     private final CustomersById byId = new CustomersById();
     private final Map<String, TierDecision> tiers = new HashMap<>();

@@ -11,7 +11,10 @@ import io.kam.io.FactRow;
 import io.kam.model.Customer;
 import io.kam.model.SupportCase;
 import io.kam.model.Tier;
+import io.kam.page.Words;
 import io.kam.rule.Hints;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,6 +82,14 @@ final class ExplainCommand implements Callable<Integer> {
     private List<Path> cases = List.of();
 
     @Option(
+            names = "--records",
+            paramLabel = "FILE",
+            description =
+                    "With --cases: the records of cases that decide wrote (.jsonl, .ndjson); without the file there are "
+                            + "none yet. It may be given to --cases too, as for decide.")
+    private @Nullable Path records;
+
+    @Option(
             names = "--as-of",
             paramLabel = "INSTANT",
             description =
@@ -114,7 +125,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         boolean sample = customers.isEmpty() && cases.isEmpty();
         if (!sample && asOf == null) {
             throw usage("--as-of must be given with " + (cases.isEmpty() ? "--customers" : "--cases"));
@@ -130,6 +141,9 @@ final class ExplainCommand implements Callable<Integer> {
         }
         if (json.isGiven() && (whyNot != null || all)) {
             throw usage("--json does not go with " + (all ? "--all" : "--why-not"));
+        }
+        if (records != null) {
+            addRecords(records);
         }
         CaseFiles.wrongFirst(cases).ifPresent(why -> {
             throw usage(why);
@@ -165,6 +179,20 @@ final class ExplainCommand implements Callable<Integer> {
             }
         }
         return refused ? Kam.PROBLEMS : Kam.FINE;
+    }
+
+    /** Reads the records as one more file of cases, if there are any yet. */
+    private void addRecords(Path file) throws IOException {
+        if (cases.isEmpty()) {
+            throw usage("--records goes with --cases");
+        }
+        if (!CaseFiles.isNamedAsRecords(file)) {
+            throw usage("--records (" + file + ") must end in .jsonl or .ndjson");
+        }
+        if (!Files.exists(file)) {
+            console.err().println(file + ": there are no records yet");
+        }
+        cases = RecordsFile.withRecords(file, cases);
     }
 
     private void print(Decision decision, Locale locale) {
@@ -221,16 +249,12 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private void printWhyNot(TierDecision decision, Tier wanted, Locale locale) {
-        boolean chinese = locale.getLanguage().equals("zh");
-        String heading = (chinese ? "为何不是 " : "Why not ") + wanted;
+        Words words = new Words(locale, List.of());
         List<WhyNot> answers = decision.whyNot(wanted, locale);
         Tier tier = decision.tier();
-        if (tier != null && tier.compareTo(wanted) <= 0) {
-            console.out().println(heading + (chinese ? "：客户已是该级或更高级" : ": the customer has it, or a better one"));
-            return;
-        }
-        String none = chinese ? "：没有规则通向该级" : ": no rule leads there";
-        console.out().println(heading + (answers.isEmpty() ? none : ""));
+        boolean reached = tier != null && tier.compareTo(wanted) <= 0;
+        String none = words.label("colon") + words.label(reached ? "whyNot.reached" : "whyNot.none");
+        console.out().println(words.label("whyNot", words.constant(wanted)) + (answers.isEmpty() ? none : ""));
         for (WhyNot answer : answers) {
             console.out().println("  " + answer + " (" + answer.place() + ")");
         }

@@ -49,4 +49,17 @@ final class RecordsFile {
         }
         return there;
     }
+
+    /** The files to read with that of the records, once, if it is there. */
+    static List<Path> withRecords(Path file, List<Path> read) throws IOException {
+        List<Path> all = new ArrayList<>(thatAreThere(file, read));
+        boolean given = false;
+        for (Path each : read) {
+            given |= OutputFile.isSame(file, each);
+        }
+        if (!given && Files.exists(file)) {
+            all.add(file);
+        }
+        return all;
+    }
 }

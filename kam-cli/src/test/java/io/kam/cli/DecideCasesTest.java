@@ -180,6 +180,22 @@ class DecideCasesTest {
     }
 
     @Test
+    void a_summary_speaks_the_language_asked_for() throws IOException {
+        Path cases = lines(directory, "cases.jsonl", supportCase("C-1", "a"));
+
+        KamRun run = decide("--cases", cases, "--summary", "--lang", "zh-CN");
+
+        assertThat(run.err())
+                .contains("按优先级和客户等级统计的案例数\n")
+                .containsPattern("\n优先级 +一级大客户 +二级大客户 +三级大客户 +标准客户 +未知 +合计\n")
+                .containsPattern("\n未结，处理中 +0 +0 +1 +0 +0 +1\n")
+                .containsPattern("\n首次响应 +1 +0 +0 +0 +1\n")
+                .containsPattern("\n级别 +负责人 +案例数 +待升级\n")
+                .containsPattern("\n案例数 +规则 +说明\n")
+                .doesNotContain("unknown", "Cases by", "in charge");
+    }
+
+    @Test
     void a_summary_has_no_tables_without_rows() throws IOException {
         Path cases = lines(directory, "cases.jsonl", supportCase("C-1", "a"));
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.data.Index;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,46 @@ class DecideRecordsTest {
         assertThat(again.code()).isZero();
         assertThat(again.out()).doesNotContain("PAST_ASSUMED");
         assertThat(Files.readString(records)).contains("TARGET-110[P3,STANDARD,RESOLUTION]");
+    }
+
+    @Test
+    void a_case_is_explained_by_its_record_and_before_there_are_any_without() throws IOException {
+        // given
+        Path customers = lines(directory, "customers.csv", "id,trade.revenue12m", "C,");
+        Path cases = lines(directory, "cases.jsonl", supportCase("C-1", "C"));
+        Path records = directory.resolve("records.jsonl");
+
+        // when
+        KamRun before = explain(cases, customers, records, cases);
+        decide("--cases", cases, "--customers", customers, "--records", records);
+        KamRun after = explain(cases, customers, records, cases);
+        KamRun twice = explain(cases, customers, records, records);
+
+        // then
+        assertThat(before.code()).isZero();
+        assertThat(before.err()).isEqualTo(records + ": there are no records yet\n");
+        assertThat(before.out()).contains("No record given, past computed from present facts");
+        assertThat(after.code()).isZero();
+        assertThat(after.err()).isEmpty();
+        assertThat(after.out()).doesNotContain("No record given");
+        assertThat(twice.out()).isEqualTo(after.out());
+    }
+
+    private static KamRun explain(Path cases, Path customers, Path records, Path further) {
+        List<String> arguments = new ArrayList<>(List.of("explain", "--case", "C-1", "--cases", cases.toString()));
+        if (!further.equals(cases)) {
+            arguments.add(further.toString());
+        }
+        arguments.addAll(List.of(
+                "--customers",
+                customers.toString(),
+                "--records",
+                records.toString(),
+                "--as-of",
+                "2026-06-30T10:00:00Z",
+                "--engine",
+                "model"));
+        return KamRun.of(arguments.toArray(String[]::new));
     }
 
     @Test

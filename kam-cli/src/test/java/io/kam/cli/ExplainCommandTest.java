@@ -63,7 +63,7 @@ class ExplainCommandTest {
                                 "--engine",
                                 "model")
                         .out())
-                .contains("\n为何不是 LEVEL_1\n  TIER-120[revenue,LEVEL_1] \"近十二个月")
+                .contains("\n为何不是 一级大客户 LEVEL_1\n  TIER-120[revenue,LEVEL_1] \"近十二个月")
                 .doesNotContain("Why not", "Revenue of");
         assertThat(KamRun.of(
                                 "explain",
@@ -76,7 +76,7 @@ class ExplainCommandTest {
                                 "--engine",
                                 "model")
                         .out())
-                .endsWith("\n为何不是 LEVEL_1：客户已是该级或更高级\n");
+                .endsWith("\n为何不是 一级大客户 LEVEL_1：客户已是该级或更高级\n");
     }
 
     @Test
@@ -258,12 +258,13 @@ class ExplainCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
                 .startsWith("Case: INC0022876\nCustomer: 14646\nTier: LEVEL_1\n")
-                .contains("As of: 2023-12-10T00:00:00Z\n", "\nActions: ", "INC0022876:4:mediation")
+                .contains("As of: 2023-12-10T00:00:00Z\n", "\nActions:\n", "\n  level 4, crisis team, mediation\n")
                 .contains("CLASS-110", "TIER-210", "TRIAGE-310", "PRIO-210", "CORE-STEPS", "TARGET-110", "ESC-110");
         assertThat(KamRun.of("explain", "--case", "INC0022876", "--lang", "zh-CN", "--engine", "model")
                         .out())
-                .startsWith("案例: INC0022876\n")
-                .contains("影响范围与紧急程度决定优先级", "时限使用比例已达升级标准", "升级级别: 4");
+                .startsWith("案例：INC0022876\n")
+                .contains("\n负责人：危机处理小组 crisis team\n", "\n  4 级，危机处理小组 crisis team，第三方调解 mediation\n")
+                .contains("影响范围与紧急程度决定优先级", "时限使用比例已达升级标准", "升级级别：4");
     }
 
     @Test
@@ -319,8 +320,8 @@ class ExplainCommandTest {
         assertThat(KamRun.of(Stream.concat(Stream.of(words), Stream.of("--lang", "zh-CN"))
                                 .toArray())
                         .out())
-                .contains("\n影响范围: 局部 LOCAL\n", "\n紧急事件: 否\n", "\n时区: Asia/Shanghai\n", "\n需要关注\n")
-                .contains("\n时间线，时区 UTC\n  2026-06-29T22:00:00Z  确认: 开始计时 (开案 OPENED)，");
+                .contains("\n影响范围：局部 LOCAL\n", "\n紧急事件：否\n", "\n时区：Asia/Shanghai\n", "\n需要关注\n")
+                .contains("\n时间线，时区 UTC\n  2026-06-29T22:00:00Z  确认：开始计时 (开案 OPENED)，");
     }
 
     @Test

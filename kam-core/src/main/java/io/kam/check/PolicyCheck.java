@@ -5,6 +5,7 @@ import io.kam.policy.PolicyLimits;
 import io.kam.policy.PolicyProblem;
 import io.kam.policy.ProblemCode;
 import io.kam.rule.DecisionStep;
+import io.kam.rule.Element;
 import io.kam.rule.Place;
 import io.kam.rule.RuleModel;
 import io.kam.rule.Table;
@@ -15,6 +16,7 @@ import io.kam.step.TableSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -46,6 +48,15 @@ public final class PolicyCheck {
         Objects.requireNonNull(policy, "policy");
         Locale language = policy.languages().get(0);
         return problems(policy.rules(), id -> !policy.sentence(id, language).equals(id), Set.of());
+    }
+
+    /**
+     * What is wrong with keys that rules name which have other problems.
+     *
+     * @param conditions what could be read of them, by the ids of the rules
+     */
+    public static List<PolicyProblem> keys(Map<String, List<Element>> conditions) {
+        return RowConstants.problems(Objects.requireNonNull(conditions, "conditions"));
     }
 
     /**

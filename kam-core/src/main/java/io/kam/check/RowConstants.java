@@ -35,18 +35,26 @@ final class RowConstants {
     /** What is wrong with the constants of all rules. */
     static List<PolicyProblem> problems(RuleModel rules) {
         RowConstants check = new RowConstants();
-        rules.rules().stream().filter(Rule::enabled).forEach(check::check);
+        rules.rules().stream().filter(Rule::enabled).forEach(rule -> check.check(rule.id(), rule.when()));
         return check.problems;
     }
 
-    private void check(Rule rule) {
+    /** What is wrong with the constants of the conditions of rules, by the ids of the rules. */
+    static List<PolicyProblem> problems(Map<String, List<Element>> conditions) {
+        RowConstants check = new RowConstants();
+        conditions.forEach(check::check);
+        return check.problems;
+    }
+
+    private void check(String rule, List<Element> when) {
         Map<Integer, Table> tables = new HashMap<>();
-        for (Element.Pattern pattern : rule.patterns()) {
+        for (Element element : when) {
+            Element.Pattern pattern = element.pattern();
             if (pattern.table() != null) {
                 tables.put(pattern.slot(), pattern.table());
             }
         }
-        for (Element element : rule.when()) {
+        for (Element element : when) {
             if (element instanceof Element.Pattern pattern) {
                 check(rule, tables, pattern.condition());
             } else if (element instanceof Element.Quantified quantified && quantified.exists()) {
@@ -57,7 +65,7 @@ final class RowConstants {
         }
     }
 
-    private void check(Rule rule, Map<Integer, Table> tables, Condition condition) {
+    private void check(String rule, Map<Integer, Table> tables, Condition condition) {
         if (condition instanceof Condition.And and) {
             and.parts().forEach(part -> check(rule, tables, part));
         } else if (condition instanceof Condition.Or or) {
@@ -69,7 +77,7 @@ final class RowConstants {
         }
     }
 
-    private void check(Rule rule, Map<Integer, Table> tables, Place place, Term key, Term constant) {
+    private void check(String rule, Map<Integer, Table> tables, Place place, Term key, Term constant) {
         if (!(key instanceof Term.Path path && path.steps().size() == 1)
                 || !(constant instanceof Term.Literal literal)
                 || !(literal.value() instanceof String || literal.value() instanceof Enum<?>)) {
@@ -83,7 +91,7 @@ final class RowConstants {
             problems.add(new PolicyProblem(
                     ProblemCode.UNKNOWN_KEY,
                     place,
-                    rule.id(),
+                    rule,
                     "no row of " + table.place() + " has " + column.name() + " (" + literal.text() + ")"
                             + known(table, column, literal)));
         }

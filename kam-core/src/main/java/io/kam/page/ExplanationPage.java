@@ -9,14 +9,9 @@ import io.kam.decision.Reason;
 import io.kam.model.ClockReading;
 import io.kam.model.ServiceDuration;
 import io.kam.rule.Ops;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -24,12 +19,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Properties;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -44,25 +37,38 @@ import org.jspecify.annotations.Nullable;
 public final class ExplanationPage {
     private static final Pattern LONG_DECIMAL = Pattern.compile("(\\d\\.\\d{6})\\d{3,}");
 
-    /** What is not known; often long, and mostly for those who gather facts. */
-    private static final Set<Diagnostic.Kind> GAPS = EnumSet.of(
-            Diagnostic.Kind.UNKNOWN,
-            Diagnostic.Kind.UNDEFINED,
-            Diagnostic.Kind.TOO_FEW_CRITERIA,
-            Diagnostic.Kind.SKIPPED);
-
-    private static final Set<Diagnostic.Kind> LEFT_OPEN =
-            EnumSet.of(Diagnostic.Kind.UNKNOWN, Diagnostic.Kind.UNDEFINED);
-
     /**
      * A field of the page's head.
      *
      * @param label the key of its label
-     * @param value null if unknown; an empty text or list is none, and not shown
+     * @param value null if unknown; an empty text or list is none, and not shown; each entry of a list has a line of its own
      */
     public record Field(String label, @Nullable Object value) {
         public Field {
             Objects.requireNonNull(label, "label");
+        }
+    }
+
+    /**
+     * A name that the policy gives, such as that of a role. It is shown after its word, if the policy has one in the language.
+     *
+     * @param kind what it names: {@code role}
+     */
+    public record Name(String kind, String text) {
+        public Name {
+            Objects.requireNonNull(kind, "kind");
+            Objects.requireNonNull(text, "text");
+        }
+    }
+
+    /**
+     * An entry of a list that has several parts, shown on one line.
+     *
+     * @param cells its parts in order; {0} in the label of one is its value, and a part without a label is its value alone
+     */
+    public record Row(List<Field> cells) {
+        public Row {
+            cells = List.copyOf(cells);
         }
     }
 
@@ -91,33 +97,19 @@ public final class ExplanationPage {
     private static final int LAST_NEEDED = 0x200F;
 
     private final Locale language;
-    private final Properties labels = new Properties();
+    private final Words words;
+    private final Function<Name, Optional<String>> names;
     private final StringBuilder page = new StringBuilder();
 
     /**
      * @param language that of labels and sentences
      * @param beside classes beside which further labels stand, in {@code labels.properties} and {@code labels_zh.properties}
+     * @param names the policy's words for its names in the language
      */
-    public ExplanationPage(Locale language, List<Class<?>> beside) {
+    public ExplanationPage(Locale language, List<Class<?>> beside, Function<Name, Optional<String>> names) {
         this.language = Objects.requireNonNull(language, "language");
-        Objects.requireNonNull(beside, "beside");
-        beside.forEach(this::addLabels);
-        addLabels(ExplanationPage.class);
-    }
-
-    private void addLabels(Class<?> beside) {
-        String resource = language.getLanguage().equals("zh") ? "labels_zh.properties" : "labels.properties";
-        try (InputStream stream = beside.getResourceAsStream(resource)) {
-            if (stream != null) {
-                labels.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private String label(String key) {
-        return labels.getProperty(key, key);
+        this.words = new Words(language, beside);
+        this.names = Objects.requireNonNull(names, "names");
     }
 
     /**
@@ -141,17 +133,15 @@ public final class ExplanationPage {
                 .forEach(field -> field(field.label(), field.value(), zone));
         field("asOf", decision.asOf(), zone);
         Instant validUntil = decision.validUntil();
-        field("validUntil", validUntil == null ? label("forever") : validUntil, zone);
+        field("validUntil", validUntil == null ? words.label("forever") : validUntil, zone);
         field("zone", zone, zone);
         field("policy", decision.policy(), zone);
         if (!decision.calendarPolicy().equals(decision.policy())) {
             field("calendarPolicy", decision.calendarPolicy(), zone);
         }
-        List<Diagnostic> diagnostics = decision.diagnostics();
-        diagnostics(
-                "attention",
-                diagnostics.stream().filter(each -> !GAPS.contains(each.kind())).toList());
+        DiagnosticLines diagnostics = new DiagnosticLines(words, decision.diagnostics(), page);
         List<Reason> reasons = decision.reasons(language);
+        diagnostics.attention(reasons);
         for (Reason.Outcome outcome : Reason.Outcome.values()) {
             section(
                     outcome.name(),
@@ -169,44 +159,18 @@ public final class ExplanationPage {
                     .findFirst()
                     .orElse(zone);
             page.append('\n')
-                    .append(label("timeline").replace("{0}", ofCalendar.getId()))
+                    .append(words.label("timeline", ofCalendar.getId()))
                     .append('\n');
             timeline.forEach(entry -> timeline(entry, ofCalendar));
         }
-        gaps(diagnostics, influence, everything);
+        diagnostics.gaps(influence, everything);
         return page.toString();
     }
 
     private static boolean isNone(@Nullable Object value) {
-        return value instanceof String text && text.isEmpty() || value instanceof Collection<?> all && all.isEmpty();
-    }
-
-    /** What was not known: first what is no field, then the fields that could change the outcome, then the others or their number. */
-    private void gaps(List<Diagnostic> diagnostics, Function<Diagnostic, List<String>> influence, boolean everything) {
-        List<Diagnostic> shown = new ArrayList<>();
-        List<Diagnostic> rest = new ArrayList<>();
-        for (Diagnostic each : diagnostics) {
-            if (GAPS.contains(each.kind()) && !LEFT_OPEN.contains(each.kind())) {
-                shown.add(each);
-            }
-        }
-        for (Diagnostic each : diagnostics) {
-            if (LEFT_OPEN.contains(each.kind())) {
-                List<String> rules = influence.apply(each);
-                boolean matters = each.rules().isEmpty() || !rules.isEmpty();
-                (matters ? shown : rest)
-                        .add(matters && !everything ? new Diagnostic(each.kind(), each.paths(), rules) : each);
-            }
-        }
-        if (everything) {
-            shown.addAll(rest);
-        }
-        diagnostics("diagnostics", shown);
-        if (!everything && !rest.isEmpty()) {
-            page.append(shown.isEmpty() ? "\n" : "  ")
-                    .append(label("moreUnknown").replace("{0}", String.valueOf(rest.size())))
-                    .append('\n');
-        }
+        return value instanceof String text && text.isEmpty()
+                || value instanceof Name name && name.text().isEmpty()
+                || value instanceof Collection<?> all && all.isEmpty();
     }
 
     /** What a field that reasons name begins with, by which its reasons are ordered. */
@@ -224,25 +188,27 @@ public final class ExplanationPage {
         ClockReading reading = entry.reading();
         BusinessCalendar calendar = reading == null ? null : reading.scale().calendar();
         List<String> parts = new ArrayList<>();
-        parts.add(label("effect." + entry.effect()) + (entry.cause() == null ? "" : " (" + word(entry.cause()) + ")"));
+        parts.add(words.label("effect." + entry.effect())
+                + (entry.cause() == null ? "" : " (" + words.constant(entry.cause()) + ")"));
         if (entry.early()) {
-            parts.add(label("early"));
+            parts.add(words.label("early"));
         }
         if (calendar != null && !calendar.isOpen(entry.at())) {
-            parts.add(label("outsideHours"));
+            parts.add(words.label("outsideHours"));
         }
         if (reading != null) {
-            parts.add(label("used")
-                    .replace("{0}", counted(reading.elapsed(entry.at()), reading.scale()))
-                    .replace("{1}", String.valueOf(reading.target())));
+            parts.add(words.label(
+                    "used",
+                    words.length(counted(reading.elapsed(entry.at()), reading.scale())),
+                    words.length(reading.target())));
             Stream.ofNullable(reading.dueAt()).forEach(due -> parts.add(due(due, zone)));
         }
         page.append("  ")
                 .append(time(entry.at(), zone))
                 .append("  ")
-                .append(label("metric." + entry.metric()))
-                .append(": ")
-                .append(String.join(label("comma"), parts))
+                .append(words.label("metric." + entry.metric()))
+                .append(words.label("colon"))
+                .append(String.join(words.label("comma"), parts))
                 .append('\n');
     }
 
@@ -273,13 +239,28 @@ public final class ExplanationPage {
         return text.isEmpty() ? "0m" : text.substring(1);
     }
 
+    /** A field on one line, or a list with a line for each entry. */
     private void field(String key, @Nullable Object value, ZoneId zone) {
-        page.append(label(key)).append(": ").append(shown(value, zone)).append('\n');
+        page.append(words.label(key));
+        if (value instanceof Collection<?> entries) {
+            page.append(words.label("colon").stripTrailing()).append('\n');
+            entries.forEach(
+                    entry -> page.append("  ").append(shown(entry, zone)).append('\n'));
+        } else {
+            page.append(words.label("colon")).append(shown(value, zone)).append('\n');
+        }
+    }
+
+    private String row(Row row, ZoneId zone) {
+        return row.cells().stream()
+                .filter(cell -> !isNone(cell.value()))
+                .map(cell -> words.within(cell.label(), shown(cell.value(), zone)))
+                .collect(Collectors.joining(words.label("comma")));
     }
 
     private String shown(@Nullable Object value, ZoneId zone) {
         if (value == null) {
-            return label("unknown");
+            return words.label("unknown");
         }
         if (value instanceof Instant at) {
             return time(at, zone);
@@ -287,10 +268,20 @@ public final class ExplanationPage {
         if (value instanceof Target target) {
             return target(target, zone);
         }
-        if (value instanceof Boolean truth) {
-            return label(truth.toString());
+        if (value instanceof Row row) {
+            return row(row, zone);
         }
-        return value instanceof Enum<?> constant ? word(constant) : visible(Ops.print(value));
+        if (value instanceof Name name) {
+            String text = visible(name.text());
+            return names.apply(name).map(word -> word + " " + text).orElse(text);
+        }
+        if (value instanceof Boolean truth) {
+            return words.label(truth.toString());
+        }
+        if (value instanceof ServiceDuration duration) {
+            return words.length(duration);
+        }
+        return value instanceof Enum<?> constant ? words.constant(constant) : visible(Ops.print(value));
     }
 
     /** Text of facts on one line, without characters that would make the page read otherwise than it is. */
@@ -316,29 +307,20 @@ public final class ExplanationPage {
     private String target(Target target, ZoneId zone) {
         String duration = shown(target.duration(), zone);
         List<String> parts = new ArrayList<>();
-        parts.add(
-                target.calendar() == null
-                        ? duration
-                        : label("onCalendar").replace("{0}", duration).replace("{1}", target.calendar()));
+        parts.add(target.calendar() == null ? duration : words.label("onCalendar", duration, target.calendar()));
         Stream.ofNullable(target.dueAt()).forEach(due -> parts.add(due(due, zone)));
-        Stream.ofNullable(target.late()).forEach(late -> parts.add(label("late").replace("{0}", late)));
+        Stream.ofNullable(target.late()).forEach(late -> parts.add(words.label("late", words.length(late))));
         Stream.ofNullable(target.late() == null ? target.percentUsed() : null)
-                .forEach(percent -> parts.add(label("percentUsed").replace("{0}", percent.toString())));
-        return String.join(label("comma"), parts);
+                .forEach(percent -> parts.add(words.label("percentUsed", percent)));
+        return String.join(words.label("comma"), parts);
     }
 
     private String due(Instant due, ZoneId zone) {
-        return label("due") + " " + time(due, zone);
+        return words.label("due") + " " + time(due, zone);
     }
 
     private static String time(Instant at, ZoneId zone) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atZone(zone));
-    }
-
-    /** A constant with its word before it, if the language has one; files and rules know the constant alone. */
-    private String word(Enum<?> constant) {
-        String word = labels.getProperty(constant.getDeclaringClass().getSimpleName() + "." + constant.name());
-        return word == null ? constant.name() : word + " " + constant.name();
     }
 
     /** Decimals cut after six places: a page is read, a record is exact. */
@@ -348,7 +330,7 @@ public final class ExplanationPage {
 
     private void section(String outcome, List<Reason> reasons) {
         if (!reasons.isEmpty()) {
-            page.append('\n').append(label(outcome)).append('\n');
+            page.append('\n').append(words.label(outcome)).append('\n');
         }
         for (Reason reason : reasons) {
             page.append("  ")
@@ -370,21 +352,6 @@ public final class ExplanationPage {
                                 .collect(Collectors.joining("; ")))
                         .append('\n');
             }
-        }
-    }
-
-    private void diagnostics(String heading, List<Diagnostic> diagnostics) {
-        if (!diagnostics.isEmpty()) {
-            page.append('\n').append(label(heading)).append('\n');
-        }
-        for (Diagnostic diagnostic : diagnostics) {
-            page.append("  ")
-                    .append(label(diagnostic.kind().name()))
-                    .append(": ")
-                    .append(String.join(", ", diagnostic.paths()))
-                    .append(diagnostic.rules().isEmpty() ? "" : "  → ")
-                    .append(String.join(", ", diagnostic.rules()))
-                    .append('\n');
         }
     }
 }

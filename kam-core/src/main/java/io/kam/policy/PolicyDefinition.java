@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param calendars its business calendars, by the id that customers and contracts use
  * @param defaultCalendar the id of the calendar for customers who name none; null if there is none
  * @param rules its rules and tables
- * @param sentences sentences by rule id or by the library's own id ({@code CORE-REVIEW}), by language
+ * @param sentences by language: sentences by rule id or by the library's own id ({@code CORE-REVIEW}), and words for the policy's own
+ *     names by {@code role.team lead}, as {@link #word} finds them
  */
 public record PolicyDefinition(
         PolicyVersion version,
@@ -82,16 +84,33 @@ public record PolicyDefinition(
     public String sentence(String id, Locale language) {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(language, "language");
-        String found = sentenceIn(language, id);
-        if (found == null) {
-            found = sentences.keySet().stream()
-                    .filter(other ->
-                            other.getLanguage().equals(language.getLanguage()) && sentenceIn(other, id) != null)
-                    .min(Comparator.comparing(Locale::toLanguageTag))
-                    .map(other -> sentenceIn(other, id))
-                    .orElseGet(() -> sentenceIn(languages.get(0), id));
-        }
-        return found != null ? found : rules.rule(id).map(Rule::sentence).orElse(id);
+        return inLanguage(language, id)
+                .or(() -> Optional.ofNullable(sentenceIn(languages.get(0), id)))
+                .or(() -> rules.rule(id).map(Rule::sentence))
+                .orElse(id);
+    }
+
+    /**
+     * The word for a name that the policy gives, such as that of a role or an action, in a language or the same language of another
+     * country.
+     *
+     * @param kind the column of a table that holds the name, or the parameter by which rules propose it: {@code role}
+     * @return empty if the policy has no word for it
+     */
+    public Optional<String> word(String kind, String name, Locale language) {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(language, "language");
+        return inLanguage(language, kind + "." + name);
+    }
+
+    private Optional<String> inLanguage(Locale language, String id) {
+        return Optional.ofNullable(sentenceIn(language, id))
+                .or(() -> sentences.keySet().stream()
+                        .filter(other ->
+                                other.getLanguage().equals(language.getLanguage()) && sentenceIn(other, id) != null)
+                        .min(Comparator.comparing(Locale::toLanguageTag))
+                        .map(other -> sentenceIn(other, id)));
     }
 
     private @Nullable String sentenceIn(Locale language, String id) {

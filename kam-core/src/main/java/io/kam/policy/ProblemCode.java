@@ -182,7 +182,7 @@ public enum ProblemCode {
     /** Two rows have the same key. */
     REPEATED_KEY(510),
 
-    /** A sentence belongs to no rule in its folder. */
+    /** A sentence belongs to no rule in its folder, or a word to no name there. */
     UNKNOWN_SENTENCE(601),
     /** A sentence is blank. */
     BLANK_SENTENCE(602),

@@ -6,6 +6,7 @@ import io.kam.decision.Diagnostic;
 import io.kam.decision.Reason;
 import io.kam.page.ExplanationPage;
 import io.kam.policy.Policy;
+import io.kam.policy.PolicyDefinition;
 import io.kam.policy.PolicyVersion;
 import io.kam.rule.Rule;
 import io.kam.rule.RuleModel;
@@ -195,14 +196,12 @@ class Answer implements Decision {
 
     @Override
     public String explain(Locale language, boolean everything) {
-        return new ExplanationPage(Objects.requireNonNull(language, "language"), labels())
-                .of(
-                        this,
-                        fields(),
-                        ranks(),
-                        situation.policy().definition().zone(),
-                        Influence.on(this)::rules,
-                        everything);
+        PolicyDefinition definition = situation.policy().definition();
+        return new ExplanationPage(
+                        Objects.requireNonNull(language, "language"),
+                        labels(),
+                        name -> definition.word(name.kind(), name.text(), language))
+                .of(this, fields(), ranks(), definition.zone(), Influence.on(this)::rules, everything);
     }
 
     /** Where the words of steps that are not the library's own stand. */
@@ -225,7 +224,7 @@ class Answer implements Decision {
         List<ExplanationPage.Field> others = new ArrayList<>();
         for (Step each : situation.stepsFor(step)) {
             for (Output<?> output : shown(each)) {
-                (output.isCarried() ? fields : others).addAll(output.page(situation));
+                (output.isCarried() ? fields : others).addAll(output.page(each, situation));
             }
         }
         fields.addAll(others);

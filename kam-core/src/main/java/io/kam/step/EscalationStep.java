@@ -60,7 +60,7 @@ final class EscalationStep {
             .field("escalation.level")
             .by(Combination.of((in, before) -> role(in.policy().rules(), in.value(LEVEL))))
             .shownAs(ValueType.TEXT, (situation, role) -> role.isEmpty() ? null : role)
-            .onPage(situation -> List.of(new ExplanationPage.Field("role", roleIn(situation))));
+            .onPage(situation -> List.of(new ExplanationPage.Field("role", named("role", roleIn(situation)))));
 
     static final Output<List<String>> DEPARTMENTS = Output.ofTexts("departments")
             .field("escalation.departments")
@@ -70,8 +70,7 @@ final class EscalationStep {
             .field("escalation.actions")
             .by(Combination.union("action").among(EscalationStep::counts).as(EscalationStep::actions))
             .onPage(situation -> List.of(new ExplanationPage.Field(
-                    "actions",
-                    toDo(situation).stream().map(EscalationAction::key).toList())))
+                    "actions", toDo(situation).stream().map(EscalationStep::row).toList())))
             .askedAs(
                     "actions",
                     ValueType.setOf(ValueType.TEXT),
@@ -111,6 +110,17 @@ final class EscalationStep {
 
     private static List<EscalationAction> toDo(Situation situation) {
         return Objects.requireNonNull(situation.value(TO_DO));
+    }
+
+    private static ExplanationPage.@Nullable Name named(String kind, @Nullable String text) {
+        return text == null ? null : new ExplanationPage.Name(kind, text);
+    }
+
+    private static ExplanationPage.Row row(EscalationAction action) {
+        return new ExplanationPage.Row(List.of(
+                new ExplanationPage.Field(action.level() == 0 ? "action.anyLevel" : "action.level", action.level()),
+                new ExplanationPage.Field("action.role", named("role", action.role())),
+                new ExplanationPage.Field("action.action", named("action", action.action()))));
     }
 
     private static boolean isClosed(Combining in) {

@@ -2,10 +2,12 @@ package io.kam.step;
 
 import io.kam.decision.Decision;
 import io.kam.page.ExplanationPage;
+import io.kam.rule.Ops;
 import io.kam.rule.ValueType;
 import io.kam.rule.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -236,8 +238,23 @@ public final class Output<V> {
         return fact == null || read == null ? null : read.apply(fact);
     }
 
-    List<ExplanationPage.Field> page(Situation situation) {
-        return page == null ? List.of(new ExplanationPage.Field(name, situation.shown(this))) : page.apply(situation);
+    List<ExplanationPage.Field> page(Step step, Situation situation) {
+        return page == null
+                ? List.of(new ExplanationPage.Field(name, named(step, situation.shown(this))))
+                : page.apply(situation);
+    }
+
+    /** Texts as names of the policy, of the kind that the parameter says by which rules propose them. */
+    private @Nullable Object named(Step step, @Nullable Object value) {
+        if (!(value instanceof List<?> texts) || combination.verbs().size() != 1) {
+            return value;
+        }
+        List<String> parameters = Objects.requireNonNull(
+                        step.verbs().get(combination.verbs().iterator().next()))
+                .parameterNames();
+        return texts.stream()
+                .map(text -> (Object) new ExplanationPage.Name(parameters.get(0), Ops.print(text)))
+                .toList();
     }
 
     /** What examples may expect of it. */

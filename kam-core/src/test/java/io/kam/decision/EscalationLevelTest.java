@@ -77,7 +77,7 @@ class EscalationLevelTest {
         assertThat(decision.role()).isEqualTo("crisis team");
         assertThat(decision.explain())
                 .contains("Levels above the policy's highest, whose role is in charge: case.events[1].level");
-        assertThat(decision.explain(Policies.CHINESE)).contains("级别高于策略的最高级别，由最高级别的负责人负责: case.events[1].level");
+        assertThat(decision.explain(Policies.CHINESE)).contains("级别高于策略的最高级别，由最高级别的负责人负责：case.events[1].level");
     }
 
     @Test

@@ -8,6 +8,7 @@ import static io.kam.model.Tier.LEVEL_3;
 import static io.kam.model.Tier.STANDARD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kam.decision.CaseDecision;
 import io.kam.decision.Policies;
 import io.kam.decision.TierDecision;
 import io.kam.model.CaseEventKind;
@@ -18,6 +19,9 @@ import io.kam.model.Impact;
 import io.kam.model.Importance;
 import io.kam.model.LifecycleStage;
 import io.kam.model.Potential;
+import io.kam.model.Priority;
+import io.kam.model.ServiceDuration;
+import io.kam.model.SupportCase;
 import io.kam.model.Tier;
 import io.kam.model.TierRecord;
 import io.kam.model.TradeRecord;
@@ -31,9 +35,11 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -108,6 +114,90 @@ class ExplanationPageTest {
         assertThat(decision.explain()).contains("share(customer.trade.orders12m, 3) = 0.333333…\n");
         assertThat(decision.reasons().toString())
                 .contains("share(customer.trade.orders12m, 3) = 0.3333333333333333333333333333333333]");
+    }
+
+    @Test
+    void a_list_stands_below_its_label_with_an_entry_per_line_and_the_parts_of_an_entry_on_it() {
+        // given
+        List<ExplanationPage.Row> plans = List.of(
+                new ExplanationPage.Row(List.of(
+                        new ExplanationPage.Field("action.level", 2), new ExplanationPage.Field("step", LEVEL_1))),
+                new ExplanationPage.Row(List.of(
+                        new ExplanationPage.Field("action.anyLevel", 0),
+                        new ExplanationPage.Field("nobody", ""),
+                        new ExplanationPage.Field("step", "call\n"))));
+
+        // when
+        String english = page(
+                Locale.ENGLISH,
+                List.of(
+                        new ExplanationPage.Field("departments", List.of("A", "B")),
+                        new ExplanationPage.Field("plan", plans),
+                        new ExplanationPage.Field("actions", List.of())));
+        String chinese = page(CHINESE, List.of(new ExplanationPage.Field("plan", plans)));
+
+        // then
+        assertThat(english)
+                .startsWith(
+                        "Departments involved:\n  A\n  B\nplan:\n  level 2, LEVEL_1\n  any level, callU+000A\nAs of: ");
+        assertThat(chinese).contains("\n  2 级，一级大客户 LEVEL_1\n  不分级别，callU+000A\n");
+    }
+
+    @Test
+    void a_name_that_the_policy_gives_stands_after_its_word_if_there_is_one() {
+        List<ExplanationPage.Field> fields = List.of(
+                new ExplanationPage.Field("role", new ExplanationPage.Name("role", "known")),
+                new ExplanationPage.Field(
+                        "actions",
+                        List.of(
+                                new ExplanationPage.Name("action", "known"),
+                                new ExplanationPage.Name("action", "un\nknown"))),
+                new ExplanationPage.Field("departments", new ExplanationPage.Name("department", "")));
+
+        assertThat(page(CHINESE, fields)).startsWith("负责人：role词 known\n待办事项：\n  action词 known\n  unU+000Aknown\n计算时点：");
+    }
+
+    private static String page(Locale language, List<ExplanationPage.Field> fields) {
+        return new ExplanationPage(
+                        language,
+                        List.of(),
+                        name -> Optional.of(name.kind() + "词")
+                                .filter(word -> name.text().equals("known")))
+                .of(decision(), fields, List.of(), ZoneOffset.UTC, diagnostic -> List.of(), false);
+    }
+
+    @Test
+    void a_conflict_says_what_is_proposed_and_that_none_of_it_is_taken() {
+        CaseDecision decision = Policies.of(
+                        always("PRIO-110", "cell", Priority.P1), always("PRIO-120", "cell", Priority.P3))
+                .at(decision().asOf())
+                .customer(CUSTOMER)
+                .supportCase(SupportCase.builder("INC-1").build())
+                .prioritizeCase();
+
+        assertThat(decision.explain(Locale.ENGLISH))
+                .contains(
+                        "  Conflict: different values of priority are proposed by PRIO-110, PRIO-120; none is taken\n");
+        assertThat(decision.explain(CHINESE)).contains("  冲突：PRIO-110、PRIO-120 对 priority 的提议互不相同，均未采用\n");
+    }
+
+    @Test
+    void a_chinese_page_tells_lengths_of_time_in_chinese() {
+        // given
+        List<ExplanationPage.Field> fields = List.of(
+                new ExplanationPage.Field(
+                        "target.RESOLUTION",
+                        new ExplanationPage.Target(ServiceDuration.ofWorkingDays(2), null, null, null, "7d 8h")),
+                new ExplanationPage.Field(
+                        "target.NEXT_UPDATE",
+                        new ExplanationPage.Target(ServiceDuration.parse("90m"), "cn", null, null, "3h 30m 5s")));
+
+        // then
+        assertThat(page(CHINESE, fields))
+                .startsWith("解决时限：2 个工作日，超时 7 天 8 小时\n下次更新时限：90 分钟（日历 cn），超时 3 小时 30 分钟 5 秒\n");
+        assertThat(page(Locale.ENGLISH, fields))
+                .startsWith(
+                        "Resolution within: 2bd, late by 7d 8h\nNext update within: 90m on calendar cn, late by 3h 30m 5s\n");
     }
 
     @Test

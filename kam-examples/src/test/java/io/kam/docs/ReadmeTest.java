@@ -56,6 +56,21 @@ class ReadmeTest {
                 .isEqualTo(path(project, "//properties/maven.compiler.release"));
     }
 
+    @Test
+    void theDependencyThatTheGuideAddsForFilesIsThisProjectsOwn() throws Exception {
+        List<Block> shown = Documents.blocks("docs/embedding.md").stream()
+                .filter(block -> block.text().startsWith("<dependency>"))
+                .toList();
+        Document project = xml(Documents.text("pom.xml"));
+        Document module = xml(Documents.text("kam-io/pom.xml"));
+
+        assertThat(shown).hasSize(1);
+        Document dependency = xml(shown.get(0).text());
+        assertThat(path(dependency, "/dependency/groupId")).isEqualTo(path(project, "/project/groupId"));
+        assertThat(path(dependency, "/dependency/artifactId")).isEqualTo(path(module, "/project/artifactId"));
+        assertThat(path(dependency, "/dependency/version")).isEqualTo(path(project, "/project/version"));
+    }
+
     private static Document xml(String text) throws Exception {
         return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(text)));
     }

@@ -48,10 +48,10 @@ class ExamplesTest {
         List<String> lines = Printed.by(ExplainTier::main);
 
         assertThat(lines)
-                .contains("Tier: LEVEL_3", "客户等级: 三级大客户 LEVEL_3")
+                .contains("Tier: LEVEL_3", "客户等级：三级大客户 LEVEL_3")
                 .containsSubsequence(
                         "Needs attention",
-                        "  Conflict: tier  → TIER-210, TIER-310[paid on time,0]",
+                        "  Conflict: the tier cap of TIER-310[paid on time,0] is below what is guaranteed by TIER-210; the cap decides",
                         "Decided",
                         "  TIER-310[paid on time,0] Too many invoices are paid late",
                         "Cut by a cap",

@@ -115,10 +115,10 @@ class GiftStepTest {
 
         assertThat(decision.explain(Locale.ENGLISH))
                 .contains(
-                        "Gifts: [calendar, hamper]\nEuros for gifts: 60\n",
+                        "Gifts:\n  calendar\n  hamper\nEuros for gifts: 60\n",
                         "GIFT-LIMIT No more is spent than the tier allows\n      giftEuros: limit(60)  (gift/limits.csv:3)");
         assertThat(decision.explain(Locale.SIMPLIFIED_CHINESE))
-                .contains("年终礼品: [calendar, hamper]\n礼品金额（欧元）: 60\n", "GIFT-LIMIT 礼品金额不超过该等级的上限\n");
+                .contains("年终礼品：\n  台历 calendar\n  礼盒 hamper\n礼品金额（欧元）：60\n", "GIFT-LIMIT 礼品金额不超过该等级的上限\n");
     }
 
     @Test

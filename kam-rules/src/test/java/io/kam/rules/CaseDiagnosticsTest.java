@@ -128,7 +128,7 @@ class CaseDiagnosticsTest {
         // then
         assertThat(decision.explain(Locale.ENGLISH))
                 .contains("Events before the opening, counted from the opening on: case.events[0]");
-        assertThat(decision.explain(Locale.SIMPLIFIED_CHINESE)).contains("早于开案时间的事件，自开案起计入: case.events[0]");
+        assertThat(decision.explain(Locale.SIMPLIFIED_CHINESE)).contains("早于开案时间的事件，自开案起计入：case.events[0]");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.kam.decision.Reason;
 import io.kam.model.Priority;
 import io.kam.model.SupportCase;
 import io.kam.model.Tier;
+import io.kam.page.Words;
 import io.kam.step.Step;
 import io.kam.step.Steps;
 import io.kam.tools.TargetCounts.Standing;
@@ -14,6 +15,7 @@ import io.kam.tools.TextTable.Align;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -22,32 +24,42 @@ import org.jspecify.annotations.Nullable;
 /** What was decided about many cases, counted; it holds counts, not cases. Not thread-safe. */
 public final class CaseReport {
     private static final String ESCALATION = "escalation.";
-    private static final String OPEN_TARGETS =
-            "Targets of the open cases; at risk: runs, is not breached and already raises the level of escalation";
-    private static final String LEVELS = "Open cases by level of escalation; due: not recorded at that level yet";
     private static final List<Step> STEPS =
             Steps.all().stream().filter(Step::isAboutCases).toList();
     private static final List<String> FIELDS = List.of("triage.", "priority", "target.", ESCALATION);
 
-    private final CountTable priorities = CountTable.of("priority", Priority.values(), Tier.values());
-    private final CountTable states = new CountTable(
-            "state",
-            Arrays.stream(CaseState.values())
-                    .filter(state -> state != CaseState.UNKNOWN)
-                    .map(CaseState::toString)
-                    .toList(),
-            CountTable.names(Priority.values()));
-    private final TargetCounts openTargets =
-            new TargetCounts(Standing.STOPPED, Standing.RUNNING, Standing.AT_RISK, Standing.BREACHED);
-    private final TargetCounts solvedTargets = new TargetCounts(Standing.STOPPED, Standing.BREACHED);
+    private final Words words;
+    private final CountTable priorities;
+    private final CountTable states;
+    private final TargetCounts openTargets;
+    private final TargetCounts solvedTargets;
     private final Map<@Nullable Integer, Level> levels =
             new TreeMap<>(Comparator.nullsFirst(Comparator.naturalOrder()));
     private final Map<String, Integer> departments = new TreeMap<>();
-    private final ReasonCounts reasons = new ReasonCounts("cases");
+    private final ReasonCounts reasons;
     private int cases;
 
-    /** A report of no cases yet. */
-    public CaseReport() {}
+    /**
+     * A report of no cases yet.
+     *
+     * @param language that of headings and words: Chinese, or else English
+     */
+    public CaseReport(Locale language) {
+        this.words = new Words(language, List.of(CaseReport.class));
+        this.priorities = CountTable.of(words, words.label("report.priority"), Priority.values(), Tier.values());
+        this.states = new CountTable(
+                words,
+                words.label("report.state"),
+                Arrays.stream(CaseState.values())
+                        .filter(state -> state != CaseState.UNKNOWN)
+                        .map(words::word)
+                        .toList(),
+                CountTable.columns(words, Priority.values()));
+        this.openTargets =
+                new TargetCounts(words, Standing.STOPPED, Standing.RUNNING, Standing.AT_RISK, Standing.BREACHED);
+        this.solvedTargets = new TargetCounts(words, Standing.STOPPED, Standing.BREACHED);
+        this.reasons = new ReasonCounts(words, "report.cases");
+    }
 
     /** The open cases of a level. */
     private static final class Level {
@@ -73,7 +85,7 @@ public final class CaseReport {
         Priority priority = decision.caseDecision().priority();
         priorities.add(priority, decision.caseDecision().tier());
         CaseState state = CaseState.of(supportCase, decision.asOf());
-        states.add(state.toString(), priority == null ? CaseState.UNKNOWN.toString() : priority.name());
+        states.add(words.word(state), priority);
         if (state.open()) {
             openTargets.add(decision, given);
             escalation(decision);
@@ -132,38 +144,43 @@ public final class CaseReport {
     }
 
     private String byPriority() {
-        return "Cases by priority and the customer's tier\n\n" + priorities;
+        return words.label("report.priorities") + "\n\n" + priorities;
     }
 
     private String byTarget() {
-        return OPEN_TARGETS + "\n\n" + openTargets.table();
+        return words.label("report.openTargets") + "\n\n" + openTargets.table();
     }
 
     private String byLevel() {
-        return LEVELS + "\n\n" + levels();
+        return words.label("report.levels") + "\n\n" + levels();
     }
 
     /** All tables as text but those without rows, with LF line ends. */
     @Override
     public String toString() {
         return byPriority()
-                + "\nCases by state and priority\n\n" + states
-                + openTargets.table().under(OPEN_TARGETS)
-                + solvedTargets.table().under("Targets of the resolved and closed cases")
-                + levels().under(LEVELS)
-                + actions().under("What is to be done in them; level 0: whatever the level")
-                + departments().under("Departments called in")
-                + reasons.deciding(field -> !field.startsWith(ESCALATION))
-                        .under("What decided triage, priority and targets, most often first")
+                + "\n" + words.label("report.states") + "\n\n" + states
+                + openTargets.table().under(words.label("report.openTargets"))
+                + solvedTargets.table().under(words.label("report.solvedTargets"))
+                + levels().under(words.label("report.levels"))
+                + actions().under(words.label("report.actions"))
+                + departments().under(words.label("report.departments"))
+                + reasons.deciding(field -> !field.startsWith(ESCALATION)).under(words.label("report.deciding.case"))
                 + reasons.deciding(field -> field.startsWith(ESCALATION))
-                        .under("What decided the escalation, most often first")
-                + reasons.unknown().under("What was unknown, most often first, and the rules that it left open");
+                        .under(words.label("report.deciding.escalation"))
+                + reasons.unknown().under(words.label("report.unknowns"));
+    }
+
+    /** The names of columns. */
+    private List<String> heading(String... labels) {
+        return Arrays.stream(labels)
+                .map(label -> words.label("report." + label))
+                .toList();
     }
 
     private TextTable levels() {
         TextTable table = new TextTable(
-                List.of(Align.RIGHT, Align.LEFT, Align.RIGHT, Align.RIGHT),
-                List.of("level", "in charge", "cases", "due"));
+                List.of(Align.RIGHT, Align.LEFT, Align.RIGHT, Align.RIGHT), heading("level", "role", "cases", "due"));
         levels.forEach((number, level) ->
                 table.add(List.of(number(number), level.role, String.valueOf(level.cases), String.valueOf(level.due))));
         return table;
@@ -176,15 +193,14 @@ public final class CaseReport {
 
     private TextTable actions() {
         TextTable table = new TextTable(
-                List.of(Align.RIGHT, Align.LEFT, Align.LEFT, Align.RIGHT),
-                List.of("level", "in charge", "action", "cases"));
+                List.of(Align.RIGHT, Align.LEFT, Align.LEFT, Align.RIGHT), heading("level", "role", "action", "cases"));
         levels.forEach((number, level) -> level.actions.forEach(
                 (action, count) -> table.add(List.of(number(number), level.role, action, String.valueOf(count)))));
         return table;
     }
 
     private TextTable departments() {
-        TextTable table = new TextTable(List.of(Align.LEFT, Align.RIGHT), List.of("department", "cases"));
+        TextTable table = new TextTable(List.of(Align.LEFT, Align.RIGHT), heading("department", "cases"));
         departments.forEach((department, count) -> table.add(List.of(department, String.valueOf(count))));
         return table;
     }

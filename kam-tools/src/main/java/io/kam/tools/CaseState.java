@@ -11,25 +11,19 @@ import org.jspecify.annotations.Nullable;
 /** How a case stands at an instant. */
 public enum CaseState {
     /** It is yet to be opened. */
-    NOT_OPENED("not yet opened"),
+    NOT_OPENED,
     /** It is worked on. */
-    RUNNING("open, running"),
+    RUNNING,
     /** It is open, and waits for something outside our control. */
-    PAUSED("open, paused"),
+    PAUSED,
     /** It is solved, and may be taken up again. */
-    RESOLVED("resolved"),
+    RESOLVED,
     /** It is closed for good. */
-    CLOSED("closed"),
+    CLOSED,
     /** It was withdrawn or opened in error. */
-    CANCELLED("cancelled"),
+    CANCELLED,
     /** Its events are unknown. */
-    UNKNOWN("unknown");
-
-    private final String shown;
-
-    CaseState(String shown) {
-        this.shown = shown;
-    }
+    UNKNOWN;
 
     /** How a case stands, by the events that count. */
     public static CaseState of(SupportCase supportCase, Instant asOf) {
@@ -70,11 +64,5 @@ public enum CaseState {
     /** Whether it is solved, as far as is known. */
     public boolean solved() {
         return this == RESOLVED || this == CLOSED;
-    }
-
-    /** In words: {@code open, paused}. */
-    @Override
-    public String toString() {
-        return shown;
     }
 }

@@ -6,25 +6,37 @@ import io.kam.decision.TierDecision;
 import io.kam.model.LifecycleStage;
 import io.kam.model.Tier;
 import io.kam.model.ValueClass;
+import io.kam.page.Words;
 import io.kam.tools.TextTable.Align;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What was decided about many customers, counted; it holds counts, not customers. Not thread-safe. */
 public final class PortfolioReport {
-    private static final String UNKNOWN = "unknown";
-    private static final String DECIDING_TIER = "What decided the tier and its review, most often first";
     private static final String CLASSIFICATION = "classification.";
 
-    private final CountTable tiers = CountTable.of("tier", Tier.values(), ValueClass.values());
+    private final Words words;
+    private final String unknown;
+    private final CountTable tiers;
     private final Map<String, Integer> stages = new TreeMap<>();
-    private final ReasonCounts reasons = new ReasonCounts("customers");
+    private final ReasonCounts reasons;
     private int customers;
 
-    /** A report of no customers yet. */
-    public PortfolioReport() {}
+    /**
+     * A report of no customers yet.
+     *
+     * @param language that of headings and words: Chinese, or else English
+     */
+    public PortfolioReport(Locale language) {
+        this.words = new Words(language, List.of(PortfolioReport.class));
+        this.unknown = words.label("report.unknown");
+        this.tiers = CountTable.of(words, words.label("report.tier"), Tier.values(), ValueClass.values());
+        this.reasons = new ReasonCounts(words, "report.customers");
+    }
 
     /** Counts a decision. */
     public void add(TierDecision decision) {
@@ -36,7 +48,7 @@ public final class PortfolioReport {
         customers++;
         tiers.add(decision.tier(), decision.classification().value());
         LifecycleStage stage = decision.classification().stage();
-        stages.merge(stage == null ? UNKNOWN : stage.name(), 1, Integer::sum);
+        stages.merge(stage == null ? unknown : words.constant(stage), 1, Integer::sum);
         reasons.add(given, diagnostics);
     }
 
@@ -51,11 +63,11 @@ public final class PortfolioReport {
     }
 
     private String byTier() {
-        return "Customers by tier and value\n\n" + tiers;
+        return words.label("report.tiers") + "\n\n" + tiers;
     }
 
     private String decidingTier() {
-        return DECIDING_TIER + "\n\n" + tierReasons();
+        return words.label("report.deciding.tier") + "\n\n" + tierReasons();
     }
 
     private TextTable tierReasons() {
@@ -66,16 +78,18 @@ public final class PortfolioReport {
     @Override
     public String toString() {
         return byTier()
-                + "\nCustomers by stage of life\n\n" + stages()
-                + tierReasons().under(DECIDING_TIER)
+                + "\n" + words.label("report.stages") + "\n\n" + stages()
+                + tierReasons().under(words.label("report.deciding.tier"))
                 + reasons.deciding(field -> field.startsWith(CLASSIFICATION))
-                        .under("What decided the classification, most often first")
-                + reasons.unknown().under("What was unknown, most often first, and the rules that it left open");
+                        .under(words.label("report.deciding.classification"))
+                + reasons.unknown().under(words.label("report.unknowns"));
     }
 
     private TextTable stages() {
-        TextTable table = new TextTable(List.of(Align.LEFT, Align.RIGHT), List.of("stage", "customers"));
-        Stream.concat(CountTable.names(LifecycleStage.values()).stream(), Stream.of(UNKNOWN))
+        TextTable table = new TextTable(
+                List.of(Align.LEFT, Align.RIGHT),
+                List.of(words.label("report.stage"), words.label("report.customers")));
+        Stream.concat(Arrays.stream(LifecycleStage.values()).map(words::constant), Stream.of(unknown))
                 .forEach(stage -> table.add(List.of(stage, String.valueOf(stages.getOrDefault(stage, 0)))));
         return table;
     }

@@ -2,6 +2,7 @@ package io.kam.tools;
 
 import io.kam.decision.Diagnostic;
 import io.kam.decision.Reason;
+import io.kam.page.Words;
 import io.kam.tools.TextTable.Align;
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,6 +18,7 @@ import java.util.function.Predicate;
 final class ReasonCounts {
     private static final int SHOWN = 10;
 
+    private final Words words;
     private final String counted;
     private final Map<String, Deciding> deciding = new TreeMap<>();
     private final Map<String, Unknown> unknown = new TreeMap<>();
@@ -42,8 +44,9 @@ final class ReasonCounts {
         }
     }
 
-    /** @param counted what is counted, one for each decision: {@code customers} */
-    ReasonCounts(String counted) {
+    /** @param counted the label of what is counted, one for each decision */
+    ReasonCounts(Words words, String counted) {
+        this.words = words;
         this.counted = counted;
     }
 
@@ -66,10 +69,14 @@ final class ReasonCounts {
         }
     }
 
+    private List<String> heading(String second, String third) {
+        return List.of(words.label(counted), words.label(second), words.label(third));
+    }
+
     /** What decided most often, of what decides certain fields. */
     TextTable deciding(Predicate<String> field) {
         TextTable table =
-                new TextTable(List.of(Align.RIGHT, Align.LEFT, Align.LEFT), List.of(counted, "rule", "what it says"));
+                new TextTable(List.of(Align.RIGHT, Align.LEFT, Align.LEFT), heading("report.rule", "report.sentence"));
         deciding.values().stream()
                 .filter(each -> field.test(each.first.field()))
                 .sorted(Comparator.comparing((Deciding each) -> -each.count).thenComparing(each -> each.first.id()))
@@ -81,8 +88,8 @@ final class ReasonCounts {
 
     /** What was unknown most often. */
     TextTable unknown() {
-        TextTable table = new TextTable(
-                List.of(Align.RIGHT, Align.LEFT, Align.LEFT), List.of(counted, "field", "rules left open"));
+        TextTable table =
+                new TextTable(List.of(Align.RIGHT, Align.LEFT, Align.LEFT), heading("report.field", "report.open"));
         unknown.values().stream()
                 .sorted(Comparator.comparing((Unknown each) -> -each.count).thenComparing(each -> each.path))
                 .limit(SHOWN)

@@ -5,12 +5,12 @@ import io.kam.decision.Reason;
 import io.kam.model.Breach;
 import io.kam.model.ClockReading;
 import io.kam.model.Metric;
+import io.kam.page.Words;
 import io.kam.tools.TextTable.Align;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -25,27 +25,23 @@ final class TargetCounts {
     /** How a target stands. */
     enum Standing {
         /** Its clock stopped before it was used up, for ever or for a time. */
-        STOPPED("stopped in time"),
+        STOPPED,
         /** Its clock runs, and is neither at risk nor breached. */
-        RUNNING("running"),
+        RUNNING,
         /** Its clock runs, it is not breached, and a rule that reads the clock proposes a level above 0. */
-        AT_RISK("at risk"),
+        AT_RISK,
         /** It is or was used up. */
-        BREACHED("breached");
-
-        private final String shown;
-
-        Standing(String shown) {
-            this.shown = shown;
-        }
+        BREACHED
     }
 
+    private final Words words;
     private final List<Standing> columns;
 
     private final Map<Metric, Map<Standing, Integer>> counts = new EnumMap<>(Metric.class);
 
     /** @param columns what may occur */
-    TargetCounts(Standing... columns) {
+    TargetCounts(Words words, Standing... columns) {
+        this.words = words;
         this.columns = List.of(columns);
     }
 
@@ -89,15 +85,15 @@ final class TargetCounts {
 
     TextTable table() {
         List<Align> aligns = new ArrayList<>(List.of(Align.LEFT, Align.RIGHT));
-        List<String> header = new ArrayList<>(List.of("target", "cases"));
+        List<String> header = new ArrayList<>(List.of(words.label("report.target"), words.label("report.cases")));
         for (Standing column : columns) {
             aligns.add(Align.RIGHT);
-            header.add(column.shown);
+            header.add(words.word(column));
         }
         TextTable table = new TextTable(aligns, header);
         counts.forEach((metric, standings) -> {
             List<String> row = new ArrayList<>();
-            row.add(metric.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+            row.add(words.word(metric));
             row.add(String.valueOf(
                     standings.values().stream().mapToInt(Integer::intValue).sum()));
             columns.forEach(column -> row.add(String.valueOf(standings.getOrDefault(column, 0))));

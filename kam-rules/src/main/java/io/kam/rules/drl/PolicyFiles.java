@@ -6,6 +6,7 @@ import io.kam.policy.PolicyLimits;
 import io.kam.policy.PolicyProblem;
 import io.kam.policy.ProblemCode;
 import io.kam.rule.DecisionStep;
+import io.kam.rule.Element;
 import io.kam.rule.Hints;
 import io.kam.rule.Place;
 import io.kam.rule.Rule;
@@ -44,6 +45,9 @@ final class PolicyFiles {
     private final Vocabulary vocabulary;
     private final Work problems = new Work();
     private final List<Rule> rules = new ArrayList<>();
+    /** What could be read of the conditions of the other rules, by their ids. */
+    private final SortedMap<String, List<Element>> conditions = new TreeMap<>();
+
     private final Map<DecisionStep, List<Table>> tables = new LinkedHashMap<>();
     private final Map<String, Place> ids = new HashMap<>();
     private final Map<String, String> tablePaths = new HashMap<>();
@@ -100,6 +104,7 @@ final class PolicyFiles {
                 new RuleModel(vocabulary, rules, tables),
                 id -> header == null || sentences.values().stream().anyMatch(texts -> texts.containsKey(id)),
                 unread));
+        problems.addAll(PolicyCheck.keys(conditions));
     }
 
     /** What is wrong; empty if nothing is. */
@@ -228,10 +233,12 @@ final class PolicyFiles {
                 readRules(source, types, stepIds);
             }
         }
+        Set<String> names = Sentences.names(
+                tables.getOrDefault(step, List.of()), rules.stream().filter(rule -> rule.step() == step));
         for (String path : paths) {
             SourceText source = path.endsWith(".properties") ? text(path) : null;
             if (source != null) {
-                found.read(source, stepIds);
+                found.read(source, stepIds, names);
             }
         }
     }
@@ -298,9 +305,12 @@ final class PolicyFiles {
                                     "id (" + id + ") is already used at " + first);
                 }
             }
-            Rule typed = new RuleTyper(rule.syntax(), types, rule.reporter()).rule();
+            RuleTyper typer = new RuleTyper(rule.syntax(), types, rule.reporter());
+            Rule typed = typer.rule();
             if (typed != null) {
                 rules.add(typed);
+            } else if (id != null && rule.syntax().enabled()) {
+                conditions.put(id, typer.conditions());
             }
             readable.add(rule.syntax());
         }

@@ -2,7 +2,12 @@ package io.kam.rules.drl;
 
 import io.kam.policy.PolicyProblem;
 import io.kam.policy.ProblemCode;
+import io.kam.rule.Field;
 import io.kam.rule.Hints;
+import io.kam.rule.Rule;
+import io.kam.rule.Table;
+import io.kam.rule.Term;
+import io.kam.rule.ValueType;
 import io.kam.rules.drl.text.PropertyLines;
 import io.kam.rules.drl.text.SourceText;
 import java.util.Collection;
@@ -16,9 +21,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The sentences of a policy, from the files {@code reasons.properties} and {@code reasons_zh_CN.properties}. Not thread-safe. */
+/**
+ * The sentences of a policy and the words for its names, from the files {@code reasons.properties} and {@code reasons_zh_CN.properties}.
+ * Not thread-safe.
+ */
 final class Sentences {
     private static final Pattern FILE = Pattern.compile("reasons(?:_([A-Za-z0-9_]+))?\\.properties");
 
@@ -57,14 +66,25 @@ final class Sentences {
      * Reads a file, after the rules of its folder.
      *
      * @param ids the ids of the rules in the same folder
+     * @param names the names that its tables and rules give, as {@link #names} tells them
      */
-    void read(SourceText source, Set<String> ids) {
+    void read(SourceText source, Set<String> ids, Set<String> names) {
         Locale language = language(source);
         Set<String> known = new TreeSet<>(mechanics);
         known.addAll(ids);
         boolean complete = allIdsAreRead(source.file());
+        boolean allNames = othersOf(source.file()).findAny().isEmpty();
         PropertyLines.read(source, problems).forEach((id, sentence) -> {
-            if (!known.contains(id)) {
+            if (id.contains(".") && !names.contains(id)) {
+                if (allNames) {
+                    tell(
+                            sentence,
+                            ProblemCode.UNKNOWN_SENTENCE,
+                            "this folder has no name (" + SourceText.shown(id)
+                                    + "): a name in a table is its column, a dot and its cell"
+                                    + Hints.maybe(id, names));
+                }
+            } else if (!id.contains(".") && !known.contains(id)) {
                 if (complete) {
                     tell(
                             sentence,
@@ -87,11 +107,41 @@ final class Sentences {
         });
     }
 
-    private boolean allIdsAreRead(String file) {
+    /**
+     * The names that tables and rules give: {@code role.team lead} of the cell {@code team lead} in a column {@code role}, or of what a
+     * rule proposes as {@code role}.
+     */
+    static Set<String> names(Collection<Table> tables, Stream<Rule> rules) {
+        Set<String> names = new TreeSet<>();
+        for (Table table : tables) {
+            for (Field column : table.rowType().fields().values()) {
+                if (column.type().equals(ValueType.TEXT)) {
+                    table.rows().stream()
+                            .flatMap(row -> Stream.ofNullable(row.value(column.name())))
+                            .forEach(text -> names.add(column.name() + "." + text));
+                }
+            }
+        }
+        rules.map(Rule::then).forEach(proposal -> {
+            for (int i = 0; i < proposal.arguments().size(); i++) {
+                if (Term.constant(proposal.arguments().get(i)) instanceof String text) {
+                    names.add(proposal.verb().parameterNames().get(i) + "." + text);
+                }
+            }
+        });
+        return names;
+    }
+
+    /** The problems of the tables and rules beside a file. */
+    private Stream<PolicyProblem> othersOf(String file) {
         String folder = file.substring(0, file.lastIndexOf('/') + 1);
         return problems.stream()
                 .filter(problem -> problem.place().file().startsWith(folder))
-                .filter(problem -> !isFile(problem.place().file().substring(folder.length())))
+                .filter(problem -> !isFile(problem.place().file().substring(folder.length())));
+    }
+
+    private boolean allIdsAreRead(String file) {
+        return othersOf(file)
                 .noneMatch(problem -> HIDING.contains(problem.code())
                         && !problem.place().file().endsWith(".csv"));
     }

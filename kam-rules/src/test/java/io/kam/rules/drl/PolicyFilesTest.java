@@ -187,6 +187,43 @@ class PolicyFilesTest {
     }
 
     @Test
+    void words_for_names_in_tables_and_proposals_are_read_and_names_that_there_are_not_are_refused() {
+        // given
+        Policies policy = good().with("tier/roles.csv", "key level: integer,role\n1,team lead\n")
+                .with("escalation/plan.drl", """
+                    package escalation;
+
+                    import io.kam.model.*;
+
+                    global io.kam.rule.EscalationProposals propose;
+
+                    rule "ESC-220 An emergency has a plan"
+                      when
+                        Customer()
+                      then
+                        propose.action( "emergency-plan" );
+                    end
+                    """)
+                .with("escalation/reasons_zh_CN.properties", "action.emergency-plan = 启动应急预案\n");
+
+        // then
+        assertThat(policy.with("tier/reasons_zh_CN.properties", "role.team lead = 组长\n")
+                        .read())
+                .satisfies(read -> assertThat(read.word("role", "team lead", Locale.SIMPLIFIED_CHINESE))
+                        .hasValue("组长"))
+                .satisfies(read -> assertThat(read.word("role", "team lead", Locale.ENGLISH))
+                        .isEmpty())
+                .satisfies(read -> assertThat(read.word("action", "emergency-plan", Locale.CHINESE))
+                        .hasValue("启动应急预案"));
+        assertThat(policy.with("tier/reasons_zh_CN.properties", "role.team laed = 组长\nrole.team lead =\n")
+                        .problems())
+                .containsExactly(
+                        "tier/reasons_zh_CN.properties:1: this folder has no name (role.team laed): a name in a table is its"
+                                + " column, a dot and its cell. Maybe you meant (role.team lead)",
+                        "tier/reasons_zh_CN.properties:2: the sentence of (role.team lead) is blank");
+    }
+
+    @Test
     void sentences_of_unknown_rules_and_languages_are_refused() {
         assertThat(good().with("tier/reasons_zh_CN.properties", "TIER-111 = x\nTIER-110 =\n")
                         .with("tier/reasons_fr.properties", "TIER-110 = x\n")

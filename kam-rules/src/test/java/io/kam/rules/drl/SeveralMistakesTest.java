@@ -141,6 +141,25 @@ class SeveralMistakesTest {
     }
 
     @Test
+    void a_key_that_no_row_has_is_told_with_an_unknown_field_of_the_same_rule() {
+        Policies policy = Policies.rule("""
+                        rule "TIER-110 Two typos"
+                          when
+                            Customer( regon == "north", $revenue : trade.revenue12m )
+                            StepRow( criterion == "revenu", from <= $revenue )
+                          then
+                            propose.atLeast( LEVEL_2 );
+                        end
+                        """).with("tier/steps.csv", "key criterion,key from: integer\nrevenue,0\n");
+
+        assertThat(policy.problems())
+                .containsExactly(
+                        "tier/rules.drl:7:15 rule \"TIER-110\": Customer has no field (regon). Maybe you meant (region)",
+                        "tier/rules.drl:8:14 rule \"TIER-110\": no row of tier/steps.csv has criterion (\"revenu\")."
+                                + " Maybe you meant (\"revenue\")");
+    }
+
+    @Test
     void nothing_is_told_to_be_missing_that_may_stand_in_what_cannot_be_read() {
         // Given
         Policies policy = Policies.rule("""

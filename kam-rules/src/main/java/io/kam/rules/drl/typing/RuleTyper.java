@@ -34,6 +34,7 @@ public final class RuleTyper {
     private final Reporter reporter;
     private final Scope scope = new Scope();
     private int slots;
+    private final List<Element> when = new ArrayList<>();
     private boolean complete;
 
     public RuleTyper(RuleSyntax syntax, Types types, Reporter reporter) {
@@ -51,7 +52,6 @@ public final class RuleTyper {
     @Nullable
     public Rule rule() {
         String id = checkedId();
-        List<Element> when = new ArrayList<>();
         for (ElementSyntax element : syntax.when()) {
             try {
                 when.add(element(element));
@@ -83,6 +83,11 @@ public final class RuleTyper {
                 syntax.enabled(),
                 syntax.annotations(),
                 reporter.at(syntax.name().start()));
+    }
+
+    /** The conditions of the rule that could be read, once it was. */
+    public List<Element> conditions() {
+        return List.copyOf(when);
     }
 
     private void fail(Refusal refusal) {
