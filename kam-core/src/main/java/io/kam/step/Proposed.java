@@ -7,9 +7,7 @@ import io.kam.rule.Ops;
 import io.kam.rule.Place;
 import io.kam.rule.Rule;
 import io.kam.rule.RuleFailedException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A proposal of a rule or a mechanic while a step combines it; rendered only when asked for. Not thread-safe. */
@@ -77,7 +75,11 @@ public final class Proposed {
 
     /** What is proposed: {@code atLeast(LEVEL_2)}. */
     public String text() {
-        return verb + Arrays.stream(arguments).map(Ops::print).collect(Collectors.joining(", ", "(", ")"));
+        StringBuilder text = new StringBuilder(verb).append('(');
+        for (int i = 0; i < arguments.length; i++) {
+            text.append(i == 0 ? "" : ", ").append(Ops.print(arguments[i]));
+        }
+        return text.append(')').toString();
     }
 
     /** Whether it is proposed by a verb. */
