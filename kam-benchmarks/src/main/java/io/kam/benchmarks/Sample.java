@@ -17,12 +17,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The sample's customers and cases, a few hundred of each, taken evenly from all. */
-final class Sample {
+/** The sample's customers and cases, all of them or a few hundred, taken evenly from all. */
+public final class Sample {
     private static final int SUBJECTS = 256;
 
     /** An instant at which many of the cases are open. */
-    static final Instant AS_OF = Instant.parse("2023-12-10T00:00:00Z");
+    public static final Instant AS_OF = Instant.parse("2023-12-10T00:00:00Z");
 
     private Sample() {}
 
@@ -30,18 +30,24 @@ final class Sample {
         return evenly(allCustomers());
     }
 
-    /** The cases with their customers. */
+    /** Some cases with their customers. */
     static List<Map.Entry<SupportCase, Customer>> cases() throws IOException {
+        return evenly(allCases());
+    }
+
+    /** All cases with their customers. */
+    public static List<Map.Entry<SupportCase, Customer>> allCases() throws IOException {
         Map<String, Customer> byId =
                 allCustomers().stream().collect(Collectors.toMap(Customer::id, Function.identity()));
         List<SupportCase> all = facts(FactFiles.cases(files("cases/cases.jsonl", "cases/additions.csv")));
-        return evenly(all.stream()
+        return all.stream()
                 .filter(supportCase -> byId.containsKey(supportCase.customerId()))
                 .map(supportCase -> Map.entry(supportCase, byId.get(supportCase.customerId())))
-                .toList());
+                .toList();
     }
 
-    private static List<Customer> allCustomers() throws IOException {
+    /** All customers. */
+    public static List<Customer> allCustomers() throws IOException {
         return facts(FactFiles.customers(files("portfolio/customers.csv", "portfolio/additions.csv")));
     }
 
