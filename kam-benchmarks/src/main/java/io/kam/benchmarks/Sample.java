@@ -26,12 +26,13 @@ public final class Sample {
 
     private Sample() {}
 
-    static List<Customer> customers() throws IOException {
+    /** Some customers. */
+    public static List<Customer> customers() throws IOException {
         return evenly(allCustomers());
     }
 
     /** Some cases with their customers. */
-    static List<Map.Entry<SupportCase, Customer>> cases() throws IOException {
+    public static List<Map.Entry<SupportCase, Customer>> cases() throws IOException {
         return evenly(allCases());
     }
 
