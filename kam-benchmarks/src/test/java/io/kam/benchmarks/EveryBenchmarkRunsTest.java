@@ -36,8 +36,9 @@ class EveryBenchmarkRunsTest {
                         CalendarBenchmark.class.getName() + ".elapsed",
                         ClockBenchmark.class.getName() + ".dueAt",
                         ClockBenchmark.class.getName() + ".elapsed",
-                        DecideBenchmark.class.getName() + ".level",
-                        DecideBenchmark.class.getName() + ".priority",
-                        DecideBenchmark.class.getName() + ".tier");
+                        TierBenchmark.class.getName() + ".hand",
+                        TierBenchmark.class.getName() + ".bareDrools",
+                        PriorityBenchmark.class.getName() + ".bare",
+                        LevelBenchmark.class.getName() + ".whole");
     }
 }

@@ -49,6 +49,10 @@ final class Catalog {
         return (int) arguments[proposal];
     }
 
+    boolean isAbout(int proposal, String field) {
+        return entries.get(proposal).field().equals(field);
+    }
+
     /** The reasons as texts: decided, then lost, then cut; then by id and row. */
     List<HandWrittenReason> reasons(Proposals proposals) {
         List<HandWrittenReason> reasons = new ArrayList<>();

@@ -126,11 +126,7 @@ final class HandWrittenPriority {
     }
 
     private long moves(
-            SupportCase supportCase,
-            @Nullable Customer customer,
-            @Nullable Tier tier,
-            Triage triage,
-            Proposals out) {
+            SupportCase supportCase, @Nullable Customer customer, @Nullable Tier tier, Triage triage, Proposals out) {
         long net = tier == null ? 0 : move(tiers[tier.ordinal()], out);
         if (triage.emergency()) {
             net += move(emergency, out);

@@ -35,7 +35,9 @@ final class HandWrittenProgress {
         List<CaseEvent> happened = events == null ? List.of() : happened(events, asOf);
         Instant opened = supportCase.openedAt();
         for (int i = 0; opened == null && i < happened.size(); i++) {
-            opened = happened.get(i).kind() == CaseEventKind.OPENED ? happened.get(i).at() : null;
+            opened = happened.get(i).kind() == CaseEventKind.OPENED
+                    ? happened.get(i).at()
+                    : null;
         }
         openedAt = opened;
         open = opened == null || !opened.isAfter(asOf);

@@ -31,7 +31,8 @@ final class HandWrittenTargets {
     private final Map<String, BusinessCalendar> calendars;
     private final @Nullable BusinessCalendar defaultCalendar;
     /** By priority, tier and metric. */
-    private final @Nullable ServiceTarget[] targets = new ServiceTarget[Priority.values().length * TIERS * METRICS.length];
+    private final @Nullable ServiceTarget[] targets =
+            new ServiceTarget[Priority.values().length * TIERS * METRICS.length];
 
     private final int[] proposals = new int[targets.length];
     private final int[] promised = new int[METRICS.length];

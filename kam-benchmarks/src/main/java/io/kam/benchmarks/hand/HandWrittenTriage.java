@@ -140,8 +140,7 @@ final class HandWrittenTriage {
         Integer total = reach.sitesTotal();
         if (affected != null && total != null) {
             out.addAll(
-                    sites.proposals(),
-                    sites.reachedByShare(BigDecimal.valueOf(affected), BigDecimal.valueOf(total)));
+                    sites.proposals(), sites.reachedByShare(BigDecimal.valueOf(affected), BigDecimal.valueOf(total)));
         }
         out.addAll(users.proposals(), users.reached(reach.usersAffected()));
         TradeRecord trade = customer == null ? null : customer.trade();
@@ -208,6 +207,19 @@ final class HandWrittenTriage {
         }
     }
 
+    /** The instants at which little time is left before the deadline, or less. */
+    void changes(SupportCase supportCase, List<Instant> out) {
+        Instant by =
+                supportCase.pressure() == null ? null : supportCase.pressure().deadline();
+        for (int i = 0; by != null && i < hours.length; i++) {
+            // Whole hours are cut, so 24 hours are left as soon as it is less than 25.
+            out.add(
+                    hours[i] < 0
+                            ? by.minus(hours[i], ChronoUnit.HOURS)
+                            : by.minus(hours[i] + 1, ChronoUnit.HOURS).plusNanos(1));
+        }
+    }
+
     static boolean isTrue(@Nullable Boolean answer) {
         return answer != null && answer;
     }
@@ -238,11 +250,15 @@ final class HandWrittenTriage {
             int proposal = out.proposal(i);
             int constant = catalog.ordinal(proposal);
             if (proposal >= endOfDifficulties
-                    || constant == (proposal < endOfImpacts ? impact : proposal < endOfUrgencies ? urgency : difficulty)) {
+                    || constant
+                            == (proposal < endOfImpacts ? impact : proposal < endOfUrgencies ? urgency : difficulty)) {
                 out.became(i, Outcome.DECIDED);
             }
         }
         return new Triage(
-                Tables.at(IMPACTS, impact), Tables.at(URGENCIES, urgency), Tables.at(DIFFICULTIES, difficulty), emergency);
+                Tables.at(IMPACTS, impact),
+                Tables.at(URGENCIES, urgency),
+                Tables.at(DIFFICULTIES, difficulty),
+                emergency);
     }
 }

@@ -17,6 +17,10 @@ public final class Proposals {
         return size;
     }
 
+    void clear() {
+        size = 0;
+    }
+
     /** Adds a proposal, which has lost until told otherwise; nothing if it is {@link Catalog#NONE}. */
     void add(int proposal) {
         if (proposal >= 0) {

@@ -40,8 +40,7 @@ public final class BareDrools {
         printed = DrlPrinter.print(step, rules, Set.of());
         ClassLoader loader = BareDrools.class.getClassLoader();
         // What is set here the engine sets, too.
-        KnowledgeBuilderConfiguration building =
-                KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(null, loader);
+        KnowledgeBuilderConfiguration building = KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(null, loader);
         building.setOption(ParallelRulesBuildThresholdOption.get(-1));
         KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder(building);
         builder.add(ResourceFactory.newReaderResource(new StringReader(printed.drl())), ResourceType.DRL);

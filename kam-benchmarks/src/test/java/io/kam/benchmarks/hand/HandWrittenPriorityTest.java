@@ -52,11 +52,9 @@ class HandWrittenPriorityTest {
 
         // then
         for (Map.Entry<SupportCase, Customer> entry : Sample.cases()) {
-            Customer customer =
-                    entry.getValue().toBuilder().contract(contract).build();
+            Customer customer = entry.getValue().toBuilder().contract(contract).build();
             isTheSame(entry.getKey(), customer, Sample.AS_OF);
-            isTheSame(
-                    entry.getKey().toBuilder().openedAt(null).events(null).build(), customer, Sample.AS_OF);
+            isTheSame(entry.getKey().toBuilder().openedAt(null).events(null).build(), customer, Sample.AS_OF);
         }
     }
 
@@ -65,8 +63,10 @@ class HandWrittenPriorityTest {
     }
 
     private void isTheSame(SupportCase supportCase, @Nullable Customer customer, Instant asOf) {
-        SupportCase asked = customer == null ? supportCase.toBuilder().customerId(null).build() : supportCase;
-        CaseDecision decision = kam.at(asOf).customer(customer).supportCase(asked).prioritizeCase();
+        SupportCase asked =
+                customer == null ? supportCase.toBuilder().customerId(null).build() : supportCase;
+        CaseDecision decision =
+                kam.at(asOf).customer(customer).supportCase(asked).prioritizeCase();
         HandWrittenCaseDecision other = byHand.prioritizeCase(asked, customer, asOf);
 
         assertThat(other.tier()).isEqualTo(decision.tier());
