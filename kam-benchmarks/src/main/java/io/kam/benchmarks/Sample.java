@@ -6,6 +6,7 @@ import io.kam.model.Customer;
 import io.kam.model.SupportCase;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -27,34 +28,54 @@ public final class Sample {
     private Sample() {}
 
     /** Some customers. */
-    public static List<Customer> customers() throws IOException {
+    public static List<Customer> customers() {
         return evenly(allCustomers());
     }
 
     /** Some cases with their customers. */
-    public static List<Map.Entry<SupportCase, Customer>> cases() throws IOException {
+    public static List<Map.Entry<SupportCase, Customer>> cases() {
         return evenly(allCases());
     }
 
-    /** All cases with their customers. */
-    public static List<Map.Entry<SupportCase, Customer>> allCases() throws IOException {
-        Map<String, Customer> byId =
-                allCustomers().stream().collect(Collectors.toMap(Customer::id, Function.identity()));
-        List<SupportCase> all = facts(FactFiles.cases(files("cases/cases.jsonl", "cases/additions.csv")));
-        return all.stream()
-                .filter(supportCase -> byId.containsKey(supportCase.customerId()))
-                .map(supportCase -> Map.entry(supportCase, byId.get(supportCase.customerId())))
-                .toList();
-    }
-
     /** All customers. */
-    public static List<Customer> allCustomers() throws IOException {
-        return facts(FactFiles.customers(files("portfolio/customers.csv", "portfolio/additions.csv")));
+    public static List<Customer> allCustomers() {
+        return Customers.ALL;
     }
 
-    private static <T extends Record> List<T> facts(Stream<FactRow<T>> rows) {
-        try (rows) {
+    /** All cases with their customers. */
+    public static List<Map.Entry<SupportCase, Customer>> allCases() {
+        return Cases.ALL;
+    }
+
+    /** Read when first asked for. */
+    private static final class Customers {
+        private static final List<Customer> ALL =
+                read(FactFiles::customers, "portfolio/customers.csv", "portfolio/additions.csv");
+    }
+
+    /** Read when first asked for. */
+    private static final class Cases {
+        private static final List<Map.Entry<SupportCase, Customer>> ALL = withCustomers();
+
+        private static List<Map.Entry<SupportCase, Customer>> withCustomers() {
+            Map<String, Customer> byId =
+                    Customers.ALL.stream().collect(Collectors.toMap(Customer::id, Function.identity()));
+            return read(FactFiles::cases, "cases/cases.jsonl", "cases/additions.csv").stream()
+                    .filter(supportCase -> byId.containsKey(supportCase.customerId()))
+                    .map(supportCase -> Map.entry(supportCase, byId.get(supportCase.customerId())))
+                    .toList();
+        }
+    }
+
+    private interface Reading<T extends Record> {
+        Stream<FactRow<T>> read(List<Path> files) throws IOException;
+    }
+
+    private static <T extends Record> List<T> read(Reading<T> reading, String... names) {
+        try (Stream<FactRow<T>> rows = reading.read(files(names))) {
             return rows.map(row -> Objects.requireNonNull(row.fact())).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

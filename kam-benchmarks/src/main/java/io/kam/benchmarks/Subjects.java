@@ -2,7 +2,6 @@ package io.kam.benchmarks;
 
 import io.kam.model.Customer;
 import io.kam.model.SupportCase;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.openjdk.jmh.annotations.Scope;
@@ -18,7 +17,7 @@ public class Subjects {
 
     /** Reads the sample. */
     @Setup
-    public void read() throws IOException {
+    public void read() {
         customers = Sample.customers();
         cases = Sample.cases();
     }

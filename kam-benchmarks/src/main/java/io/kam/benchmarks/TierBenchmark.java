@@ -9,7 +9,6 @@ import io.kam.model.Customer;
 import io.kam.policy.PolicyDefinition;
 import io.kam.rules.drools.BareDrools;
 import io.kam.step.Steps;
-import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +47,7 @@ public class TierBenchmark {
 
         /** Compiles the rules, and classifies the customers. */
         @Setup
-        public void compile() throws IOException {
+        public void compile() {
             try (KamEngine kam = KamEngine.builder().engine("model").build()) {
                 PolicyDefinition policy = kam.policy().definition();
                 classification = new BareDrools(policy, Steps.CLASSIFICATION);

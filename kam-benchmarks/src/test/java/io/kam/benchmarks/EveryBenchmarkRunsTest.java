@@ -22,6 +22,8 @@ class EveryBenchmarkRunsTest {
                         .mode(Mode.SingleShotTime)
                         .warmupIterations(0)
                         .measurementIterations(1)
+                        .param("rules", "10")
+                        .param("rows", "10")
                         .shouldFailOnError(true)
                         .verbosity(VerboseMode.SILENT)
                         .build())
@@ -36,6 +38,7 @@ class EveryBenchmarkRunsTest {
                         CalendarBenchmark.class.getName() + ".elapsed",
                         ClockBenchmark.class.getName() + ".dueAt",
                         ClockBenchmark.class.getName() + ".elapsed",
+                        GrowthBenchmark.class.getName() + ".rows",
                         TierBenchmark.class.getName() + ".hand",
                         TierBenchmark.class.getName() + ".bareDrools",
                         PriorityBenchmark.class.getName() + ".bare",

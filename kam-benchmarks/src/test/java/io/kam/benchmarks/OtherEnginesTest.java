@@ -12,7 +12,6 @@ import io.kam.model.Customer;
 import io.kam.rule.Match;
 import io.kam.rules.drools.BareDrools;
 import io.kam.step.Steps;
-import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -25,21 +24,21 @@ class OtherEnginesTest {
     private final HandWrittenPolicy byHand = new HandWrittenPolicy(kam.policy().definition());
 
     @Test
-    void easy_rules_assigns_the_same_tiers_for_the_same_reasons() throws IOException {
+    void easy_rules_assigns_the_same_tiers_for_the_same_reasons() {
         EasyRulesTier easyRules = new EasyRulesTier(byHand);
 
         forEach((customer, decision) -> isTheSame(decision, easyRules.assignTier(customer, Sample.AS_OF)));
     }
 
     @Test
-    void evrete_assigns_the_same_tiers_for_the_same_reasons() throws IOException {
+    void evrete_assigns_the_same_tiers_for_the_same_reasons() {
         try (EvreteTier evrete = new EvreteTier(byHand)) {
             forEach((customer, decision) -> isTheSame(decision, evrete.assignTier(customer, Sample.AS_OF)));
         }
     }
 
     @Test
-    void bare_drools_finds_the_same_matches() throws IOException {
+    void bare_drools_finds_the_same_matches() {
         BareDrools classification = new BareDrools(kam.policy().definition(), Steps.CLASSIFICATION);
         BareDrools tier = new BareDrools(kam.policy().definition(), Steps.TIER);
         AsOf now = AsOf.at(Sample.AS_OF, ZoneOffset.UTC);
@@ -56,7 +55,7 @@ class OtherEnginesTest {
         });
     }
 
-    private void forEach(BiConsumer<Customer, TierDecision> checked) throws IOException {
+    private void forEach(BiConsumer<Customer, TierDecision> checked) {
         List<Customer> customers = Sample.customers();
         assertThat(customers).isNotEmpty();
         customers.forEach(customer -> checked.accept(customer, kam.assignTier(customer, Sample.AS_OF)));

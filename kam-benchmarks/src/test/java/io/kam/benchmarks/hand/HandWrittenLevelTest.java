@@ -9,7 +9,6 @@ import io.kam.model.CaseEvent;
 import io.kam.model.CaseEventKind;
 import io.kam.model.Customer;
 import io.kam.model.SupportCase;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,14 +32,14 @@ class HandWrittenLevelTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2023-10-02T09:30:00Z", "2023-12-10T00:00:00Z", "2025-03-31T13:45:00Z"})
-    void every_case_of_the_sample_gets_the_same_level_for_the_same_reasons(Instant asOf) throws IOException {
+    void every_case_of_the_sample_gets_the_same_level_for_the_same_reasons(Instant asOf) {
         assertThat(Sample.allCases())
                 .hasSizeGreaterThan(1_900)
                 .allSatisfy(entry -> isTheSame(entry.getKey(), entry.getValue(), asOf));
     }
 
     @Test
-    void cases_that_stay_open_and_are_brought_down_get_the_same_level() throws IOException {
+    void cases_that_stay_open_and_are_brought_down_get_the_same_level() {
         for (Map.Entry<SupportCase, Customer> entry : Sample.cases()) {
             // given
             SupportCase open = open(entry.getKey(), event(CaseEventKind.DEESCALATED, 1), 20);
@@ -57,7 +56,7 @@ class HandWrittenLevelTest {
     }
 
     @Test
-    void cases_that_were_updated_late_stay_at_the_same_level() throws IOException {
+    void cases_that_were_updated_late_stay_at_the_same_level() {
         for (Map.Entry<SupportCase, Customer> entry : Sample.cases()) {
             // given
             SupportCase told = open(entry.getKey(), event(CaseEventKind.UPDATED, null), 0);

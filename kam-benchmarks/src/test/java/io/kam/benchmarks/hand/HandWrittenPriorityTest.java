@@ -13,7 +13,6 @@ import io.kam.model.Priority;
 import io.kam.model.ServiceDuration;
 import io.kam.model.ServiceHours;
 import io.kam.model.SupportCase;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,8 +29,7 @@ class HandWrittenPriorityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2023-10-02T09:30:00Z", "2023-12-10T00:00:00Z", "2025-03-31T13:45:00Z"})
-    void every_case_of_the_sample_gets_the_same_priority_and_targets_for_the_same_reasons(Instant asOf)
-            throws IOException {
+    void every_case_of_the_sample_gets_the_same_priority_and_targets_for_the_same_reasons(Instant asOf) {
         assertThat(Sample.allCases())
                 .hasSizeGreaterThan(1_900)
                 .allSatisfy(entry -> isTheSame(entry.getKey(), entry.getValue(), asOf))
@@ -39,7 +37,7 @@ class HandWrittenPriorityTest {
     }
 
     @Test
-    void of_the_targets_of_a_contract_the_same_win() throws IOException {
+    void of_the_targets_of_a_contract_the_same_win() {
         // given
         List<ContractTarget> promises = new ArrayList<>();
         for (Priority priority : Priority.values()) {

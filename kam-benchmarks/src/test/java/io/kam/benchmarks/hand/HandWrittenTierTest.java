@@ -9,7 +9,6 @@ import io.kam.decision.Diagnostic;
 import io.kam.decision.TierDecision;
 import io.kam.model.Customer;
 import io.kam.policy.PolicySource;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,7 +24,7 @@ class HandWrittenTierTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2023-12-10T00:00:00Z", "2011-12-10T00:00:00Z", "2025-03-31T13:45:00Z"})
-    void every_customer_of_the_sample_gets_the_same_tier_for_the_same_reasons(Instant asOf) throws IOException {
+    void every_customer_of_the_sample_gets_the_same_tier_for_the_same_reasons(Instant asOf) {
         HandWrittenPolicy byHand = new HandWrittenPolicy(kam.policy().definition());
 
         assertThat(Sample.allCustomers())
@@ -34,7 +33,7 @@ class HandWrittenTierTest {
     }
 
     @Test
-    void numbers_come_from_the_tables() throws IOException {
+    void numbers_come_from_the_tables() {
         // given
         Map<String, byte[]> files = new TreeMap<>(PolicySource.standard().files());
         files.compute("tier/thresholds.csv", (path, content) -> changed(content, "LEVEL_2,6000", "LEVEL_2,900"));

@@ -1,0 +1,43 @@
+package io.kam.benchmarks;
+
+import java.util.Map;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * How long to measure.
+ *
+ * @param forks processes for each benchmark; 0 for none of its own
+ * @param warmups iterations before those that count
+ * @param iterations iterations that count
+ * @param time how long each takes
+ * @param starts processes started to measure a cold start
+ * @param customers the number of customers of the large portfolio
+ * @param sizes the values of parameters that say how large a policy is
+ */
+record Effort(
+        int forks,
+        int warmups,
+        int iterations,
+        TimeValue time,
+        int starts,
+        int customers,
+        Map<String, String[]> sizes) {
+    /** For figures that are published. */
+    static final Effort FULL = new Effort(1, 5, 5, TimeValue.seconds(2), 10, 1_000_000, Map.of());
+
+    /** For a first impression, in some minutes. */
+    static final Effort QUICK = new Effort(
+            1,
+            2,
+            3,
+            TimeValue.milliseconds(500),
+            3,
+            100_000,
+            Map.of("rules", new String[] {"10", "100"}, "rows", new String[] {"10", "1000"}));
+
+    /** To see that everything works. */
+    static final Effort TINY = new Effort(
+            0, 0, 1, TimeValue.milliseconds(5), 1, 1_000, Map.of("rules", new String[] {"10"}, "rows", new String[] {
+                "10"
+            }));
+}
