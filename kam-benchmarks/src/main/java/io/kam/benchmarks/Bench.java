@@ -24,10 +24,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "kam-benchmarks",
         description = "Measures kam beside the same policy written by hand.",
-        mixinStandardHelpOptions = true,
         footer = "kam-benchmarks jmh … passes everything after jmh to JMH.")
 final class Bench {
     private static final String JMH = "jmh";
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Shows this help.")
+    private boolean help;
 
     private Bench() {}
 

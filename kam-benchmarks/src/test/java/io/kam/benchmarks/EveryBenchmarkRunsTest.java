@@ -22,6 +22,7 @@ class EveryBenchmarkRunsTest {
                         .mode(Mode.SingleShotTime)
                         .warmupIterations(0)
                         .measurementIterations(1)
+                        .param("engine", Engine.names().toArray(String[]::new))
                         .param("rules", "10")
                         .param("rows", "10")
                         .shouldFailOnError(true)
