@@ -65,7 +65,8 @@ final class Bench {
         setting.put("engines", String.join(", ", engines));
         setting.put(
                 "effort",
-                "%d × %s after %d × %1$s of warm-up".formatted(effort.iterations(), effort.time(), effort.warmups()));
+                "%1$d × %2$s after %3$d × %2$s of warm-up"
+                        .formatted(effort.iterations(), effort.time(), effort.warmups()));
         return Report.of(setting, figures);
     }
 

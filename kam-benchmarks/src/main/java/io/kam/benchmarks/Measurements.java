@@ -133,7 +133,7 @@ final class Measurements {
                 subject,
                 what,
                 who(result),
-                "ns",
+                Figure.NANOSECONDS,
                 primary.getScore(),
                 primary.getStatistics().getMeanErrorAt(CONFIDENCE));
     }
@@ -161,7 +161,12 @@ final class Measurements {
                         iteration.getPrimaryResult().getStatistics().getPercentile(PERCENTILE))
                 .toArray());
         return Figure.of(
-                subject, P99, who(result), "ns", percentiles.getMean(), percentiles.getMeanErrorAt(CONFIDENCE));
+                subject,
+                P99,
+                who(result),
+                Figure.NANOSECONDS,
+                percentiles.getMean(),
+                percentiles.getMeanErrorAt(CONFIDENCE));
     }
 
     /** The figure of some single measurements. */

@@ -37,48 +37,49 @@ final class Portfolio {
 
     private Portfolio() {}
 
-    /** The arguments are an engine or {@link FirstTier#HAND}, the number of customers, and {@code parallel} or {@code sequential}. */
+    /** The arguments are an engine or {@link FirstTier#HAND}, the number of customers, {@code parallel} or {@code sequential}, and the number of rounds. */
     public static void main(String[] args) {
-        int count = Integer.parseInt(args[1]);
-        boolean parallel = args[2].equals("parallel");
         if (args[0].equals(FirstTier.HAND)) {
             HandWrittenPolicy policy = ByHand.policy();
             measure(
-                    count,
-                    parallel,
+                    args,
                     customers -> customers.map(customer ->
                             policy.assignTier(customer, Sample.AS_OF).tier()));
         } else {
             try (KamEngine kam = KamEngine.builder().engine(args[0]).build()) {
                 measure(
-                        count,
-                        parallel,
+                        args,
                         customers -> kam.assignTiers(customers, Sample.AS_OF).map(TierDecision::tier));
             }
         }
     }
 
-    private static void measure(int count, boolean parallel, Function<Stream<Customer>, Stream<@Nullable Tier>> tiers) {
+    private static void measure(String[] args, Function<Stream<Customer>, Stream<@Nullable Tier>> tiers) {
         List<Customer> sample = Sample.allCustomers();
+        int count = Integer.parseInt(args[1]);
+        boolean parallel = args[2].equals("parallel");
         counted(tiers.apply(customers(sample, sample.size(), parallel)));
         AtomicLong held = new AtomicLong();
         listen(held);
-        System.gc();
-        heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
-        long start = System.nanoTime();
-        Map<String, Long> byTier = counted(tiers.apply(customers(sample, count, parallel)));
-        double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
-        long peak = heapPools().stream()
-                .mapToLong(pool -> pool.getPeakUsage().getUsed())
-                .sum();
-        System.gc();
-        System.out.printf(
-                Locale.ROOT,
-                "%.6f %.3f %.3f %s%n",
-                seconds,
-                peak / BYTES_PER_MEGABYTE,
-                held.get() / BYTES_PER_MEGABYTE,
-                byTier);
+        for (int round = Integer.parseInt(args[3]); round > 0; round--) {
+            System.gc();
+            held.set(0);
+            heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
+            long start = System.nanoTime();
+            Map<String, Long> byTier = counted(tiers.apply(customers(sample, count, parallel)));
+            double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
+            long peak = heapPools().stream()
+                    .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                    .sum();
+            System.gc();
+            System.out.printf(
+                    Locale.ROOT,
+                    "%.6f %.3f %.3f %s%n",
+                    seconds,
+                    peak / BYTES_PER_MEGABYTE,
+                    held.get() / BYTES_PER_MEGABYTE,
+                    byTier);
+        }
     }
 
     private static Stream<Customer> customers(List<Customer> sample, int count, boolean parallel) {

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** What whole processes take: from the start of the JVM to the first tier, and for a large portfolio in a small heap. */
 final class Processes {
@@ -54,31 +54,35 @@ final class Processes {
     }
 
     private void portfolio(String engine, String way, List<Figure> out) throws IOException, InterruptedException {
-        String[] measured = run(
-                        Portfolio.class,
-                        List.of(QUIET, HEAP, TWO_THREADS),
-                        engine,
-                        String.valueOf(effort.customers()),
-                        way)
-                .line()
-                .split(" ", -1);
-        String subject = "%,d customers".formatted(effort.customers());
+        Said said = run(
+                Portfolio.class,
+                List.of(QUIET, HEAP, TWO_THREADS),
+                engine,
+                String.valueOf(effort.customers()),
+                way,
+                String.valueOf(effort.rounds()));
+        String subject = String.format(Locale.ROOT, "%,d customers", effort.customers());
         String threads = way.equals("parallel") ? "2 threads" : "1 thread";
-        out.add(one(subject, "time, " + threads, engine, "s", measured[0]));
-        out.add(one(subject, "peak heap, " + threads, engine, "MB", measured[1]));
-        out.add(one(subject, "heap after collections, " + threads, engine, "MB", measured[2]));
+        out.add(column(0, said, subject, "time, " + threads, engine, "s"));
+        out.add(column(1, said, subject, "peak heap, " + threads, engine, "MB"));
+        out.add(column(2, said, subject, "heap after collections, " + threads, engine, "MB"));
     }
 
-    private static Figure one(String subject, String what, String who, String unit, String value) {
-        return Measurements.of(subject, what, who, unit, Stream.of(Double.valueOf(value)));
+    private static Figure column(int index, Said said, String subject, String what, String who, String unit) {
+        return Measurements.of(
+                subject,
+                what,
+                who,
+                unit,
+                said.lines().stream().map(line -> Double.valueOf(line.split(" ", -1)[index])));
     }
 
     /**
-     * What a process said first.
+     * What a process said.
      *
-     * @param nanos since it was started
+     * @param nanos from its start until it said something
      */
-    private record Said(String line, long nanos) {}
+    private record Said(List<String> lines, long nanos) {}
 
     private static Said run(Class<?> main, List<String> options, String... arguments)
             throws IOException, InterruptedException {
@@ -94,11 +98,15 @@ final class Processes {
         try (BufferedReader reader = process.inputReader()) {
             String line = reader.readLine();
             long nanos = System.nanoTime() - start;
+            List<String> lines = new ArrayList<>();
+            for (; line != null; line = reader.readLine()) {
+                lines.add(line);
+            }
             int code = process.waitFor();
-            if (line == null || code != 0) {
+            if (lines.isEmpty() || code != 0) {
                 throw new IllegalStateException(String.join(" ", command) + " ended with " + code);
             }
-            return new Said(line, nanos);
+            return new Said(lines, nanos);
         }
     }
 }

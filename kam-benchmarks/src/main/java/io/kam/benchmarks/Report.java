@@ -43,7 +43,7 @@ record Report(Map<String, String> setting, List<Figure> figures) {
                 .filter(other ->
                         other.subject().equals(figure.subject()) && other.what().equals(figure.what()))
                 .findFirst();
-        return same.or(() -> figure.unit().equals("ns")
+        return same.or(() -> figure.unit().equals(Figure.NANOSECONDS)
                 ? figures.stream()
                         .filter(other -> other.who().equals(Figure.HAND)
                                 && other.subject().equals(YARDSTICK)
@@ -80,6 +80,7 @@ record Report(Map<String, String> setting, List<Figure> figures) {
 
     /**
      * What is slower than it was, or takes more, as ratios to the hand-written policy of each run: by more than the errors of both.
+     * Ratios whose errors are not known are left out.
      *
      * @param before an earlier run
      */

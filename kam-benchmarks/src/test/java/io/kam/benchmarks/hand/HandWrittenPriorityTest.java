@@ -32,8 +32,8 @@ class HandWrittenPriorityTest {
     void every_case_of_the_sample_gets_the_same_priority_and_targets_for_the_same_reasons(Instant asOf) {
         assertThat(Sample.allCases())
                 .hasSizeGreaterThan(1_900)
-                .allSatisfy(entry -> isTheSame(entry.getKey(), entry.getValue(), asOf))
-                .allSatisfy(entry -> isTheSame(entry.getKey(), null, asOf));
+                .allSatisfy(entry -> isTheSame(entry.getKey(), entry.getValue(), asOf));
+        assertThat(Sample.cases()).allSatisfy(entry -> isTheSame(entry.getKey(), null, asOf));
     }
 
     @Test
