@@ -135,10 +135,8 @@ public final class Combination<V> {
                         return null;
                     }
                     Map<Object, Object> rank = in.derived(ranks, table -> ranks.byKey(table, column));
-                    return chosen(
-                            proposals,
-                            type,
-                            Comparator.comparing(constant -> (Long) Objects.requireNonNull(rank.get(constant))));
+                    return chosen(proposals, type, Comparator.comparing(constant ->
+                            (Long) Objects.requireNonNull(rank.get(constant))));
                 },
                 verb);
     }
