@@ -63,7 +63,7 @@ class FastEngineTest {
                 assertThat(kam.assignTier(customer, NOW).tier()).isEqualTo(Tier.STANDARD);
             }
 
-            // then: the code of a policy is some 200 KB, so that of the others would be far more
+            // then: the code of a policy is some 100 KB, so that of the others would be far more
             assertThat(bytesOfClasses() - before).isLessThan(1_000_000);
         }
     }
