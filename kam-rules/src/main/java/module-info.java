@@ -3,12 +3,10 @@ module kam.rules {
     requires transitive kam.core;
     requires de.siegmar.fastcsv;
     requires org.drools.base;
-    requires org.drools.compiler;
     requires org.drools.core;
     requires org.drools.drl.ast;
     requires org.drools.drl.parser;
     requires org.drools.kiesession;
-    requires org.drools.mvel;
     requires org.kie.api;
     requires org.kie.internal.api;
     requires org.slf4j;
@@ -17,16 +15,12 @@ module kam.rules {
     // themselves.
     requires java.compiler;
     requires java.desktop;
-    requires java.logging;
     requires java.management;
     requires java.naming;
-    requires java.scripting;
     requires java.xml;
 
     exports io.kam.rules;
     exports io.kam.rules.drl;
-    // Also to the classes that Drools makes of rules, which are in no named module.
-    exports io.kam.rules.drools;
 
     provides io.kam.policy.StandardPolicy with
             io.kam.rules.StandardPolicyFiles;

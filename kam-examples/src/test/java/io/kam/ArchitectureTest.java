@@ -5,7 +5,6 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -74,24 +73,16 @@ class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule only_one_class_gives_rules_to_drools = noClasses()
-            .that()
-            .doNotHaveFullyQualifiedName("io.kam.rules.drools.Network")
+    static final ArchRule drools_is_given_no_text_to_compile = noClasses()
             .should()
             .dependOnClassesThat(resideInAnyPackage(
                     "org.kie.api.builder..",
+                    "org.kie.api.io..",
                     "org.kie.internal.builder..",
                     "org.kie.internal.io..",
-                    "org.drools.compiler.."));
-
-    @ArchTest
-    static final ArchRule what_it_gives_is_made_by_the_printer_alone = constructors()
-            .that()
-            .areDeclaredIn("io.kam.rules.drools.PrintedRules")
-            .should()
-            .onlyBeCalled()
-            .byClassesThat()
-            .haveFullyQualifiedName("io.kam.rules.drools.DrlPrinter");
+                    "org.drools.compiler..",
+                    "org.drools.io..",
+                    "org.mvel2.."));
 
     @ArchTest
     static final ArchRule the_drools_engine_sees_no_file_of_a_policy = noClasses()

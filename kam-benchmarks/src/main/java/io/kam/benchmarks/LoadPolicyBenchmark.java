@@ -1,23 +1,18 @@
 package io.kam.benchmarks;
 
-import io.kam.KamEngine;
 import io.kam.policy.Policy;
 import io.kam.policy.PolicyDefinition;
 import io.kam.policy.PolicySource;
 import io.kam.rules.drl.DrlPolicyReader;
 import io.kam.step.Steps;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -39,26 +34,6 @@ public class LoadPolicyBenchmark {
 
         PolicySource next() {
             return policies.changed(number++);
-        }
-    }
-
-    /** The engine that compiles. */
-    @State(Scope.Benchmark)
-    public static class Engine {
-        /** Its name. */
-        @Param({"drools", "model"})
-        public String engine = "";
-
-        private @Nullable KamEngine kam;
-
-        /** Finds it. */
-        @Setup
-        public void find() {
-            kam = KamEngine.builder().engine(engine).build();
-        }
-
-        KamEngine kam() {
-            return Objects.requireNonNull(kam);
         }
     }
 

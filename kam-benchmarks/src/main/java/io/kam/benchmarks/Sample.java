@@ -6,6 +6,7 @@ import io.kam.model.Customer;
 import io.kam.model.SupportCase;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,37 +18,64 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The sample's customers and cases, a few hundred of each, taken evenly from all. */
-final class Sample {
+/** The sample's customers and cases, all of them or a few hundred, taken evenly from all. */
+public final class Sample {
     private static final int SUBJECTS = 256;
 
     /** An instant at which many of the cases are open. */
-    static final Instant AS_OF = Instant.parse("2023-12-10T00:00:00Z");
+    public static final Instant AS_OF = Instant.parse("2023-12-10T00:00:00Z");
 
     private Sample() {}
 
-    static List<Customer> customers() throws IOException {
+    /** Some customers. */
+    public static List<Customer> customers() {
         return evenly(allCustomers());
     }
 
-    /** The cases with their customers. */
-    static List<Map.Entry<SupportCase, Customer>> cases() throws IOException {
-        Map<String, Customer> byId =
-                allCustomers().stream().collect(Collectors.toMap(Customer::id, Function.identity()));
-        List<SupportCase> all = facts(FactFiles.cases(files("cases/cases.jsonl", "cases/additions.csv")));
-        return evenly(all.stream()
-                .filter(supportCase -> byId.containsKey(supportCase.customerId()))
-                .map(supportCase -> Map.entry(supportCase, byId.get(supportCase.customerId())))
-                .toList());
+    /** Some cases with their customers. */
+    public static List<Map.Entry<SupportCase, Customer>> cases() {
+        return evenly(allCases());
     }
 
-    private static List<Customer> allCustomers() throws IOException {
-        return facts(FactFiles.customers(files("portfolio/customers.csv", "portfolio/additions.csv")));
+    /** All customers. */
+    public static List<Customer> allCustomers() {
+        return Customers.ALL;
     }
 
-    private static <T extends Record> List<T> facts(Stream<FactRow<T>> rows) {
-        try (rows) {
+    /** All cases with their customers. */
+    public static List<Map.Entry<SupportCase, Customer>> allCases() {
+        return Cases.ALL;
+    }
+
+    /** Read when first asked for. */
+    private static final class Customers {
+        private static final List<Customer> ALL =
+                read(FactFiles::customers, "portfolio/customers.csv", "portfolio/additions.csv");
+    }
+
+    /** Read when first asked for. */
+    private static final class Cases {
+        private static final List<Map.Entry<SupportCase, Customer>> ALL = withCustomers();
+
+        private static List<Map.Entry<SupportCase, Customer>> withCustomers() {
+            Map<String, Customer> byId =
+                    Customers.ALL.stream().collect(Collectors.toMap(Customer::id, Function.identity()));
+            return read(FactFiles::cases, "cases/cases.jsonl", "cases/additions.csv").stream()
+                    .filter(supportCase -> byId.containsKey(supportCase.customerId()))
+                    .map(supportCase -> Map.entry(supportCase, byId.get(supportCase.customerId())))
+                    .toList();
+        }
+    }
+
+    private interface Reading<T extends Record> {
+        Stream<FactRow<T>> read(List<Path> files) throws IOException;
+    }
+
+    private static <T extends Record> List<T> read(Reading<T> reading, String... names) {
+        try (Stream<FactRow<T>> rows = reading.read(files(names))) {
             return rows.map(row -> Objects.requireNonNull(row.fact())).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

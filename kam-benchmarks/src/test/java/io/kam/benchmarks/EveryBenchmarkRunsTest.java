@@ -22,6 +22,9 @@ class EveryBenchmarkRunsTest {
                         .mode(Mode.SingleShotTime)
                         .warmupIterations(0)
                         .measurementIterations(1)
+                        .param("engine", Engine.names().toArray(String[]::new))
+                        .param("rules", "10")
+                        .param("rows", "10")
                         .shouldFailOnError(true)
                         .verbosity(VerboseMode.SILENT)
                         .build())
@@ -36,8 +39,10 @@ class EveryBenchmarkRunsTest {
                         CalendarBenchmark.class.getName() + ".elapsed",
                         ClockBenchmark.class.getName() + ".dueAt",
                         ClockBenchmark.class.getName() + ".elapsed",
-                        DecideBenchmark.class.getName() + ".level",
-                        DecideBenchmark.class.getName() + ".priority",
-                        DecideBenchmark.class.getName() + ".tier");
+                        GrowthBenchmark.class.getName() + ".rows",
+                        TierBenchmark.class.getName() + ".hand",
+                        TierBenchmark.class.getName() + ".bareDrools",
+                        PriorityBenchmark.class.getName() + ".bare",
+                        LevelBenchmark.class.getName() + ".whole");
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  * What a newcomer reads of an explanation: its head, and a few of the reasons for what matters most, under their headings.
  */
 final class Excerpt {
-    private static final int REASONS = 4;
+    private static final int REASONS = 3;
 
     /** The line of a reason's evidence, counted from that of its sentence. */
     private static final int EVIDENCE = 2;

@@ -68,9 +68,12 @@ public record Diagnostic(Kind kind, List<String> paths, List<String> rules) impl
     }
 
     private static List<String> sorted(List<String> texts) {
-        return texts.size() < 2
-                ? List.copyOf(texts)
-                : texts.stream().distinct().sorted().toList();
+        for (int i = 1; i < texts.size(); i++) {
+            if (texts.get(i - 1).compareTo(texts.get(i)) >= 0) {
+                return texts.stream().distinct().sorted().toList();
+            }
+        }
+        return List.copyOf(texts);
     }
 
     /** This diagnostic with the rules of another as well. */

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Evaluator implements CompiledRules {
     private final RuleModel model;
     private final Exploring exploring;
+    private final Map<Rule, OnceGaps> onceGaps = new IdentityHashMap<>();
     /** The rules that time alone may change. */
     private final Map<DecisionStep, List<Rule>> changing = new HashMap<>();
 
@@ -38,6 +39,10 @@ public final class Evaluator implements CompiledRules {
         this.model = model;
         this.exploring = new Exploring(model);
         for (Rule rule : model.rules()) {
+            OnceGaps once = OnceGaps.of(rule);
+            if (once != null) {
+                onceGaps.put(rule, once);
+            }
             if (model.traits(rule).changesWithTime()) {
                 changing.computeIfAbsent(rule.step(), step -> new ArrayList<>()).add(rule);
             }
@@ -70,7 +75,10 @@ public final class Evaluator implements CompiledRules {
 
     /** What was unknown to a rule for these facts, and what it left out. */
     public Gaps gaps(Rule rule, Facts facts) {
-        return new Unknowns(exploring, rule, facts).gaps();
+        OnceGaps once = onceGaps.get(rule);
+        return once == null
+                ? new Unknowns(exploring, rule, facts).gaps()
+                : once.gaps(exploring, facts, () -> new Unknowns(exploring, rule, facts).gaps());
     }
 
     /**

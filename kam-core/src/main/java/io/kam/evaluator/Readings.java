@@ -85,8 +85,9 @@ final class Readings {
         if (term instanceof Term.Literal) {
             return;
         }
-        out.add(of(term, frame));
-        if (exploring.value(term, frame) == null) {
+        Object value = exploring.value(term, frame);
+        out.add(new Evidence(exploring.text(term), value));
+        if (value == null) {
             if (term instanceof Term.Arithmetic a) {
                 values(a.left(), frame, out);
                 values(a.right(), frame, out);

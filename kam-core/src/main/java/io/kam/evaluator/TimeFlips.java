@@ -83,6 +83,13 @@ final class TimeFlips {
             return firstAfter(atom, frame, now.instant());
         }
         // What changes by days reads the date alone.
+        DaysCompared days = DaysCompared.of(atom, exploring, frame);
+        if (days != null) {
+            LocalDate change = days.change(now.date(), date -> holds(atom, frame, new AsOf(now.instant(), date)));
+            return change == null || change.isAfter(LAST_DATE)
+                    ? null
+                    : change.atStartOfDay(zone).toInstant();
+        }
         Long day = first(
                 atom,
                 frame,
@@ -130,7 +137,11 @@ final class TimeFlips {
     }
 
     private boolean holds(Condition.Comparison atom, Frame frame, Instant at) {
-        return atom.operator().holds(signAt(atom, frame, AsOf.at(at, zone)));
+        return holds(atom, frame, AsOf.at(at, zone));
+    }
+
+    private boolean holds(Condition.Comparison atom, Frame frame, AsOf at) {
+        return atom.operator().holds(signAt(atom, frame, at));
     }
 
     private static boolean changesWithinDays(Term term) {

@@ -217,27 +217,39 @@ final class Tracing {
     /** Gives what the atoms read that made an element true. */
     private void evidence(Element element, Frame frame, Set<Evidence> out, Set<Evidence> empty) {
         if (element instanceof Element.Pattern pattern) {
-            evidence(pattern.condition(), Truth.TRUE, frame, out, empty);
+            evidence(pattern.condition(), Truth.TRUE, true, frame, out, empty);
         } else if (element instanceof Element.Quantified quantified) {
             out.addAll(readings.of(quantified, frame).values());
         } else if (element instanceof Element.Accumulate accumulate) {
             exploring.truth(accumulate, frame);
-            evidence(accumulate.condition(), Truth.TRUE, frame, out, empty);
+            evidence(accumulate.condition(), Truth.TRUE, true, frame, out, empty);
         }
     }
 
-    private void evidence(Condition condition, Truth truth, Frame frame, Set<Evidence> out, Set<Evidence> empty) {
-        if (!readings.is(truth, condition, frame)) {
+    /**
+     * Of a condition, if it has a truth.
+     *
+     * @param known whether it is known to have it: all parts of what is true of all have it too
+     */
+    private void evidence(
+            Condition condition, Truth truth, boolean known, Frame frame, Set<Evidence> out, Set<Evidence> empty) {
+        if (!known && !readings.is(truth, condition, frame)) {
             return;
         }
         if (condition instanceof Condition.And and) {
-            and.parts().forEach(part -> evidence(part, truth, frame, out, empty));
+            for (Condition part : and.parts()) {
+                evidence(part, truth, truth == Truth.TRUE, frame, out, empty);
+            }
         } else if (condition instanceof Condition.Or or) {
-            or.parts().forEach(part -> evidence(part, truth, frame, out, empty));
+            for (Condition part : or.parts()) {
+                evidence(part, truth, truth == Truth.FALSE, frame, out, empty);
+            }
         } else if (condition instanceof Condition.Negation negation) {
-            evidence(negation.part(), truth.not(), frame, out, empty);
+            evidence(negation.part(), truth.not(), true, frame, out, empty);
         } else if (condition instanceof Condition.Atom atom) {
-            atom.terms().forEach(term -> readings.values(term, frame, out, empty));
+            for (Term term : atom.terms()) {
+                readings.values(term, frame, out, empty);
+            }
         }
     }
 }

@@ -4,13 +4,13 @@ import io.kam.calendar.BusinessCalendar;
 import io.kam.rule.Rule;
 import io.kam.rule.RuleModel;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -84,10 +84,11 @@ public record PolicyDefinition(
     public String sentence(String id, Locale language) {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(language, "language");
-        return inLanguage(language, id)
-                .or(() -> Optional.ofNullable(sentenceIn(languages.get(0), id)))
-                .or(() -> rules.rule(id).map(Rule::sentence))
-                .orElse(id);
+        String found = inLanguage(language, id);
+        if (found == null) {
+            found = sentenceIn(languages.get(0), id);
+        }
+        return found == null ? rules.rule(id).map(Rule::sentence).orElse(id) : found;
     }
 
     /**
@@ -101,16 +102,20 @@ public record PolicyDefinition(
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(language, "language");
-        return inLanguage(language, kind + "." + name);
+        return Optional.ofNullable(inLanguage(language, kind + "." + name));
     }
 
-    private Optional<String> inLanguage(Locale language, String id) {
-        return Optional.ofNullable(sentenceIn(language, id))
-                .or(() -> sentences.keySet().stream()
-                        .filter(other ->
-                                other.getLanguage().equals(language.getLanguage()) && sentenceIn(other, id) != null)
-                        .min(Comparator.comparing(Locale::toLanguageTag))
-                        .map(other -> sentenceIn(other, id)));
+    private @Nullable String inLanguage(Locale language, String id) {
+        String found = sentenceIn(language, id);
+        Locale of = null;
+        for (Locale other : found == null ? sentences.keySet() : Set.<Locale>of()) {
+            String there = other.getLanguage().equals(language.getLanguage()) ? sentenceIn(other, id) : null;
+            if (there != null && (of == null || other.toLanguageTag().compareTo(of.toLanguageTag()) < 0)) {
+                found = there;
+                of = other;
+            }
+        }
+        return found;
     }
 
     private @Nullable String sentenceIn(Locale language, String id) {

@@ -81,13 +81,13 @@ public final class Match {
 
     /** The keys of the matched table rows: {@code P1,LEVEL_1}; empty if it matched none. */
     public String rowKey() {
-        StringBuilder key = new StringBuilder();
+        String key = "";
         for (Element element : rule.when()) {
             if (element instanceof Element.Pattern p && slots[p.slot()] instanceof Row row) {
-                key.append(key.length() == 0 ? "" : ";").append(row.key());
+                key = key.isEmpty() ? row.key() : key + ";" + row.key();
             }
         }
-        return key.toString();
+        return key;
     }
 
     @Override

@@ -13,6 +13,8 @@ public final class Row {
     private final FactType type;
     private final @Nullable Object[] values;
     private final Place place;
+    /** Its key, once it has been asked for: whoever works it out works out the same. */
+    private @Nullable String key;
 
     /**
      * Creates a row.
@@ -66,10 +68,15 @@ public final class Row {
 
     /** The values of the key columns, as a reason shows them: {@code P1,LEVEL_1}. */
     public String key() {
-        return type.fields().values().stream()
-                .filter(Field::key)
-                .map(field -> Ops.print(values[field.column()]))
-                .collect(Collectors.joining(","));
+        String known = key;
+        if (known == null) {
+            known = type.fields().values().stream()
+                    .filter(Field::key)
+                    .map(field -> Ops.print(values[field.column()]))
+                    .collect(Collectors.joining(","));
+            key = known;
+        }
+        return known;
     }
 
     @Override

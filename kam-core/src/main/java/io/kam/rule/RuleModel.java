@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ public final class RuleModel {
     private final Map<DecisionStep, Map<FactType, Set<Field>>> reads = new LinkedHashMap<>();
     private final Map<DecisionStep, Set<LocalDate>> days = new HashMap<>();
     private final Map<String, Rule> byId = new HashMap<>();
+    private final Map<Object, Object> derived = new ConcurrentHashMap<>();
     private final Map<Rule, RuleTraits> traits = new IdentityHashMap<>();
 
     /**
@@ -110,6 +113,17 @@ public final class RuleModel {
     /** The days on which enabled rules of a step begin or cease to count. */
     public Set<LocalDate> days(DecisionStep step) {
         return days.getOrDefault(step, Set.of());
+    }
+
+    /**
+     * What is worked out of the model once and kept with it.
+     *
+     * @param key what it is called by; two of one key are one
+     */
+    @SuppressWarnings("unchecked")
+    public <T> T derived(Object key, Supplier<T> how) {
+        Object known = derived.get(key);
+        return (T) (known == null ? derived.computeIfAbsent(key, k -> how.get()) : known);
     }
 
     /** The tables of a step by name. */

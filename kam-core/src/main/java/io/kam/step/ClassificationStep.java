@@ -15,6 +15,7 @@ import io.kam.policy.ProblemCode;
 import io.kam.rule.ClassificationProposals;
 import io.kam.rule.Evidence;
 import io.kam.rule.Ops;
+import io.kam.rule.Place;
 import io.kam.rule.Row;
 import io.kam.rule.Rule;
 import io.kam.rule.RuleModel;
@@ -23,11 +24,13 @@ import io.kam.rule.Term;
 import io.kam.rule.ValueType;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -115,27 +118,56 @@ final class ClassificationStep {
     private static <E extends Enum<E>> @Nullable Proposed banded(
             Combining in, CustomerClass of, Class<E> type, List<Proposed> points, String pointsOf, String criteriaOf) {
         long criteria = criteria(points);
-        long minimum = (Long) MINIMUMS.value(in.table(MINIMUMS), of, "criteria");
-        if (criteria < minimum) {
+        if (criteria < minimum(in, of)) {
             in.diagnose(
                     Diagnostic.Kind.TOO_FEW_CRITERIA,
                     points.stream().map(Proposed::id).toList());
             return null;
         }
         long sum = Combination.sum(points, 2);
-        Row band = band(in.table(BANDS).rowsWhere("class", of), sum);
-        return band == null
-                ? null
-                : in.propose(
+        for (Band band : Objects.requireNonNull(in.derived(BANDS, Band::byClass).get(of))) {
+            if (band.holds(sum)) {
+                return in.propose(
                         BANDED,
                         BAND,
-                        Enum.valueOf(type, Ops.print(band.value("value"))),
+                        type.cast(band.value()),
                         List.of(
                                 new Evidence(pointsOf, sum),
                                 new Evidence(criteriaOf, criteria),
-                                new Evidence("bandRow.from", band.value("from")),
-                                new Evidence("bandRow.below", band.value("below"))),
+                                new Evidence("bandRow.from", band.from()),
+                                new Evidence("bandRow.below", band.below())),
                         band.place());
+            }
+        }
+        return null;
+    }
+
+    private static long minimum(Combining in, CustomerClass of) {
+        Map<Object, Object> minimums = in.derived(MINIMUMS, table -> MINIMUMS.byKey(table, "criteria"));
+        return (Long) Objects.requireNonNull(minimums.get(of));
+    }
+
+    /** A row of the bands; null is no limit. */
+    private record Band(@Nullable Long from, @Nullable Long below, Enum<?> value, Place place) {
+        static Map<CustomerClass, List<Band>> byClass(Table bands) {
+            Map<CustomerClass, List<Band>> byClass = new EnumMap<>(CustomerClass.class);
+            for (CustomerClass of : CustomerClass.values()) {
+                byClass.put(
+                        of,
+                        bands.rowsWhere("class", of).stream()
+                                .map(row -> new Band(
+                                        (Long) row.value("from"),
+                                        (Long) row.value("below"),
+                                        (Enum<?>) ValueType.ofEnum(typeOf(of)).parse(Ops.print(row.value("value"))),
+                                        row.place()))
+                                .toList());
+            }
+            return byClass;
+        }
+
+        boolean holds(long sum) {
+            return (from == null || from <= sum) && (below == null || below > sum);
+        }
     }
 
     /** How many different criteria points were given for. */
@@ -150,18 +182,6 @@ final class ClassificationStep {
             different += seen ? 0 : 1;
         }
         return different;
-    }
-
-    /** The first of some bands that a sum lies in; null if none. */
-    private static @Nullable Row band(List<Row> bands, Long sum) {
-        for (Row row : bands) {
-            Object from = row.value("from");
-            Object below = row.value("below");
-            if ((from == null || Ops.le(from, sum)) && (below == null || Ops.gt(below, sum))) {
-                return row;
-            }
-        }
-        return null;
     }
 
     /** What is wrong with the bands' classes: one that points are given for has no band, or a band names no class. */

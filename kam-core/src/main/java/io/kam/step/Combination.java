@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -128,8 +129,11 @@ public final class Combination<V> {
     public static <E extends Enum<E>> Combination<E> ranked(
             Class<E> type, TableSpec ranks, String column, String verb) {
         return of(
-                (in, before) -> chosen(in.by(verb), type, Comparator.comparing(constant ->
-                        (Long) ranks.value(in.table(ranks), constant, column))),
+                (in, before) -> {
+                    Map<Object, Object> rank = in.derived(ranks, table -> ranks.byKey(table, column));
+                    return chosen(in.by(verb), type, Comparator.comparing(constant ->
+                            (Long) Objects.requireNonNull(rank.get(constant))));
+                },
                 verb);
     }
 

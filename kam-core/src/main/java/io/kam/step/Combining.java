@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -96,11 +97,16 @@ public final class Combining {
         return spec.in(policy().rules(), step);
     }
 
+    /** What is worked out of the table of a specification once for each policy. */
+    public <T> T derived(TableSpec spec, Function<Table, T> how) {
+        return policy().rules().derived(spec, () -> how.apply(table(spec)));
+    }
+
     /** The proposals for this output by some verbs, those of mechanics too. */
     public List<Proposed> by(String... verbs) {
         List<Proposed> found = new ArrayList<>();
         for (Proposed proposed : proposals) {
-            if (proposed.field().equals(output.field()) && isBy(proposed, verbs) && counts.test(proposed)) {
+            if (proposed.isFor(output) && isBy(proposed, verbs) && counts.test(proposed)) {
                 found.add(proposed);
             }
         }
@@ -120,7 +126,7 @@ public final class Combining {
     public List<Proposed> decided() {
         List<Proposed> found = new ArrayList<>();
         for (Proposed proposed : proposals) {
-            if (proposed.decided() && proposed.field().equals(output.field())) {
+            if (proposed.decided() && proposed.isFor(output)) {
                 found.add(proposed);
             }
         }
@@ -129,7 +135,7 @@ public final class Combining {
 
     /** Adds a proposal of a mechanic for this output. */
     public Proposed propose(Mechanic mechanic, String verb, Object argument, List<Evidence> evidence, Place place) {
-        Proposed proposed = Proposed.ofMechanic(mechanic, verb, argument, evidence, place, output.field());
+        Proposed proposed = Proposed.ofMechanic(mechanic, verb, argument, evidence, place, output);
         proposals.add(proposed);
         return proposed;
     }

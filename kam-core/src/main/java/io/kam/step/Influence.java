@@ -53,7 +53,7 @@ final class Influence {
     private record Possible(Rule rule, List<Object> arguments) {
         Proposed proposed(Step step) {
             @Nullable Object[] all = arguments.toArray();
-            return Proposed.supposed(rule, all, step.fieldOf(rule.then().verb().name(), all));
+            return Proposed.supposed(step, rule, all);
         }
 
         boolean isBy(String verb) {
@@ -81,7 +81,7 @@ final class Influence {
         }
         for (Output<?> shown : answer.shown(result.step())) {
             result.proposals().stream()
-                    .filter(proposed -> proposed.field().equals(shown.field()))
+                    .filter(proposed -> proposed.isFor(shown))
                     .flatMap(proposed -> result.step().mechanics().stream()
                             .filter(mechanic -> mechanic.id().equals(proposed.id())))
                     .forEach(mechanic -> askedFor.addAll(mechanic.reads()));
@@ -185,7 +185,7 @@ final class Influence {
         }
         for (Output<?> output : result.step().outputs()) {
             List<Possible> ofOutput = summed.stream()
-                    .filter(possible -> possible.proposed(result.step()).field().equals(output.field()))
+                    .filter(possible -> possible.proposed(result.step()).isFor(output))
                     .toList();
             List<Possible> more =
                     ofOutput.stream().filter(possible -> possible.number() >= 0).toList();

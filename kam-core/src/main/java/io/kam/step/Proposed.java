@@ -7,9 +7,7 @@ import io.kam.rule.Ops;
 import io.kam.rule.Place;
 import io.kam.rule.Rule;
 import io.kam.rule.RuleFailedException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A proposal of a rule or a mechanic while a step combines it; rendered only when asked for. Not thread-safe. */
@@ -21,6 +19,7 @@ public final class Proposed {
     private final @Nullable Match match;
     private final List<Evidence> evidence;
     private final Place place;
+    private final @Nullable Output<?> output;
     private final String field;
     private Reason.Outcome outcome = Reason.Outcome.LOST;
 
@@ -32,6 +31,7 @@ public final class Proposed {
             @Nullable Match match,
             List<Evidence> evidence,
             Place place,
+            @Nullable Output<?> output,
             String field) {
         this.id = id;
         this.verb = verb;
@@ -40,24 +40,39 @@ public final class Proposed {
         this.match = match;
         this.evidence = evidence;
         this.place = place;
+        this.output = output;
         this.field = field;
     }
 
-    static Proposed of(Match match, @Nullable Object[] arguments, String field) {
-        Rule rule = match.rule();
+    /** What a rule of a step proposes. */
+    static Proposed of(Step step, Match match, @Nullable Object[] arguments) {
+        return of(step, match.rule(), match, arguments);
+    }
+
+    private static Proposed of(Step step, Rule rule, @Nullable Match match, @Nullable Object[] arguments) {
+        String verb = rule.then().verb().name();
+        Output<?> output = step.fedBy(verb, arguments);
         return new Proposed(
-                rule.id(), rule.then().verb().name(), arguments, rule, match, List.of(), rule.place(), field);
+                rule.id(),
+                verb,
+                arguments,
+                rule,
+                match,
+                List.of(),
+                rule.place(),
+                output,
+                output == null ? step.folder() + "." + verb : output.field());
     }
 
     /** What a rule would propose if it matched. */
-    static Proposed supposed(Rule rule, @Nullable Object[] arguments, String field) {
-        return new Proposed(
-                rule.id(), rule.then().verb().name(), arguments, rule, null, List.of(), rule.place(), field);
+    static Proposed supposed(Step step, Rule rule, @Nullable Object[] arguments) {
+        return of(step, rule, null, arguments);
     }
 
     static Proposed ofMechanic(
-            Mechanic mechanic, String verb, Object argument, List<Evidence> evidence, Place place, String field) {
-        return new Proposed(mechanic.id(), verb, new Object[] {argument}, null, null, evidence, place, field);
+            Mechanic mechanic, String verb, Object argument, List<Evidence> evidence, Place place, Output<?> output) {
+        return new Proposed(
+                mechanic.id(), verb, new Object[] {argument}, null, null, evidence, place, output, output.field());
     }
 
     /** The id of the rule or mechanic. */
@@ -70,6 +85,11 @@ public final class Proposed {
         return match == null ? id : match.toString();
     }
 
+    /** Whether it is about an output. */
+    boolean isFor(Output<?> about) {
+        return output == about;
+    }
+
     /** The field of the decision that it is about. */
     public String field() {
         return field;
@@ -77,7 +97,11 @@ public final class Proposed {
 
     /** What is proposed: {@code atLeast(LEVEL_2)}. */
     public String text() {
-        return verb + Arrays.stream(arguments).map(Ops::print).collect(Collectors.joining(", ", "(", ")"));
+        StringBuilder text = new StringBuilder(verb).append('(');
+        for (int i = 0; i < arguments.length; i++) {
+            text.append(i == 0 ? "" : ", ").append(Ops.print(arguments[i]));
+        }
+        return text.append(')').toString();
     }
 
     /** Whether it is proposed by a verb. */

@@ -194,14 +194,15 @@ public final class Step extends DecisionStep {
         return Set.copyOf(enums);
     }
 
-    /** How reasons call the output that a proposal feeds. */
-    String fieldOf(String verb, @Nullable Object[] arguments) {
+    /** The output that a proposal feeds; null if none. */
+    @Nullable
+    Output<?> fedBy(String verb, @Nullable Object[] arguments) {
         for (Output<?> output : outputs) {
             if (output.takes(verb, arguments)) {
-                return output.field();
+                return output;
             }
         }
-        return folder() + "." + verb;
+        return null;
     }
 
     /** Whether what was proposed in the past, and lost, still counts. */

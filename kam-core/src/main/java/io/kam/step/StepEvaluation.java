@@ -86,10 +86,7 @@ final class StepEvaluation {
                         argument == null ? null : match.rule().then().verb().argument(i, argument);
             }
             if (known) {
-                proposals.add(Proposed.of(
-                        match,
-                        arguments,
-                        step.fieldOf(match.rule().then().verb().name(), arguments)));
+                proposals.add(Proposed.of(step, match, arguments));
             }
         }
         return proposals;

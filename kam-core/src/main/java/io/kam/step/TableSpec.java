@@ -10,6 +10,7 @@ import io.kam.rule.ValueType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -175,6 +176,20 @@ public final class TableSpec {
     /** The value of a column in the only row of a key, which loading saw not to be blank. */
     public Object value(Table table, Object key, String column) {
         return known(row(table, key), column);
+    }
+
+    /** The rows by the only key. */
+    Map<Object, Row> rowsByKey(Table table) {
+        Map<Object, Row> byKey = new HashMap<>();
+        table.rows().forEach(row -> byKey.put(known(row, keys().get(0)), row));
+        return byKey;
+    }
+
+    /** The values of a column that loading saw not to be blank, by the only key. */
+    Map<Object, Object> byKey(Table table, String column) {
+        Map<Object, Object> byKey = new HashMap<>();
+        rowsByKey(table).forEach((key, row) -> byKey.put(key, known(row, column)));
+        return byKey;
     }
 
     /** The value of a column that loading saw not to be blank. */

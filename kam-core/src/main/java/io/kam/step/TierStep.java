@@ -128,7 +128,8 @@ final class TierStep {
     private static @Nullable LocalDate ofInterval(Combining in, @Nullable LocalDate before) {
         Tier tier = in.value(TIER);
         if (tier != null) {
-            Row row = INTERVALS.row(in.table(INTERVALS), tier);
+            Row row = Objects.requireNonNull(
+                    in.derived(INTERVALS, INTERVALS::rowsByKey).get(tier));
             Period every = (Period) TableSpec.known(row, "every");
             ReviewInterval review = ReviewInterval.of(
                     every,

@@ -50,14 +50,21 @@ class CombinationTest {
     }
 
     /** A proposal of a verb, in the notation of the tests: {@code a(LEVEL_2)}. */
-    private static Proposed proposed(String verb, Object argument) {
-        return Proposed.ofMechanic(Mechanic.of("TEST-" + verb), verb, argument, List.of(), Place.of("test.drl"), "out");
+    private static Given proposed(String verb, Object argument) {
+        return new Given(verb, argument);
+    }
+
+    private record Given(String verb, Object argument) {
+        Proposed to(Output<?> output) {
+            return Proposed.ofMechanic(
+                    Mechanic.of("TEST-" + verb), verb, argument, List.of(), Place.of("test.drl"), output);
+        }
     }
 
     /** What came of combining. */
     private record Came(Object value, List<String> outcomes, List<Diagnostic.Kind> diagnostics) {}
 
-    private static <V> Came combine(Combination<V> combination, Proposed... proposals) {
+    private static <V> Came combine(Combination<V> combination, Given... proposals) {
         Output<V> output = Output.<V>ofOwn("out").by(combination);
         // Every verb must feed an output; this one takes what the combination does not.
         String[] others = Stream.of("a", "b", "c")
@@ -93,7 +100,11 @@ class CombinationTest {
                 Customer.builder("C-1").build(),
                 null,
                 List.of());
-        Combining.Result result = Combining.run(step, situation, situation.facts(step), List.of(proposals));
+        Combining.Result result = Combining.run(
+                step,
+                situation,
+                situation.facts(step),
+                Stream.of(proposals).map(each -> each.to(output)).toList());
         return new Came(
                 result.values().get(output),
                 result.proposals().stream()
@@ -267,10 +278,10 @@ class CombinationTest {
         }
     }
 
-    private static Proposed[] proposals(List<String> drawn) {
+    private static Given[] proposals(List<String> drawn) {
         return drawn.stream()
                 .map(each -> proposed(each.substring(0, 1), Tier.values()[each.charAt(2) - '0']))
-                .toArray(Proposed[]::new);
+                .toArray(Given[]::new);
     }
 
     @Test

@@ -34,7 +34,6 @@ class ShadedJarTest {
 
     private final List<Path> entries = new ArrayList<>();
     private boolean mergesServices = true;
-    private boolean keepsSignatures;
 
     static List<Path> jdks() throws Exception {
         return HostSources.jdks();
@@ -88,9 +87,7 @@ class ShadedJarTest {
     }
 
     private boolean isKept(String path) {
-        return !path.equals("META-INF/MANIFEST.MF")
-                && !path.endsWith("module-info.class")
-                && (keepsSignatures || !path.matches("META-INF/[^/]*\\.(SF|RSA|DSA)"));
+        return !path.equals("META-INF/MANIFEST.MF") && !path.endsWith("module-info.class");
     }
 
     private static byte[] joined(byte[] first, byte[] next) {
@@ -116,7 +113,7 @@ class ShadedJarTest {
 
     @ParameterizedTest
     @MethodSource("jdks")
-    void a_jar_with_merged_services_and_without_signatures_decides_with_every_engine(Path jdk) throws Exception {
+    void a_jar_with_merged_services_decides_with_every_engine(Path jdk) throws Exception {
         Ran ran = run(jdk, "drools", "model", "own");
 
         assertThat(ran.out().lines()).as(ran.err()).containsExactly("drools LEVEL_2", "model LEVEL_2", "own LEVEL_2");
@@ -130,15 +127,5 @@ class ShadedJarTest {
 
         assertThat(ran.code()).isNotZero();
         assertThat(ran.err()).contains("engine (drools) must be one of own");
-    }
-
-    @Test
-    void a_jar_that_keeps_the_signatures_of_others_does_not_start() throws Exception {
-        keepsSignatures = true;
-
-        Ran ran = run(Jdk.buildAndNewest().get(0).home(), "drools");
-
-        assertThat(ran.code()).isNotZero();
-        assertThat(ran.err()).contains("Invalid signature file digest");
     }
 }

@@ -106,7 +106,7 @@ final class Conditions {
         }
         if (left == Number.class && right == BigDecimal.class) {
             code.visitInsn(Opcodes.SWAP);
-            operator = RowIndex.turned(operator);
+            operator = Bound.turned(operator);
             left = BigDecimal.class;
             right = Number.class;
         }

@@ -227,15 +227,24 @@ final class Generator {
             int array = locals.next();
             index(found, value, "rows", "(Ljava/lang/Object;)" + ROWS);
             code.visitVarInsn(Opcodes.ASTORE, array);
-            int i = locals.next();
-            index(found, value, "first", "(Ljava/lang/Object;)I");
-            code.visitVarInsn(Opcodes.ISTORE, i);
-            int last = locals.next();
             constants.push(code, found.index(), RowIndex.class);
             code.visitVarInsn(Opcodes.ALOAD, value);
             code.visitVarInsn(Opcodes.ALOAD, array);
-            code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, INDEX, "end", "(Ljava/lang/Object;" + ROWS + ")I", false);
+            code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, INDEX, "slice", "(Ljava/lang/Object;" + ROWS + ")J", false);
+            code.visitInsn(Opcodes.DUP2);
+            code.visitMethodInsn(Opcodes.INVOKESTATIC, INDEX, "first", "(J)I", false);
+            int i = locals.next();
+            code.visitVarInsn(Opcodes.ISTORE, i);
+            code.visitInsn(Opcodes.L2I);
+            int last = locals.next();
             code.visitVarInsn(Opcodes.ISTORE, last);
+            if (found.index().opens() && found.index().settles()) {
+                Label known = new Label();
+                code.visitVarInsn(Opcodes.ALOAD, value);
+                code.visitJumpInsn(Opcodes.IFNONNULL, known);
+                open();
+                code.visitLabel(known);
+            }
             Label next = new Label();
             Label end = new Label();
             code.visitLabel(next);
@@ -248,7 +257,7 @@ final class Generator {
             int row = locals.next();
             code.visitVarInsn(Opcodes.ASTORE, row);
             terms.hold(pattern.slot(), row);
-            goOn(without(pattern.condition(), found.settled()), depth);
+            goOn(found.index().settles() ? Condition.ALWAYS : without(pattern.condition(), found.settled()), depth);
             terms.slots().remove(pattern.slot());
             code.visitIincInsn(i, 1);
             code.visitJumpInsn(Opcodes.GOTO, next);

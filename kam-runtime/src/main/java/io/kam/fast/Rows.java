@@ -66,15 +66,14 @@ record Rows(RowIndex index, @Nullable Term value, List<Condition> settled) {
 
     private static Rows banded(Element.Pattern pattern, List<Row> rows, List<Condition> open, List<Condition> settled) {
         Term value = null;
-        RowIndex.Bound from = null;
-        RowIndex.Bound to = null;
+        Bound from = null;
+        Bound to = null;
         boolean alone = true;
         for (Condition part : open) {
             Sided sided = Sided.ofBound(part, pattern.slot());
             boolean bound = sided != null && (value == null || value.equals(sided.value()));
             if (sided != null && bound) {
-                RowIndex.Bound found =
-                        new RowIndex.Bound(sided.column(), RowIndex.turned(sided.operator()), sided.orBlank());
+                Bound found = new Bound(sided.column(), Bound.turned(sided.operator()), sided.orBlank());
                 if (found.isLower() && from == null) {
                     from = found;
                 } else if (!found.isLower() && to == null) {
@@ -119,7 +118,7 @@ record Rows(RowIndex index, @Nullable Term value, List<Condition> settled) {
                 return new Sided(column(c.left()), c.operator(), c.right(), false);
             }
             return isColumn(c.right(), slot) && !reads(c.left(), slot)
-                    ? new Sided(column(c.right()), RowIndex.turned(c.operator()), c.left(), false)
+                    ? new Sided(column(c.right()), Bound.turned(c.operator()), c.left(), false)
                     : null;
         }
 

@@ -3,8 +3,10 @@ package io.kam.testkit;
 import io.kam.evaluator.Evaluator;
 import io.kam.rule.CompiledRules;
 import io.kam.rule.DecisionStep;
+import io.kam.rule.Evaluation;
 import io.kam.rule.Facts;
 import io.kam.rule.Match;
+import io.kam.rule.Rule;
 import io.kam.rule.RuleModel;
 import io.kam.spi.RuleEngine;
 import java.util.Set;
@@ -31,10 +33,25 @@ final class Agreement {
         if (!actual.equals(expected)) {
             throw new AssertionError(expected.difference(actual, model, facts));
         }
-        failed += expected.failure().isEmpty() ? 0 : 1;
+        if (expected.failure().isEmpty()) {
+            compareOpen(step, facts);
+        } else {
+            failed++;
+        }
         for (Match match : actual.matches().keySet()) {
             if (matched.add(match.rule().id()) && model.rule(match.rule().id()).orElseThrow() != match.rule()) {
                 throw new AssertionError("the rule of a match must be the one that was compiled: " + match);
+            }
+        }
+    }
+
+    /** Fails if a rule may be open that the engine says is not. */
+    private void compareOpen(DecisionStep step, Facts facts) {
+        Evaluation expected = definition.evaluate(step, facts);
+        Evaluation actual = compiled.evaluate(step, facts);
+        for (Rule rule : model.rules(step)) {
+            if (expected.mayBeOpen(rule) && !actual.mayBeOpen(rule)) {
+                throw new AssertionError("the rule " + rule + " may be open, and the engine says that it is not");
             }
         }
     }

@@ -156,6 +156,10 @@ final class RandomFacts {
         return Facts.of(vocabulary, new AsOf(RandomValues.NOW, RandomValues.TODAY), facts.toArray());
     }
 
+    Customer customer() {
+        return (Customer) record(Customer.class);
+    }
+
     Customer customerOf(SupportCase supportCase) {
         Customer customer = (Customer) record(Customer.class);
         while (!customer.id().equals(supportCase.customerId())) {

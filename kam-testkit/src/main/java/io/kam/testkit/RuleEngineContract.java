@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 
 import io.kam.KamEngine;
 import io.kam.decision.EscalationDecision;
+import io.kam.decision.TierDecision;
 import io.kam.evaluator.Evaluator;
 import io.kam.model.AsOf;
 import io.kam.model.Assessment;
@@ -67,6 +68,7 @@ import org.junit.jupiter.api.TestFactory;
 public abstract class RuleEngineContract {
     private static final boolean SOAK = Boolean.getBoolean("kam.soak");
     private static final int CASES = SOAK ? 200_000 : 2_000;
+    private static final int CUSTOMERS = SOAK ? 1_000_000 : 500;
     private static final int DECISIONS = 40;
     private static final int THREADS = 8;
 
@@ -172,6 +174,32 @@ public abstract class RuleEngineContract {
             }
             assertThat(rules).hasSizeGreaterThan(10);
         }
+    }
+
+    @Test
+    public final void decides_about_customers_as_defined_and_until_the_same_instant() {
+        try (KamEngine mine = KamEngine.builder().engine(opened()).build();
+                KamEngine definition = KamEngine.builder().engine("model").build()) {
+            RandomFacts facts =
+                    RandomFacts.about(definition.policy().definition().rules(), new Random(13));
+            Set<String> rules = new TreeSet<>();
+            for (int i = 0; i < CUSTOMERS; i++) {
+                Customer customer = facts.customer();
+                TierDecision expected = definition.assignTier(customer, RandomValues.NOW);
+                TierDecision actual = mine.assignTier(customer, RandomValues.NOW);
+
+                expected.reasons().forEach(reason -> rules.add(reason.id()));
+                if (!text(actual).equals(text(expected))) {
+                    assertThat(text(actual)).as("%s", customer).isEqualTo(text(expected));
+                }
+            }
+            assertThat(rules).hasSizeGreaterThan(30);
+        }
+    }
+
+    private static String text(TierDecision decision) {
+        return decision.outcome() + "\n" + decision.reasons() + "\n" + decision.diagnostics() + "\n"
+                + decision.validUntil();
     }
 
     private static EscalationDecision escalated(KamEngine kam, SupportCase supportCase, @Nullable Customer customer) {

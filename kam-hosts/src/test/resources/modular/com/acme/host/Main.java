@@ -34,10 +34,6 @@ public class Main {
                             List.of("policy.properties", "tier/fleet.drl", "tier/review.csv", "tier/reasons.properties")))
                     .build();
             TierDecision decision = standard.assignTier(customer, NOW);
-            // Often enough for Drools to compile what it has interpreted.
-            for (int i = 0; i < 100; i++) {
-                own.at(NOW).customer(customer).fact(fleet).assignTier();
-            }
             System.out.println(engine + " " + decision.tier() + ", own facts "
                     + own.at(NOW).customer(customer).fact(fleet).assignTier().tier() + ", level "
                     + standard.escalateCase(supportCase, customer, NOW).level() + ", page of "

@@ -1,122 +1,81 @@
 package io.kam.rules.drools;
 
-import io.kam.rule.FactType;
+import io.kam.model.AsOf;
+import io.kam.rule.DecisionStep;
+import io.kam.rule.Evaluation;
 import io.kam.rule.Facts;
-import io.kam.rule.Field;
 import io.kam.rule.Match;
-import io.kam.rule.Row;
 import io.kam.rule.Rule;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The global through which printed rules reach what is not a fact of the session: elements of lists, rows, constants,
- * the time, and the matches that they add to. One per evaluation; for a single thread.
+ * The facts of one decision: the only fact of a session, since those that exist once need no search. It takes what the network finds. For
+ * a single thread.
  */
-public final class DecisionFacts {
-    private final PrintedRules printed;
+final class DecisionFacts {
+    private final DecisionStep step;
     private final Facts facts;
-    private final Facts.Elements[] lists;
+    private final @Nullable List<Combination>[] begun;
     private final List<Match> matches = new ArrayList<>();
-    private @Nullable Rule fired;
-    private @Nullable Object[] slots = {};
+    private Set<Rule> open = Set.of();
+    private boolean failed;
 
-    DecisionFacts(PrintedRules printed, Facts facts) {
-        this.printed = printed;
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    DecisionFacts(DecisionStep step, Facts facts, int rules) {
+        this.step = step;
         this.facts = facts;
-        this.lists = new Facts.Elements[printed.lists().size()];
+        this.begun = new List[rules];
     }
 
-    /** The known elements of a type, by the type's index. */
-    public List<Object> elements(int type) {
-        return list(type).known();
+    DecisionStep step() {
+        return step;
     }
 
-    /** Whether all lists of a type are known. */
-    public boolean complete(int type) {
-        return list(type).complete();
+    Facts facts() {
+        return facts;
     }
 
-    /** The values collected from a type's elements; unknown if some element might be. */
-    public @Nullable Object whole(int type, Object values) {
-        return list(type).complete() ? values : null;
+    AsOf asOf() {
+        return facts.asOf();
     }
 
-    private Facts.Elements list(int type) {
-        Facts.Elements elements = lists[type];
-        if (elements == null) {
-            FactType of = printed.lists().get(type);
-            elements = facts.elements(of);
-            lists[type] = elements;
+    /** Keeps what the first patterns of a rule matched. */
+    void begin(int rule, List<Combination> combinations) {
+        begun[rule] = combinations;
+    }
+
+    @Nullable
+    List<Combination> begun(int rule) {
+        return begun[rule];
+    }
+
+    void matched(Rule rule, @Nullable Object[] slots) {
+        matches.add(new Match(rule, slots));
+    }
+
+    /** Something unknown may leave the rule open. */
+    void open(Rule rule) {
+        if (open.isEmpty()) {
+            open = Collections.newSetFromMap(new IdentityHashMap<>());
         }
-        return elements;
+        open.add(rule);
     }
 
-    /** All rows of a table, by the table's index. */
-    public List<Row> rows(int table) {
-        return printed.tables().get(table).rows();
+    /** A calculation failed. It may be one that the definition never evaluates. */
+    void fail() {
+        failed = true;
     }
 
-    /** The rows of a table whose column equals a value; none if it is unknown. */
-    public List<Row> rowsWhere(int table, int column, @Nullable Object value) {
-        return printed.tables().get(table).rowsWhere(column, value);
+    boolean failed() {
+        return failed;
     }
 
-    /** What a path leads to from a fact, by the path's index; unknown if a step is. */
-    public @Nullable Object read(int path, @Nullable Object fact) {
-        Object value = fact;
-        for (Field step : printed.paths().get(path)) {
-            if (value == null) {
-                return null;
-            }
-            value = step.get(value, facts.asOf());
-        }
-        return value;
-    }
-
-    /** A constant, by its index. */
-    public Object constant(int constant) {
-        return printed.constants().get(constant);
-    }
-
-    /** Starts a calculation. */
-    public CalculationSteps steps() {
-        return new CalculationSteps();
-    }
-
-    /** Today's date. */
-    public Object today() {
-        return facts.asOf().date();
-    }
-
-    /** The instant asked about. */
-    public Object now() {
-        return facts.asOf().instant();
-    }
-
-    /** A rule has matched, by its index; what it matched follows. */
-    public void matched(int rule) {
-        finish();
-        Rule next = printed.rules().get(rule);
-        fired = next;
-        slots = new Object[next.slots()];
-    }
-
-    /** What a slot of the rule that has matched holds. */
-    public void holds(int slot, @Nullable Object value) {
-        slots[slot] = value == Absent.FACT ? null : value;
-    }
-
-    private void finish() {
-        if (fired != null) {
-            matches.add(new Match(fired, slots));
-        }
-        fired = null;
-    }
-
-    List<Match> matches() {
-        finish();
-        return matches;
+    Evaluation evaluation() {
+        return Evaluation.of(matches).withOpen(open::contains);
     }
 }

@@ -1,7 +1,6 @@
 /**
- * The engine that matches rules with Drools: it prints the checked rule model as its own DRL and compiles that, never
- * an author's text. The only package that knows Drools beyond its parser. {@link io.kam.rules.drools.DroolsRuleEngine}
- * is its entry point; printed rules call the other public types.
+ * The engine that matches rules with Drools: it builds the network from the checked rule model, without a text and without a compiler.
+ * The only package that knows Drools beyond its parser. {@link io.kam.rules.drools.DroolsRuleEngine} is its entry point.
  */
 @NullMarked
 package io.kam.rules.drools;

@@ -1,4 +1,4 @@
-package io.kam.rules.drools;
+package io.kam.benchmarks.printed;
 
 /**
  * Represents, in a session, a fact that exists once but is absent: a pattern over it matches, with all fields unknown.

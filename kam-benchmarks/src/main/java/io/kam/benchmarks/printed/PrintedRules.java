@@ -1,4 +1,4 @@
-package io.kam.rules.drools;
+package io.kam.benchmarks.printed;
 
 import io.kam.rule.FactType;
 import io.kam.rule.Field;

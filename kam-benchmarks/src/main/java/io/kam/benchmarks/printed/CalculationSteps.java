@@ -1,4 +1,4 @@
-package io.kam.rules.drools;
+package io.kam.benchmarks.printed;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
