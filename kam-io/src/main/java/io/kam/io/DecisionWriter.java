@@ -2,6 +2,8 @@ package io.kam.io;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.kam.decision.Diagnostic;
 import io.kam.decision.Reason;
@@ -26,6 +28,24 @@ final class DecisionWriter implements AutoCloseable {
             .build()
             .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
             .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+
+    // Encoded once.
+    private static final SerializableString DIGEST = new SerializedString("digest");
+    private static final SerializableString EVIDENCE = new SerializedString("evidence");
+    private static final SerializableString FIELD = new SerializedString("field");
+    private static final SerializableString FILE = new SerializedString("file");
+    private static final SerializableString ID = new SerializedString("id");
+    private static final SerializableString KIND = new SerializedString("kind");
+    private static final SerializableString LINE = new SerializedString("line");
+    private static final SerializableString OUTCOME = new SerializedString("outcome");
+    private static final SerializableString PATH = new SerializedString("path");
+    private static final SerializableString PATHS = new SerializedString("paths");
+    private static final SerializableString PROPOSAL = new SerializedString("proposal");
+    private static final SerializableString ROW = new SerializedString("row");
+    private static final SerializableString RULES = new SerializedString("rules");
+    private static final SerializableString SENTENCE = new SerializedString("sentence");
+    private static final SerializableString VALUE = new SerializedString("value");
+    private static final SerializableString VERSION = new SerializedString("version");
 
     private final JsonGenerator json;
     private @Nullable CanonicalJson records;
@@ -113,16 +133,16 @@ final class DecisionWriter implements AutoCloseable {
         json.writeString(text);
     }
 
-    private void text(String key, String text) throws IOException {
+    private void text(SerializableString key, String text) throws IOException {
         json.writeFieldName(key);
         text(text);
     }
 
     private void write(PolicyVersion policy) throws IOException {
         json.writeStartObject();
-        text("digest", policy.digest());
-        text("id", policy.id());
-        text("version", policy.version());
+        text(DIGEST, policy.digest());
+        text(ID, policy.id());
+        text(VERSION, policy.version());
         json.writeEndObject();
     }
 
@@ -136,28 +156,31 @@ final class DecisionWriter implements AutoCloseable {
 
     private void write(Reason reason) throws IOException {
         json.writeStartObject();
-        json.writeArrayFieldStart("evidence");
+        json.writeFieldName(EVIDENCE);
+        json.writeStartArray();
         for (Evidence evidence : reason.evidence()) {
             json.writeStartObject();
-            text("path", evidence.path());
+            text(PATH, evidence.path());
             if (!evidence.isEmpty()) {
-                text("value", evidence.value());
+                text(VALUE, evidence.value());
             }
             json.writeEndObject();
         }
         json.writeEndArray();
-        text("field", reason.field());
-        text("file", reason.place().file());
-        text("id", reason.id());
+        text(FIELD, reason.field());
+        text(FILE, reason.place().file());
+        text(ID, reason.id());
         if (reason.place().line() != 0) {
-            json.writeNumberField("line", reason.place().line());
+            json.writeFieldName(LINE);
+            json.writeNumber(reason.place().line());
         }
-        json.writeStringField("outcome", reason.outcome().name());
-        text("proposal", reason.proposal());
+        json.writeFieldName(OUTCOME);
+        json.writeString(reason.outcome().name());
+        text(PROPOSAL, reason.proposal());
         if (!reason.rowKey().isEmpty()) {
-            text("row", reason.rowKey());
+            text(ROW, reason.rowKey());
         }
-        text("sentence", reason.sentence());
+        text(SENTENCE, reason.sentence());
         json.writeEndObject();
     }
 
@@ -165,16 +188,18 @@ final class DecisionWriter implements AutoCloseable {
         json.writeStartArray();
         for (Diagnostic diagnostic : diagnostics) {
             json.writeStartObject();
-            json.writeStringField("kind", diagnostic.kind().name());
-            texts("paths", diagnostic.paths());
-            texts("rules", diagnostic.rules());
+            json.writeFieldName(KIND);
+        json.writeString(diagnostic.kind().name());
+            texts(PATHS, diagnostic.paths());
+            texts(RULES, diagnostic.rules());
             json.writeEndObject();
         }
         json.writeEndArray();
     }
 
-    private void texts(String key, List<String> texts) throws IOException {
-        json.writeArrayFieldStart(key);
+    private void texts(SerializableString key, List<String> texts) throws IOException {
+        json.writeFieldName(key);
+        json.writeStartArray();
         for (String text : texts) {
             text(text);
         }
