@@ -68,6 +68,11 @@ final class CheckedRules implements CompiledRules {
         return evaluation;
     }
 
+    @Override
+    public boolean outlivesEngine() {
+        return compiled.outlivesEngine();
+    }
+
     private IllegalStateException fault(DecisionStep step, String answer) {
         return new IllegalStateException(
                 "the engine (" + engine + ") must answer the matches of the enabled rules of the step " + step.folder()

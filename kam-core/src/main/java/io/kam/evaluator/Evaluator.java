@@ -68,6 +68,11 @@ public final class Evaluator implements CompiledRules {
         return Evaluation.of(matches).withOpen(open::contains);
     }
 
+    @Override
+    public boolean outlivesEngine() {
+        return true;
+    }
+
     /** Why a rule matched or did not for these facts. */
     public Trace trace(Rule rule, Facts facts) {
         return new Tracing(exploring, rule, facts).trace();

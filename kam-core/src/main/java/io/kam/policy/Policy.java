@@ -109,6 +109,11 @@ public final class Policy {
         return compiled;
     }
 
+    /** What matches the same rules at any time, also when the engine is closed. */
+    public CompiledRules lasting() {
+        return compiled.outlivesEngine() ? compiled : evaluator;
+    }
+
     /** The evaluator for the same rules, used for explanations. */
     public Evaluator evaluator() {
         return evaluator;

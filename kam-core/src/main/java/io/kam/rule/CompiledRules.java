@@ -11,4 +11,12 @@ public interface CompiledRules {
      * @throws RuleFailedException if a rule's arithmetic overflows
      */
     Evaluation evaluate(DecisionStep step, Facts facts);
+
+    /**
+     * Whether it can still be asked when its engine is closed. What decisions work out when they are read is then asked of it, else of
+     * the evaluator.
+     */
+    default boolean outlivesEngine() {
+        return false;
+    }
 }

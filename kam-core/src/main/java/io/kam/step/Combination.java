@@ -130,8 +130,12 @@ public final class Combination<V> {
             Class<E> type, TableSpec ranks, String column, String verb) {
         return of(
                 (in, before) -> {
+                    List<Proposed> proposals = in.by(verb);
+                    if (proposals.isEmpty()) {
+                        return null;
+                    }
                     Map<Object, Object> rank = in.derived(ranks, table -> ranks.byKey(table, column));
-                    return chosen(in.by(verb), type, Comparator.comparing(constant ->
+                    return chosen(proposals, type, Comparator.comparing(constant ->
                             (Long) Objects.requireNonNull(rank.get(constant))));
                 },
                 verb);

@@ -108,13 +108,13 @@ final class Situation {
         return situation;
     }
 
-    /** The case's customer at another instant, as the evaluator sees it: a decision may be read when its engine is closed. */
+    /** The case's customer at another instant; a decision may be read when its engine is closed. */
     Situation customersAt(Instant instant) {
         if (customers != null && instant.equals(now.instant())) {
             return customers;
         }
         Situation then = new Situation(
-                policy, policy.evaluator(), AsOf.at(instant, policy.definition().zone()), customer(), own, null, null);
+                policy, policy.lasting(), AsOf.at(instant, policy.definition().zone()), customer(), own, null, null);
         if (customers != null && customers.given.containsKey(Classification.class)) {
             then.given.put(Classification.class, customers.given.get(Classification.class));
         }
@@ -134,12 +134,12 @@ final class Situation {
                 own);
     }
 
-    /** This case at a past instant, as the evaluator sees it, with what its events amounted to then. */
+    /** This case at a past instant, with what its events amounted to then. */
     Situation then(AsOf instant, SupportCase supportCase, CaseProgress progress, @Nullable Situation customersThen) {
         CaseGiven present = caseGiven();
         Situation then = new Situation(
                 policy,
-                policy.evaluator(),
+                policy.lasting(),
                 instant,
                 customer,
                 own,
@@ -163,7 +163,7 @@ final class Situation {
                         .anyMatch(step -> step != null && !step.isAboutCases());
         Situation supposed = new Situation(
                 policy,
-                policy.evaluator(),
+                policy.lasting(),
                 now,
                 customer,
                 own,

@@ -87,7 +87,7 @@ class LongHistoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"model", "drools"})
+    @ValueSource(strings = {"model", "drools", "fast"})
     void to_decide_tell_and_show_ten_times_the_events_takes_about_ten_times_as_long(String engine) {
         // given
         KamEngine kam = KamEngine.builder().engine(engine).build();

@@ -53,6 +53,11 @@ final class FastRules implements CompiledRules {
     }
 
     @Override
+    public boolean outlivesEngine() {
+        return true;
+    }
+
+    @Override
     public Evaluation evaluate(DecisionStep step, Facts facts) {
         StepCode code = steps.get(step);
         if (code == null) {
