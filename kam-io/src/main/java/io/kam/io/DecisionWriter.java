@@ -189,7 +189,7 @@ final class DecisionWriter implements AutoCloseable {
         for (Diagnostic diagnostic : diagnostics) {
             json.writeStartObject();
             json.writeFieldName(KIND);
-        json.writeString(diagnostic.kind().name());
+            json.writeString(diagnostic.kind().name());
             texts(PATHS, diagnostic.paths());
             texts(RULES, diagnostic.rules());
             json.writeEndObject();

@@ -112,6 +112,7 @@ class DecisionJsonTest {
                 .customer(Customer.builder("1")
                         .standing(new MarketStanding(9, null, null))
                         .build())
+                .classification(new Classification(null, null, null, null))
                 .assignTier();
 
         assertThat(decision.reasons(Locale.ENGLISH, EnumSet.of(Reason.Outcome.DECIDED)))
@@ -142,8 +143,7 @@ class DecisionJsonTest {
 
         String json = DecisionJson.write(decision);
 
-        outcome.forEach((key, value) ->
-                assertThat(json).contains("\"" + key + "\":" + CanonicalJson.write(value)));
+        outcome.forEach((key, value) -> assertThat(json).contains("\"" + key + "\":" + CanonicalJson.write(value)));
     }
 
     @Test
