@@ -41,7 +41,8 @@ class FastEngineTest {
     private static long bytesOfClasses() {
         System.gc();
         return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getName().contains("Metaspace") || pool.getName().contains("Class Space"))
+                .filter(pool ->
+                        pool.getName().contains("Metaspace") || pool.getName().contains("Class Space"))
                 .map(MemoryPoolMXBean::getUsage)
                 .mapToLong(usage -> usage.getUsed())
                 .sum();
@@ -88,10 +89,7 @@ class FastEngineTest {
         Term.Path path = new Term.Path(0, "customer", List.of(id), id.type());
         List<Condition> parts = IntStream.range(0, 10_000)
                 .<Condition>mapToObj(i -> new Condition.Comparison(
-                        path,
-                        Condition.Comparison.Operator.EQ,
-                        new Term.Literal("C-" + i, ValueType.TEXT),
-                        place))
+                        path, Condition.Comparison.Operator.EQ, new Term.Literal("C-" + i, ValueType.TEXT), place))
                 .toList();
         Element when = new Element.Pattern(type, null, 0, List.of(), new Condition.Or(parts), place);
         Proposal then = new Proposal(
