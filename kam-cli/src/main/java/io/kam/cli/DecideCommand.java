@@ -189,13 +189,13 @@ final class DecideCommand implements Callable<Integer> {
         for (Path input : inputs.toList()) {
             if (OutputFile.wouldReplace(file, input)) {
                 throw usage(option + " (" + file + ") must not be a file that is read (" + input
-                        + "), it would be replaced");
+                        + "); it would be replaced");
             }
         }
         Path directory = policy.directory();
         if (directory != null && OutputFile.liesIn(file, directory)) {
             throw usage(option + " (" + file + ") must not lie in the policy's directory (" + directory
-                    + "), it would be taken for a part of the policy");
+                    + "); it would be taken for a part of the policy");
         }
     }
 
@@ -233,12 +233,13 @@ final class DecideCommand implements Callable<Integer> {
         if (byId.unreadable()) {
             return nothing();
         }
-        CaseReport report = new CaseReport(locale);
-        Unowned unowned = new Unowned(byId, console.err(), !customers.isEmpty());
+        CaseReport report =
+                new CaseReport(locale, name -> kam.policy().definition().word(name.kind(), name.text(), locale));
+        CaseGaps gaps = new CaseGaps(byId);
         Run<SupportCase> run = new Run<>(progress, row -> {
             SupportCase supportCase = Objects.requireNonNull(row.fact());
-            unowned.check(row, supportCase);
             EscalationDecision decision = byId.escalateCase(kam, supportCase, asOf);
+            gaps.add(row, supportCase, decision);
             if (summary) {
                 report.add(supportCase, decision, decision.reasons(locale), decision.diagnostics());
             }
@@ -251,6 +252,7 @@ final class DecideCommand implements Callable<Integer> {
         print(report);
         format.advise(console.err());
         int refused = run.refused + byId.refused();
+        gaps.report(console.err(), !customers.isEmpty());
         if (files.strays() > 0) {
             console.err()
                     .println(count(files.strays(), "record") + " without a case in " + cases.get(0)
@@ -259,7 +261,7 @@ final class DecideCommand implements Callable<Integer> {
         if (records != null && run.refused > 0) {
             console.err().println("records were not written to " + records + ", since rows have problems");
         }
-        console.err().println(count(run.decided, "case") + " decided, " + leftOut(refused) + unowned);
+        console.err().println(count(run.decided, "case") + " decided, " + leftOut(refused) + gaps);
         return refused == 0 ? Kam.FINE : Kam.PROBLEMS;
     }
 
