@@ -1,8 +1,12 @@
 package io.kam.cli;
 
 import io.kam.KamEngine;
+import io.kam.policy.CompiledFile;
+import io.kam.policy.InvalidPolicyException;
 import io.kam.policy.PolicyDefinition;
+import io.kam.policy.PolicyProblem;
 import io.kam.policy.PolicySource;
+import io.kam.rule.Place;
 import io.kam.rule.Vocabulary;
 import io.kam.spi.PolicyReader;
 import io.kam.spi.RuleEngine;
@@ -65,7 +69,21 @@ final class EngineOption {
             }
             builder.engine(name);
         }
-        return builder.build();
+        try {
+            return builder.build();
+        } catch (InvalidPolicyException e) {
+            throw byItsName(e, policy);
+        }
+    }
+
+    /** Problems of a compiled file, which has one name within a policy, by the name that was given. */
+    private static InvalidPolicyException byItsName(InvalidPolicyException e, PolicySource policy) {
+        List<PolicyProblem> named = e.problems().stream()
+                .map(problem -> problem.place().file().equals(CompiledFile.NAME)
+                        ? PolicyProblem.of(problem.code(), Place.of(policy.name()), problem.message())
+                        : problem)
+                .toList();
+        return new InvalidPolicyException(e.source(), e.id(), e.version(), e.digest(), named);
     }
 
     /** What the files of a policy say that can be read, though it may be refused for what they say; empty if they can't. */

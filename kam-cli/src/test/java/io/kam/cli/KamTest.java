@@ -131,6 +131,13 @@ class KamTest {
     }
 
     @Test
+    void help_of_a_command_of_a_command_is_its_own() {
+        assertThat(KamRun.of("help", "calendar", "import"))
+                .isEqualTo(KamRun.of("calendar", "import", "--help"))
+                .satisfies(run -> assertThat(run.out()).contains("Usage: kam calendar import"));
+    }
+
+    @Test
     void an_unknown_engine_is_wrong_usage_and_the_known_ones_are_named() {
         KamRun run = KamRun.of("check", "policy", "--engine", "rete");
 

@@ -190,9 +190,9 @@ class PolicyCommandsTest {
             KamRun incomplete = check();
 
             assertThat(unreadable.out()).contains("tier/thresholds.csv:", "(many)", "expect.teir");
-            assertThat(unreadable.err()).isEmpty();
+            assertThat(unreadable.err()).isEqualTo("the policy is not valid: 2 problems\n");
             assertThat(incomplete.out()).contains("tier/review.csv", "expect.teir");
-            assertThat(incomplete.err()).isEmpty();
+            assertThat(incomplete.err()).isEqualTo("the policy is not valid: 2 problems\n");
         }
 
         @Test
@@ -203,7 +203,9 @@ class PolicyCommandsTest {
             KamRun run = check();
 
             assertThat(run.out()).doesNotContain("expect.teir").contains("tier/floors.drl:");
-            assertThat(run.err()).isEqualTo("the examples were not checked yet; mend these problems first\n");
+            assertThat(run.err())
+                    .isEqualTo("the policy is not valid: 1 problem\n"
+                            + "the examples were not checked yet; fix these problems first\n");
         }
 
         @Test
