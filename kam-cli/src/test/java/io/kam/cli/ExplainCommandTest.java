@@ -31,6 +31,15 @@ class ExplainCommandTest {
     }
 
     @Test
+    void a_review_that_is_overdue_is_said_to_be() {
+        KamRun english = KamRun.of("explain", "--customer", "14646", "--engine", "model");
+        KamRun chinese = KamRun.of("explain", "--customer", "14646", "--engine", "model", "--lang", "zh");
+
+        assertThat(english.out()).containsPattern("\nNext review due: 2023-[^ ]+Z, overdue\n");
+        assertThat(chinese.out()).containsPattern("\n下次评估时间：2023-[^ ]+Z，已逾期\n");
+    }
+
+    @Test
     void sentences_come_in_the_language_asked_for_in_utf_8() {
         KamRun run = KamRun.of("explain", "--customer", "12346", "--lang", "zh-CN", "--engine", "model");
 
