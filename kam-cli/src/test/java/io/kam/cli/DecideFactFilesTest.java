@@ -199,6 +199,18 @@ class DecideFactFilesTest {
     }
 
     @Test
+    void a_file_whose_id_has_another_name_is_rejected_with_the_option_that_names_it() throws IOException {
+        Path customers = lines(directory, "customers.csv", "客户编号,营业额", "C1,20000");
+
+        KamRun run = decide(customers);
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("there is no column (id)", "\n--columns FILE says which column is the id, ")
+                .endsWith("nothing was decided\n");
+    }
+
+    @Test
     @DisplayName("K35 a file of columns that can't be used is told with all that is wrong")
     void a_file_of_columns_that_can_not_be_used_is_told() throws IOException {
         Path customers = lines(directory, "customers.csv", "id", "C1");
