@@ -3,10 +3,13 @@ package io.kam.cli;
 import io.kam.KamEngine;
 import io.kam.calendar.BusinessCalendar;
 import io.kam.policy.PolicyDefinition;
+import io.kam.policy.PolicySource;
 import io.kam.rule.Hints;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -32,10 +35,18 @@ final class CalendarShowCommand implements Callable<Integer> {
     @Mixin
     private final PolicyOption policy = new PolicyOption();
 
-    @Parameters(index = "0", paramLabel = "CALENDAR", description = "The calendar's id, such as china.")
-    private String id = "";
+    @Parameters(
+            arity = "2..3",
+            paramLabel = "[DIR] CALENDAR MONTH",
+            hideParamSyntax = true,
+            description = {
+                "DIR: the same as --policy DIR.",
+                "CALENDAR: the calendar's id, such as china.",
+                "MONTH: the month, such as 2024-02."
+            })
+    private List<String> words = List.of();
 
-    @Parameters(index = "1", paramLabel = "MONTH", description = "The month, such as 2024-02.")
+    private String id = "";
     private String month = "";
 
     @Mixin
@@ -47,10 +58,12 @@ final class CalendarShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        id = words.get(words.size() - 2);
+        month = words.get(words.size() - 1);
         YearMonth shown = month();
         PolicyDefinition definition = KamEngine.builder()
                 .engine(ENGINE)
-                .policy(policy.source())
+                .policy(source())
                 .build()
                 .policy()
                 .definition();
@@ -66,6 +79,19 @@ final class CalendarShowCommand implements Callable<Integer> {
         boolean chinese = language.among(definition.languages()).getLanguage().equals("zh");
         console.out().print(new MonthPage(calendar, shown, chinese));
         return Kam.FINE;
+    }
+
+    /** The policy, named by the option or by its directory before the calendar, as other commands take it. */
+    private PolicySource source() {
+        if (words.size() == 2) {
+            return policy.source();
+        }
+        if (policy.directory() != null) {
+            throw new CommandLine.ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    PolicyArgument.namedTwice(Path.of(words.get(0)), policy.directory()));
+        }
+        return PolicyOption.source(Path.of(words.get(0)));
     }
 
     private YearMonth month() {

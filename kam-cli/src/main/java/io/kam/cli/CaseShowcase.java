@@ -1,5 +1,6 @@
 package io.kam.cli;
 
+import io.kam.clock.CaseState;
 import io.kam.decision.Diagnostic;
 import io.kam.decision.EscalationDecision;
 import io.kam.decision.Reason;
@@ -8,7 +9,6 @@ import io.kam.model.Metric;
 import io.kam.model.Priority;
 import io.kam.model.SupportCase;
 import io.kam.tools.CaseReport;
-import io.kam.tools.CaseState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;

@@ -36,7 +36,6 @@ final class CheckCommand implements Callable<Integer> {
         PolicySource source = policy.source();
         Checked checked = Checked.forAllEngines(engine, source);
         List<String> warnings = checked.isFine() ? PolicyCheck.notes(checked.definition()) : List.of();
-        checked.warnOfExamples(console, source);
         if (json.isGiven()) {
             Map<String, Object> document = checked.json();
             document.put("valid", checked.isFine());
@@ -48,6 +47,7 @@ final class CheckCommand implements Callable<Integer> {
         } else {
             checked.print(console);
         }
+        checked.sumUp(console, source);
         return checked.isFine() ? Kam.FINE : Kam.PROBLEMS;
     }
 

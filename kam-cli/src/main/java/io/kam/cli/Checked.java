@@ -118,12 +118,17 @@ record Checked(
     void print(Console console) {
         problems.forEach(console.out()::println);
         problemsOfExamples().forEach(console.out()::println);
+        console.out().flush();
     }
 
-    /** Says that there are examples that could not be checked, if so. */
-    void warnOfExamples(Console console, PolicySource source) {
+    /** Says at the end how much is wrong, if anything is, and whether there are examples that could not be checked. */
+    void sumUp(Console console, PolicySource source) {
+        int wrong = problems.size() + problemsOfExamples().size();
+        if (wrong > 0) {
+            console.err().println("the policy is not valid: " + DecideCommand.count(wrong, "problem"));
+        }
         if (examples == null && hasExamples(source)) {
-            console.err().println("the examples were not checked yet; mend these problems first");
+            console.err().println("the examples were not checked yet; fix these problems first");
         }
     }
 

@@ -50,7 +50,7 @@ final class CompileCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     Objects.requireNonNull(spec).commandLine(),
                     "--out (" + out + ") must not lie in the policy's directory (" + directory
-                            + "), it would be taken for a part of the policy");
+                            + "); it would be taken for a part of the policy");
         }
         Checked checked = Checked.forAllEngines(engine, policy.source());
         if (!checked.isFine()) {

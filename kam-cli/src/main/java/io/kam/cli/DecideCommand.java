@@ -203,13 +203,13 @@ final class DecideCommand implements Callable<Integer> {
         for (Path input : inputs.toList()) {
             if (OutputFile.wouldReplace(file, input)) {
                 throw usage(option + " (" + file + ") must not be a file that is read (" + input
-                        + "), it would be replaced");
+                        + "); it would be replaced");
             }
         }
         Path directory = policy.directory();
         if (directory != null && OutputFile.liesIn(file, directory)) {
             throw usage(option + " (" + file + ") must not lie in the policy's directory (" + directory
-                    + "), it would be taken for a part of the policy");
+                    + "); it would be taken for a part of the policy");
         }
     }
 
@@ -250,22 +250,29 @@ final class DecideCommand implements Callable<Integer> {
         if (byId.unreadable()) {
             return nothing();
         }
-        CaseReport report = new CaseReport(locale);
-        Unowned unowned = new Unowned(byId, console.err(), !customers.isEmpty());
+        CaseReport report =
+                new CaseReport(locale, name -> kam.policy().definition().word(name.kind(), name.text(), locale));
+        CaseGaps gaps = new CaseGaps(byId);
         Inquiry at = kam.at(asOf);
         DecisionRun<SupportCase, EscalationDecision> run = run(
                 supportCase -> at.customer(byId.of(supportCase))
                         .supportCase(supportCase)
                         .escalateCase(),
                 progress);
-        if (summary) {
-            run.countedBy((supportCase, decision) -> {
-                List<Reason> reasons = decision.reasons(locale);
-                List<Diagnostic> diagnostics = decision.diagnostics();
-                return () -> report.add(supportCase, decision, reasons, diagnostics);
-            });
-        }
-        run.watchedBy(row -> unowned.check(row, Objects.requireNonNull(row.fact())));
+        run.watchedBy(row -> gaps.add(row, Objects.requireNonNull(row.fact())));
+        run.countedBy((supportCase, decision) -> {
+            boolean clocks = decision.caseDecision().readings() != null;
+            List<Reason> reasons = summary ? decision.reasons(locale) : List.of();
+            List<Diagnostic> diagnostics = summary ? decision.diagnostics() : List.of();
+            return () -> {
+                if (!clocks) {
+                    gaps.addWithoutClocks(supportCase, asOf);
+                }
+                if (summary) {
+                    report.add(supportCase, decision, reasons, diagnostics);
+                }
+            };
+        });
         CaseFiles files = new CaseFiles(cases);
         writeWithRecords(run, files, files.read(format.cases(kam.policy().definition())));
         if (run.unreadable()) {
@@ -274,6 +281,7 @@ final class DecideCommand implements Callable<Integer> {
         print(report);
         format.advise(console.err());
         int refused = run.refused() + byId.refused();
+        gaps.report(console.err(), !customers.isEmpty());
         if (files.strays() > 0) {
             console.err()
                     .println(count(files.strays(), "record") + " without a case in " + cases.get(0)
@@ -282,7 +290,7 @@ final class DecideCommand implements Callable<Integer> {
         if (records != null && run.refused() > 0) {
             console.err().println("records were not written to " + records + ", since rows have problems");
         }
-        console.err().println(count(run.decided(), "case") + " decided, " + leftOut(refused) + unowned);
+        console.err().println(count(run.decided(), "case") + " decided, " + leftOut(refused) + gaps);
         return refused == 0 ? Kam.FINE : Kam.PROBLEMS;
     }
 

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -35,7 +36,7 @@ final class DemoCommand implements Callable<Integer> {
     private final Console console;
     private final PortfolioReport customers = new PortfolioReport(Locale.ENGLISH);
     private final CustomerShowcase customerShowcase = new CustomerShowcase();
-    private final CaseReport cases = new CaseReport(Locale.ENGLISH);
+    private final CaseReport cases = new CaseReport(Locale.ENGLISH, name -> Optional.empty());
     private final CaseShowcase caseShowcase = new CaseShowcase();
     private final CustomersById byId = new CustomersById();
     private final Map<String, TierDecision> tiers = new HashMap<>();

@@ -1,9 +1,12 @@
 package io.kam.cli;
 
 import io.kam.KamEngine;
+import io.kam.policy.CompiledFile;
+import io.kam.policy.InvalidPolicyException;
 import io.kam.policy.PolicyDefinition;
 import io.kam.policy.PolicyProblem;
 import io.kam.policy.PolicySource;
+import io.kam.rule.Place;
 import io.kam.rule.Vocabulary;
 import io.kam.spi.PolicyReader;
 import io.kam.spi.RuleEngine;
@@ -64,8 +67,21 @@ final class EngineOption {
         if (!names.contains(name)) {
             throw usage("--engine (" + name + ") must be one of " + String.join(", ", names));
         }
-        builder.engine(name);
-        return builder.build();
+        try {
+            return builder.engine(name).build();
+        } catch (InvalidPolicyException e) {
+            throw byItsName(e, policy);
+        }
+    }
+
+    /** Problems of a compiled file, which has one name within a policy, by the name that was given. */
+    private static InvalidPolicyException byItsName(InvalidPolicyException e, PolicySource policy) {
+        List<PolicyProblem> named = e.problems().stream()
+                .map(problem -> problem.place().file().equals(CompiledFile.NAME)
+                        ? PolicyProblem.of(problem.code(), Place.of(policy.name()), problem.message())
+                        : problem)
+                .toList();
+        return new InvalidPolicyException(e.source(), e.id(), e.version(), e.digest(), named);
     }
 
     private static Stream<RuleEngine> engines() {

@@ -86,10 +86,12 @@ final class FactFormatOption {
 
     private final Set<String> unknown = new LinkedHashSet<>();
     private boolean ambiguous;
+    private boolean withoutId;
 
     /** Looks at problems of rows for what these options could settle. */
     void look(List<FactProblem> problems) {
         for (FactProblem problem : problems) {
+            withoutId |= problem.message().startsWith("there is no column (id)");
             ambiguous |= problem.message().contains(") may mean ");
             boolean misspelt = problem.message().contains("Maybe you meant");
             if (problem.column() != null && !misspelt && problem.message().contains(" has no field (")) {
@@ -102,6 +104,9 @@ final class FactFormatOption {
     void advise(PrintWriter out) {
         if (ambiguous) {
             out.println("--decimal-comma or --decimal-point says what numbers such as 20.000 mean");
+        }
+        if (withoutId && columns == null) {
+            out.println("--columns FILE says which column is the id, and what others with names of their own mean");
         }
         if (!unknown.isEmpty()) {
             out.println("--ignore-columns " + String.join(",", unknown)

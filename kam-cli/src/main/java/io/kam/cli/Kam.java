@@ -119,7 +119,7 @@ public final class Kam implements Runnable {
         line.setParameterExceptionHandler((e, words) -> wrongUsage(console, wrongFirst(e)));
         int code;
         try {
-            code = line.execute(args);
+            code = line.execute(asked(line, args));
         } catch (Error e) {
             code = kam.report(e);
         }
@@ -128,6 +128,17 @@ public final class Kam implements Runnable {
             code = PROBLEMS;
         }
         return code;
+    }
+
+    /** The help of a command of a command, which {@code help} itself does not look for: {@code help calendar import}. */
+    private static String[] asked(CommandLine line, String... args) {
+        if (args.length != 3 || !args[0].equals("help")) {
+            return args;
+        }
+        CommandLine outer = line.getSubcommands().get(args[1]);
+        return outer != null && outer.getSubcommands().containsKey(args[2])
+                ? new String[] {args[1], args[2], "--help"}
+                : args;
     }
 
     /** Says what is wrong with the arguments, and where help is; gives the exit code. */

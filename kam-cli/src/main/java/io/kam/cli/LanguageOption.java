@@ -3,6 +3,7 @@ package io.kam.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +18,7 @@ final class LanguageOption {
     @Option(
             names = "--lang",
             paramLabel = "LANGUAGE",
-            description = "The language, such as en or zh-CN. Default: the first one of the policy.")
+            description = "The language, such as en, zh or zh-CN. Default: the first one of the policy.")
     private @Nullable String language;
 
     /** The language, one of the policy's. */
@@ -26,9 +27,17 @@ final class LanguageOption {
         if (wanted == null) {
             return known.get(0);
         }
-        return known.stream()
+        List<Locale> meant = known.stream()
                 .filter(each -> each.toLanguageTag().equalsIgnoreCase(wanted))
-                .findFirst()
+                .toList();
+        if (meant.isEmpty()) {
+            meant = known.stream()
+                    .filter(each -> each.getLanguage().equalsIgnoreCase(wanted))
+                    .toList();
+        }
+        return Optional.of(meant)
+                .filter(found -> found.size() == 1)
+                .map(found -> found.get(0))
                 .orElseThrow(() -> new CommandLine.ParameterException(
                         Objects.requireNonNull(spec).commandLine(),
                         "--lang (" + wanted + ") must be one of "

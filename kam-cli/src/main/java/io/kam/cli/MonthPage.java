@@ -207,8 +207,8 @@ final class MonthPage {
         page.append('\n');
         page.append(
                 chinese
-                        ? days + " 个工作日，共开放 " + hours + " 小时"
-                        : days + (days == 1 ? " working day" : " working days") + ", open for " + hours + " hours");
+                        ? days + " 个工作日，共开放 " + hours
+                        : days + (days == 1 ? " working day" : " working days") + ", open for " + hours);
         page.append('\n');
         for (BusinessCalendar each : calendar.members().isEmpty() ? List.of(calendar) : calendar.members()) {
             String whose = each == calendar ? "" : " " + each.id();
@@ -232,11 +232,13 @@ final class MonthPage {
     }
 
     /** Hours, and minutes where there are any. */
-    private static String hours(Duration open) {
+    private String hours(Duration open) {
         // The last month that a calendar knows about ends a nanosecond early.
         Duration rounded = open.plusMillis(500);
-        return rounded.toHours()
-                + (rounded.toMinutesPart() == 0 ? "" : String.format(Locale.ROOT, ":%02d", rounded.toMinutesPart()));
+        int minutes = rounded.toMinutesPart();
+        return chinese
+                ? rounded.toHours() + " 小时" + (minutes == 0 ? "" : " " + minutes + " 分钟")
+                : rounded.toHours() + " hours" + (minutes == 0 ? "" : " " + minutes + " minutes");
     }
 
     private static String shown(List<OpenHours> hours) {

@@ -29,10 +29,13 @@ final class PolicyArgument extends PolicyOption {
         }
         if (option != null) {
             throw new CommandLine.ParameterException(
-                    Objects.requireNonNull(spec).commandLine(),
-                    "the policy is named twice: (" + argument + ") and --policy (" + option + ")");
+                    Objects.requireNonNull(spec).commandLine(), namedTwice(argument, option));
         }
         return argument;
+    }
+
+    static String namedTwice(Path argument, Path option) {
+        return "the policy is named twice: (" + argument + ") and --policy (" + option + ")";
     }
 
     /** Says that no policy is named, so that nobody takes the standard policy for their own. */

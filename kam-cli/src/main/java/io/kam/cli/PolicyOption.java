@@ -25,11 +25,21 @@ class PolicyOption {
     /** The policy that is named, or the standard policy. */
     final PolicySource source() {
         Path named = directory();
-        if (named == null) {
-            return PolicySource.standard();
-        }
-        return named.toString().endsWith(ENDING) && !Files.isDirectory(named)
-                ? PolicySource.compiled(named)
-                : PolicySource.directory(named);
+        return named == null ? PolicySource.standard() : source(named);
+    }
+
+    /** The policy of a directory or compiled file. */
+    static PolicySource source(Path named) {
+        return isCompiled(named) ? PolicySource.compiled(named) : PolicySource.directory(named);
+    }
+
+    /** Whether a compiled file is named. */
+    final boolean isCompiled() {
+        Path named = directory();
+        return named != null && isCompiled(named);
+    }
+
+    private static boolean isCompiled(Path named) {
+        return named.toString().endsWith(ENDING) && !Files.isDirectory(named);
     }
 }

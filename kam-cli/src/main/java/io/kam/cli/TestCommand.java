@@ -37,7 +37,6 @@ final class TestCommand implements Callable<Integer> {
         policy.warnIfStandard(console);
         PolicySource source = policy.source();
         Checked checked = Checked.of(engine, source);
-        checked.warnOfExamples(console, source);
         List<ExampleResult> results = checked.isFine() ? run(checked) : List.of();
         long failed = results.stream().filter(result -> !result.passed()).count();
         if (json.isGiven()) {
@@ -52,10 +51,13 @@ final class TestCommand implements Callable<Integer> {
             results.stream().filter(result -> !result.passed()).forEach(console.out()::println);
             console.out().println(results.size() - failed + " passed, " + failed + " failed");
         }
+        checked.sumUp(console, source);
         if (checked.isFine() && results.isEmpty()) {
             (json.isGiven() ? console.err() : console.out())
-                    .println("policy (" + source.name()
-                            + ") has no examples: none of its folders holds an examples.csv with rows");
+                    .println("policy (" + source.name() + ") has no examples: "
+                            + (policy.isCompiled()
+                                    ? "a compiled policy holds none; test the folder that it was compiled from"
+                                    : "none of its folders holds an examples.csv with rows"));
         }
         return results.isEmpty() || failed > 0 ? Kam.PROBLEMS : Kam.FINE;
     }

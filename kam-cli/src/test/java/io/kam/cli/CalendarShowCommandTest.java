@@ -45,6 +45,32 @@ class CalendarShowCommandTest {
     }
 
     @Test
+    void the_policy_may_be_named_before_the_calendar_as_for_other_commands() {
+        Path policy = KamRun.newPolicy(directory);
+
+        KamRun run = KamRun.of("calendar", "show", policy, "china", "2024-02");
+
+        assertThat(run).isEqualTo(KamRun.of("calendar", "show", "--policy", policy, "china", "2024-02"));
+        assertThat(run.code()).isZero();
+        assertThat(KamRun.of("calendar", "show", policy, "china", "2024-02", "--policy", policy)
+                        .err())
+                .startsWith("the policy is named twice: (");
+        assertThat(KamRun.of("calendar", "show", "china").code()).isEqualTo(2);
+    }
+
+    @Test
+    void half_hours_are_counted_in_minutes() throws IOException {
+        Path policy = KamRun.newPolicy(directory);
+        KamRun.edit(policy.resolve("calendars/hours.csv"), "china,MON-FRI,13:00,18:00", "china,MON-FRI,13:00,17:30");
+
+        assertThat(KamRun.of("calendar", "show", policy, "china", "2024-07").out())
+                .contains("23 working days, open for 172 hours 30 minutes\n");
+        assertThat(KamRun.of("calendar", "show", policy, "china", "2024-07", "--lang", "zh")
+                        .out())
+                .contains("23 个工作日，共开放 172 小时 30 分钟\n");
+    }
+
+    @Test
     void a_month_is_drawn_in_chinese_with_its_wide_characters_aligned() {
         KamRun run = KamRun.of("calendar", "show", "china", "2024-06", "--lang", "zh-CN");
 

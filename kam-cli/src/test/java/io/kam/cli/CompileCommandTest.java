@@ -89,4 +89,20 @@ class CompileCommandTest {
         assertThat(KamRun.of("check", directory.resolve("none.kamc")).out()).endsWith("does not exist [KAM-101]\n");
         assertThat(KamRun.of("test", file, "--engine", "model").out()).contains("has no examples");
     }
+
+    @Test
+    void a_compiled_policy_is_named_as_it_was_given() throws IOException {
+        // given
+        KamRun.of("compile", "--out", file);
+        Path broken = Files.writeString(directory.resolve("b.kamc"), "nothing of a policy");
+
+        // when
+        KamRun check = KamRun.of("check", broken);
+        KamRun test = KamRun.of("test", file);
+
+        // then
+        assertThat(check.out()).startsWith(broken + ": ").doesNotContain("policy.kamc: ");
+        assertThat(test.out())
+                .endsWith("has no examples: a compiled policy holds none; test the folder that it was compiled from\n");
+    }
 }

@@ -80,7 +80,11 @@ class DecideCasesTest {
 
         assertThat(run.code()).isZero();
         assertThat(run.err())
-                .isEqualTo(cases + ":1: case (C-1) is decided without its customer: there is no customer (rihc)\n"
+                .isEqualTo("1 case is decided without its customer: " + cases
+                        + ":1 case (C-1): there is no customer (rihc)\n"
+                        + "1 case is decided without clocks, since the events are unknown; write [] in the column events "
+                        + "if nothing has happened\n"
+                        + "1 case is decided without clocks, since openedAt is unknown\n"
                         + "3 cases decided, 0 rows with problems skipped; without a customer: 1 case that names none, "
                         + "1 whose customer is missing\n");
         assertThat(run.out().lines())
@@ -88,6 +92,47 @@ class DecideCasesTest {
                         line -> assertThat(line).contains("\"customer\":\"rihc\"", "TIER_ASSUMED"),
                         line -> assertThat(line).contains("\"case\":\"C-2\"", "TIER_ASSUMED"),
                         line -> assertThat(line).doesNotContain("TIER_ASSUMED"));
+    }
+
+    @Test
+    void of_many_cases_whose_customers_are_not_there_the_first_are_named() throws IOException {
+        Path customers = lines(directory, "customers.csv", "id,trade.revenue12m", "rich,90000");
+        Path cases = lines(
+                directory,
+                "cases.jsonl",
+                Stream.of("C-1", "C-2", "C-3", "C-4", "C-5")
+                        .map(id -> supportCase(id, "of " + id))
+                        .toArray(String[]::new));
+
+        KamRun run = decide("--cases", cases, "--customers", customers);
+
+        assertThat(run.err())
+                .startsWith("5 cases are decided without their customers: " + cases
+                        + ":1 case (C-1): there is no customer (of C-1); ")
+                .contains("there is no customer (of C-3); and 2 more\n5 cases decided, ")
+                .doesNotContain("C-4");
+    }
+
+    @Test
+    void cases_without_a_column_of_events_have_no_clocks_and_the_reader_is_told() throws IOException {
+        // given
+        String header = "id,openedAt,statedImpact,statedUrgency";
+        String row = ",2026-06-30T08:00:00Z,LOCAL,PRESSING";
+        Path cases = lines(directory, "cases.csv", header, "C-1" + row, "C-2" + row);
+        Path quiet = lines(directory, "quiet.csv", header + ",events", "C-1" + row + ",[]");
+
+        // when
+        KamRun run = decide("--cases", cases);
+        KamRun page = KamRun.of("explain", "--engine", "model", "--cases", cases, "--as-of", AS_OF, "--case", "C-1");
+
+        // then
+        assertThat(run.code()).isZero();
+        assertThat(run.err())
+                .contains("2 cases are decided without clocks, since the events are unknown; "
+                        + "write [] in the column events if nothing has happened\n");
+        assertThat(page.out())
+                .contains("\nNeeds attention\n", "\n  No clock runs, since this is unknown: case.events\n");
+        assertThat(decide("--cases", quiet).err()).doesNotContain("clock");
     }
 
     @Test
@@ -126,7 +171,7 @@ class DecideCasesTest {
                     .startsWith(cases + ":4 field events[0].kind: (OPEND) is not one of ")
                     .endsWith("Maybe you meant (OPENED)");
             assertThat(lines.get(4)).startsWith(cases + ":5");
-            assertThat(lines.get(5)).endsWith("customer (odd) has problems, at " + customers + ":3");
+            assertThat(lines.get(5)).endsWith("case (C-5): customer (odd) has problems, at " + customers + ":3");
             assertThat(lines.get(6)).startsWith("2 cases decided, 5 rows with problems skipped; ");
         });
     }
@@ -191,6 +236,8 @@ class DecideCasesTest {
                 .containsPattern("\n未结，处理中 +0 +0 +1 +0 +0 +1\n")
                 .containsPattern("\n首次响应 +1 +0 +0 +0 +1\n")
                 .containsPattern("\n级别 +负责人 +案例数 +待升级\n")
+                .containsPattern("\n +2 +大客户总监 key account director +1 +1\n")
+                .containsPattern("\n +1 +组长 team lead +通知负责人 notify +1\n")
                 .containsPattern("\n案例数 +规则 +说明\n")
                 .doesNotContain("unknown", "Cases by", "in charge");
     }

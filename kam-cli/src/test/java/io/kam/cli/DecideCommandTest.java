@@ -360,7 +360,7 @@ class DecideCommandTest {
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err())
                 .startsWith("--out (" + out + ") must not lie in the policy's directory (" + policy
-                        + "), it would be taken for a part of the policy\n");
+                        + "); it would be taken for a part of the policy\n");
         assertThat(policy.resolve("policy.properties")).hasContent(before);
         assertThat(KamRun.of("check", policy).code()).isZero();
     }

@@ -113,10 +113,9 @@ class DecideFactFilesTest {
         KamRun run = decide(customers, "--cases", cases);
 
         assertThat(run.err())
-                .contains(
-                        cases + ":2: case (INC-1) is decided without its customer: customer (C-1) has problems, at "
-                                + customers + ":2\n",
-                        cases + ":3: case (INC-2) is decided without its customer: there is no customer (C-2)\n");
+                .contains("2 cases are decided without their customers: " + cases
+                        + ":2 case (INC-1): customer (C-1) has problems, at " + customers + ":2; " + cases
+                        + ":3 case (INC-2): there is no customer (C-2)\n");
     }
 
     @Test
@@ -195,8 +194,20 @@ class DecideFactFilesTest {
                 "紧急,case.statedUrgency");
         KamRun run = decide(customers, "--cases", cases, "--columns", columns);
 
-        assertThat(run.err()).isEqualTo("1 case decided, 0 rows with problems skipped\n");
+        assertThat(run.err()).endsWith("\n1 case decided, 0 rows with problems skipped\n");
         assertThat(Files.readString(out)).contains("\"tier\":\"LEVEL_1\"", "\"priority\":\"P2\"");
+    }
+
+    @Test
+    void a_file_whose_id_has_another_name_is_rejected_with_the_option_that_names_it() throws IOException {
+        Path customers = lines(directory, "customers.csv", "客户编号,营业额", "C1,20000");
+
+        KamRun run = decide(customers);
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("there is no column (id)", "\n--columns FILE says which column is the id, ")
+                .endsWith("nothing was decided\n");
     }
 
     @Test

@@ -31,6 +31,15 @@ class ExplainCommandTest {
     }
 
     @Test
+    void a_review_that_is_overdue_is_said_to_be() {
+        KamRun english = KamRun.of("explain", "--customer", "14646", "--engine", "model");
+        KamRun chinese = KamRun.of("explain", "--customer", "14646", "--engine", "model", "--lang", "zh");
+
+        assertThat(english.out()).containsPattern("\nNext review due: 2023-[^ ]+Z, overdue\n");
+        assertThat(chinese.out()).containsPattern("\n下次评估时间：2023-[^ ]+Z，已逾期\n");
+    }
+
+    @Test
     void sentences_come_in_the_language_asked_for_in_utf_8() {
         KamRun run = KamRun.of("explain", "--customer", "12346", "--lang", "zh-CN", "--engine", "model");
 
@@ -268,6 +277,23 @@ class ExplainCommandTest {
     }
 
     @Test
+    void a_case_that_is_no_longer_open_says_so_where_it_is_not_escalated() {
+        String english = KamRun.of("explain", "--case", "INC0000047", "--engine", "model")
+                .out();
+        String chinese = KamRun.of("explain", "--case", "INC0000047", "--engine", "model", "--lang", "zh")
+                .out();
+
+        assertThat(english)
+                .contains(
+                        "\nState: closed CLOSED\n",
+                        "\nEscalation level: 0\n",
+                        "\nConsidered, but not decisive\n",
+                        "\n  CLASS-110")
+                .doesNotContain("Outweighed");
+        assertThat(chinese).contains("\n状态：已关闭 CLOSED\n", "\n未起决定作用的依据\n");
+    }
+
+    @Test
     void an_unknown_case_is_told_with_the_nearest_ids() {
         KamRun run = KamRun.of("explain", "--case", "INC002287", "--engine", "model");
 
@@ -321,7 +347,7 @@ class ExplainCommandTest {
                                 .toArray())
                         .out())
                 .contains("\n影响范围：局部 LOCAL\n", "\n紧急事件：否\n", "\n时区：Asia/Shanghai\n", "\n需要关注\n")
-                .contains("\n时间线，时区 UTC\n  2026-06-29T22:00:00Z  确认：开始计时 (开案 OPENED)，");
+                .contains("\n时间线，时区 UTC\n  2026-06-29T22:00:00Z  确认：开始计时（开案 OPENED），");
     }
 
     @Test

@@ -114,11 +114,27 @@ class KamTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"zh", "zh_CN", "zh-TW", "ZH"})
-    void a_language_without_its_country_has_a_hint(String language) {
+    @ValueSource(strings = {"zh_CN", "zh-TW"})
+    void a_language_of_another_country_has_a_hint(String language) {
         assertThat(KamRun.of("explain", "--customer", "12347", "--engine", "model", "--lang", language)
                         .err())
                 .startsWith("--lang (" + language + ") must be one of en, zh-CN. Maybe you meant (zh-CN)\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh", "ZH", "zh-cn"})
+    void a_language_is_enough_where_the_policy_has_it_for_one_country(String language) {
+        KamRun run = KamRun.of("explain", "--customer", "12347", "--engine", "model", "--lang", language);
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).startsWith("客户：12347\n");
+    }
+
+    @Test
+    void help_of_a_command_of_a_command_is_its_own() {
+        assertThat(KamRun.of("help", "calendar", "import"))
+                .isEqualTo(KamRun.of("calendar", "import", "--help"))
+                .satisfies(run -> assertThat(run.out()).contains("Usage: kam calendar import"));
     }
 
     @Test

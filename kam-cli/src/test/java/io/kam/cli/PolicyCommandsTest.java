@@ -190,9 +190,9 @@ class PolicyCommandsTest {
             KamRun incomplete = check();
 
             assertThat(unreadable.out()).contains("tier/thresholds.csv:", "(many)", "expect.teir");
-            assertThat(unreadable.err()).isEmpty();
+            assertThat(unreadable.err()).isEqualTo("the policy is not valid: 2 problems\n");
             assertThat(incomplete.out()).contains("tier/review.csv", "expect.teir");
-            assertThat(incomplete.err()).isEmpty();
+            assertThat(incomplete.err()).isEqualTo("the policy is not valid: 2 problems\n");
         }
 
         @Test
@@ -203,7 +203,9 @@ class PolicyCommandsTest {
             KamRun run = check();
 
             assertThat(run.out()).doesNotContain("expect.teir").contains("tier/floors.drl:");
-            assertThat(run.err()).isEqualTo("the examples were not checked yet; mend these problems first\n");
+            assertThat(run.err())
+                    .isEqualTo("the policy is not valid: 1 problem\n"
+                            + "the examples were not checked yet; fix these problems first\n");
         }
 
         @Test
@@ -307,7 +309,23 @@ class PolicyCommandsTest {
 
             KamRun run = test();
 
-            assertThat(run.out()).contains("because TIER-110 ", ": it lost with enters(STANDARD)");
+            assertThat(run.out())
+                    .contains("because TIER-110 ", ": it lost with enters(STANDARD) to TIER-120[revenue,LEVEL_1]");
+        }
+
+        @Test
+        void a_row_that_is_missing_is_told_where_nothing_is_known_of_what_is_expected() throws IOException {
+            edit(policy.resolve("priority/matrix.csv"), "\nLOCAL,URGENT", "\n# LOCAL,URGENT");
+
+            KamRun run = test();
+
+            assertThat(run.out())
+                    .contains(
+                            "  expect.priority: expected P1, came unknown\n  no row fits PRIO-110 \"",
+                            "triage.urgency = URGENT",
+                            "because PRIO-210 \"The customer's tier raises the priority\": it proposed raise(1), but nothing "
+                                    + "decided priority\n",
+                            ": it proposed raise(1), which changed nothing; PRIO-320[emergency] decided\n");
         }
 
         @Test

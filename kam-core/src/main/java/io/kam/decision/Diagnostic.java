@@ -35,6 +35,8 @@ public record Diagnostic(Kind kind, List<String> paths, List<String> rules) impl
         TIER_OUTDATED,
         /** The case was opened under a policy that is not kept, and the active one decided. */
         POLICY_NOT_KEPT,
+        /** The events or the opening of the case are unknown, so no clock of it runs. */
+        NO_CLOCK,
         /** A target counts business hours or days, the policy has no calendar for them, and it was ignored. */
         NEEDS_CALENDAR,
         /** The policy has no calendar of the id that the customer or contract names, and the next in question was taken. */

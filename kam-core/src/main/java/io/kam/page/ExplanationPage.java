@@ -190,7 +190,7 @@ public final class ExplanationPage {
         BusinessCalendar calendar = reading == null ? null : reading.scale().calendar();
         List<String> parts = new ArrayList<>();
         parts.add(words.label("effect." + entry.effect())
-                + (entry.cause() == null ? "" : " (" + words.constant(entry.cause()) + ")"));
+                + (entry.cause() == null ? "" : words.label("cause", words.constant(entry.cause()))));
         if (entry.early()) {
             parts.add(words.label("early"));
         }

@@ -1,5 +1,6 @@
 package io.kam.step;
 
+import io.kam.clock.CaseState;
 import io.kam.clock.TimelineEntry;
 import io.kam.decision.Decision;
 import io.kam.decision.Diagnostic;
@@ -245,6 +246,10 @@ class Answer implements Decision {
             for (Output<?> output : shown(each)) {
                 (output.isCarried() ? fields : others).addAll(output.page(each, situation));
             }
+        }
+        if (step.isAboutCases()) {
+            CaseState state = CaseState.of(situation.history(), asOf());
+            fields.add(new ExplanationPage.Field("state", state == CaseState.UNKNOWN ? null : state));
         }
         fields.addAll(others);
         return fields;

@@ -56,8 +56,9 @@ final class CaseDiagnostics {
      * @param reasons those that the past rests on
      */
     void tell(Supplier<List<Reason>> reasons, Consumer<Diagnostic> out) {
-        tell(Diagnostic.Kind.UNKNOWN, history.events() == null ? List.of("case.events") : List.of(), out);
-        tell(Diagnostic.Kind.UNKNOWN, history.openedAt() == null ? List.of("case.openedAt") : List.of(), out);
+        Diagnostic.Kind lacking = times == null ? Diagnostic.Kind.UNKNOWN : Diagnostic.Kind.NO_CLOCK;
+        tell(lacking, history.events() == null ? List.of("case.events") : List.of(), out);
+        tell(lacking, history.openedAt() == null ? List.of("case.openedAt") : List.of(), out);
         if (history.progress().handOvers() == null) {
             unnamed().forEach(path -> tell(Diagnostic.Kind.UNKNOWN, List.of(path), out));
         }

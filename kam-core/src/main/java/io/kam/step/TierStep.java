@@ -9,6 +9,7 @@ import io.kam.model.Customer;
 import io.kam.model.Tier;
 import io.kam.model.TierOverride;
 import io.kam.model.TierRecord;
+import io.kam.page.ExplanationPage;
 import io.kam.policy.PolicyProblem;
 import io.kam.policy.ProblemCode;
 import io.kam.rule.Evidence;
@@ -52,7 +53,8 @@ final class TierStep {
     static final Output<LocalDate> REVIEW_ON = Output.of("reviewDueAt", LocalDate.class)
             .by(Combination.of(TierStep::ofInterval).then(Combination.earliest(LocalDate.class, "reviewBy")))
             .shownAs(ValueType.INSTANT, (situation, day) -> situation.startOf(day))
-            .endingWhenReached();
+            .endingWhenReached()
+            .onPage(situation -> List.of(new ExplanationPage.Field("reviewDueAt", due(situation))));
 
     static final Step STEP = Step.of("tier", "TIER", TierProposals.class)
             .reads(Customer.class, AsOf.class, Classification.class)
@@ -67,6 +69,14 @@ final class TierStep {
             .build();
 
     private TierStep() {}
+
+    /** When the review is due, marked where that is past. */
+    private static @Nullable Object due(Situation situation) {
+        Object due = situation.shown(TierStep.REVIEW_ON);
+        return due instanceof Instant at && at.isBefore(situation.now().instant())
+                ? new ExplanationPage.Row(List.of(new ExplanationPage.Field("overdue", at)))
+                : due;
+    }
 
     /** The tier of a valid override in place of what was combined; an incomplete or expired one is reported. */
     private static @Nullable Tier overridden(Combining in, @Nullable Tier combined) {

@@ -57,18 +57,21 @@ class ReadmeTest {
     }
 
     @Test
-    void theDependencyThatTheGuideAddsForFilesIsThisProjectsOwn() throws Exception {
+    void theDependenciesThatTheGuideShowsAreThisProjectsOwn() throws Exception {
         List<Block> shown = Documents.blocks("docs/embedding.md").stream()
                 .filter(block -> block.text().startsWith("<dependency>"))
                 .toList();
         Document project = xml(Documents.text("pom.xml"));
-        Document module = xml(Documents.text("kam-io/pom.xml"));
+        List<String> modules = List.of("kam-runtime", "kam-io");
 
-        assertThat(shown).hasSize(1);
-        Document dependency = xml(shown.get(0).text());
-        assertThat(path(dependency, "/dependency/groupId")).isEqualTo(path(project, "/project/groupId"));
-        assertThat(path(dependency, "/dependency/artifactId")).isEqualTo(path(module, "/project/artifactId"));
-        assertThat(path(dependency, "/dependency/version")).isEqualTo(path(project, "/project/version"));
+        assertThat(shown).hasSameSizeAs(modules);
+        for (int i = 0; i < shown.size(); i++) {
+            Document module = xml(Documents.text(modules.get(i) + "/pom.xml"));
+            Document dependency = xml(shown.get(i).text());
+            assertThat(path(dependency, "/dependency/groupId")).isEqualTo(path(project, "/project/groupId"));
+            assertThat(path(dependency, "/dependency/artifactId")).isEqualTo(path(module, "/project/artifactId"));
+            assertThat(path(dependency, "/dependency/version")).isEqualTo(path(project, "/project/version"));
+        }
     }
 
     private static Document xml(String text) throws Exception {

@@ -3,6 +3,7 @@ package io.kam.io;
 import io.kam.decision.Diagnostic;
 import io.kam.decision.Reason;
 import io.kam.policy.PolicyVersion;
+import io.kam.rule.Hints;
 import io.kam.rule.Vocabulary;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -71,14 +72,15 @@ public record RecordedDecision(
      * @param type what it is read as: an enum, {@link Instant}, {@code String}, {@code Boolean}, {@code Integer}, {@code Long}, {@code
      *     BigDecimal} or another type of values that facts may have; {@code List} and {@code Map} as they are
      * @return null if it was unknown, there is none, or no decision has such a key: JSON leaves out what is unknown
-     * @throws IllegalArgumentException if it is no value of the type; the message names path and value
+     * @throws IllegalArgumentException if it is no value of the type, or there is no such key but one of nearly that name; the message
+     *     names path and value, or the key that was probably meant
      */
     public <T> @Nullable T value(String path, Class<T> type) {
         Objects.requireNonNull(path, "path");
         Objects.requireNonNull(type, "type");
         Object value = outcome;
         for (String key : path.split("\\.", -1)) {
-            value = value instanceof Map<?, ?> part ? part.get(key) : null;
+            value = value instanceof Map<?, ?> part ? part(path, key, part) : null;
         }
         if (value == null || type.isInstance(value)) {
             return type.cast(value);
@@ -97,6 +99,18 @@ public record RecordedDecision(
             throw noValue(path, value, type, e);
         }
         throw noValue(path, value, type, null);
+    }
+
+    /** The value of a key, which may be absent since it is unknown; a key that is near another is taken for misspelt. */
+    private static @Nullable Object part(String path, String key, Map<?, ?> of) {
+        if (!of.containsKey(key)) {
+            String hint =
+                    Hints.maybe(key, of.keySet().stream().map(String::valueOf).toList());
+            if (!hint.isEmpty()) {
+                throw new IllegalArgumentException("path (" + path + "): there is no key (" + key + ")" + hint);
+            }
+        }
+        return of.get(key);
     }
 
     private static IllegalArgumentException noValue(

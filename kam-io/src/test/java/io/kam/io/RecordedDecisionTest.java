@@ -72,6 +72,18 @@ class RecordedDecisionTest {
     }
 
     @Test
+    void a_misspelt_key_is_not_taken_for_an_unknown_value() {
+        RecordedDecision read = DecisionJson.read(JSON);
+
+        assertThatThrownBy(() -> read.value("tiers", Tier.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("path (tiers): there is no key (tiers). Maybe you meant (tier)");
+        assertThatThrownBy(() -> read.value("classification.valeu", ValueClass.class))
+                .hasMessageEndingWith("there is no key (valeu). Maybe you meant (value)");
+        assertThat(read.value("priority", String.class)).isNull();
+    }
+
+    @Test
     void of_a_long_value_that_is_wrong_only_the_beginning_is_shown() {
         String wrong = JSON.replace("\"2024-01-01T00:00:00Z\"", "\"" + "x".repeat(2000) + "\"");
 

@@ -104,10 +104,10 @@ class CaseDiagnosticsTest {
         // then
         assertThat(withoutEvents.readings()).isNull();
         assertThat(withoutEvents.diagnostics())
-                .contains(new Diagnostic(Kind.UNKNOWN, List.of("case.events"), List.of()));
+                .contains(new Diagnostic(Kind.NO_CLOCK, List.of("case.events"), List.of()));
         assertThat(withoutOpening.readings()).isNull();
         assertThat(withoutOpening.diagnostics())
-                .contains(new Diagnostic(Kind.UNKNOWN, List.of("case.openedAt"), List.of()));
+                .contains(new Diagnostic(Kind.NO_CLOCK, List.of("case.openedAt"), List.of()));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.kam.tools;
 
+import io.kam.clock.CaseState;
 import io.kam.decision.Diagnostic;
 import io.kam.decision.EscalationAction;
 import io.kam.decision.EscalationDecision;
@@ -7,6 +8,7 @@ import io.kam.decision.Reason;
 import io.kam.model.Priority;
 import io.kam.model.SupportCase;
 import io.kam.model.Tier;
+import io.kam.page.ExplanationPage;
 import io.kam.page.Words;
 import io.kam.step.Step;
 import io.kam.step.Steps;
@@ -18,7 +20,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What was decided about many cases, counted; it holds counts, not cases. Not thread-safe. */
@@ -29,6 +33,7 @@ public final class CaseReport {
     private static final List<String> FIELDS = List.of("triage.", "priority", "target.", ESCALATION);
 
     private final Words words;
+    private final Function<ExplanationPage.Name, Optional<String>> names;
     private final CountTable priorities;
     private final CountTable states;
     private final TargetCounts openTargets;
@@ -43,8 +48,10 @@ public final class CaseReport {
      * A report of no cases yet.
      *
      * @param language that of headings and words: Chinese, or else English
+     * @param names the policy's words for its names in the language, as {@link io.kam.policy.PolicyDefinition#word} has them
      */
-    public CaseReport(Locale language) {
+    public CaseReport(Locale language, Function<ExplanationPage.Name, Optional<String>> names) {
+        this.names = Objects.requireNonNull(names, "names");
         this.words = new Words(language, List.of(CaseReport.class));
         this.priorities = CountTable.of(words, words.label("report.priority"), Priority.values(), Tier.values());
         this.states = new CountTable(
@@ -181,8 +188,8 @@ public final class CaseReport {
     private TextTable levels() {
         TextTable table = new TextTable(
                 List.of(Align.RIGHT, Align.LEFT, Align.RIGHT, Align.RIGHT), heading("level", "role", "cases", "due"));
-        levels.forEach((number, level) ->
-                table.add(List.of(number(number), level.role, String.valueOf(level.cases), String.valueOf(level.due))));
+        levels.forEach((number, level) -> table.add(List.of(
+                number(number), named("role", level.role), String.valueOf(level.cases), String.valueOf(level.due))));
         return table;
     }
 
@@ -194,14 +201,22 @@ public final class CaseReport {
     private TextTable actions() {
         TextTable table = new TextTable(
                 List.of(Align.RIGHT, Align.LEFT, Align.LEFT, Align.RIGHT), heading("level", "role", "action", "cases"));
-        levels.forEach((number, level) -> level.actions.forEach(
-                (action, count) -> table.add(List.of(number(number), level.role, action, String.valueOf(count)))));
+        levels.forEach((number, level) -> level.actions.forEach((action, count) -> table.add(
+                List.of(number(number), named("role", level.role), named("action", action), String.valueOf(count)))));
         return table;
     }
 
     private TextTable departments() {
         TextTable table = new TextTable(List.of(Align.LEFT, Align.RIGHT), heading("department", "cases"));
-        departments.forEach((department, count) -> table.add(List.of(department, String.valueOf(count))));
+        departments.forEach(
+                (department, count) -> table.add(List.of(named("department", department), String.valueOf(count))));
         return table;
+    }
+
+    /** A name of the policy after its word, if it has one, as on pages. */
+    private String named(String kind, String name) {
+        return names.apply(new ExplanationPage.Name(kind, name))
+                .map(word -> word + " " + name)
+                .orElse(name);
     }
 }

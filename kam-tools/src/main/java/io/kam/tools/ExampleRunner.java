@@ -21,12 +21,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs examples against a policy. Immutable, thread-safe. */
 public final class ExampleRunner {
+    /** A condition that a column of a row equals something. */
+    private static final Pattern LOOK_UP = Pattern.compile("^\\w+Row\\.\\w+ == |^[^ ]+ == \\w+Row\\.\\w+$");
+
     private final Policy policy;
 
     /** @param policy the policy that decides */
@@ -42,7 +46,11 @@ public final class ExampleRunner {
                 .toList();
         List<String> failures = new ArrayList<>();
         for (Example.Expected expected : example.expected()) {
-            compare(expected, example.step(), decision, decided).ifPresent(failures::add);
+            Optional<String> difference = compare(expected, example.step(), decision, decided);
+            difference.ifPresent(failures::add);
+            if (difference.isPresent() && expected.value() != null) {
+                withoutRow(expected, example, decision).forEach(failures::add);
+            }
             lacking(expected, decision).forEach(failures::add);
         }
         for (String id : example.because()) {
@@ -75,11 +83,7 @@ public final class ExampleRunner {
     }
 
     private Optional<String> compare(Example.Expected expected, Step step, Decision decision, List<Reason> decided) {
-        ExpectedField field = ExpectedField.of(step).stream()
-                .filter(each -> each.asked().name().equals(expected.field()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "field (" + expected.field() + ") must be one that the step " + step.folder() + " decides"));
+        ExpectedField field = asked(expected, step);
         Object came = field.asked().in(decision);
         if (Objects.equals(came, expected.value())) {
             return Optional.empty();
@@ -91,6 +95,30 @@ public final class ExampleRunner {
                 .collect(Collectors.joining(", "));
         return Optional.of("expect." + expected.field() + ": expected " + shown(expected.value()) + ", came "
                 + shown(came) + (by.isEmpty() ? "" : " by " + by));
+    }
+
+    /** The rules that look up a row where there is none, if nothing is known of a field that should be. */
+    private Stream<String> withoutRow(Example.Expected expected, Example example, Decision decision) {
+        if (asked(expected, example.step()).asked().in(decision) != null) {
+            return Stream.empty();
+        }
+        return policy.definition().rules().rules(example.step()).stream()
+                .filter(rule -> !example.because().contains(rule.id()))
+                .flatMap(rule -> decision.trace(rule.id()).stream())
+                .filter(trace -> trace.outcome() == Trace.Outcome.NOT_MATCHED
+                        && !trace.atoms().isEmpty()
+                        && trace.atoms().stream()
+                                .allMatch(atom -> LOOK_UP.matcher(atom.text()).find()))
+                .map(trace -> "no row fits " + named(trace.rule().id()) + ": "
+                        + trace.atoms().stream().map(Trace.Reading::toString).collect(Collectors.joining(", ")));
+    }
+
+    private static ExpectedField asked(Example.Expected expected, Step step) {
+        return ExpectedField.of(step).stream()
+                .filter(each -> each.asked().name().equals(expected.field()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "field (" + expected.field() + ") must be one that the step " + step.folder() + " decides"));
     }
 
     /** What is in the way of the tier expected, if the customer has a lower one, and what it lacks for it. */
@@ -125,8 +153,7 @@ public final class ExampleRunner {
     private String why(String id, Example example, Decision decision) {
         String outweighed = decision.reasons().stream()
                 .filter(reason -> reason.id().equals(id))
-                .map(reason ->
-                        (reason.outcome() == Reason.Outcome.LOST ? "lost" : "was cut") + " with " + reason.proposal())
+                .map(reason -> outweighed(reason, decision))
                 .collect(Collectors.joining("; "));
         if (!outweighed.isEmpty()) {
             return "it " + outweighed;
@@ -149,6 +176,28 @@ public final class ExampleRunner {
             case OPEN -> "it is open, for something is unknown: " + atoms;
             case NOT_MATCHED -> "it did not match" + (atoms.isEmpty() ? "" : ": " + atoms);
         };
+    }
+
+    /** What became of a proposal that did not decide. */
+    private static String outweighed(Reason reason, Decision decision) {
+        if (reason.outcome() == Reason.Outcome.CUT) {
+            return "was cut with " + reason.proposal();
+        }
+        List<Reason> deciding = decision.reasons().stream()
+                .filter(each ->
+                        each.outcome() == Reason.Outcome.DECIDED && each.field().equals(reason.field()))
+                .toList();
+        if (deciding.isEmpty()) {
+            return "proposed " + reason.proposal() + ", but nothing decided " + reason.field();
+        }
+        String by = deciding.stream().map(Reason::ruleAndRow).distinct().collect(Collectors.joining(", "));
+        return deciding.stream().anyMatch(each -> verb(each).equals(verb(reason)))
+                ? "lost with " + reason.proposal() + " to " + by
+                : "proposed " + reason.proposal() + ", which changed nothing; " + by + " decided";
+    }
+
+    private static String verb(Reason reason) {
+        return reason.proposal().replaceFirst("\\(.*", "");
     }
 
     private static String notAsked(DecisionStep step, Example example) {

@@ -16,8 +16,6 @@ import java.util.function.Predicate;
 
 /** How often rules and mechanics decided, and fields were unknown, in many decisions. Not thread-safe. */
 final class ReasonCounts {
-    private static final int SHOWN = 10;
-
     private final Words words;
     private final String counted;
     private final Map<String, Deciding> deciding = new TreeMap<>();
@@ -80,7 +78,6 @@ final class ReasonCounts {
         deciding.values().stream()
                 .filter(each -> field.test(each.first.field()))
                 .sorted(Comparator.comparing((Deciding each) -> -each.count).thenComparing(each -> each.first.id()))
-                .limit(SHOWN)
                 .forEach(
                         each -> table.add(List.of(String.valueOf(each.count), each.first.id(), each.first.sentence())));
         return table;
@@ -92,7 +89,6 @@ final class ReasonCounts {
                 new TextTable(List.of(Align.RIGHT, Align.LEFT, Align.LEFT), heading("report.field", "report.open"));
         unknown.values().stream()
                 .sorted(Comparator.comparing((Unknown each) -> -each.count).thenComparing(each -> each.path))
-                .limit(SHOWN)
                 .forEach(each ->
                         table.add(List.of(String.valueOf(each.count), each.path, String.join(" ", each.rules))));
         return table;

@@ -154,6 +154,14 @@ class TablesTest {
                         + " classification/other.csv");
     }
 
+    @ParameterizedTest
+    @CsvSource({"ThresholdRow, tier/thresholds.csv", "CountryRow, tier/countries.csv", "StatusRow, tier/status.csv"})
+    void a_table_that_is_missing_is_named(String rows, String file) {
+        assertThat(Policies.when(rows + "( a == \"x\" )").messages())
+                .containsExactly("there is no type (" + rows + "), since there is no table " + file
+                        + "; there are PointRow, ReviewRow");
+    }
+
     @Test
     void a_name_of_rows_that_is_near_no_other_is_told_with_those_that_there_are() {
         // Given
@@ -165,12 +173,14 @@ class TablesTest {
 
         // Then
         assertThat(few.messages())
-                .containsExactly("there is no type (RegionalFloorRow); there are PointRow, ReviewRow");
+                .containsExactly(
+                        "there is no type (RegionalFloorRow), since there is no table tier/regional-floors.csv; there are PointRow, ReviewRow");
         assertThat(few.with("tier/points.csv", "key a,b: intger\n").messages())
-                .contains("there is no type (RegionalFloorRow); there are PointRow, ReviewRow");
+                .contains(
+                        "there is no type (RegionalFloorRow), since there is no table tier/regional-floors.csv; there are PointRow, ReviewRow");
         assertThat(many.messages())
                 .containsExactly(
-                        "there is no type (RegionalFloorRow); there are PointRow, ReviewRow, TaRow, TbRow, TcRow,"
+                        "there is no type (RegionalFloorRow), since there is no table tier/regional-floors.csv; there are PointRow, ReviewRow, TaRow, TbRow, TcRow,"
                                 + " TdRow, TeRow, TfRow, TgRow, ThRow and 2 more");
         assertThat(Policies.when("Regions()").messages()).containsExactly("there is no type (Regions)");
     }

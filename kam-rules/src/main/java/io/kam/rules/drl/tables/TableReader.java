@@ -16,8 +16,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +61,22 @@ public final class TableReader {
             }
         }
         return singular(name.toString()) + "Row";
+    }
+
+    /** How a file with rows of a type is probably named, without folder and ending; null if none could be. */
+    public static @Nullable String stemOf(String rowType) {
+        if (!rowType.endsWith("Row")) {
+            return null;
+        }
+        String one = rowType.substring(0, rowType.length() - "Row".length())
+                .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
+        String many = one.matches(".*[^aeiou]y") ? one.substring(0, one.length() - 1) + "ies" : one + "s";
+        return Stream.of(many, one)
+                .filter(stem ->
+                        STEM.matcher(stem).matches() && rowType(stem + ".csv").equals(rowType))
+                .findFirst()
+                .orElse(null);
     }
 
     private static String singular(String name) {

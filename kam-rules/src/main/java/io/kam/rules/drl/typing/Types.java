@@ -6,6 +6,7 @@ import io.kam.rule.FactType;
 import io.kam.rule.Hints;
 import io.kam.rule.Table;
 import io.kam.rule.Vocabulary;
+import io.kam.rules.drl.tables.TableReader;
 import io.kam.rules.drl.text.Refusal;
 import io.kam.rules.drl.text.Token;
 import java.util.Map;
@@ -96,7 +97,11 @@ public final class Types {
         known.addAll(QUANTIFIERS);
         known.addAll(rows);
         String near = Hints.maybe(name, known);
-        return near.isEmpty() && name.endsWith("Row") && !rows.isEmpty() ? some(rows) : near;
+        String table = near.isEmpty() ? TableReader.stemOf(name) : null;
+        return table == null
+                ? near
+                : ", since there is no table " + step.folder() + "/" + table + ".csv"
+                        + (rows.isEmpty() ? "" : some(rows));
     }
 
     private static String some(Set<String> rows) {

@@ -1,6 +1,5 @@
-package io.kam.tools;
+package io.kam.clock;
 
-import io.kam.clock.CaseHistory;
 import io.kam.model.CaseEvent;
 import io.kam.model.SupportCase;
 import java.time.Instant;
@@ -27,7 +26,11 @@ public enum CaseState {
 
     /** How a case stands, by the events that count. */
     public static CaseState of(SupportCase supportCase, Instant asOf) {
-        CaseHistory history = CaseHistory.of(supportCase, asOf);
+        return of(CaseHistory.of(supportCase, asOf), asOf);
+    }
+
+    /** How a case with a history up to an instant stands then. */
+    public static CaseState of(CaseHistory history, Instant asOf) {
         Instant openedAt = history.openedAt();
         List<CaseEvent> events = history.events();
         if (openedAt != null && openedAt.isAfter(asOf)) {
