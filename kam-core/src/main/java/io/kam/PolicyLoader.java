@@ -40,7 +40,7 @@ final class PolicyLoader {
         if (!problems.isEmpty()) {
             throw invalid(source, definition.version(), problems);
         }
-        return new Policy(definition, compile(source, definition), once);
+        return new Policy(definition, compile(once, definition), once);
     }
 
     private PolicyDefinition read(PolicySource source) {
@@ -54,9 +54,13 @@ final class PolicyLoader {
     }
 
     private CompiledRules compile(PolicySource source, PolicyDefinition definition) {
-        CompiledRules compiled;
+        List<PolicyProblem> objections;
+        CompiledRules compiled = null;
         try {
-            compiled = engine.compile(definition.rules());
+            objections = engine.objections(source, definition);
+            if (objections.isEmpty()) {
+                compiled = engine.compile(definition.rules());
+            }
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             throw failed(
                     source,
@@ -64,6 +68,9 @@ final class PolicyLoader {
                     ProblemCode.NOT_COMPILED,
                     "the engine (" + engine.name() + ") can't compile it",
                     e);
+        }
+        if (!objections.isEmpty()) {
+            throw invalid(source, definition.version(), objections);
         }
         if (compiled == null) {
             throw invalid(

@@ -34,7 +34,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         policy.warnIfStandard(console);
         PolicySource source = policy.source();
-        Checked checked = Checked.of(engine, source);
+        Checked checked = Checked.forAllEngines(engine, source);
         List<String> warnings = checked.isFine() ? PolicyCheck.notes(checked.definition()) : List.of();
         if (json.isGiven()) {
             Map<String, Object> document = checked.json();

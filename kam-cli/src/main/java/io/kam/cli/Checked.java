@@ -49,6 +49,18 @@ record Checked(
         }
     }
 
+    /** As {@link #of}, for a policy that every engine should take, whichever will decide by it. */
+    static Checked forAllEngines(EngineOption engine, PolicySource source) {
+        Checked checked = of(engine, source);
+        return checked.policy == null
+                ? checked
+                : new Checked(
+                        checked.policy,
+                        checked.header,
+                        engine.objectionsOfOthers(source, checked.definition()),
+                        checked.examples);
+    }
+
     /** What can be read of a policy that is refused, enough to check its examples by; empty if its rules can't be read. */
     private static Optional<PolicyDefinition> readable(
             EngineOption engine, PolicySource source, List<PolicyProblem> problems) {

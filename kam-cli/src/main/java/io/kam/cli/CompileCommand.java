@@ -52,7 +52,7 @@ final class CompileCommand implements Callable<Integer> {
                     "--out (" + out + ") must not lie in the policy's directory (" + directory
                             + "); it would be taken for a part of the policy");
         }
-        Checked checked = Checked.of(engine, policy.source());
+        Checked checked = Checked.forAllEngines(engine, policy.source());
         if (!checked.isFine()) {
             checked.print(console);
             return Kam.PROBLEMS;

@@ -2,28 +2,25 @@ package io.kam.cli;
 
 import io.kam.KamEngine;
 import io.kam.decision.Decision;
+import io.kam.decision.Diagnostic;
 import io.kam.decision.EscalationDecision;
+import io.kam.decision.Inquiry;
+import io.kam.decision.Reason;
 import io.kam.decision.TierDecision;
-import io.kam.io.CanonicalJson;
 import io.kam.io.DecisionJson;
 import io.kam.io.FactFiles;
 import io.kam.io.FactProblem;
 import io.kam.io.FactRow;
-import io.kam.model.CaseRecord;
 import io.kam.model.Customer;
 import io.kam.model.SupportCase;
 import io.kam.policy.PolicyDefinition;
 import io.kam.tools.CaseReport;
 import io.kam.tools.PortfolioReport;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -101,6 +98,20 @@ final class DecideCommand implements Callable<Integer> {
                             + "there are kept.")
     private @Nullable Path records;
 
+    @Option(
+            names = "--detail",
+            paramLabel = "DETAIL",
+            description =
+                    "decided: what was decided, until when it holds, the reasons that decided, and what needs attention; the "
+                            + "default. all: also the reasons that lost, and everything that was unknown.")
+    private DecisionJson.Detail detail = DecisionJson.Detail.DECIDED;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "NUMBER",
+            description = "How many threads decide; what is written is the same. Default: one for each processor.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
     @Option(names = "--summary", description = "Also count decisions, reasons and unknown fields.")
     private boolean summary;
 
@@ -124,6 +135,9 @@ final class DecideCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (customers.isEmpty() && cases.isEmpty()) {
             throw usage("--customers or --cases must be given");
+        }
+        if (threads < 1) {
+            throw usage("--threads (" + threads + ") must be at least 1");
         }
         if (records != null && cases.isEmpty()) {
             throw usage("--records goes with --cases");
@@ -205,21 +219,24 @@ final class DecideCommand implements Callable<Integer> {
 
     private int customers(KamEngine kam, Progress progress) throws IOException {
         PortfolioReport report = new PortfolioReport(locale);
-        Run<Customer> run = new Run<>(progress, row -> {
-            TierDecision decision = kam.assignTier(Objects.requireNonNull(row.fact()), asOf);
-            if (summary) {
-                report.add(decision, decision.reasons(locale), decision.diagnostics());
-            }
-            return decision;
-        });
-        if (!run.write(
-                FactFiles.customers(customers, format.customers(kam.policy().definition())))) {
+        Inquiry at = kam.at(asOf);
+        DecisionRun<Customer, TierDecision> run =
+                run(customer -> at.customer(customer).assignTier(), progress);
+        if (summary) {
+            run.countedBy((customer, decision) -> {
+                List<Reason> reasons = decision.reasons(locale);
+                List<Diagnostic> diagnostics = decision.diagnostics();
+                return () -> report.add(decision, reasons, diagnostics);
+            });
+        }
+        write(run, FactFiles.customers(customers, format.customers(kam.policy().definition())));
+        if (run.unreadable()) {
             return nothing();
         }
         print(report);
         format.advise(console.err());
-        console.err().println(count(run.decided, "customer") + " decided, " + leftOut(run.refused));
-        return run.refused == 0 ? Kam.FINE : Kam.PROBLEMS;
+        console.err().println(count(run.decided(), "customer") + " decided, " + leftOut(run.refused()));
+        return run.refused() == 0 ? Kam.FINE : Kam.PROBLEMS;
     }
 
     private int cases(KamEngine kam, Progress progress) throws IOException {
@@ -236,48 +253,80 @@ final class DecideCommand implements Callable<Integer> {
         CaseReport report =
                 new CaseReport(locale, name -> kam.policy().definition().word(name.kind(), name.text(), locale));
         CaseGaps gaps = new CaseGaps(byId);
-        Run<SupportCase> run = new Run<>(progress, row -> {
-            SupportCase supportCase = Objects.requireNonNull(row.fact());
-            EscalationDecision decision = byId.escalateCase(kam, supportCase, asOf);
-            gaps.add(row, supportCase, decision);
-            if (summary) {
-                report.add(supportCase, decision, decision.reasons(locale), decision.diagnostics());
+        Inquiry at = kam.at(asOf);
+        DecisionRun<SupportCase, EscalationDecision> run = run(
+                supportCase -> at.customer(byId.of(supportCase))
+                        .supportCase(supportCase)
+                        .escalateCase(),
+                progress);
+        run.countedBy((supportCase, decision) -> {
+            Runnable clocks = gaps.ofClocks(supportCase, decision);
+            if (!summary) {
+                return clocks;
             }
-            return decision;
+            List<Reason> reasons = decision.reasons(locale);
+            List<Diagnostic> diagnostics = decision.diagnostics();
+            return () -> {
+                clocks.run();
+                report.add(supportCase, decision, reasons, diagnostics);
+            };
         });
+        run.watchedBy(gaps::ofCustomer);
         CaseFiles files = new CaseFiles(cases);
-        if (!writeWithRecords(run, files, files.read(format.cases(kam.policy().definition())))) {
+        writeWithRecords(run, files, files.read(format.cases(kam.policy().definition())));
+        if (run.unreadable()) {
             return nothing();
         }
         print(report);
         format.advise(console.err());
-        int refused = run.refused + byId.refused();
+        int refused = run.refused() + byId.refused();
         gaps.report(console.err(), !customers.isEmpty());
         if (files.strays() > 0) {
             console.err()
                     .println(count(files.strays(), "record") + " without a case in " + cases.get(0)
-                            + (records != null && run.refused == 0 ? ", kept in " + records : ""));
+                            + (records != null && run.refused() == 0 ? ", kept in " + records : ""));
         }
-        if (records != null && run.refused > 0) {
+        if (records != null && run.refused() > 0) {
             console.err().println("records were not written to " + records + ", since rows have problems");
         }
-        console.err().println(count(run.decided, "case") + " decided, " + leftOut(refused) + gaps);
+        console.err().println(count(run.decided(), "case") + " decided, " + leftOut(refused) + gaps);
         return refused == 0 ? Kam.FINE : Kam.PROBLEMS;
     }
 
-    private boolean writeWithRecords(Run<SupportCase> run, CaseFiles files, Stream<FactRow<SupportCase>> rows)
+    private <T extends Record, D extends Decision> DecisionRun<T, D> run(Function<T, D> decide, Progress progress) {
+        return new DecisionRun<>(new Pipeline(threads), decide, locale, detail, this::problems, progress);
+    }
+
+    private void writeWithRecords(DecisionRun<SupportCase, ?> run, CaseFiles files, Stream<FactRow<SupportCase>> rows)
             throws IOException {
         if (records == null) {
-            return run.write(rows);
+            write(run, rows);
+            return;
         }
         try (OutputFile file = OutputFile.create(records)) {
-            run.recordsOut = file.stream();
-            boolean written = run.write(rows);
-            if (written && run.refused == 0) {
+            run.recordsTo(file.stream());
+            write(run, rows);
+            if (!run.unreadable() && run.refused() == 0) {
                 files.writeStrays(file.stream());
                 file.commit();
             }
-            return written;
+        }
+    }
+
+    /** Decides and writes; where a file can't be read to its end, nothing is left of it. */
+    private <T extends Record> void write(DecisionRun<T, ?> run, Stream<FactRow<T>> rows) throws IOException {
+        try (rows) {
+            if (out.equals(STANDARD_OUTPUT)) {
+                run.write(rows, console.bytes());
+                console.bytes().flush();
+            } else {
+                try (OutputFile file = OutputFile.create(Path.of(out))) {
+                    run.write(rows, file.stream());
+                    if (!run.unreadable()) {
+                        file.commit();
+                    }
+                }
+            }
         }
     }
 
@@ -303,71 +352,6 @@ final class DecideCommand implements Callable<Integer> {
     private void print(Object report) {
         if (summary) {
             (out.equals(STANDARD_OUTPUT) ? console.err() : console.out()).print(report);
-        }
-    }
-
-    /** One pass over customers or cases. */
-    private final class Run<T extends Record> {
-        private final Progress progress;
-        private final Function<FactRow<T>, Decision> decide;
-        private int decided;
-        private int refused;
-        private boolean unreadable;
-        private @Nullable OutputStream recordsOut;
-
-        Run(Progress progress, Function<FactRow<T>, Decision> decide) {
-            this.progress = progress;
-            this.decide = decide;
-        }
-
-        /** Decides and writes; false if a file can't be read to its end, and then nothing is left of it. */
-        boolean write(Stream<FactRow<T>> rows) throws IOException {
-            try (rows) {
-                if (out.equals(STANDARD_OUTPUT)) {
-                    write(rows, console.bytes());
-                    console.bytes().flush();
-                } else {
-                    try (OutputFile file = OutputFile.create(Path.of(out))) {
-                        write(rows, file.stream());
-                        if (!unreadable) {
-                            file.commit();
-                        }
-                    }
-                }
-            }
-            return !unreadable;
-        }
-
-        private void write(Stream<FactRow<T>> rows, OutputStream stream) throws IOException {
-            for (Iterator<FactRow<T>> each = rows.iterator(); each.hasNext(); ) {
-                FactRow<T> row = each.next();
-                problems(row.problems());
-                if (!row.problems().isEmpty()) {
-                    refused++;
-                    unreadable |= row.unreadable();
-                } else if (row.fact() != null && !unreadable) {
-                    Decision decision = decide.apply(row);
-                    line(DecisionJson.write(decision, locale), stream);
-                    if (recordsOut != null && decision instanceof EscalationDecision escalation) {
-                        record(escalation, recordsOut);
-                    }
-                    decided++;
-                }
-                progress.step();
-            }
-            progress.close();
-        }
-
-        private void record(EscalationDecision decision, OutputStream stream) throws IOException {
-            CaseRecord next = decision.nextRecord();
-            if (next != null) {
-                line(CanonicalJson.write(Map.of("id", decision.caseId(), "record", next)), stream);
-            }
-        }
-
-        private static void line(String text, OutputStream stream) throws IOException {
-            stream.write(text.getBytes(StandardCharsets.UTF_8));
-            stream.write('\n');
         }
     }
 }

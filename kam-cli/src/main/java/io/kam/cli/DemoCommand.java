@@ -94,7 +94,7 @@ final class DemoCommand implements Callable<Integer> {
                     throw new IllegalStateException("the sample has problems: " + row.problems());
                 }
                 decide.accept(fact);
-                progress.step();
+                progress.step(1);
             });
         }
     }

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,14 +28,17 @@ import picocli.CommandLine.Spec;
 
 /** The options that say how a policy is run: by which rule engine, and with which facts and steps of the host. */
 final class EngineOption {
+    /** The engine of a command that is not told which. */
+    static final String DEFAULT = "fast";
+
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec spec;
 
     @Option(
             names = "--engine",
             paramLabel = "NAME",
-            description = "The rule engine, drools or model; both decide the same. Default: drools.")
-    private @Nullable String name;
+            description = "The rule engine: drools, fast or model; all decide the same. Default: " + DEFAULT + ".")
+    private String name = DEFAULT;
 
     @Option(
             names = "--fact-type",
@@ -59,16 +63,11 @@ final class EngineOption {
         List<Step> all = allSteps();
         all.subList(Steps.all().size(), all.size()).forEach(builder::step);
         declared(Vocabulary.of(all)).forEach(builder::factType);
-        if (name != null) {
-            List<String> names = ServiceLoader.load(RuleEngine.class, RuleEngine.class.getClassLoader()).stream()
-                    .map(provider -> provider.get().name())
-                    .sorted()
-                    .toList();
-            if (!names.contains(name)) {
-                throw usage("--engine (" + name + ") must be one of " + String.join(", ", names));
-            }
-            builder.engine(name);
+        List<String> names = engines().map(RuleEngine::name).sorted().toList();
+        if (!names.contains(name)) {
+            throw usage("--engine (" + name + ") must be one of " + String.join(", ", names));
         }
+        builder.engine(name);
         try {
             return builder.build();
         } catch (InvalidPolicyException e) {
@@ -84,6 +83,19 @@ final class EngineOption {
                         : problem)
                 .toList();
         return new InvalidPolicyException(e.source(), e.id(), e.version(), e.digest(), named);
+    }
+
+    private static Stream<RuleEngine> engines() {
+        return ServiceLoader.load(RuleEngine.class, RuleEngine.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get);
+    }
+
+    /** What the engines besides this one have against the files of a policy that this one takes. */
+    List<PolicyProblem> objectionsOfOthers(PolicySource source, PolicyDefinition policy) {
+        return engines()
+                .filter(other -> !other.name().equals(name))
+                .flatMap(other -> other.objections(source, policy).stream())
+                .toList();
     }
 
     /** What the files of a policy say that can be read, though it may be refused for what they say; empty if they can't. */

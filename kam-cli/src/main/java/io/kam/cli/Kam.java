@@ -113,8 +113,9 @@ public final class Kam implements Runnable {
                 .setErr(console.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setExecutionExceptionHandler((e, command, parsed) -> kam.report(e));
+        CommandLine decide = Objects.requireNonNull(line.getSubcommands().get("decide"));
         // So that a misspelt option is none of the files; elsewhere an id may begin with a hyphen.
-        Objects.requireNonNull(line.getSubcommands().get("decide")).setUnmatchedOptionsAllowedAsOptionParameters(false);
+        decide.setUnmatchedOptionsAllowedAsOptionParameters(false).setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((e, words) -> wrongUsage(console, wrongFirst(e)));
         int code;
         try {
@@ -251,7 +252,9 @@ public final class Kam implements Runnable {
         @Override
         public String[] getVersion() {
             String version = Kam.class.getPackage().getImplementationVersion();
-            return new String[] {"kam " + (version == null ? "(not packaged)" : version)};
+            return new String[] {
+                "kam " + (version == null ? "(not packaged)" : version), "engine: " + EngineOption.DEFAULT
+            };
         }
     }
 }

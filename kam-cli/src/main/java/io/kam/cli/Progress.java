@@ -26,14 +26,15 @@ final class Progress implements AutoCloseable {
                 .setTaskName(task)
                 .setInitialMax(expected)
                 .setStyle(ProgressBarStyle.ASCII)
+                .showSpeed()
                 .setUpdateIntervalMillis(INTERVAL_MILLIS)
                 .setConsumer(new ConsoleProgressBarConsumer(console.screen(), COLUMNS))
                 .build());
     }
 
-    void step() {
+    void step(int steps) {
         if (bar != null) {
-            bar.step();
+            bar.stepBy(steps);
         }
     }
 

@@ -144,7 +144,7 @@ class JsonOutputTest {
     }
 
     @Test
-    void explain_gives_the_decision_as_decide_writes_it() {
+    void explain_gives_the_decision_as_decide_writes_it_with_all_detail() {
         KamRun explained = KamRun.of("explain", policy, "--customer", "12347", "--json");
         KamRun decided = KamRun.of(
                 "decide",
@@ -154,6 +154,8 @@ class JsonOutputTest {
                 KamRun.ADDITIONS,
                 "--as-of",
                 "2023-12-10T00:00:00Z",
+                "--detail",
+                "all",
                 "--out",
                 "-");
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KamTest {
     @Test
     void version_and_help_are_printed() {
-        assertThat(KamRun.of("--version").out()).startsWith("kam ");
+        assertThat(KamRun.of("--version").out()).startsWith("kam ").endsWith("\nengine: fast\n");
         assertThat(KamRun.of("help").out())
                 .startsWith("Usage: kam ")
                 .contains("demo", "new", "check", "test", "decide", "explain", "70   a fault of this command");
@@ -142,6 +142,6 @@ class KamTest {
         KamRun run = KamRun.of("check", "policy", "--engine", "rete");
 
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).startsWith("--engine (rete) must be one of drools, model\n");
+        assertThat(run.err()).startsWith("--engine (rete) must be one of drools, fast, model\n");
     }
 }

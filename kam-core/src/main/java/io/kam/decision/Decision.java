@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,8 +77,14 @@ public interface Decision {
     /** As {@link #reasons()}, in a language; where the policy has no sentence in it, in its first language. */
     List<Reason> reasons(Locale language);
 
+    /** Those of {@link #reasons(Locale)} with some outcomes; the evidence of the others is not worked out. */
+    List<Reason> reasons(Locale language, Set<Reason.Outcome> outcomes);
+
     /** What was unknown, ignored or in conflict. */
     List<Diagnostic> diagnostics();
+
+    /** Those of {@link #diagnostics()} of some kinds; what was unknown is searched for only if they contain such a kind. */
+    List<Diagnostic> diagnostics(Set<Diagnostic.Kind> kinds);
 
     /**
      * Until when the decision holds if no fact changes, exclusive: until then everything in it is the same but

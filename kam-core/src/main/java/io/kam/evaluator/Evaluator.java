@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Evaluator implements CompiledRules {
     private final RuleModel model;
     private final Exploring exploring;
+    private final Map<Rule, TimeSides> timeSides = new IdentityHashMap<>();
     private final Map<Rule, OnceGaps> onceGaps = new IdentityHashMap<>();
     /** The rules that time alone may change. */
     private final Map<DecisionStep, List<Rule>> changing = new HashMap<>();
@@ -44,6 +45,7 @@ public final class Evaluator implements CompiledRules {
                 onceGaps.put(rule, once);
             }
             if (model.traits(rule).changesWithTime()) {
+                timeSides.put(rule, TimeSides.of(rule));
                 changing.computeIfAbsent(rule.step(), step -> new ArrayList<>()).add(rule);
             }
         }
@@ -132,7 +134,9 @@ public final class Evaluator implements CompiledRules {
         TimeFlips flips = new TimeFlips(exploring, zone);
         Instant first = null;
         for (Rule rule : changing.getOrDefault(step, List.of())) {
-            Instant flip = rule.effectiveOn(facts.asOf().date()) ? flips.next(rule, model.traits(rule), facts) : null;
+            Instant flip = rule.effectiveOn(facts.asOf().date())
+                    ? flips.next(rule, model.traits(rule), Objects.requireNonNull(timeSides.get(rule)), facts)
+                    : null;
             first = flip != null && (first == null || flip.isBefore(first)) ? flip : first;
         }
         return Optional.ofNullable(first);

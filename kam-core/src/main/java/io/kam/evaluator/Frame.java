@@ -1,6 +1,8 @@
 package io.kam.evaluator;
 
 import io.kam.model.AsOf;
+import io.kam.rule.Element;
+import io.kam.rule.FactType;
 import io.kam.rule.Facts;
 import io.kam.rule.Row;
 import io.kam.rule.Rule;
@@ -38,6 +40,17 @@ final class Frame {
 
     static Frame of(Facts facts, @Nullable Object[] slots) {
         return new Frame(facts, facts.asOf(), slots, null, false);
+    }
+
+    /** One whose slots hold the facts that exist once. */
+    static Frame ofOnce(Rule rule, Facts facts) {
+        Frame frame = of(rule, facts);
+        for (Element.Pattern pattern : rule.patterns()) {
+            if (pattern.type().occurrence() == FactType.Occurrence.ONCE) {
+                frame.slots[pattern.slot()] = facts.one(pattern.type());
+            }
+        }
+        return frame;
     }
 
     /** One that leaves atoms open that time may flip, so that those which could matter are found. */

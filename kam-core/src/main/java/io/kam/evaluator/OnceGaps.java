@@ -75,13 +75,7 @@ final class OnceGaps {
 
     /** The gaps for some facts. */
     Gaps gaps(Exploring exploring, Facts facts, Supplier<Gaps> found) {
-        Frame frame = Frame.of(rule, facts);
-        for (Element element : rule.when()) {
-            Element.Pattern pattern = element.pattern();
-            if (pattern.table() == null) {
-                frame.slots[pattern.slot()] = facts.one(pattern.type());
-            }
-        }
+        Frame frame = Frame.ofOnce(rule, facts);
         try {
             for (List<Term> compared : sides) {
                 if (!isUnknown(compared, exploring, frame)) {

@@ -47,13 +47,13 @@ final class TimeFlips {
      * followed also where it does not match, since it tells which values it left out.
      */
     @Nullable
-    Instant next(Rule rule, RuleTraits traits, Facts facts) {
+    Instant next(Rule rule, RuleTraits traits, TimeSides sides, Facts facts) {
         boolean folds = traits.folds();
         Frame frame = Frame.ofOpenTime(rule, facts);
         Deque<Exploring.Flip> open = Objects.requireNonNull(frame.flips);
         List<Instant> flips = new ArrayList<>();
         traits.recorded().forEach(type -> facts.nextKnown(type).ifPresent(flips::add));
-        if (!traits.readsTime()) {
+        if (!traits.readsTime() || !sides.mayChange(exploring, facts)) {
             return earliest(flips);
         }
         exploring.explore(rule, 0, Truth.TRUE, frame, folds ? Truth.FALSE : Truth.UNKNOWN, (truth, depth) -> {

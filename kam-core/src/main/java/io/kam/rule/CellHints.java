@@ -156,7 +156,9 @@ public final class CellHints {
      * @return null if it can mean only one value of the type
      */
     public static @Nullable String ambiguous(ValueType type, String cell) {
-        if (!type.isNumber() || !AMBIGUOUS.matcher(cell).matches()) {
+        if (!type.isNumber()
+                || cell.indexOf('.') < 0
+                || !AMBIGUOUS.matcher(cell).matches()) {
             return null;
         }
         String thousands = cell.replace(".", "");
@@ -178,6 +180,9 @@ public final class CellHints {
      * The text in plain characters: no full-width ones, no other blanks, dashes and apostrophes, no blanks around it.
      */
     public static String plain(String text) {
+        if (isPrintableAscii(text)) {
+            return text.strip();
+        }
         StringBuilder plain = new StringBuilder();
         text.codePoints().forEach(c -> {
             if (c >= '！' && c <= '～') {
@@ -195,6 +200,15 @@ public final class CellHints {
             }
         });
         return plain.toString().strip();
+    }
+
+    private static boolean isPrintableAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -4,6 +4,7 @@ import io.kam.model.AsOf;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +16,10 @@ public final class Field {
     private final boolean personal;
     private final boolean key;
     private final int column;
-    private final @Nullable MethodHandle accessor;
+    private final @Nullable Method method;
     private final boolean timeVarying;
+    /** Made when first needed, by whoever needs it: to make those of all fields takes longer than to load a policy. */
+    private @Nullable MethodHandle accessor;
 
     private Field(
             String name,
@@ -24,35 +27,45 @@ public final class Field {
             boolean personal,
             boolean key,
             int column,
-            @Nullable MethodHandle accessor,
+            @Nullable Method method,
             boolean timeVarying) {
         this.name = name;
         this.type = type;
         this.personal = personal;
         this.key = key;
         this.column = column;
-        this.accessor = accessor;
+        this.method = method;
         this.timeVarying = timeVarying;
     }
 
     /** A component of a record, read by its accessor. */
     static Field ofComponent(String name, ValueType type, boolean personal, Method method) {
-        return new Field(
-                name, type, personal, false, -1, MethodHandles.dropArguments(handle(method), 1, AsOf.class), false);
+        return accessible(new Field(name, type, personal, false, -1, method, false));
     }
 
     /** A method of a record that gives a value for an instant. */
     static Field ofTimeVarying(String name, ValueType type, Method method) {
-        return new Field(name, type, false, false, -1, handle(method), true);
+        return accessible(new Field(name, type, false, false, -1, method, true));
     }
 
-    private static MethodHandle handle(Method method) {
+    /** Refuses a field of a host that can't be read. */
+    private static Field accessible(Field field) {
+        Method method = Objects.requireNonNull(field.method);
+        if (method.getDeclaringClass().getModule() != AsOf.class.getModule()) {
+            field.accessor();
+        }
+        return field;
+    }
+
+    private MethodHandle handle(Method read) {
         try {
             // The public one reads the modules of hosts too.
-            MethodHandle handle = MethodHandles.publicLookup().unreflect(method);
-            return handle.asType(handle.type().changeReturnType(Object.class).changeParameterType(0, Object.class));
+            MethodHandle handle = MethodHandles.publicLookup().unreflect(read);
+            MethodHandle generic =
+                    handle.asType(handle.type().changeReturnType(Object.class).changeParameterType(0, Object.class));
+            return timeVarying ? generic : MethodHandles.dropArguments(generic, 1, AsOf.class);
         } catch (IllegalAccessException e) {
-            throw new IllegalArgumentException("the method " + method + " must be public, as must its record", e);
+            throw new IllegalArgumentException("the method " + read + " must be public, as must its record", e);
         }
     }
 
@@ -92,10 +105,15 @@ public final class Field {
      * @throws IllegalStateException if it is a table's column
      */
     public MethodHandle accessor() {
-        if (accessor == null) {
+        if (method == null) {
             throw new IllegalStateException("the column " + name + " is read by its index");
         }
-        return accessor;
+        MethodHandle known = accessor;
+        if (known == null) {
+            known = handle(method);
+            accessor = known;
+        }
+        return known;
     }
 
     /** Whether its value changes with the instant asked about while the fact stays the same. */
@@ -121,11 +139,11 @@ public final class Field {
     }
 
     private @Nullable Object read(Object fact, @Nullable AsOf asOf) {
-        if (accessor == null) {
+        if (method == null) {
             return ((Row) fact).value(column);
         }
         try {
-            return (Object) accessor.invokeExact(fact, asOf);
+            return (Object) accessor().invokeExact(fact, asOf);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {

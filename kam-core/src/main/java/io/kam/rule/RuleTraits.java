@@ -91,6 +91,15 @@ public record RuleTraits(boolean readsTime, boolean folds, List<FactType> record
                 : Stream.of((Condition.Atom) condition);
     }
 
+    /** Whether a term reads nothing but facts that exist once, so that it has one value in a decision. */
+    public static boolean isOfOnce(Term term, Rule rule) {
+        return parts(term)
+                .allMatch(part -> !(part instanceof Term.Path path)
+                        || rule.patterns().stream()
+                                .anyMatch(pattern -> pattern.slot() == path.slot()
+                                        && pattern.type().occurrence() == FactType.Occurrence.ONCE));
+    }
+
     /** A term with those that it consists of. */
     public static Stream<Term> parts(Term term) {
         Stream<Term> parts = Stream.empty();

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +81,7 @@ public record ValueType(
             Kind.INTEGER, "a whole number",
             Kind.DECIMAL, "a number",
             Kind.TEXT, "a text");
-    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,30}(\\.\\d{1,30})?%?");
+    private static final int MAX_DIGITS = 30;
 
     private static Object instant(String text) {
         Instant instant = WrittenTime.instant(text, null);
@@ -181,7 +180,7 @@ public record ValueType(
     }
 
     private Object number(String text) {
-        if (!NUMBER.matcher(text).matches()) {
+        if (!isNumber(text)) {
             throw unreadable(text);
         }
         boolean percent = text.endsWith("%");
@@ -204,6 +203,31 @@ public record ValueType(
         } catch (ArithmeticException e) {
             throw unreadable(text);
         }
+    }
+
+    /** {@code [+-]?\d{1,30}(\.\d{1,30})?%?}. */
+    private static boolean isNumber(String text) {
+        int begin = !text.isEmpty() && (text.charAt(0) == '+' || text.charAt(0) == '-') ? 1 : 0;
+        int end = endOfDigits(text, begin);
+        if (end == begin || end - begin > MAX_DIGITS) {
+            return false;
+        }
+        if (end < text.length() && text.charAt(end) == '.') {
+            int point = end;
+            end = endOfDigits(text, point + 1);
+            if (end == point + 1 || end - point - 1 > MAX_DIGITS) {
+                return false;
+            }
+        }
+        return end == text.length() || end == text.length() - 1 && text.charAt(end) == '%';
+    }
+
+    private static int endOfDigits(String text, int begin) {
+        int end = begin;
+        while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+            end++;
+        }
+        return end;
     }
 
     private IllegalArgumentException unreadable(String text) {

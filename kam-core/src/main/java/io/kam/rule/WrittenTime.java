@@ -32,8 +32,29 @@ public final class WrittenTime {
      * @throws DateTimeException if it is not a date
      */
     public static LocalDate date(String text) {
+        if (text.length() == 10 && text.charAt(4) == '-' && text.charAt(7) == '-') {
+            int year = digits(text, 0, 4);
+            int month = digits(text, 5, 7);
+            int day = digits(text, 8, 10);
+            if (year >= 0 && month >= 0 && day >= 0) {
+                return LocalDate.of(year, month, day);
+            }
+        }
         Matcher day = DAY.matcher(text);
         return day.matches() ? date(day) : LocalDate.parse(text);
+    }
+
+    /** The number of some digits; -1 if they are none. */
+    private static int digits(String text, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return -1;
+            }
+            number = 10 * number + c - '0';
+        }
+        return number;
     }
 
     /**

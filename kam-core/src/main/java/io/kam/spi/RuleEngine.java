@@ -1,7 +1,11 @@
 package io.kam.spi;
 
+import io.kam.policy.PolicyDefinition;
+import io.kam.policy.PolicyProblem;
+import io.kam.policy.PolicySource;
 import io.kam.rule.CompiledRules;
 import io.kam.rule.RuleModel;
+import java.util.List;
 
 /**
  * Compiles the rule model for matching. Every engine gives the same matches for the same facts. Implementations are
@@ -15,6 +19,14 @@ public interface RuleEngine extends AutoCloseable {
 
     /** The rank among engines when none is selected: the highest wins; ties are resolved by name. */
     int preference();
+
+    /**
+     * What the engine has against the files of a policy that was read and found right, such as that they are not what its own tools
+     * read. Asked before {@link #compile}, so that the policy is rejected. By default nothing.
+     */
+    default List<PolicyProblem> objections(PolicySource source, PolicyDefinition policy) {
+        return List.of();
+    }
 
     /**
      * Compiles rules, once; it may take its time. If a class or another part is missing, this method fails, not the

@@ -16,12 +16,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -95,19 +98,36 @@ class Answer implements Decision {
 
     @Override
     public List<Reason> reasons(Locale language) {
+        return reasons(language, EnumSet.allOf(Reason.Outcome.class));
+    }
+
+    @Override
+    public List<Reason> reasons(Locale language, Set<Reason.Outcome> outcomes) {
         Objects.requireNonNull(language, "language");
+        Objects.requireNonNull(outcomes, "outcomes");
         List<Reason> reasons = new ArrayList<>();
-        results.forEach(result -> result.reasons(language, reasons::add));
+        results.forEach(result -> result.reasons(language, outcomes, reasons::add));
         Collections.sort(reasons);
         return Collections.unmodifiableList(reasons);
     }
 
     @Override
     public List<Diagnostic> diagnostics() {
+        return diagnostics(EnumSet.allOf(Diagnostic.Kind.class));
+    }
+
+    @Override
+    public List<Diagnostic> diagnostics(Set<Diagnostic.Kind> kinds) {
+        Objects.requireNonNull(kinds, "kinds");
         Map<String, Diagnostic> merged = new TreeMap<>();
-        results.forEach(result -> result.diagnostics(diagnostic -> merge(merged, diagnostic)));
+        Consumer<Diagnostic> tell = diagnostic -> {
+            if (kinds.contains(diagnostic.kind())) {
+                merge(merged, diagnostic);
+            }
+        };
+        results.forEach(result -> result.diagnostics(kinds, tell));
         if (step.isAboutCases()) {
-            new CaseDiagnostics(situation, times).tell(this::reasonsOfThePast, diagnostic -> merge(merged, diagnostic));
+            new CaseDiagnostics(situation, times).tell(this::reasonsOfThePast, tell);
         }
         return List.copyOf(merged.values());
     }
@@ -124,11 +144,10 @@ class Answer implements Decision {
     private List<Reason> reasonsOfThePast() {
         List<Reason> reasons = new ArrayList<>();
         for (StepResult result : results) {
-            result.reasons(firstLanguage(), reason -> {
-                if (result.step().restsOnItsPast() || reason.outcome() == Reason.Outcome.DECIDED) {
-                    reasons.add(reason);
-                }
-            });
+            Set<Reason.Outcome> outcomes = result.step().restsOnItsPast()
+                    ? EnumSet.allOf(Reason.Outcome.class)
+                    : EnumSet.of(Reason.Outcome.DECIDED);
+            result.reasons(firstLanguage(), outcomes, reasons::add);
         }
         return reasons;
     }

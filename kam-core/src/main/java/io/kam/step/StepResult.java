@@ -2,14 +2,20 @@ package io.kam.step;
 
 import io.kam.decision.Diagnostic;
 import io.kam.decision.Reason;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a step decided for some facts, with the proposals that it weighed. Immutable, thread-safe. */
 final class StepResult {
+    private static final Set<Diagnostic.Kind> GAPS =
+            EnumSet.of(Diagnostic.Kind.UNKNOWN, Diagnostic.Kind.UNDEFINED, Diagnostic.Kind.SKIPPED);
+
     private final StepEvaluation evaluation;
     private final Map<Output<?>, Object> values;
     private final List<Proposed> proposals;
@@ -55,16 +61,20 @@ final class StepResult {
         return proposals;
     }
 
-    void reasons(Locale language, Consumer<Reason> out) {
+    void reasons(Locale language, Set<Reason.Outcome> outcomes, Consumer<Reason> out) {
         for (Proposed proposed : proposals) {
-            out.accept(
-                    proposed.render(evaluation, evaluation.policy().definition().sentence(proposed.id(), language)));
+            if (outcomes.contains(proposed.outcome())) {
+                out.accept(proposed.render(
+                        evaluation, evaluation.policy().definition().sentence(proposed.id(), language)));
+            }
         }
     }
 
-    /** The diagnostics of combining, and those of the rules that were open or left values out. */
-    void diagnostics(Consumer<Diagnostic> out) {
+    /** The diagnostics of combining and, if some of their kinds are asked for, those of the rules that were open or left values out. */
+    void diagnostics(Set<Diagnostic.Kind> kinds, Consumer<Diagnostic> out) {
         diagnostics.forEach(out);
-        evaluation.gaps().forEach(out);
+        if (!Collections.disjoint(kinds, GAPS)) {
+            evaluation.gaps().forEach(out);
+        }
     }
 }

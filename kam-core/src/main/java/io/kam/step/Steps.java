@@ -29,8 +29,8 @@ public final class Steps {
     private static final Vocabulary VOCABULARY = Vocabulary.of(ALL);
 
     /** The keys of a decision's JSON that no step writes. */
-    private static final Set<String> FRAME =
-            Set.of("asOf", "calendarPolicy", "case", "customer", "diagnostics", "policy", "reasons", "validUntil");
+    private static final Set<String> FRAME = Set.of(
+            "asOf", "calendarPolicy", "case", "customer", "detail", "diagnostics", "policy", "reasons", "validUntil");
 
     private static final Set<Class<? extends Record>> CASE_FACTS = Set.of(CaseProgress.class, CaseClocks.class);
 

@@ -26,10 +26,7 @@ public final class LoadCompiledPolicy {
         Policy policy = KamEngine.ofDefaults().policy();
         Files.write(file, CompiledPolicy.of(policy.definition()));
 
-        KamEngine kam = KamEngine.builder()
-                .policy(PolicySource.compiled(file))
-                .engine("model")
-                .build();
+        KamEngine kam = KamEngine.builder().policy(PolicySource.compiled(file)).build();
         System.out.println(kam.assignTier(CUSTOMER, AS_OF).tier());
         System.out.println("same policy: " + kam.policy().version().equals(policy.version()));
     }

@@ -41,7 +41,13 @@ class LauncherTest {
         write(tree.resolve("pom.xml"), "<project/>");
         write(tree.resolve("kam-core/pom.xml"), "<project/>");
         Files.copy(ROOT.resolve("kam"), tree.resolve("kam"));
-        program("java", "if [ \"$1\" = -version ]; then echo 'openjdk version \"17.0.1\"' >&2; else echo \"$@\"; fi");
+        program("java", """
+                case "$*" in
+                -version) echo 'openjdk version "17.0.1"' >&2 ;;
+                *ArchiveClassesAtExit*) echo classes >>'%s/archived' ;;
+                *) echo "$@" ;;
+                esac
+                """.formatted(folder));
         // As Maven does, it leaves a jar alone that is up to date.
         program("mvn", """
                 pwd >>'%1$s/built'
@@ -93,9 +99,32 @@ class LauncherTest {
     /** Runs the launcher, which must run the command; gives how many builds there were until now. */
     private int builds() throws IOException {
         Ran ran = kam(tree.resolve("kam"));
-        assertThat(ran.out()).as(ran.err()).isEqualTo("-jar " + jar + " check my policy\n");
+        assertThat(ran.out()).as(ran.err()).isEqualTo(command());
         assertThat(ran.code()).isZero();
         return built();
+    }
+
+    /** What the launcher runs in the end. */
+    private String command() {
+        return "-Xshare:auto -Xlog:disable -XX:SharedArchiveFile=" + jar.resolveSibling("kam-17.jsa") + " -jar " + jar
+                + " check my policy\n";
+    }
+
+    @Test
+    void an_archive_of_the_classes_is_made_once_for_each_jar() throws IOException {
+        // given
+        builds();
+        Files.setLastModifiedTime(jar, FileTime.from(LONG_AGO));
+        builds();
+        assertThat(folder.resolve("archived")).hasContent("classes\n");
+
+        // when
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(60)));
+        builds();
+
+        // then
+        assertThat(folder.resolve("archived")).hasContent("classes\nclasses\n");
+        assertThat(paths(jar.getParent())).noneMatch(path -> path.toString().contains(".jsa."));
     }
 
     private int built() throws IOException {
@@ -273,7 +302,7 @@ class LauncherTest {
         Ran ran = kam(far);
 
         // then
-        assertThat(ran.out()).as(ran.err()).isEqualTo("-jar " + jar + " check my policy\n");
+        assertThat(ran.out()).as(ran.err()).isEqualTo(command());
         assertThat(Files.readAllLines(folder.resolve(BUILT))).containsExactly(tree.toString());
     }
 

@@ -79,6 +79,17 @@ public final class CanonicalJson {
         return text(value, Persons.WRITTEN);
     }
 
+    /** One that numbers the persons of the values that follow through all of them. */
+    static CanonicalJson withoutPersonal() {
+        return new CanonicalJson(Persons.NUMBERED);
+    }
+
+    /** One more value, as a text of its own. */
+    String next(Object value) {
+        text.setLength(0);
+        return append(value).text.toString();
+    }
+
     private CanonicalJson append(Object value) {
         if (value instanceof String string) {
             quote(string);
@@ -196,7 +207,7 @@ public final class CanonicalJson {
         text.append(separator == '[' ? "[]" : "]");
     }
 
-    private static void requireWhole(String string) {
+    static void requireWhole(String string) {
         try {
             FactValue.checkText(string);
         } catch (IllegalArgumentException e) {

@@ -1,6 +1,5 @@
 package io.kam.io;
 
-import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
@@ -20,6 +19,7 @@ public final class CsvRecords implements Closeable {
     /** Characters in a record. */
     private static final int LONGEST = 4 * StrictText.MAX_LINE;
 
+    private static final int BUFFER = 1 << 13;
     private static final int END = -1;
     private static final char COMMENT = '#';
 
@@ -50,7 +50,15 @@ public final class CsvRecords implements Closeable {
 
         /** Whether all of its cells are empty. */
         public boolean isBlank() {
-            return fault == Fault.NONE && cells.stream().allMatch(String::isBlank);
+            if (fault != Fault.NONE) {
+                return false;
+            }
+            for (String cell : cells) {
+                if (!cell.isBlank()) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         /** Whether it begins like a comment, which a spreadsheet puts into double quotes if it contains some. */
@@ -78,7 +86,10 @@ public final class CsvRecords implements Closeable {
     }
 
     private final Reader text;
+    private final char[] buffer = new char[BUFFER];
     private final StringBuilder cell = new StringBuilder();
+    private int taken;
+    private int filled;
     private int line = 1;
     private int next;
     private int length;
@@ -94,7 +105,7 @@ public final class CsvRecords implements Closeable {
      */
     public CsvRecords(Reader text) {
         Objects.requireNonNull(text, "text");
-        this.text = new BufferedReader(text);
+        this.text = text;
     }
 
     /**
@@ -105,7 +116,7 @@ public final class CsvRecords implements Closeable {
     public @Nullable Row next(boolean comments) throws IOException {
         if (!started) {
             started = true;
-            next = text.read();
+            next = read();
         }
         while (next == '\n' || next == '\r' || comments && next == COMMENT) {
             endOfLine();
@@ -145,16 +156,16 @@ public final class CsvRecords implements Closeable {
             if (next != ',') {
                 return new Row(first, cells, Fault.NONE, 0);
             }
-            next = text.read();
+            next = read();
         }
     }
 
     /** Takes a cell in quotes; false if it does not end. */
     private boolean quoted() throws IOException {
-        next = text.read();
+        next = read();
         while (next != END && length <= LONGEST) {
             if (next == '"') {
-                next = text.read();
+                next = read();
                 if (next != '"') {
                     return true;
                 }
@@ -175,17 +186,28 @@ public final class CsvRecords implements Closeable {
         return false;
     }
 
+    private int read() throws IOException {
+        if (taken == filled) {
+            taken = 0;
+            filled = Math.max(text.read(buffer, 0, BUFFER), 0);
+            if (filled == 0) {
+                return END;
+            }
+        }
+        return buffer[taken++];
+    }
+
     private void take() throws IOException {
         cell.append((char) next);
         length++;
-        next = text.read();
+        next = read();
     }
 
     private void endLine() throws IOException {
         boolean pair = next == '\r';
-        next = text.read();
+        next = read();
         if (pair && next == '\n') {
-            next = text.read();
+            next = read();
         }
         line++;
     }
@@ -206,7 +228,7 @@ public final class CsvRecords implements Closeable {
 
     private void endOfLine() throws IOException {
         while (next != '\n' && next != '\r' && next != END) {
-            next = text.read();
+            next = read();
         }
     }
 

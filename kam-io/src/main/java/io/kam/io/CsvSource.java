@@ -138,7 +138,7 @@ final class CsvSource<T extends Record> implements FactSource {
 
     private Draft draft(List<String> cells, Report report) throws IOException {
         FactColumns<T> known = Objects.requireNonNull(columns);
-        if (!shown && known.numbers(cells).anyMatch(DecimalMarks::matters)) {
+        if (!shown && DecimalMarks.matter(known.numbers(cells))) {
             shown = true;
             format = format.withDecimals(decimals(known));
         }

@@ -1,6 +1,7 @@
 package io.kam.io;
 
 import io.kam.rule.CellHints;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,9 +34,28 @@ final class DecimalMarks {
         }
     }
 
-    /** Whether what a cell means may depend on the mark. */
-    static boolean matters(String cell) {
-        return cell.indexOf(',') >= 0 || GROUPED.matcher(CellHints.plain(cell)).matches();
+    /** Whether what some of the cells mean may depend on the mark. */
+    static boolean matter(List<String> cells) {
+        for (String cell : cells) {
+            if (matters(cell)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean matters(String cell) {
+        return cell.indexOf(',') >= 0
+                || !isDigits(cell) && GROUPED.matcher(CellHints.plain(cell)).matches();
+    }
+
+    private static boolean isDigits(String cell) {
+        for (int i = 0; i < cell.length(); i++) {
+            if (cell.charAt(i) < '0' || cell.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What the cells show: the mark that some of them have and none contradicts. */

@@ -3,15 +3,16 @@ package io.kam.io;
 import io.kam.decision.Decision;
 import io.kam.decision.Diagnostic;
 import io.kam.decision.Reason;
-import io.kam.policy.PolicyVersion;
-import io.kam.rule.Evidence;
-import java.time.Instant;
-import java.util.HashMap;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * Writes decisions as canonical JSON, one line each without its line break, and reads them back. Equal decisions give equal texts, so a
@@ -28,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Unknown or absent values are left out: a tier, a review, an end of validity, the value of an unknown piece of
- * evidence, the {@code row} of a rule that matched no table, the line if a whole file is meant. Thread-safe.
+ * evidence, the {@code row} of a rule that matched no table, the line if a whole file is meant. What was decided can be written
+ * {@linkplain Detail#DECIDED alone}; then {@code detail} says so. Thread-safe.
  */
 public final class DecisionJson {
     static final String AS_OF = "asOf";
@@ -37,100 +39,119 @@ public final class DecisionJson {
     static final String CALENDAR_POLICY = "calendarPolicy";
     static final String REASONS = "reasons";
     static final String DIAGNOSTICS = "diagnostics";
+    static final String DETAIL = "detail";
+
+    private static final Set<Reason.Outcome> DECIDING = EnumSet.of(Reason.Outcome.DECIDED, Reason.Outcome.CUT);
+    private static final Set<Diagnostic.Kind> BESIDES_GAPS = EnumSet.complementOf(EnumSet.of(
+            Diagnostic.Kind.UNKNOWN,
+            Diagnostic.Kind.UNDEFINED,
+            Diagnostic.Kind.TOO_FEW_CRITERIA,
+            Diagnostic.Kind.SKIPPED));
+
+    /** How much of a decision is written. */
+    public enum Detail {
+        /**
+         * What was decided, until when it holds, the reasons that decided or were cut, and the diagnostics that need somebody's
+         * attention. Left out, and not worked out, are the reasons that lost and the diagnostics UNKNOWN, UNDEFINED, TOO_FEW_CRITERIA
+         * and SKIPPED, which repeat for every customer of whom the same is unknown.
+         */
+        DECIDED,
+        /** Everything, so that the decision can be compared with one that is repeated. */
+        ALL
+    }
 
     private DecisionJson() {}
 
     /** Writes a decision with the sentences of the policy's first language. */
     public static String write(Decision decision) {
         Objects.requireNonNull(decision, "decision");
-        return write(decision, decision.reasons());
+        return text(out -> write(decision, decision.reasons(), decision.diagnostics(), Detail.ALL, out));
     }
 
     /** Writes a decision with sentences in a language, as far as the policy has them. */
     public static String write(Decision decision, Locale language) {
-        Objects.requireNonNull(decision, "decision");
-        Objects.requireNonNull(language, "language");
-        return write(decision, decision.reasons(language));
+        return write(decision, language, Detail.ALL);
     }
 
-    private static String write(Decision decision, List<Reason> reasons) {
-        return write(
-                decision.outcome(),
-                decision.asOf(),
-                decision.validUntil(),
-                decision.policy(),
-                decision.calendarPolicy(),
-                reasons,
-                decision.diagnostics());
+    /** Writes a decision, or what decided of it, with sentences in a language, as far as the policy has them. */
+    public static String write(Decision decision, Locale language, Detail detail) {
+        return text(out -> write(decision, language, detail, out));
+    }
+
+    /**
+     * As {@link #write(Decision, Locale, Detail)}, the bytes in UTF-8, without making a text of them.
+     *
+     * @param out is neither flushed nor closed
+     * @throws IOException if it can't be written to
+     */
+    public static void write(Decision decision, Locale language, Detail detail, OutputStream out) throws IOException {
+        Objects.requireNonNull(decision, "decision");
+        Objects.requireNonNull(language, "language");
+        Objects.requireNonNull(detail, "detail");
+        Objects.requireNonNull(out, "out");
+        boolean all = detail == Detail.ALL;
+        write(
+                decision,
+                all ? decision.reasons(language) : decision.reasons(language, DECIDING),
+                all ? decision.diagnostics() : decision.diagnostics(BESIDES_GAPS),
+                detail,
+                out);
+    }
+
+    private static void write(
+            Decision decision, List<Reason> reasons, List<Diagnostic> diagnostics, Detail detail, OutputStream out)
+            throws IOException {
+        try (DecisionWriter writer = new DecisionWriter(out)) {
+            writer.write(
+                    decision.outcome(),
+                    decision.asOf(),
+                    decision.validUntil(),
+                    decision.policy(),
+                    decision.calendarPolicy(),
+                    reasons,
+                    diagnostics,
+                    detail);
+        }
     }
 
     /** A decision that was read, as it was written. */
     public static String write(RecordedDecision decision) {
         Objects.requireNonNull(decision, "decision");
-        return write(
-                decision.outcome(),
-                decision.asOf(),
-                decision.validUntil(),
-                decision.policy(),
-                decision.calendarPolicy(),
-                decision.reasons(),
-                decision.diagnostics());
+        return text(out -> {
+            try (DecisionWriter writer = new DecisionWriter(out)) {
+                writer.write(
+                        decision.outcome(),
+                        decision.asOf(),
+                        decision.validUntil(),
+                        decision.policy(),
+                        decision.calendarPolicy(),
+                        decision.reasons(),
+                        decision.diagnostics(),
+                        decision.detail());
+            }
+        });
     }
 
-    private static String write(
-            Map<String, ? extends @Nullable Object> outcome,
-            Instant asOf,
-            @Nullable Instant validUntil,
-            PolicyVersion policy,
-            PolicyVersion calendarPolicy,
-            List<Reason> reasons,
-            List<Diagnostic> diagnostics) {
-        Map<String, @Nullable Object> json = new HashMap<>(outcome);
-        json.put(AS_OF, asOf);
-        json.put(VALID_UNTIL, validUntil);
-        json.put(POLICY, policy(policy));
-        json.put(CALENDAR_POLICY, calendarPolicy.equals(policy) ? null : policy(calendarPolicy));
-        json.put(REASONS, reasons.stream().map(DecisionJson::reason).toList());
-        json.put(DIAGNOSTICS, diagnostics.stream().map(DecisionJson::diagnostic).toList());
-        return CanonicalJson.write(json);
+    private interface Writing {
+        void to(OutputStream out) throws IOException;
+    }
+
+    private static String text(Writing writing) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            writing.to(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     /**
-     * A decision that was written, read back.
+     * A decision that was written, in whatever detail, read back.
      *
      * @throws InvalidFactException with everything that is wrong, if the text is no decision
      */
     public static RecordedDecision read(String json) {
         return new DecisionReader(Objects.requireNonNull(json, "json")).read();
-    }
-
-    private static Map<String, ?> policy(PolicyVersion policy) {
-        return Map.of("id", policy.id(), "version", policy.version(), "digest", policy.digest());
-    }
-
-    private static Map<String, ?> reason(Reason reason) {
-        Map<String, @Nullable Object> json = new HashMap<>();
-        json.put("id", reason.id());
-        json.put("row", reason.rowKey().isEmpty() ? null : reason.rowKey());
-        json.put("field", reason.field());
-        json.put("proposal", reason.proposal());
-        json.put("outcome", reason.outcome());
-        json.put("sentence", reason.sentence());
-        json.put(
-                "evidence",
-                reason.evidence().stream().map(DecisionJson::evidence).toList());
-        json.put("file", reason.place().file());
-        json.put("line", reason.place().line() == 0 ? null : reason.place().line());
-        return json;
-    }
-
-    private static Map<String, String> evidence(Evidence evidence) {
-        return evidence.isEmpty()
-                ? Map.of("path", evidence.path())
-                : Map.of("path", evidence.path(), "value", evidence.value());
-    }
-
-    private static Map<String, ?> diagnostic(Diagnostic diagnostic) {
-        return Map.of("kind", diagnostic.kind(), "paths", diagnostic.paths(), "rules", diagnostic.rules());
     }
 }

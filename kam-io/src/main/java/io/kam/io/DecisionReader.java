@@ -32,7 +32,8 @@ final class DecisionReader {
             DecisionJson.POLICY,
             DecisionJson.CALENDAR_POLICY,
             DecisionJson.REASONS,
-            DecisionJson.DIAGNOSTICS);
+            DecisionJson.DIAGNOSTICS,
+            DecisionJson.DETAIL);
 
     private final String json;
     private final Report report = new Report("decision", 0, "");
@@ -56,6 +57,7 @@ final class DecisionReader {
                 tree.has(DecisionJson.CALENDAR_POLICY) ? policy(tree, DecisionJson.CALENDAR_POLICY) : policy;
         List<Reason> reasons = list(tree, DecisionJson.REASONS, this::reason);
         List<Diagnostic> diagnostics = list(tree, DecisionJson.DIAGNOSTICS, this::diagnostic);
+        DecisionJson.Detail detail = detail(tree);
         Map<String, Object> outcome = new TreeMap<>();
         tree.properties().stream()
                 .filter(field -> !FRAME.contains(field.getKey()))
@@ -63,7 +65,19 @@ final class DecisionReader {
         if (asOf == null || policy == null || calendars == null || !report.isEmpty()) {
             throw new InvalidFactException(report.problems());
         }
-        return new RecordedDecision(asOf, validUntil, policy, calendars, outcome, reasons, diagnostics);
+        return new RecordedDecision(asOf, validUntil, policy, calendars, outcome, reasons, diagnostics, detail);
+    }
+
+    /** Only what is less than everything is told. */
+    private DecisionJson.Detail detail(JsonNode tree) {
+        JsonNode detail = tree.get(DecisionJson.DETAIL);
+        String decided = DecisionJson.Detail.DECIDED.name();
+        if (detail != null && !decided.equals(detail.textValue())) {
+            report.add(
+                    DecisionJson.DETAIL,
+                    "(" + FactValue.shown(detail.toString()) + ") is not " + decided + "; left out, it is everything");
+        }
+        return detail == null ? DecisionJson.Detail.ALL : DecisionJson.Detail.DECIDED;
     }
 
     private @Nullable JsonNode tree() {

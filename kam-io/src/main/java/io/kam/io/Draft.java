@@ -88,7 +88,7 @@ final class Draft {
         boolean incomplete = false;
         for (Shape.Part part : shape.parts()) {
             Object given = values[part.index()];
-            Object value = built(given, path + part.name(), report);
+            Object value = built(given, path, part, report);
             arguments[part.index()] = value;
             refused |= given != null && value == null;
             if (value == null && part.required()) {
@@ -111,12 +111,12 @@ final class Draft {
         }
     }
 
-    private static @Nullable Object built(@Nullable Object given, String path, Report report) {
+    private static @Nullable Object built(@Nullable Object given, String path, Shape.Part part, Report report) {
         if (given instanceof Draft draft) {
-            return draft.build(path + ".", report);
+            return draft.build(path + part.name() + ".", report);
         }
         if (given instanceof Elements elements) {
-            return elements.build(path, report);
+            return elements.build(path + part.name(), report);
         }
         return given == REFUSED ? null : given;
     }

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,10 +143,14 @@ public final class FactColumns<T extends Record> {
     }
 
     /** The cells of a row that hold numbers. */
-    Stream<String> numbers(List<String> cells) {
-        return columns.stream()
-                .filter(column -> column.path().leaf().type().isNumber())
-                .map(column -> cells.get(column.index()));
+    List<String> numbers(List<String> cells) {
+        List<String> numbers = new ArrayList<>();
+        for (Column column : columns) {
+            if (column.path().leaf().type().isNumber()) {
+                numbers.add(cells.get(column.index()));
+            }
+        }
+        return numbers;
     }
 
     /** The index of the column that holds a component of the record itself; -1 if there is none. */

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *     has no key. {@link #value} reads it
  * @param reasons the proposals that were weighed, each with its place but for the column
  * @param diagnostics what was unknown, ignored or in conflict
+ * @param detail whether reasons and diagnostics are all there were, or those that {@link DecisionJson.Detail#DECIDED} leaves
  */
 public record RecordedDecision(
         Instant asOf,
@@ -34,7 +35,8 @@ public record RecordedDecision(
         PolicyVersion calendarPolicy,
         Map<String, Object> outcome,
         List<Reason> reasons,
-        List<Diagnostic> diagnostics) {
+        List<Diagnostic> diagnostics,
+        DecisionJson.Detail detail) {
     public RecordedDecision {
         Objects.requireNonNull(asOf, "asOf");
         Objects.requireNonNull(policy, "policy");
@@ -42,6 +44,7 @@ public record RecordedDecision(
         Objects.requireNonNull(outcome, "outcome");
         Objects.requireNonNull(reasons, "reasons");
         Objects.requireNonNull(diagnostics, "diagnostics");
+        Objects.requireNonNull(detail, "detail");
         outcome = parts(outcome);
         reasons = List.copyOf(reasons);
         diagnostics = List.copyOf(diagnostics);

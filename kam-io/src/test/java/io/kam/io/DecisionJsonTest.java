@@ -1,7 +1,10 @@
 package io.kam.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kam.decision.Diagnostic;
+import io.kam.decision.Reason;
 import io.kam.decision.TierDecision;
 import io.kam.evaluator.Evaluator;
 import io.kam.model.Classification;
@@ -28,11 +31,13 @@ import io.kam.rule.ValueType;
 import io.kam.rule.Vocabulary;
 import io.kam.step.Question;
 import io.kam.step.Steps;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,6 +83,84 @@ class DecisionJsonTest {
                 .isEqualTo(
                         "{\"asOf\":\"2024-01-01T01:30:00Z\",\"classification\":{},\"customer\":\"1\",\"diagnostics\":[{\"kind\":\"UNKNOWN\",\"paths\":[\"customer.standing.strategicSignificance\"]"
                                 + ",\"rules\":[\"TIER-110\"]}],\"policy\":{\"digest\":\"3f2a\",\"id\":\"standard\",\"version\":\"1.0.0\"},\"reasons\":[]}");
+    }
+
+    @Test
+    void what_decided_alone_is_without_what_was_unknown_and_says_so() {
+        TierDecision decision = Question.at(Question.Desk.of(policy()), AS_OF)
+                .customer(Customer.builder("1").build())
+                .classification(new Classification(null, null, null, null))
+                .assignTier();
+
+        String decided = DecisionJson.write(decision, Locale.ENGLISH, DecisionJson.Detail.DECIDED);
+
+        assertThat(decided)
+                .isEqualTo(
+                        "{\"asOf\":\"2024-01-01T01:30:00Z\",\"classification\":{},\"customer\":\"1\",\"detail\":\"DECIDED\",\"diagnostics\":[],"
+                                + "\"policy\":{\"digest\":\"3f2a\",\"id\":\"standard\",\"version\":\"1.0.0\"},\"reasons\":[]}");
+        assertThat(DecisionJson.read(decided).detail()).isEqualTo(DecisionJson.Detail.DECIDED);
+        assertThat(DecisionJson.write(DecisionJson.read(decided))).isEqualTo(decided);
+        assertThat(DecisionJson.write(decision, Locale.ENGLISH, DecisionJson.Detail.ALL))
+                .isEqualTo(DecisionJson.write(decision));
+        assertThat(decision.diagnostics(EnumSet.of(Diagnostic.Kind.CONFLICT))).isEmpty();
+        assertThat(decision.diagnostics(EnumSet.of(Diagnostic.Kind.UNKNOWN))).isEqualTo(decision.diagnostics());
+    }
+
+    @Test
+    void reasons_are_given_by_their_outcome() {
+        TierDecision decision = Question.at(Question.Desk.of(policy()), AS_OF)
+                .customer(Customer.builder("1")
+                        .standing(new MarketStanding(9, null, null))
+                        .build())
+                .classification(new Classification(null, null, null, null))
+                .assignTier();
+
+        assertThat(decision.reasons(Locale.ENGLISH, EnumSet.of(Reason.Outcome.DECIDED)))
+                .isNotEmpty()
+                .isEqualTo(decision.reasons());
+        assertThat(decision.reasons(Locale.ENGLISH, EnumSet.of(Reason.Outcome.LOST, Reason.Outcome.CUT)))
+                .isEmpty();
+    }
+
+    @Test
+    void texts_numbers_and_lists_are_written_as_canonical_json_has_them() {
+        Map<String, Object> outcome = Map.of(
+                "texts",
+                List.of("a\"\\/\b\f\n\r\t\u0001\u001f\u007f\u2028é𠮷"),
+                "numbers",
+                List.of(-1L, 7, new BigDecimal("1.50"), new BigDecimal("1E+3")),
+                "part",
+                Map.of("b", true, "a", Period.ofMonths(6), "tier", Tier.LEVEL_2));
+        RecordedDecision decision = new RecordedDecision(
+                AS_OF,
+                null,
+                new PolicyVersion("standard", "1.0.0", "3f2a", null),
+                new PolicyVersion("standard", "1.0.0", "3f2a", null),
+                outcome,
+                List.of(),
+                List.of(),
+                DecisionJson.Detail.ALL);
+
+        String json = DecisionJson.write(decision);
+
+        outcome.forEach((key, value) -> assertThat(json).contains("\"" + key + "\":" + CanonicalJson.write(value)));
+    }
+
+    @Test
+    void half_a_character_is_refused() {
+        RecordedDecision decision = new RecordedDecision(
+                AS_OF,
+                null,
+                new PolicyVersion("standard", "1.0.0", "3f2a", null),
+                new PolicyVersion("standard", "1.0.0", "3f2a", null),
+                Map.of("customer", "a\ud842"),
+                List.of(),
+                List.of(),
+                DecisionJson.Detail.ALL);
+
+        assertThatThrownBy(() -> DecisionJson.write(decision))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a text has half a character at 2");
     }
 
     private static Policy policy() {

@@ -51,6 +51,18 @@ class RecordedDecisionTest {
     }
 
     @Test
+    void a_decision_without_all_detail_says_so_and_no_other_word_will_do() {
+        String decided = JSON.replace("\"diagnostics\"", "\"detail\":\"DECIDED\",\"diagnostics\"");
+
+        assertThat(DecisionJson.read(JSON).detail()).isEqualTo(DecisionJson.Detail.ALL);
+        assertThat(DecisionJson.read(decided).detail()).isEqualTo(DecisionJson.Detail.DECIDED);
+        assertThat(DecisionJson.write(DecisionJson.read(decided))).isEqualTo(decided);
+        assertThatThrownBy(() -> DecisionJson.read(decided.replace("\"DECIDED\",\"diag", "\"ALL\",\"diag")))
+                .isInstanceOf(InvalidFactException.class)
+                .hasMessageContaining("(\"ALL\") is not DECIDED; left out, it is everything");
+    }
+
+    @Test
     void a_value_of_another_type_than_asked_for_is_named() {
         assertThatThrownBy(() -> DecisionJson.read(JSON).value("tier", Instant.class))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -26,7 +26,7 @@ final class Shared {
                 }
             }
             RuleTraits.terms(rule)
-                    .filter(term -> isComputed(term) && isOfOnce(term, rule))
+                    .filter(term -> isComputed(term) && RuleTraits.isOfOnce(term, rule))
                     .forEach(term -> uses.merge(term.text(), 1, Integer::sum));
         }
         uses.forEach((text, times) -> {
@@ -48,19 +48,10 @@ final class Shared {
     /** The number of a term that is kept; null if it is not. */
     @Nullable
     Integer kept(Term term, Rule rule) {
-        return isComputed(term) && isOfOnce(term, rule) ? kept.get(term.text()) : null;
+        return isComputed(term) && RuleTraits.isOfOnce(term, rule) ? kept.get(term.text()) : null;
     }
 
     private static boolean isComputed(Term term) {
         return term instanceof Term.Arithmetic || term instanceof Term.Call;
-    }
-
-    /** Whether it reads nothing but facts that exist once, so that it has one value and its text says which. */
-    private static boolean isOfOnce(Term term, Rule rule) {
-        return RuleTraits.parts(term)
-                .allMatch(part -> !(part instanceof Term.Path path)
-                        || rule.patterns().stream()
-                                .anyMatch(pattern -> pattern.slot() == path.slot()
-                                        && pattern.type().occurrence() == FactType.Occurrence.ONCE));
     }
 }

@@ -14,8 +14,6 @@ import io.kam.rule.RuleModel;
 import io.kam.rule.Table;
 import io.kam.rule.Vocabulary;
 import io.kam.rules.drl.calendars.CalendarFiles;
-import io.kam.rules.drl.grammar.DrlStructure;
-import io.kam.rules.drl.grammar.RuleSyntax;
 import io.kam.rules.drl.tables.TableReader;
 import io.kam.rules.drl.text.PropertyLines;
 import io.kam.rules.drl.text.Reporter;
@@ -280,7 +278,6 @@ final class PolicyFiles {
 
     private void readRules(SourceText source, Types types, Set<String> stepIds) {
         Reporter reporter = new Reporter(source, problems);
-        int before = problems.size();
         List<DrlFile.ParsedRule> parsed = DrlFile.rules(source, reporter, types.step(), vocabulary);
         if (seen <= PolicyLimits.RULES && seen + parsed.size() > PolicyLimits.RULES) {
             tell(
@@ -290,7 +287,6 @@ final class PolicyFiles {
                             + PolicyLimits.RULES);
         }
         seen += parsed.size();
-        List<RuleSyntax> readable = new ArrayList<>();
         for (DrlFile.ParsedRule rule : parsed) {
             String id = rule.syntax().id();
             if (id != null) {
@@ -312,10 +308,6 @@ final class PolicyFiles {
             } else if (id != null && rule.syntax().enabled()) {
                 conditions.put(id, typer.conditions());
             }
-            readable.add(rule.syntax());
-        }
-        if (problems.size() == before) {
-            DrlStructure.check(source, readable, reporter);
         }
     }
 }

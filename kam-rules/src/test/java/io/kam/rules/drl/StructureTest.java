@@ -2,6 +2,8 @@ package io.kam.rules.drl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kam.policy.PolicyProblem;
+import io.kam.rules.drools.DroolsRuleEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -127,10 +129,17 @@ class StructureTest {
 
     @Test
     void a_variable_in_letters_that_drools_does_not_know_is_told_with_its_rule() {
-        assertThat(Policies.when("$𠮷 : Customer( id != null )").problems())
+        Policies policy = Policies.when("$𠮷 : Customer( id != null )");
+
+        assertThat(policy.problems()).isEmpty();
+        assertThat(new DroolsRuleEngine().objections(policy.source(), policy.read()))
+                .extracting(PolicyProblem::toString)
                 .containsExactly(
                         "tier/rules.drl:5:6 rule \"TIER-110\": the rule can't be read as DRL; write it like the"
-                                + " others");
+                                + " others [KAM-249]");
+        assertThat(new DroolsRuleEngine()
+                        .objections(Policies.when("Customer( id != null )").source(), policy.read()))
+                .isEmpty();
     }
 
     @Test

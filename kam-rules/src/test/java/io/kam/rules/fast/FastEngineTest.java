@@ -1,0 +1,115 @@
+package io.kam.rules.fast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kam.KamEngine;
+import io.kam.decision.TierDecision;
+import io.kam.evaluator.Evaluator;
+import io.kam.fast.FastEngine;
+import io.kam.model.AsOf;
+import io.kam.model.Customer;
+import io.kam.model.Tier;
+import io.kam.policy.PolicySource;
+import io.kam.rule.CompiledRules;
+import io.kam.rule.Condition;
+import io.kam.rule.Element;
+import io.kam.rule.FactType;
+import io.kam.rule.Facts;
+import io.kam.rule.Field;
+import io.kam.rule.Place;
+import io.kam.rule.Proposal;
+import io.kam.rule.Rule;
+import io.kam.rule.RuleModel;
+import io.kam.rule.Term;
+import io.kam.rule.ValueType;
+import io.kam.step.Steps;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class FastEngineTest {
+    private static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
+    private static final int SWAPS = Boolean.getBoolean("kam.soak") ? 1000 : 60;
+    private static final int FIRST = 20;
+
+    private static long bytesOfClasses() {
+        System.gc();
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool ->
+                        pool.getName().contains("Metaspace") || pool.getName().contains("Class Space"))
+                .map(MemoryPoolMXBean::getUsage)
+                .mapToLong(usage -> usage.getUsed())
+                .sum();
+    }
+
+    @Test
+    void the_code_of_a_policy_goes_when_another_has_taken_its_place() {
+        // given
+        Customer customer = Customer.builder("C-1").build();
+        try (KamEngine kam = KamEngine.builder().engine("fast").build()) {
+            long before = 0;
+
+            // when
+            for (int i = 0; i < SWAPS; i++) {
+                if (i == FIRST) {
+                    before = bytesOfClasses();
+                }
+                kam.activate(kam.load(PolicySource.standard()));
+                assertThat(kam.assignTier(customer, NOW).tier()).isEqualTo(Tier.STANDARD);
+            }
+
+            // then: the code of a policy is some 100 KB, so that of the others would be far more
+            assertThat(bytesOfClasses() - before).isLessThan(1_000_000);
+        }
+    }
+
+    @Test
+    void a_decision_is_read_when_the_engine_is_closed() {
+        TierDecision decision;
+        try (KamEngine kam = KamEngine.builder().engine("fast").build()) {
+            decision = kam.assignTier(Customer.builder("C-1").build(), NOW);
+        }
+
+        assertThat(decision.explain()).contains("STANDARD");
+        assertThat(decision.whyNot(Tier.LEVEL_1)).isNotEmpty();
+    }
+
+    @Test
+    void a_rule_too_long_for_a_method_of_java_matches_as_defined() {
+        // given
+        FactType type = Objects.requireNonNull(Steps.vocabulary().type("Customer"));
+        Field id = Objects.requireNonNull(type.field("id"));
+        Place place = new Place("tier/rules.drl", 1, 1);
+        Term.Path path = new Term.Path(0, "customer", List.of(id), id.type());
+        List<Condition> parts = IntStream.range(0, 10_000)
+                .<Condition>mapToObj(i -> new Condition.Comparison(
+                        path, Condition.Comparison.Operator.EQ, new Term.Literal("C-" + i, ValueType.TEXT), place))
+                .toList();
+        Element when = new Element.Pattern(type, null, 0, List.of(), new Condition.Or(parts), place);
+        Proposal then = new Proposal(
+                Objects.requireNonNull(Steps.TIER.verbs().get("enters")),
+                List.of(new Term.Literal(Tier.LEVEL_1, ValueType.ofEnum(Tier.class))),
+                place);
+        Rule rule = new Rule("TIER-110", "a rule", Steps.TIER, List.of(when), then, null, null, true, Map.of(), place);
+        RuleModel model = new RuleModel(Steps.vocabulary(), List.of(rule), Map.of());
+
+        // when
+        CompiledRules compiled = new FastEngine().compile(model);
+
+        // then
+        for (String of : List.of("C-0", "C-9999", "C-10000")) {
+            Facts facts = Facts.of(
+                    Steps.vocabulary(),
+                    new AsOf(NOW, LocalDate.parse("2026-06-15")),
+                    Customer.builder(of).build());
+            assertThat(compiled.evaluate(Steps.TIER, facts).matches())
+                    .isEqualTo(new Evaluator(model).evaluate(Steps.TIER, facts).matches());
+        }
+    }
+}
