@@ -114,6 +114,10 @@ public final class Kam implements Runnable {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setExecutionExceptionHandler((e, command, parsed) -> kam.report(e));
         CommandLine decide = Objects.requireNonNull(line.getSubcommands().get("decide"));
+        Objects.requireNonNull(line.getSubcommands().get("help"))
+                .getCommandSpec()
+                .usageMessage()
+                .description("Shows the help of a command.");
         // So that a misspelt option is none of the files; elsewhere an id may begin with a hyphen.
         decide.setUnmatchedOptionsAllowedAsOptionParameters(false).setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((e, words) -> wrongUsage(console, wrongFirst(e)));
@@ -144,13 +148,23 @@ public final class Kam implements Runnable {
     /** Says what is wrong with the arguments, and where help is; gives the exit code. */
     private static int wrongUsage(Console console, CommandLine.ParameterException e) {
         CommandLine command = e.getCommandLine();
-        console.err().println(e.getMessage() + nearestValue(e));
+        console.err().println(message(e) + nearestValue(e));
         CommandLine.UnmatchedArgumentException.printSuggestions(e, console.err());
         String name = command.getCommandSpec().qualifiedName();
         int words = name.split(" ").length;
         String help = words > 2 ? name + " --help" : words > 1 ? name.replaceFirst(" ", " help ") : name + " help";
         console.err().println("Try '" + help + "'.");
         return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    /** What is wrong, in the words of this command where the library's are those of another style. */
+    private static String message(CommandLine.ParameterException e) {
+        if (e instanceof CommandLine.UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()
+                && unmatched.getUnmatched().stream().noneMatch(word -> word.startsWith("-"))) {
+            return "there is no command or argument (" + String.join(" ", unmatched.getUnmatched()) + ")";
+        }
+        return String.valueOf(e.getMessage()).replaceFirst("^Error: ", "");
     }
 
     /** The value of an option that was probably meant where it takes one of a few; empty if none is near. */

@@ -46,7 +46,7 @@ class KamTest {
 
         assertThat(misspelt.code()).isEqualTo(2);
         assertThat(misspelt.err())
-                .startsWith("Unmatched argument at index 0: 'decid'\nDid you mean: kam decide")
+                .startsWith("there is no command or argument (decid)\nDid you mean: kam decide")
                 .endsWith("\nTry 'kam help'.\n");
         assertThat(neither.code()).isEqualTo(2);
         assertThat(neither.out()).isEmpty();

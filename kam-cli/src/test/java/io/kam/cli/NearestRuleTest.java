@@ -74,4 +74,20 @@ class NearestRuleTest {
                 .contains("nearest to LEVEL_3: TIER-130 \"Owes little\" (customer.payment.overdueAmount == null ||"
                         + " share(customer.payment.overdueAmount, customer.trade.revenue12m) <= 0.2)");
     }
+
+    @Test
+    void a_row_that_is_missing_is_told_where_nothing_is_known_of_what_is_expected() throws IOException {
+        Path standard = KamRun.newPolicy(policy);
+        KamRun.edit(standard.resolve("priority/matrix.csv"), "\nLOCAL,URGENT", "\n# LOCAL,URGENT");
+
+        KamRun run = KamRun.of("test", standard, "--engine", "model");
+
+        assertThat(run.out())
+                .contains(
+                        "  expect.priority: expected P1, came unknown\n  no row fits PRIO-110 \"",
+                        "triage.urgency = URGENT",
+                        "because PRIO-210 \"The customer's tier raises the priority\": it proposed raise(1), but nothing "
+                                + "decided priority\n",
+                        ": it proposed raise(1), which changed nothing; PRIO-320[emergency] decided\n");
+    }
 }

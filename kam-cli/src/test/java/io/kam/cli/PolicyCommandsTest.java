@@ -314,21 +314,6 @@ class PolicyCommandsTest {
         }
 
         @Test
-        void a_row_that_is_missing_is_told_where_nothing_is_known_of_what_is_expected() throws IOException {
-            edit(policy.resolve("priority/matrix.csv"), "\nLOCAL,URGENT", "\n# LOCAL,URGENT");
-
-            KamRun run = test();
-
-            assertThat(run.out())
-                    .contains(
-                            "  expect.priority: expected P1, came unknown\n  no row fits PRIO-110 \"",
-                            "triage.urgency = URGENT",
-                            "because PRIO-210 \"The customer's tier raises the priority\": it proposed raise(1), but nothing "
-                                    + "decided priority\n",
-                            ": it proposed raise(1), which changed nothing; PRIO-320[emergency] decided\n");
-        }
-
-        @Test
         void a_rule_that_must_not_decide_and_does_is_told_with_its_evidence() throws IOException {
             append(
                     policy.resolve("tier/examples.csv"),

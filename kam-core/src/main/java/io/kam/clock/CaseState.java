@@ -26,11 +26,15 @@ public enum CaseState {
 
     /** How a case stands, by the events that count. */
     public static CaseState of(SupportCase supportCase, Instant asOf) {
+        Objects.requireNonNull(supportCase, "supportCase");
+        Objects.requireNonNull(asOf, "asOf");
         return of(CaseHistory.of(supportCase, asOf), asOf);
     }
 
     /** How a case with a history up to an instant stands then. */
     public static CaseState of(CaseHistory history, Instant asOf) {
+        Objects.requireNonNull(history, "history");
+        Objects.requireNonNull(asOf, "asOf");
         Instant openedAt = history.openedAt();
         List<CaseEvent> events = history.events();
         if (openedAt != null && openedAt.isAfter(asOf)) {
