@@ -6,6 +6,7 @@ import io.kam.policy.PolicySource;
 import io.kam.rule.CompiledRules;
 import io.kam.rule.RuleModel;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Compiles the rule model for matching. Every engine gives the same matches for the same facts. Implementations are
@@ -25,6 +26,8 @@ public interface RuleEngine extends AutoCloseable {
      * read. Asked before {@link #compile}, so that the policy is rejected. By default nothing.
      */
     default List<PolicyProblem> objections(PolicySource source, PolicyDefinition policy) {
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(policy, "policy");
         return List.of();
     }
 
