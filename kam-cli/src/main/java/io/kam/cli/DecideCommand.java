@@ -259,19 +259,20 @@ final class DecideCommand implements Callable<Integer> {
                         .supportCase(supportCase)
                         .escalateCase(),
                 progress);
+        run.watchedBy(row -> gaps.add(row, Objects.requireNonNull(row.fact())));
         run.countedBy((supportCase, decision) -> {
-            Runnable clocks = gaps.ofClocks(supportCase, decision);
-            if (!summary) {
-                return clocks;
-            }
-            List<Reason> reasons = decision.reasons(locale);
-            List<Diagnostic> diagnostics = decision.diagnostics();
+            boolean clocks = decision.caseDecision().readings() != null;
+            List<Reason> reasons = summary ? decision.reasons(locale) : List.of();
+            List<Diagnostic> diagnostics = summary ? decision.diagnostics() : List.of();
             return () -> {
-                clocks.run();
-                report.add(supportCase, decision, reasons, diagnostics);
+                if (!clocks) {
+                    gaps.addWithoutClocks(supportCase, asOf);
+                }
+                if (summary) {
+                    report.add(supportCase, decision, reasons, diagnostics);
+                }
             };
         });
-        run.watchedBy(gaps::ofCustomer);
         CaseFiles files = new CaseFiles(cases);
         writeWithRecords(run, files, files.read(format.cases(kam.policy().definition())));
         if (run.unreadable()) {

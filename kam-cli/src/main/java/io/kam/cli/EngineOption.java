@@ -67,9 +67,8 @@ final class EngineOption {
         if (!names.contains(name)) {
             throw usage("--engine (" + name + ") must be one of " + String.join(", ", names));
         }
-        builder.engine(name);
         try {
-            return builder.build();
+            return builder.engine(name).build();
         } catch (InvalidPolicyException e) {
             throw byItsName(e, policy);
         }
