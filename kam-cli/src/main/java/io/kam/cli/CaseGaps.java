@@ -1,12 +1,13 @@
 package io.kam.cli;
 
 import io.kam.clock.CaseHistory;
+import io.kam.decision.EscalationDecision;
 import io.kam.io.FactRow;
 import io.kam.model.SupportCase;
 import java.io.PrintWriter;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Counts the cases that are decided without a customer or without clocks. Not thread-safe. */
 final class CaseGaps {
@@ -23,7 +24,9 @@ final class CaseGaps {
         this.byId = byId;
     }
 
-    void add(FactRow<SupportCase> row, SupportCase supportCase) {
+    /** Counts a case whose customer is not there. */
+    void ofCustomer(FactRow<SupportCase> row) {
+        SupportCase supportCase = Objects.requireNonNull(row.fact());
         if (supportCase.customerId() == null) {
             unnamed++;
         } else if (byId.of(supportCase) == null) {
@@ -35,10 +38,18 @@ final class CaseGaps {
         }
     }
 
-    void addWithoutClocks(SupportCase supportCase, Instant asOf) {
-        CaseHistory history = CaseHistory.of(supportCase, asOf);
-        withoutEvents += history.events() == null ? 1 : 0;
-        withoutOpening += history.openedAt() == null ? 1 : 0;
+    /** What counts a case without clocks; found out in any thread, and run in that which reports. */
+    Runnable ofClocks(SupportCase supportCase, EscalationDecision decision) {
+        if (decision.caseDecision().readings() != null) {
+            return () -> {};
+        }
+        CaseHistory history = CaseHistory.of(supportCase, decision.asOf());
+        int events = history.events() == null ? 1 : 0;
+        int opening = history.openedAt() == null ? 1 : 0;
+        return () -> {
+            withoutEvents += events;
+            withoutOpening += opening;
+        };
     }
 
     /**

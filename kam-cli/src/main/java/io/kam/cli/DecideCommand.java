@@ -259,20 +259,19 @@ final class DecideCommand implements Callable<Integer> {
                         .supportCase(supportCase)
                         .escalateCase(),
                 progress);
-        run.watchedBy(row -> gaps.add(row, Objects.requireNonNull(row.fact())));
         run.countedBy((supportCase, decision) -> {
-            boolean clocks = decision.caseDecision().readings() != null;
-            List<Reason> reasons = summary ? decision.reasons(locale) : List.of();
-            List<Diagnostic> diagnostics = summary ? decision.diagnostics() : List.of();
+            Runnable clocks = gaps.ofClocks(supportCase, decision);
+            if (!summary) {
+                return clocks;
+            }
+            List<Reason> reasons = decision.reasons(locale);
+            List<Diagnostic> diagnostics = decision.diagnostics();
             return () -> {
-                if (!clocks) {
-                    gaps.addWithoutClocks(supportCase, asOf);
-                }
-                if (summary) {
-                    report.add(supportCase, decision, reasons, diagnostics);
-                }
+                clocks.run();
+                report.add(supportCase, decision, reasons, diagnostics);
             };
         });
+        run.watchedBy(gaps::ofCustomer);
         CaseFiles files = new CaseFiles(cases);
         writeWithRecords(run, files, files.read(format.cases(kam.policy().definition())));
         if (run.unreadable()) {

@@ -67,8 +67,9 @@ final class EngineOption {
         if (!names.contains(name)) {
             throw usage("--engine (" + name + ") must be one of " + String.join(", ", names));
         }
+        builder.engine(name);
         try {
-            return builder.engine(name).build();
+            return builder.build();
         } catch (InvalidPolicyException e) {
             throw byItsName(e, policy);
         }
