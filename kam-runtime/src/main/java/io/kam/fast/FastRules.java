@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.MethodTooLargeException;
 
@@ -21,21 +23,23 @@ final class FastRules implements CompiledRules {
     private static final int TOGETHER = 100;
 
     private final Map<DecisionStep, StepCode> steps = new IdentityHashMap<>();
-    private final CompiledRules evaluator;
+    /** What matches the other steps; null if there are none. */
+    private final @Nullable CompiledRules evaluator;
 
     /** What is needed to match the rules of a step. */
     private record StepCode(List<Code> code, FactType[] once, int kept, Map<Rule, Integer> places) {}
 
     FastRules(RuleModel model) {
-        this.evaluator = new Evaluator(model);
+        boolean all = true;
         for (DecisionStep step : model.vocabulary().steps()) {
             List<Rule> rules = model.rules(step).stream().filter(Rule::enabled).toList();
             try {
                 steps.put(step, generate(rules));
             } catch (MethodTooLargeException | ClassTooLargeException e) {
-                steps.remove(step);
+                all = false;
             }
         }
+        this.evaluator = all ? null : new Evaluator(model);
     }
 
     private static StepCode generate(List<Rule> rules) {
@@ -61,7 +65,7 @@ final class FastRules implements CompiledRules {
     public Evaluation evaluate(DecisionStep step, Facts facts) {
         StepCode code = steps.get(step);
         if (code == null) {
-            return evaluator.evaluate(step, facts);
+            return Objects.requireNonNull(evaluator, step.folder()).evaluate(step, facts);
         }
         Run run = new Run(facts, code.once(), code.kept(), code.places().size());
         for (Code some : code.code()) {

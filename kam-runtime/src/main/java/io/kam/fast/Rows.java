@@ -8,6 +8,7 @@ import io.kam.rule.Row;
 import io.kam.rule.RuleTraits;
 import io.kam.rule.Term;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ record Rows(RowIndex index, @Nullable Term value, List<Condition> settled) {
         List<Row> all = rows;
         Sided best = equal.stream()
                 .filter(sided -> all.stream().noneMatch(row -> row.value(sided.column()) == null))
-                .max(java.util.Comparator.comparingLong(sided -> all.stream()
+                .max(Comparator.comparingLong(sided -> all.stream()
                         .map(row -> Ops.canonical(Objects.requireNonNull(row.value(sided.column()))))
                         .distinct()
                         .count()))

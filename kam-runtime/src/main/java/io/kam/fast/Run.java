@@ -9,6 +9,7 @@ import io.kam.rule.Match;
 import io.kam.rule.Ops;
 import io.kam.rule.Rule;
 import io.kam.rule.RuleFailedException;
+import io.kam.rule.ValueType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -111,7 +112,7 @@ final class Run {
             case SUM ->
                 Ops.sum(
                         (List<? extends @Nullable Number>) values,
-                        aggregate.type().kind() == io.kam.rule.ValueType.Kind.INTEGER);
+                        aggregate.type().kind() == ValueType.Kind.INTEGER);
             case AVERAGE -> Ops.average((List<? extends @Nullable Number>) values);
             case MIN -> Ops.least(values);
             case MAX -> Ops.greatest(values);

@@ -4,9 +4,11 @@ import io.kam.model.AsOf;
 import io.kam.rule.Element;
 import io.kam.rule.FactType;
 import io.kam.rule.Field;
+import io.kam.rule.Function;
 import io.kam.rule.Ops;
 import io.kam.rule.Row;
 import io.kam.rule.Rule;
+import io.kam.rule.RuleTraits;
 import io.kam.rule.Table;
 import io.kam.rule.Term;
 import io.kam.rule.ValueType;
@@ -14,6 +16,7 @@ import java.lang.invoke.MethodHandle;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -155,8 +158,7 @@ final class Terms {
             default:
                 call.arguments().forEach(this::number);
                 String name = call.function().word();
-                boolean either =
-                        call.function() == io.kam.rule.Function.MIN || call.function() == io.kam.rule.Function.MAX;
+                boolean either = call.function() == Function.MIN || call.function() == Function.MAX;
                 return ops(
                         name,
                         either ? Number.class : BigDecimal.class,
@@ -186,12 +188,12 @@ final class Terms {
 
     private Class<?> ops(String name, Class<?> result, int numbers) {
         Class<?>[] parameters = new Class<?>[numbers];
-        java.util.Arrays.fill(parameters, Number.class);
+        Arrays.fill(parameters, Number.class);
         return ops(name, result, parameters);
     }
 
     private Class<?> ops(String name, Class<?> result, Class<?>... parameters) {
-        Type[] types = java.util.Arrays.stream(parameters).map(Type::getType).toArray(Type[]::new);
+        Type[] types = Arrays.stream(parameters).map(Type::getType).toArray(Type[]::new);
         code.visitMethodInsn(
                 Opcodes.INVOKESTATIC,
                 Type.getInternalName(Ops.class),
@@ -322,8 +324,8 @@ final class Terms {
 
     /** Whether computing a term may fail. */
     static boolean mayFail(Term term) {
-        return io.kam.rule.RuleTraits.parts(term)
+        return RuleTraits.parts(term)
                 .anyMatch(part -> part instanceof Term.Arithmetic a && a.type().kind() == ValueType.Kind.INTEGER
-                        || part instanceof Term.Call call && call.function() == io.kam.rule.Function.LIFETIME_VALUE);
+                        || part instanceof Term.Call call && call.function() == Function.LIFETIME_VALUE);
     }
 }

@@ -1,0 +1,387 @@
+package io.kam.fast;
+
+import io.kam.rule.Condition;
+import io.kam.rule.Element;
+import io.kam.rule.FactType;
+import io.kam.rule.Facts;
+import io.kam.rule.Row;
+import io.kam.rule.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/** Writes the method of a rule: its elements are loops, its conditions straight-line code. Not thread-safe. */
+final class RuleCode {
+    private static final String RUN = Type.getInternalName(Run.class);
+    private static final String ELEMENTS = Type.getInternalName(Facts.Elements.class);
+    private static final String INDEX = Type.getInternalName(RowIndex.class);
+    private static final String ROWS = "[" + Type.getDescriptor(Row.class);
+
+    private final Shared shared;
+    private final Constants constants;
+    private final int place;
+    private final Rule rule;
+    private final MethodVisitor code;
+    private final Terms.Locals locals = new Terms.Locals();
+    private final Terms terms;
+    private final Conditions conditions;
+
+    /**
+     * @param place the rule's place in its step
+     * @param name the method's
+     */
+    RuleCode(Shared shared, Constants constants, ClassWriter out, Rule rule, int place, String name) {
+        this.shared = shared;
+        this.constants = constants;
+        this.rule = rule;
+        this.place = place;
+        this.code = out.visitMethod(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC, name, Generator.OF_RUN, null, null);
+        this.terms = new Terms(shared, constants, rule, code, locals);
+        this.conditions = new Conditions(terms, constants, code, locals);
+    }
+
+    void write() {
+        code.visitCode();
+        Label from = new Label();
+        Label to = new Label();
+        Label failed = new Label();
+        code.visitTryCatchBlock(from, to, failed, "java/lang/ArithmeticException");
+        code.visitLabel(from);
+        element(0);
+        code.visitInsn(Opcodes.RETURN);
+        code.visitLabel(to);
+        code.visitLabel(failed);
+        constants.push(code, rule, Rule.class);
+        code.visitMethodInsn(
+                Opcodes.INVOKESTATIC,
+                RUN,
+                "failed",
+                "(Ljava/lang/ArithmeticException;" + Type.getDescriptor(Rule.class) + ")Ljava/lang/RuntimeException;",
+                false);
+        code.visitInsn(Opcodes.ATHROW);
+        code.visitMaxs(0, 0);
+        code.visitEnd();
+    }
+
+    /** What the rule does from an element on, for what the slots before it hold. */
+    private void element(int depth) {
+        if (depth == rule.when().size()) {
+            match();
+            return;
+        }
+        Element element = rule.when().get(depth);
+        if (element instanceof Element.Pattern pattern) {
+            if (pattern.table() != null) {
+                rows(pattern, depth);
+            } else if (pattern.type().occurrence() == FactType.Occurrence.ONCE) {
+                terms.hold(pattern.slot(), once(pattern.type()));
+                goOn(pattern.condition(), depth);
+            } else {
+                elements(pattern, depth);
+            }
+        } else if (element instanceof Element.Quantified quantified) {
+            quantified(quantified, depth);
+        } else {
+            accumulate((Element.Accumulate) element, depth);
+        }
+    }
+
+    /** Goes on with the next element if a condition is true; the rule is open if it is unknown. */
+    private void goOn(Condition condition, int depth) {
+        if (condition.equals(Condition.ALWAYS)) {
+            element(depth + 1);
+            return;
+        }
+        conditions.push(condition);
+        settle(depth);
+    }
+
+    private void settle(int depth) {
+        int truth = locals.next();
+        Label open = new Label();
+        Label end = new Label();
+        code.visitVarInsn(Opcodes.ISTORE, truth);
+        code.visitVarInsn(Opcodes.ILOAD, truth);
+        code.visitInsn(Opcodes.ICONST_2);
+        code.visitJumpInsn(Opcodes.IF_ICMPNE, open);
+        element(depth + 1);
+        code.visitJumpInsn(Opcodes.GOTO, end);
+        code.visitLabel(open);
+        code.visitVarInsn(Opcodes.ILOAD, truth);
+        code.visitJumpInsn(Opcodes.IFEQ, end);
+        open();
+        code.visitLabel(end);
+    }
+
+    private void open() {
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        code.visitLdcInsn(place);
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, RUN, "open", "(I)V", false);
+    }
+
+    private void match() {
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        constants.push(code, rule, Rule.class);
+        code.visitLdcInsn(rule.slots());
+        code.visitTypeInsn(Opcodes.ANEWARRAY, "java/lang/Object");
+        terms.slots().forEach((slot, variable) -> {
+            code.visitInsn(Opcodes.DUP);
+            code.visitLdcInsn(slot);
+            code.visitVarInsn(Opcodes.ALOAD, variable);
+            code.visitInsn(Opcodes.AASTORE);
+        });
+        code.visitMethodInsn(
+                Opcodes.INVOKEVIRTUAL,
+                RUN,
+                "match",
+                "(" + Type.getDescriptor(Rule.class) + "[Ljava/lang/Object;)V",
+                false);
+    }
+
+    private int once(FactType type) {
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        code.visitLdcInsn(shared.once().indexOf(type));
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, RUN, "once", "(I)Ljava/lang/Object;", false);
+        return stored(Terms.classOf(type));
+    }
+
+    /** Stores what is left as of a class. */
+    private int stored(Class<?> type) {
+        if (type != Object.class) {
+            code.visitTypeInsn(Opcodes.CHECKCAST, Type.getInternalName(type));
+        }
+        int variable = locals.next();
+        code.visitVarInsn(Opcodes.ASTORE, variable);
+        return variable;
+    }
+
+    private void rows(Element.Pattern pattern, int depth) {
+        Rows found = Rows.of(pattern);
+        int value = locals.next();
+        if (found.value() == null) {
+            code.visitInsn(Opcodes.ACONST_NULL);
+        } else {
+            terms.push(found.value());
+        }
+        code.visitVarInsn(Opcodes.ASTORE, value);
+        int array = locals.next();
+        index(found, value, "rows", "(Ljava/lang/Object;)" + ROWS);
+        code.visitVarInsn(Opcodes.ASTORE, array);
+        constants.push(code, found.index(), RowIndex.class);
+        code.visitVarInsn(Opcodes.ALOAD, value);
+        code.visitVarInsn(Opcodes.ALOAD, array);
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, INDEX, "slice", "(Ljava/lang/Object;" + ROWS + ")J", false);
+        code.visitInsn(Opcodes.DUP2);
+        code.visitMethodInsn(Opcodes.INVOKESTATIC, INDEX, "first", "(J)I", false);
+        int i = locals.next();
+        code.visitVarInsn(Opcodes.ISTORE, i);
+        code.visitInsn(Opcodes.L2I);
+        int last = locals.next();
+        code.visitVarInsn(Opcodes.ISTORE, last);
+        if (found.index().opens() && found.index().settles()) {
+            Label known = new Label();
+            code.visitVarInsn(Opcodes.ALOAD, value);
+            code.visitJumpInsn(Opcodes.IFNONNULL, known);
+            open();
+            code.visitLabel(known);
+        }
+        Label next = new Label();
+        Label end = new Label();
+        code.visitLabel(next);
+        code.visitVarInsn(Opcodes.ILOAD, i);
+        code.visitVarInsn(Opcodes.ILOAD, last);
+        code.visitJumpInsn(Opcodes.IF_ICMPGE, end);
+        code.visitVarInsn(Opcodes.ALOAD, array);
+        code.visitVarInsn(Opcodes.ILOAD, i);
+        code.visitInsn(Opcodes.AALOAD);
+        int row = locals.next();
+        code.visitVarInsn(Opcodes.ASTORE, row);
+        terms.hold(pattern.slot(), row);
+        goOn(found.index().settles() ? Condition.ALWAYS : without(pattern.condition(), found.settled()), depth);
+        terms.slots().remove(pattern.slot());
+        code.visitIincInsn(i, 1);
+        code.visitJumpInsn(Opcodes.GOTO, next);
+        code.visitLabel(end);
+    }
+
+    private void index(Rows found, int value, String name, String descriptor) {
+        constants.push(code, found.index(), RowIndex.class);
+        code.visitVarInsn(Opcodes.ALOAD, value);
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, INDEX, name, descriptor, false);
+    }
+
+    private static Condition without(Condition condition, List<Condition> settled) {
+        if (settled.isEmpty()) {
+            return condition;
+        }
+        List<Condition> open =
+                new ArrayList<>(condition instanceof Condition.And and ? and.parts() : List.of(condition));
+        open.removeAll(settled);
+        return new Condition.And(open);
+    }
+
+    private void elements(Element.Pattern pattern, int depth) {
+        int elements = found(pattern);
+        each(pattern, elements, () -> goOn(pattern.condition(), depth));
+        Label complete = new Label();
+        complete(elements);
+        code.visitJumpInsn(Opcodes.IFNE, complete);
+        open();
+        code.visitLabel(complete);
+    }
+
+    /** The facts of a pattern that are elements of lists. */
+    private int found(Element.Pattern pattern) {
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        constants.push(code, pattern.type(), FactType.class);
+        code.visitMethodInsn(
+                Opcodes.INVOKEVIRTUAL,
+                RUN,
+                "elements",
+                "(" + Type.getDescriptor(FactType.class) + ")L" + ELEMENTS + ";",
+                false);
+        return stored(Facts.Elements.class);
+    }
+
+    private void complete(int elements) {
+        code.visitVarInsn(Opcodes.ALOAD, elements);
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, ELEMENTS, "complete", "()Z", false);
+    }
+
+    /** Does something for each known fact of a pattern. */
+    private void each(Element.Pattern pattern, int elements, Runnable body) {
+        int list = locals.next();
+        int i = locals.next();
+        Label next = new Label();
+        Label end = new Label();
+        code.visitVarInsn(Opcodes.ALOAD, elements);
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, ELEMENTS, "known", "()Ljava/util/List;", false);
+        code.visitVarInsn(Opcodes.ASTORE, list);
+        code.visitInsn(Opcodes.ICONST_0);
+        code.visitVarInsn(Opcodes.ISTORE, i);
+        code.visitLabel(next);
+        code.visitVarInsn(Opcodes.ILOAD, i);
+        code.visitVarInsn(Opcodes.ALOAD, list);
+        code.visitMethodInsn(Opcodes.INVOKEINTERFACE, "java/util/List", "size", "()I", true);
+        code.visitJumpInsn(Opcodes.IF_ICMPGE, end);
+        code.visitVarInsn(Opcodes.ALOAD, list);
+        code.visitVarInsn(Opcodes.ILOAD, i);
+        code.visitMethodInsn(Opcodes.INVOKEINTERFACE, "java/util/List", "get", "(I)Ljava/lang/Object;", true);
+        terms.hold(pattern.slot(), stored(Terms.classOf(pattern.type())));
+        body.run();
+        terms.slots().remove(pattern.slot());
+        code.visitIincInsn(i, 1);
+        code.visitJumpInsn(Opcodes.GOTO, next);
+        code.visitLabel(end);
+    }
+
+    /** Does something for each fact of a pattern, and says whether all are known. */
+    private int candidates(Element.Pattern pattern, Runnable body) {
+        int complete = locals.next();
+        if (pattern.type().occurrence() == FactType.Occurrence.ELEMENT) {
+            int elements = found(pattern);
+            complete(elements);
+            code.visitVarInsn(Opcodes.ISTORE, complete);
+            each(pattern, elements, body);
+            return complete;
+        }
+        code.visitInsn(Opcodes.ICONST_1);
+        code.visitVarInsn(Opcodes.ISTORE, complete);
+        if (pattern.table() == null) {
+            terms.hold(pattern.slot(), once(pattern.type()));
+            body.run();
+            terms.slots().remove(pattern.slot());
+            return complete;
+        }
+        constants.push(code, new Facts.Elements(List.copyOf(pattern.table().rows()), true), Facts.Elements.class);
+        each(pattern, stored(Facts.Elements.class), body);
+        return complete;
+    }
+
+    private void quantified(Element.Quantified quantified, int depth) {
+        Element.Pattern pattern = quantified.pattern();
+        int some = locals.next();
+        code.visitInsn(Opcodes.ICONST_0);
+        code.visitVarInsn(Opcodes.ISTORE, some);
+        int complete = candidates(pattern, () -> {
+            Label not = new Label();
+            conditions.push(pattern.condition());
+            code.visitInsn(Opcodes.ICONST_2);
+            code.visitJumpInsn(Opcodes.IF_ICMPNE, not);
+            code.visitInsn(Opcodes.ICONST_2);
+            code.visitVarInsn(Opcodes.ISTORE, some);
+            code.visitLabel(not);
+        });
+        code.visitVarInsn(Opcodes.ILOAD, complete);
+        code.visitMethodInsn(Opcodes.INVOKESTATIC, Type.getInternalName(Kleene.class), "none", "(Z)I", false);
+        code.visitVarInsn(Opcodes.ILOAD, some);
+        code.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/Math", "max", "(II)I", false);
+        if (!quantified.exists()) {
+            code.visitMethodInsn(Opcodes.INVOKESTATIC, Type.getInternalName(Kleene.class), "not", "(I)I", false);
+        }
+        settle(depth);
+    }
+
+    private void accumulate(Element.Accumulate accumulate, int depth) {
+        List<Integer> columns = new ArrayList<>();
+        for (int i = 0; i < accumulate.aggregates().size(); i++) {
+            code.visitTypeInsn(Opcodes.NEW, "java/util/ArrayList");
+            code.visitInsn(Opcodes.DUP);
+            code.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/util/ArrayList", "<init>", "()V", false);
+            int column = locals.next();
+            code.visitVarInsn(Opcodes.ASTORE, column);
+            columns.add(column);
+        }
+        int complete = candidates(accumulate.source(), () -> {
+            Label not = new Label();
+            conditions.push(accumulate.source().condition());
+            code.visitInsn(Opcodes.ICONST_2);
+            code.visitJumpInsn(Opcodes.IF_ICMPNE, not);
+            for (int i = 0; i < columns.size(); i++) {
+                add(columns.get(i), accumulate.aggregates().get(i));
+            }
+            code.visitLabel(not);
+        });
+        for (int i = 0; i < columns.size(); i++) {
+            Element.Aggregate aggregate = accumulate.aggregates().get(i);
+            fold(columns.get(i), complete, aggregate);
+        }
+        goOn(accumulate.condition(), depth);
+        accumulate.aggregates().forEach(aggregate -> terms.slots().remove(aggregate.slot()));
+    }
+
+    private void add(int column, Element.Aggregate aggregate) {
+        code.visitVarInsn(Opcodes.ALOAD, column);
+        if (aggregate.argument() == null) {
+            code.visitFieldInsn(Opcodes.GETSTATIC, "java/lang/Boolean", "TRUE", "Ljava/lang/Boolean;");
+        } else {
+            terms.push(aggregate.argument());
+        }
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/util/ArrayList", "add", "(Ljava/lang/Object;)Z", false);
+        code.visitInsn(Opcodes.POP);
+    }
+
+    private void fold(int column, int complete, Element.Aggregate aggregate) {
+        Label unknown = new Label();
+        Label end = new Label();
+        code.visitVarInsn(Opcodes.ILOAD, complete);
+        code.visitJumpInsn(Opcodes.IFEQ, unknown);
+        code.visitVarInsn(Opcodes.ALOAD, column);
+        constants.push(code, aggregate, Element.Aggregate.class);
+        code.visitMethodInsn(
+                Opcodes.INVOKESTATIC,
+                RUN,
+                "fold",
+                "(Ljava/util/List;" + Type.getDescriptor(Element.Aggregate.class) + ")Ljava/lang/Object;",
+                false);
+        code.visitJumpInsn(Opcodes.GOTO, end);
+        code.visitLabel(unknown);
+        code.visitInsn(Opcodes.ACONST_NULL);
+        code.visitLabel(end);
+        terms.hold(aggregate.slot(), stored(Object.class));
+    }
+}
