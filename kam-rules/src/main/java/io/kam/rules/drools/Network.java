@@ -12,7 +12,6 @@ import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
 import org.kie.api.KieBaseConfiguration;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.KieSessionConfiguration;
-import org.kie.api.runtime.conf.DirectFiringOption;
 import org.kie.api.runtime.rule.FactHandle;
 import org.kie.internal.conf.ParallelExecutionOption;
 
@@ -40,8 +39,6 @@ final class Network {
             // Drools reads system properties, by which a host may have its own rules matched in pools of threads.
             bases.setOption(ParallelExecutionOption.SEQUENTIAL);
             KieSessionConfiguration sessions = RuleBaseFactory.newKnowledgeSessionConfiguration();
-            // No rule changes a fact, so that none has to be asked again whether it still matches.
-            sessions.setOption(DirectFiringOption.YES);
             InternalKnowledgeBase base = KnowledgeBaseFactory.newKnowledgeBase(bases);
             InternalKnowledgePackage all = CoreComponentFactory.get().createKnowledgePackage("kam");
             rules.forEach(rule -> all.addRule(RuleNodes.of(rule)));

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.kam.KamEngine;
 import io.kam.evaluator.Evaluator;
 import io.kam.model.AccountEvent;
 import io.kam.model.AsOf;
 import io.kam.model.Customer;
+import io.kam.model.Tier;
 import io.kam.model.TradeRecord;
 import io.kam.policy.PolicyLimits;
 import io.kam.rule.CompiledRules;
@@ -131,6 +133,30 @@ class DroolsRuleEngineTest {
         assertThat(rules.evaluate(Steps.TIER, facts(Customer.builder("A").build()))
                         .matches())
                 .isEmpty();
+    }
+
+    @Test
+    void keeps_no_fact_that_rules_of_the_standard_policy_matched() {
+        // Given
+        List<WeakReference<Customer>> customers = new ArrayList<>();
+
+        // When
+        try (KamEngine kam = KamEngine.builder().engine("drools").build()) {
+            for (int i = 0; i < 50; i++) {
+                Customer customer = Customer.builder("C-" + i)
+                        .trade(TradeRecord.builder().revenue12m(8100).build())
+                        .build();
+                assertThat(kam.assignTier(customer, AS_OF.instant()).tier()).isEqualTo(Tier.LEVEL_2);
+                customers.add(new WeakReference<>(customer));
+            }
+
+            // Then
+            for (int i = 0; i < 20 && customers.stream().anyMatch(customer -> customer.get() != null); i++) {
+                System.gc();
+            }
+            assertThat(customers)
+                    .allSatisfy(customer -> assertThat(customer.get()).isNull());
+        }
     }
 
     private static Condition level(int slot, long level) {
