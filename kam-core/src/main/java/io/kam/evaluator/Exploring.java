@@ -12,7 +12,6 @@ import io.kam.rule.RuleFailedException;
 import io.kam.rule.RuleModel;
 import io.kam.rule.RuleTraits;
 import io.kam.rule.Term;
-import io.kam.rule.ValueType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -203,23 +202,9 @@ final class Exploring {
         frame.slots[source.slot()] = null;
         for (int i = 0; i < columns.size(); i++) {
             Element.Aggregate aggregate = accumulate.aggregates().get(i);
-            Object value = candidates.complete() ? folded(aggregate, columns.get(i)) : null;
+            Object value = candidates.complete() ? aggregate.of(columns.get(i)) : null;
             frame.slots[aggregate.slot()] = changing && candidates.complete() ? new Changing(value) : value;
         }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static @Nullable Object folded(Element.Aggregate aggregate, List<? extends @Nullable Object> values) {
-        return switch (aggregate.function()) {
-            case COUNT -> Ops.count(values);
-            case SUM ->
-                Ops.sum(
-                        (List<? extends @Nullable Number>) values,
-                        aggregate.type().kind() == ValueType.Kind.INTEGER);
-            case AVERAGE -> Ops.average((List<? extends @Nullable Number>) values);
-            case MIN -> Ops.least(values);
-            case MAX -> Ops.greatest(values);
-        };
     }
 
     /** The truth of a condition for what the slots hold. */

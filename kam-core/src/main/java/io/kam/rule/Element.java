@@ -100,6 +100,23 @@ public sealed interface Element {
             Objects.requireNonNull(type, "type");
         }
 
+        /**
+         * What some values come to; null if unknown.
+         *
+         * @param values those of the argument, of which the unknown ones are left out; for {@code count()} anything known for each fact
+         * @throws ArithmeticException if the sum of whole numbers is too large
+         */
+        @SuppressWarnings("unchecked")
+        public @Nullable Object of(List<? extends @Nullable Object> values) {
+            return switch (function) {
+                case COUNT -> Ops.count(values);
+                case SUM -> Ops.sum((List<? extends @Nullable Number>) values, type.kind() == ValueType.Kind.INTEGER);
+                case AVERAGE -> Ops.average((List<? extends @Nullable Number>) values);
+                case MIN -> Ops.least(values);
+                case MAX -> Ops.greatest(values);
+            };
+        }
+
         /** The value as evidence names it: {@code sum(factorScore.score)}. */
         public String text(FactType of) {
             return function.word() + "(" + (argument == null ? of.label() : argument.text()) + ")";

@@ -370,13 +370,13 @@ final class RuleCode {
         Label end = new Label();
         code.visitVarInsn(Opcodes.ILOAD, complete);
         code.visitJumpInsn(Opcodes.IFEQ, unknown);
-        code.visitVarInsn(Opcodes.ALOAD, column);
         constants.push(code, aggregate, Element.Aggregate.class);
+        code.visitVarInsn(Opcodes.ALOAD, column);
         code.visitMethodInsn(
-                Opcodes.INVOKESTATIC,
-                RUN,
-                "fold",
-                "(Ljava/util/List;" + Type.getDescriptor(Element.Aggregate.class) + ")Ljava/lang/Object;",
+                Opcodes.INVOKEVIRTUAL,
+                Type.getInternalName(Element.Aggregate.class),
+                "of",
+                "(Ljava/util/List;)Ljava/lang/Object;",
                 false);
         code.visitJumpInsn(Opcodes.GOTO, end);
         code.visitLabel(unknown);

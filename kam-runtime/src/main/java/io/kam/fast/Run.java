@@ -1,15 +1,12 @@
 package io.kam.fast;
 
 import io.kam.model.AsOf;
-import io.kam.rule.Element;
 import io.kam.rule.Evaluation;
 import io.kam.rule.FactType;
 import io.kam.rule.Facts;
 import io.kam.rule.Match;
-import io.kam.rule.Ops;
 import io.kam.rule.Rule;
 import io.kam.rule.RuleFailedException;
-import io.kam.rule.ValueType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -102,20 +99,5 @@ final class Run {
 
     static RuntimeException failed(ArithmeticException cause, Rule rule) {
         return new RuleFailedException(rule, cause);
-    }
-
-    /** The value of an aggregate. */
-    @SuppressWarnings("unchecked")
-    static @Nullable Object fold(List<? extends @Nullable Object> values, Element.Aggregate aggregate) {
-        return switch (aggregate.function()) {
-            case COUNT -> Ops.count(values);
-            case SUM ->
-                Ops.sum(
-                        (List<? extends @Nullable Number>) values,
-                        aggregate.type().kind() == ValueType.Kind.INTEGER);
-            case AVERAGE -> Ops.average((List<? extends @Nullable Number>) values);
-            case MIN -> Ops.least(values);
-            case MAX -> Ops.greatest(values);
-        };
     }
 }

@@ -2,8 +2,6 @@ package io.kam.rules.drools;
 
 import io.kam.rule.Element;
 import io.kam.rule.FactType;
-import io.kam.rule.Ops;
-import io.kam.rule.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import org.drools.base.base.ValueResolver;
@@ -79,25 +77,10 @@ final class Folding implements Accumulator {
             for (int i = 0; i < aggregates.size(); i++) {
                 Element.Aggregate aggregate = aggregates.get(i);
                 List<@Nullable Object> values = ((Columns) context).values.get(i);
-                slots[aggregate.slot()] =
-                        PreparedRule.value((held, asOf) -> folded(aggregate, values), slots, decision);
+                slots[aggregate.slot()] = PreparedRule.value((held, asOf) -> aggregate.of(values), slots, decision);
             }
         }
         return new Combination(decision, slots);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static @Nullable Object folded(Element.Aggregate aggregate, List<? extends @Nullable Object> values) {
-        return switch (aggregate.function()) {
-            case COUNT -> Ops.count(values);
-            case SUM ->
-                Ops.sum(
-                        (List<? extends @Nullable Number>) values,
-                        aggregate.type().kind() == ValueType.Kind.INTEGER);
-            case AVERAGE -> Ops.average((List<? extends @Nullable Number>) values);
-            case MIN -> Ops.least(values);
-            case MAX -> Ops.greatest(values);
-        };
     }
 
     @Override
