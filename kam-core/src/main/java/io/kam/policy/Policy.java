@@ -2,6 +2,7 @@ package io.kam.policy;
 
 import io.kam.evaluator.Evaluator;
 import io.kam.rule.CompiledRules;
+import io.kam.rule.RuleModel;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -15,7 +16,6 @@ public final class Policy {
     private final PolicyDefinition definition;
     private final PolicyVersion calendarVersion;
     private final CompiledRules compiled;
-    private final Evaluator evaluator;
     private final @Nullable PolicySource source;
 
     /**
@@ -40,14 +40,12 @@ public final class Policy {
         this.source = source;
         this.definition = Objects.requireNonNull(definition, "definition");
         this.compiled = Objects.requireNonNull(compiled, "compiled");
-        this.evaluator = compiled instanceof Evaluator itself ? itself : new Evaluator(definition.rules());
         this.calendarVersion = definition.version();
     }
 
     private Policy(Policy rules, Policy calendars) {
         this.definition = rules.definition.withCalendarsOf(calendars.definition);
         this.compiled = rules.compiled;
-        this.evaluator = rules.evaluator;
         this.source = rules.source;
         this.calendarVersion = definition.calendars().equals(rules.definition.calendars())
                 ? rules.calendarVersion
@@ -111,12 +109,15 @@ public final class Policy {
 
     /** What matches the same rules at any time, also when the engine is closed. */
     public CompiledRules lasting() {
-        return compiled.outlivesEngine() ? compiled : evaluator;
+        return compiled.outlivesEngine() ? compiled : evaluator();
     }
 
-    /** The evaluator for the same rules, used for explanations. */
+    /** The evaluator for the same rules, used for explanations. It is made when it is first asked for. */
     public Evaluator evaluator() {
-        return evaluator;
+        RuleModel rules = definition.rules();
+        return compiled instanceof Evaluator itself
+                ? itself
+                : rules.derived(Evaluator.class, () -> new Evaluator(rules));
     }
 
     @Override

@@ -7,7 +7,7 @@ import io.kam.rule.Hints;
 import io.kam.rule.ValueType;
 import io.kam.rule.Verb;
 import io.kam.rule.Vocabulary;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -38,19 +38,24 @@ final class Known {
 
     /** The constant of an enum of kam itself. */
     static <E extends Enum<E>> E constant(Class<E> type, String name) {
-        return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> constant.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new Missing(type.getSimpleName() + " has no constant (" + name + ")"));
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(name)) {
+                return constant;
+            }
+        }
+        throw new Missing(type.getSimpleName() + " has no constant (" + name + ")");
     }
 
     /** The constant of an enum that facts have. */
     static Enum<?> constant(ValueType type, String name) {
-        List<String> names = type.constants().stream().map(Enum::name).toList();
-        return type.constants().stream()
-                .filter(constant -> constant.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> missing(type.name() + " has no constant", name, names));
+        List<String> names = new ArrayList<>();
+        for (Enum<?> constant : type.constants()) {
+            if (constant.name().equals(name)) {
+                return constant;
+            }
+            names.add(constant.name());
+        }
+        throw missing(type.name() + " has no constant", name, names);
     }
 
     private static Missing missing(String what, String name, Collection<String> known) {

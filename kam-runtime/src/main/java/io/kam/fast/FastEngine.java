@@ -4,12 +4,16 @@ import io.kam.rule.CompiledRules;
 import io.kam.rule.RuleModel;
 import io.kam.spi.RuleEngine;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The engine {@code fast}: code generated for each policy, from its checked rule model. The code goes when nothing holds the policy any
- * more. Thread-safe.
+ * more. The code of the first policy comes step by step, when a step is first decided, since a process that starts waits for it; that of
+ * others comes when they are loaded, so that no decision waits. Thread-safe.
  */
 public final class FastEngine implements RuleEngine {
+    private final AtomicBoolean started = new AtomicBoolean();
+
     /** The engine; it has no settings. */
     public FastEngine() {}
 
@@ -26,6 +30,10 @@ public final class FastEngine implements RuleEngine {
     @Override
     public CompiledRules compile(RuleModel rules) {
         Objects.requireNonNull(rules, "rules");
-        return new FastRules(rules);
+        FastRules compiled = new FastRules(rules);
+        if (started.getAndSet(true)) {
+            compiled.generateAll();
+        }
+        return compiled;
     }
 }
