@@ -4,6 +4,7 @@ import io.kam.calendar.BusinessCalendar;
 import io.kam.calendar.CalendarContent;
 import io.kam.calendar.Days;
 import io.kam.calendar.OpenHours;
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.MonthDay;
@@ -118,13 +119,10 @@ final class Calendars {
 
     /** A zone, which an older Java may not know. */
     static ZoneId zone(String id) {
-        if (!ZoneId.getAvailableZoneIds().contains(id)) {
-            try {
-                return ZoneId.of(id);
-            } catch (java.time.DateTimeException e) {
-                throw new Known.Missing("this Java has no time zone (" + id + ")");
-            }
+        try {
+            return ZoneId.of(id);
+        } catch (DateTimeException e) {
+            throw new Known.Missing("this Java has no time zone (" + id + ")");
         }
-        return ZoneId.of(id);
     }
 }

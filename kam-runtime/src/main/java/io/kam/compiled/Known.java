@@ -9,14 +9,16 @@ import io.kam.rule.Verb;
 import io.kam.rule.Vocabulary;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what a compiled policy names in the vocabulary of the engine that loads it: nothing else is ever found. Immutable. */
+/** Finds what a compiled policy names in the vocabulary of the engine that loads it: nothing else is ever found. Not thread-safe. */
 final class Known {
     private final Vocabulary vocabulary;
     private final Map<String, Class<?>> enums;
+    private final Map<DecisionStep, Map<String, FactType>> visible = new HashMap<>();
 
     Known(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
@@ -75,12 +77,14 @@ final class Known {
 
     /** A type of facts that rules of a step may match. */
     FactType type(DecisionStep step, String name) {
-        FactType type = vocabulary.types(step).get(name);
+        Map<String, FactType> types = visible.get(step);
+        if (types == null) {
+            types = vocabulary.types(step);
+            visible.put(step, types);
+        }
+        FactType type = types.get(name);
         if (type == null) {
-            throw missing(
-                    "the step " + step.folder() + " has no fact type",
-                    name,
-                    vocabulary.types(step).keySet());
+            throw missing("the step " + step.folder() + " has no fact type", name, types.keySet());
         }
         return type;
     }
