@@ -178,7 +178,7 @@ public final class Vocabulary {
                 enums.put(scalar.javaType().getSimpleName(), scalar.javaType());
             }
         }
-        for (Method method : record.getMethods()) {
+        for (Method method : mayVaryWithTime(record) ? record.getMethods() : new Method[0]) {
             if (method.isAnnotationPresent(TimeVarying.class)) {
                 fields.add(Field.ofTimeVarying(
                         method.getName(),
@@ -191,6 +191,11 @@ public final class Vocabulary {
         byPlace.add(type);
         byName.put(type.name(), type);
         return type;
+    }
+
+    /** Of the domain's own types one has such methods; to look through those of all loads what they name, such as builders. */
+    private static boolean mayVaryWithTime(Class<?> record) {
+        return record == ClockReading.class || record.getPackage() != AsOf.class.getPackage();
     }
 
     private void findLists(FactType root, FactType type, List<Field> path) {

@@ -8,8 +8,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The engine {@code fast}: code generated for each policy, from its checked rule model. The code goes when nothing holds the policy any
- * more. The code of the first policy comes step by step, when a step is first decided, since a process that starts waits for it; that of
- * others comes when they are loaded, so that no decision waits. Thread-safe.
+ * more. Since a process that starts waits for its first policy, the code of a step of that one is generated when the step has been decided
+ * some times, and the evaluator decides until then. The code of later policies is generated when they are loaded, so that no decision
+ * waits for it. Thread-safe.
  */
 public final class FastEngine implements RuleEngine {
     private final AtomicBoolean started = new AtomicBoolean();

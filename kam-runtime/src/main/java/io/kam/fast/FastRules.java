@@ -13,15 +13,23 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.MethodTooLargeException;
 
-/** The rules of a policy as code. A step whose code would be larger than Java admits is left to the evaluator. Thread-safe. */
+/**
+ * The rules of a policy as code. The evaluator decides the first times that a step is decided, and a step whose code would be larger than
+ * Java admits. Thread-safe.
+ */
 final class FastRules implements CompiledRules {
     /** Rules per class, so that none outgrows what the virtual machine admits, or compiles. */
     private static final int TOGETHER = 100;
 
+    /** How often a step is decided without code: what a process does that decides little takes less than to generate it. */
+    private static final int FIRST = 16;
+
     private final RuleModel model;
+    private final AtomicIntegerArray decided;
     private final Map<DecisionStep, StepCode> steps = new ConcurrentHashMap<>();
 
     /** What is needed to match the rules of a step. */
@@ -32,9 +40,10 @@ final class FastRules implements CompiledRules {
 
     FastRules(RuleModel model) {
         this.model = model;
+        this.decided = new AtomicIntegerArray(model.vocabulary().steps().size());
     }
 
-    /** Generates the code of all steps, which is otherwise done when they are first decided. */
+    /** Generates the code of all steps, which otherwise waits for their first decisions. */
     void generateAll() {
         for (DecisionStep step : model.vocabulary().steps()) {
             steps.computeIfAbsent(step, this::generate);
@@ -77,8 +86,8 @@ final class FastRules implements CompiledRules {
     @Override
     public Evaluation evaluate(DecisionStep step, Facts facts) {
         StepCode known = steps.get(step);
-        StepCode code = known != null ? known : steps.computeIfAbsent(step, this::generate);
-        if (code == StepCode.TOO_LARGE) {
+        StepCode code = known != null || isEarly(step) ? known : steps.computeIfAbsent(step, this::generate);
+        if (code == null || code == StepCode.TOO_LARGE) {
             return model.derived(Evaluator.class, () -> new Evaluator(model)).evaluate(step, facts);
         }
         Run run = new Run(facts, code.once(), code.kept(), code.places().size());
@@ -86,5 +95,10 @@ final class FastRules implements CompiledRules {
             some.run(run);
         }
         return run.evaluation(code.places());
+    }
+
+    private boolean isEarly(DecisionStep step) {
+        int place = model.vocabulary().steps().indexOf(step);
+        return decided.getAndIncrement(place) < FIRST;
     }
 }
