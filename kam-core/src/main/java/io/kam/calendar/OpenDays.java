@@ -69,6 +69,7 @@ record OpenDays(Map<DayOfWeek, List<OpenHours>> weekly, Map<LocalDate, Day> days
     }
 
     private void checkMidnights(Iterable<LocalDate> dates, List<String> problems) {
+        boolean overnight = isEverOvernight();
         for (DayOfWeek day : weekly.keySet()) {
             overMidnight(
                     day, weekly.getOrDefault(day, List.of()), weekly.getOrDefault(day.plus(1), List.of()), problems);
@@ -78,12 +79,38 @@ record OpenDays(Map<DayOfWeek, List<OpenHours>> weekly, Map<LocalDate, Day> days
                 problems.add(Limits.outOfRange("day", date));
                 continue;
             }
-            overMidnight(date, hoursOn(date), hoursOn(date.plusDays(1)), problems);
-            LocalDate before = date.minusDays(1);
-            if (!days.containsKey(before)) {
-                overMidnight(before, hoursOn(before), hoursOn(date), problems);
+            if (overnight) {
+                overMidnight(date, hoursOn(date), hoursOn(date.plusDays(1)), problems);
+                LocalDate before = date.minusDays(1);
+                if (!days.containsKey(before)) {
+                    overMidnight(before, hoursOn(before), hoursOn(date), problems);
+                }
             }
         }
+    }
+
+    /** Whether some window runs past midnight; of most calendars none does. */
+    private boolean isEverOvernight() {
+        for (List<OpenHours> hours : weekly.values()) {
+            if (isOvernight(hours)) {
+                return true;
+            }
+        }
+        for (Day day : days.values()) {
+            if (isOvernight(day.hours())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOvernight(List<OpenHours> hours) {
+        for (OpenHours window : hours) {
+            if (window.overnight()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void overMidnight(
