@@ -42,6 +42,28 @@ final class FactFormatOption {
     private static final String CASE = "case.";
     private static final List<String> HEADER = List.of("column", "path");
 
+    @Option(
+            names = "--separator",
+            paramLabel = "SEPARATOR",
+            converter = SeparatorWord.class,
+            description =
+                    "What separates the cells of CSV files: comma, semicolon or tab. Default: as the header of each file shows.")
+    private FactFormat.Separator separator = FactFormat.Separator.AS_SHOWN;
+
+    /** A separator by its name or as it is. */
+    private static final class SeparatorWord implements CommandLine.ITypeConverter<FactFormat.Separator> {
+        @Override
+        public FactFormat.Separator convert(String word) {
+            return switch (word.toLowerCase(Locale.ROOT)) {
+                case "comma", "," -> FactFormat.Separator.COMMA;
+                case "semicolon", ";" -> FactFormat.Separator.SEMICOLON;
+                case "tab", "\t", "\\t" -> FactFormat.Separator.TAB;
+                default -> throw new CommandLine.TypeConversionException(
+                        "(" + word + ") must be comma, semicolon or tab");
+            };
+        }
+    }
+
     @ArgGroup(exclusive = true)
     private @Nullable Decimals decimals;
 
@@ -169,7 +191,10 @@ final class FactFormatOption {
     }
 
     private FactFormat format(PolicyDefinition policy, String prefix) {
-        FactFormat format = FactFormat.PLAIN.withZone(zone(policy.zone())).withCurrency(policy.currency());
+        FactFormat format = FactFormat.PLAIN
+                .withZone(zone(policy.zone()))
+                .withCurrency(policy.currency())
+                .withSeparator(separator);
         if (decimals != null) {
             format = format.withDecimals(decimals.comma ? FactFormat.Decimals.COMMA : FactFormat.Decimals.POINT);
         }
@@ -198,7 +223,7 @@ final class FactFormatOption {
         List<CsvRecords.Row> rows = new ArrayList<>();
         List<String> wrong = new ArrayList<>();
         List<String> paths = paths(policy);
-        try (CsvRecords records = new CsvRecords(new StringReader(text(file)))) {
+        try (CsvRecords records = new CsvRecords(new StringReader(text(file)), FactFormat.Separator.AS_SHOWN)) {
             boolean header = false;
             for (CsvRecords.Row row = records.next(true); row != null; row = records.next(true)) {
                 String at = file + ":" + row.line() + ": ";

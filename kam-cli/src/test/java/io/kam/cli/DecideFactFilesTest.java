@@ -59,6 +59,35 @@ class DecideFactFilesTest {
     }
 
     @Test
+    @DisplayName("K7 files of a German spreadsheet are read as they are")
+    void files_of_a_german_spreadsheet_are_read_as_they_are() throws IOException {
+        Path columns = lines(directory, "columns.csv", "column;path", "KdNr;customer.id", "Umsatz;customer.trade.revenue12m");
+        Path customers = lines(directory, "customers.csv", "\uFEFFKdNr;Umsatz\r", "7;20.000,50\r", "8;1.234\r");
+
+        assertThat(decide(customers, "--columns", columns).code()).isZero();
+        assertThat(Files.readAllLines(out))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("\"tier\":\"LEVEL_1\""),
+                        line -> assertThat(line).contains("\"tier\":\"STANDARD\""));
+    }
+
+    @Test
+    void a_separator_that_the_header_does_not_settle_is_told_and_read_once_an_option_says_it() throws IOException {
+        Path columns = lines(directory, "columns.csv", "column,path", "KdNr,customer.id", "\"Umsatz,netto\",customer.trade.revenue12m", "netto,", "KdNr;Umsatz,customer.id");
+        Path customers = lines(directory, "customers.csv", "KdNr;Umsatz,netto", "7;20000");
+
+        assertThat(decide(customers, "--columns", columns).err())
+                .contains(
+                        "cells may be separated by commas, as (KdNr;Umsatz) (netto), or by semicolons, as (KdNr) (Umsatz,netto)",
+                        "\n--separator says what separates the cells\n");
+        for (String word : List.of("semicolon", "SEMICOLON", ";")) {
+            assertThat(decide(customers, "--columns", columns, "--separator", word).code()).isZero();
+        }
+        assertThat(decide(customers, "--columns", columns, "--separator", "pipe").err())
+                .startsWith("--separator (pipe) must be comma, semicolon or tab\n");
+    }
+
+    @Test
     @DisplayName("K19 a row with a quote too many loses no other")
     void a_row_with_a_quote_too_many_loses_no_other() throws IOException {
         Path customers = lines(

@@ -163,8 +163,8 @@ class CsvFactsTest {
     void a_header_without_id_or_with_doubled_columns_refuses_the_file() {
         assertThat(texts.outcome(texts.file("a.csv", "segment,region,segment,\n1,2,3,\n")))
                 .containsExactly("a.csv:1 column segment: is given twice", "a.csv:1: there is no column (id)");
-        assertThat(texts.outcome(texts.file("b.csv", "id;segment\n1;2\n")))
-                .containsExactly("b.csv:1: there is no column (id); separate cells with commas");
+        assertThat(texts.outcome(texts.file("b.csv", "id|segment\n1|2\n")))
+                .containsExactly("b.csv:1: there is no column (id); separate cells with commas, semicolons or tabs");
         assertThat(texts.outcome(texts.file("p.csv", "id,customer.trade.revenue12m,customer.assessments[3].on\n")))
                 .containsExactly(
                         "p.csv:1 column customer.trade.revenue12m: Customer has no field (customer.trade.revenue12m). Maybe you meant (trade.revenue12m)",

@@ -30,7 +30,11 @@ final class FactTexts {
     }
 
     List<FactRow<Customer>> customers(Path... files) {
-        try (Stream<FactRow<Customer>> rows = FactFiles.customers(List.of(files))) {
+        return customers(FactFormat.PLAIN, files);
+    }
+
+    List<FactRow<Customer>> customers(FactFormat format, Path... files) {
+        try (Stream<FactRow<Customer>> rows = FactFiles.customers(List.of(files), format)) {
             return rows.toList();
         }
     }
