@@ -1,5 +1,6 @@
 package io.kam.io;
 
+import io.kam.policy.ProblemCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -52,17 +53,19 @@ final class CsvSource<T extends Record> implements FactSource {
         while (true) {
             CsvRecords.Row record = records.next(columns == null);
             if (record == null) {
-                return columns == null ? ended(0, "is empty; its first line must name the columns") : null;
+                return columns == null
+                        ? ended(0, ProblemCode.MISSING_FACT_COLUMN, "is empty; its first line must name the columns")
+                        : null;
             }
             if (record.fault() == CsvRecords.Fault.OPEN_QUOTE) {
-                return ended(record.line(), record.problem());
+                return ended(record.line(), ProblemCode.MALFORMED_ROW, record.problem());
             }
             if (columns != null) {
                 if (!record.isBlank()) {
                     return row(record);
                 }
             } else if (record.fault() != CsvRecords.Fault.NONE) {
-                return ended(record.line(), record.problem());
+                return ended(record.line(), ProblemCode.MALFORMED_ROW, record.problem());
             } else if (!record.beginsAsComment() && !record.isBlank() && !isSeparatorLine(record)) {
                 Entry wrong = header(record.line(), record.cells());
                 if (wrong != null) {
@@ -100,7 +103,10 @@ final class CsvSource<T extends Record> implements FactSource {
                 .map(reading -> reading.getKey().words() + ", as ("
                         + FactValue.shown(String.join(") (", reading.getValue())) + ")")
                 .collect(Collectors.joining(", or by "));
-        report.add("", "cells may be separated by " + each + "; say which separator the file uses");
+        report.add(
+                ProblemCode.UNCLEAR_SEPARATOR,
+                "",
+                "cells may be separated by " + each + "; say which separator the file uses");
         return cells;
     }
 
@@ -144,18 +150,18 @@ final class CsvSource<T extends Record> implements FactSource {
         Set<String> seen = new HashSet<>();
         Set<String> paths = new HashSet<>();
         for (int i = 0; i < cells.size(); i++) {
-            String wrong = problem(cells.get(i));
+            StrictText.Problem wrong = problem(cells.get(i));
             if (wrong != null) {
-                report.add("", "column " + (i + 1) + ": " + wrong);
+                report.add(wrong.code(), "", "column " + (i + 1) + ": " + wrong.message());
             } else if (!cells.get(i).isBlank()) {
                 paths.add(format.path(cells.get(i)));
                 if (!seen.add(cells.get(i))) {
-                    report.add(FactValue.shown(cells.get(i)), "is given twice");
+                    report.add(ProblemCode.REPEATED_VALUE, FactValue.shown(cells.get(i)), "is given twice");
                 }
             }
         }
         if (!paths.contains(ID)) {
-            report.add("", "there is no column (id)" + separatorHint(cells));
+            report.add(ProblemCode.MISSING_FACT_COLUMN, "", "there is no column (id)" + separatorHint(cells));
         }
         if (!report.isEmpty()) {
             return ended(report);
@@ -163,7 +169,8 @@ final class CsvSource<T extends Record> implements FactSource {
         names = cells.stream().map(name -> name.isBlank() ? "" : name).toList();
         FactColumns<T> found = columns(names);
         columns = found;
-        found.problems(file, line).forEach(each -> report.add(Objects.requireNonNull(each.column()), each.message()));
+        found.problems(file, line)
+                .forEach(each -> report.add(each.code(), Objects.requireNonNull(each.column()), each.message()));
         return report.isEmpty() ? null : new Entry(null, report, Kind.FILE);
     }
 
@@ -174,7 +181,7 @@ final class CsvSource<T extends Record> implements FactSource {
     }
 
     /** What is wrong with the characters of a text; null if nothing is. */
-    private @Nullable String problem(String text) {
+    private StrictText.@Nullable Problem problem(String text) {
         return StrictText.problem(text, encoding);
     }
 
@@ -182,29 +189,35 @@ final class CsvSource<T extends Record> implements FactSource {
         Report report = new Report(file, record.line(), "");
         List<String> cells = record.cells();
         if (record.fault() == CsvRecords.Fault.MISPLACED_QUOTE) {
-            report.add("", record.problem());
+            report.add(ProblemCode.MALFORMED_ROW, "", record.problem());
             return new Entry(known(cells), report, Kind.ROW);
         }
         if (cells.get(0).equals("#") || cells.get(0).startsWith("# ")) {
-            report.add("", "begins like a comment; comments are only allowed before the header");
+            report.add(
+                    ProblemCode.MALFORMED_ROW,
+                    "",
+                    "begins like a comment; comments are only allowed before the header");
             return new Entry(known(List.of()), report, Kind.ROW);
         }
         boolean unreadable = false;
         for (int i = 0; i < cells.size(); i++) {
-            String wrong = problem(cells.get(i));
+            StrictText.Problem wrong = problem(cells.get(i));
             boolean named = i < names.size() && !names.get(i).isEmpty();
             if (wrong != null) {
                 unreadable = true;
-                report.add("", "cell " + (i + 1) + ": " + wrong);
+                report.add(wrong.code(), "", "cell " + (i + 1) + ": " + wrong.message());
             } else if (i < names.size() && !named && !cells.get(i).isBlank()) {
-                report.add("", "cell " + (i + 1) + " is in a column without a name");
+                report.add(ProblemCode.MISPLACED_CELL, "", "cell " + (i + 1) + " is in a column without a name");
             }
         }
         boolean more = cells.size() > names.size()
                 && !cells.subList(names.size(), cells.size()).stream().allMatch(String::isBlank);
         if (!unreadable && (cells.size() < names.size() || more)) {
             unreadable = true;
-            report.add("", "the row has (" + cells.size() + ") cells, the header has (" + names.size() + ")");
+            report.add(
+                    ProblemCode.MISPLACED_CELL,
+                    "",
+                    "the row has (" + cells.size() + ") cells, the header has (" + names.size() + ")");
         }
         return new Entry(unreadable ? known(cells) : draft(cells, report), report, Kind.ROW);
     }
@@ -250,9 +263,9 @@ final class CsvSource<T extends Record> implements FactSource {
         return draft;
     }
 
-    private Entry ended(int at, String message) {
+    private Entry ended(int at, ProblemCode code, String message) {
         Report report = new Report(file, at, "");
-        report.add("", message);
+        report.add(code, "", message);
         return ended(report);
     }
 
