@@ -95,10 +95,12 @@ class UnmodifiableAnswersTest {
         CaseHistory history = CaseHistory.of(aCase(), NOW);
 
         // then
-        assertThatThrownBy(() -> ServiceClock.readings(history, List.of(), Map.of(), Map.of())
+        assertThatThrownBy(() -> ServiceClock.of(history, List.of(), Map.of(), Map.of())
+                        .readings()
                         .clear())
                 .isInstanceOf(UnsupportedOperationException.class);
-        assertThatThrownBy(() -> ServiceClock.timeline(history, List.of(), Map.of(), Map.of())
+        assertThatThrownBy(() -> ServiceClock.of(history, List.of(), Map.of(), Map.of())
+                        .timeline()
                         .clear())
                 .isInstanceOf(UnsupportedOperationException.class);
     }
