@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kam.policy.ProblemCode;
 import io.kam.rule.CellHints;
@@ -96,9 +95,6 @@ final class JsonFacts {
                 return null;
             }
             return draft;
-        } catch (JsonEOFException e) {
-            report.add(ProblemCode.MALFORMED_ROW, "", "is not JSON: its end is missing");
-            return null;
         } catch (JsonProcessingException e) {
             report.add(ProblemCode.MALFORMED_ROW, "", JsonFault.of(e));
             return null;
@@ -189,10 +185,8 @@ final class JsonFacts {
             if (unknown <= MAX_UNKNOWN) {
                 report.add(ProblemCode.UNKNOWN_FACT, FactValue.shown(path), message);
             } else if (unknown == MAX_UNKNOWN + 1) {
-                report.add(
-                        ProblemCode.FACTS_TOO_LARGE,
-                        "",
-                        "has more than (" + MAX_UNKNOWN + ") unknown fields; no more are reported");
+                String more = "has more than (" + MAX_UNKNOWN + ") unknown fields; no more are reported";
+                report.add(ProblemCode.FACTS_TOO_LARGE, "", more);
             }
         }
 
@@ -312,10 +306,8 @@ final class JsonFacts {
                 if (quoted && token == JsonToken.VALUE_STRING) {
                     return FactValue.ofText(type, part.javaType(), json.getText(), format);
                 }
-                report.add(
-                        ProblemCode.INVALID_VALUE,
-                        path,
-                        found(part) + " is not " + type.describe() + why(part, type, token, quoted));
+                String wanted = type.describe() + why(part, type, token, quoted);
+                report.add(ProblemCode.INVALID_VALUE, path, found(part) + " is not " + wanted);
             } catch (IllegalArgumentException e) {
                 report.add(FactValue.code(e), path, part.refusal(e));
             }
