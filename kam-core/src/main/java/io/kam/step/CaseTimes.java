@@ -16,7 +16,6 @@ import io.kam.model.Customer;
 import io.kam.model.Metric;
 import io.kam.model.RecordedTarget;
 import io.kam.model.ServiceTarget;
-import io.kam.model.ServiceTargets;
 import io.kam.model.SupportCase;
 import io.kam.policy.PolicyDefinition;
 import java.time.Instant;
@@ -124,9 +123,8 @@ final class CaseTimes {
     }
 
     /** The targets that the steps give now. */
-    List<ServiceTarget> targets() {
-        ServiceTargets given = (ServiceTargets) Objects.requireNonNull(targets.fact());
-        return Objects.requireNonNullElse(given.targets(), List.of());
+    private List<ServiceTarget> targets() {
+        return TargetStep.targets(targets);
     }
 
     /** The clocks of the targets; null if the case's events or its opening are unknown. */
