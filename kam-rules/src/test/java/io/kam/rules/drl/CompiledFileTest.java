@@ -168,7 +168,7 @@ class CompiledFileTest {
                 new DrlPolicyReader().read(Policies.file(OWN_RULE).source(), own));
 
         assertThat(problems(file))
-                .hasToString("[policy.kamc rule \"TIER-910\": the step tier has no fact type (EsgProfile); load the"
+                .hasToString("[policy.kamc: rule \"TIER-910\": the step tier has no fact type (EsgProfile); load the"
                         + " policy with the version of kam, the fact types and the steps that it was compiled with, or"
                         + " compile it again [KAM-117]]");
         assertThat(problems(CompiledPolicy.of(STANDARD), Vocabulary.of(List.of(Steps.CLASSIFICATION, Steps.TIER))))
