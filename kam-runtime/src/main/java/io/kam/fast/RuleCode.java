@@ -4,10 +4,17 @@ import io.kam.rule.Condition;
 import io.kam.rule.Element;
 import io.kam.rule.FactType;
 import io.kam.rule.Facts;
+import io.kam.rule.Match;
 import io.kam.rule.Row;
 import io.kam.rule.Rule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -19,7 +26,10 @@ final class RuleCode {
     private static final String RUN = Type.getInternalName(Run.class);
     private static final String ELEMENTS = Type.getInternalName(Facts.Elements.class);
     private static final String INDEX = Type.getInternalName(RowIndex.class);
+    private static final String FOUND = Type.getDescriptor(Found.class);
     private static final String ROWS = "[" + Type.getDescriptor(Row.class);
+    private static final String MATCHES = "[" + Type.getDescriptor(Match.class);
+    private static final String MATCH = Type.getInternalName(Match.class);
 
     private final Shared shared;
     private final Constants constants;
@@ -29,6 +39,12 @@ final class RuleCode {
     private final Terms.Locals locals = new Terms.Locals();
     private final Terms terms;
     private final Conditions conditions;
+    private final Set<Integer> onceSlots;
+    /** Where the matches are of the rows that the code goes through; null if each is made. */
+    private @Nullable Matches matches;
+
+    /** The variables that hold the matches of rows, and the place of the row. */
+    private record Matches(int array, int place) {}
 
     /**
      * @param place the rule's place in its step
@@ -40,6 +56,11 @@ final class RuleCode {
         this.rule = rule;
         this.place = place;
         this.code = out.visitMethod(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC, name, Generator.OF_RUN, null, null);
+        this.onceSlots = rule.when().stream()
+                .filter(element -> element instanceof Element.Pattern pattern
+                        && pattern.type().occurrence() == FactType.Occurrence.ONCE)
+                .map(element -> element.pattern().slot())
+                .collect(Collectors.toSet());
         this.terms = new Terms(shared, constants, rule, code, locals);
         this.conditions = new Conditions(terms, constants, code, locals);
     }
@@ -125,21 +146,47 @@ final class RuleCode {
 
     private void match() {
         code.visitVarInsn(Opcodes.ALOAD, 0);
-        constants.push(code, rule, Rule.class);
-        code.visitLdcInsn(rule.slots());
-        code.visitTypeInsn(Opcodes.ANEWARRAY, "java/lang/Object");
-        terms.slots().forEach((slot, variable) -> {
-            code.visitInsn(Opcodes.DUP);
-            code.visitLdcInsn(slot);
-            code.visitVarInsn(Opcodes.ALOAD, variable);
-            code.visitInsn(Opcodes.AASTORE);
-        });
-        code.visitMethodInsn(
-                Opcodes.INVOKEVIRTUAL,
-                RUN,
-                "match",
-                "(" + Type.getDescriptor(Rule.class) + "[Ljava/lang/Object;)V",
-                false);
+        Map<Integer, Integer> held = new TreeMap<>(terms.slots());
+        held.keySet().removeAll(onceSlots);
+        if (held.isEmpty()) {
+            constants.push(code, Match.of(rule, new Object[rule.slots()]), Match.class);
+        } else if (matches != null) {
+            code.visitVarInsn(Opcodes.ALOAD, matches.array());
+            code.visitVarInsn(Opcodes.ILOAD, matches.place());
+            code.visitInsn(Opcodes.AALOAD);
+        } else {
+            constants.push(code, rule, Rule.class);
+            code.visitLdcInsn(rule.slots());
+            code.visitTypeInsn(Opcodes.ANEWARRAY, "java/lang/Object");
+            held.forEach((slot, variable) -> {
+                code.visitInsn(Opcodes.DUP);
+                code.visitLdcInsn(slot);
+                code.visitVarInsn(Opcodes.ALOAD, variable);
+                code.visitInsn(Opcodes.AASTORE);
+            });
+            code.visitMethodInsn(
+                    Opcodes.INVOKESTATIC,
+                    MATCH,
+                    "of",
+                    "(" + Type.getDescriptor(Rule.class) + "[Ljava/lang/Object;)L" + MATCH + ";",
+                    false);
+        }
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, RUN, "match", "(L" + MATCH + ";)V", false);
+    }
+
+    /** The match of a row, if the row alone tells matches of the rule from each other. */
+    private @Nullable Function<Row, Match> matchOfRow(int slot) {
+        boolean alone = rule.when().stream()
+                .allMatch(element -> element instanceof Element.Quantified
+                        || element instanceof Element.Pattern pattern
+                                && (pattern.slot() == slot || onceSlots.contains(pattern.slot())));
+        return !alone
+                ? null
+                : row -> {
+                    @Nullable Object[] slots = new Object[rule.slots()];
+                    slots[slot] = row;
+                    return Match.of(rule, slots);
+                };
     }
 
     private int once(FactType type) {
@@ -160,7 +207,8 @@ final class RuleCode {
     }
 
     private void rows(Element.Pattern pattern, int depth) {
-        Rows found = Rows.of(pattern);
+        Function<Row, Match> matchOfRow = matchOfRow(pattern.slot());
+        Rows found = Rows.of(pattern, matchOfRow);
         int value = locals.next();
         if (found.value() == null) {
             code.visitInsn(Opcodes.ACONST_NULL);
@@ -168,17 +216,21 @@ final class RuleCode {
             terms.push(found.value());
         }
         code.visitVarInsn(Opcodes.ASTORE, value);
-        int array = locals.next();
-        index(found, value, "rows", "(Ljava/lang/Object;)" + ROWS);
-        code.visitVarInsn(Opcodes.ASTORE, array);
+        int held = locals.next();
+        index(found, value, "rows", "(Ljava/lang/Object;)" + FOUND);
+        code.visitVarInsn(Opcodes.ASTORE, held);
+        int array = part(held, "rows", ROWS);
         constants.push(code, found.index(), RowIndex.class);
         code.visitVarInsn(Opcodes.ALOAD, value);
-        code.visitVarInsn(Opcodes.ALOAD, array);
-        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, INDEX, "slice", "(Ljava/lang/Object;" + ROWS + ")J", false);
+        code.visitVarInsn(Opcodes.ALOAD, held);
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, INDEX, "slice", "(Ljava/lang/Object;" + FOUND + ")J", false);
         code.visitInsn(Opcodes.DUP2);
         code.visitMethodInsn(Opcodes.INVOKESTATIC, INDEX, "first", "(J)I", false);
         int i = locals.next();
         code.visitVarInsn(Opcodes.ISTORE, i);
+        if (matchOfRow != null) {
+            matches = new Matches(part(held, "matches", MATCHES), i);
+        }
         code.visitInsn(Opcodes.L2I);
         int last = locals.next();
         code.visitVarInsn(Opcodes.ISTORE, last);
@@ -206,6 +258,15 @@ final class RuleCode {
         code.visitIincInsn(i, 1);
         code.visitJumpInsn(Opcodes.GOTO, next);
         code.visitLabel(end);
+    }
+
+    /** Stores an array of what was found. */
+    private int part(int held, String name, String type) {
+        code.visitVarInsn(Opcodes.ALOAD, held);
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, Type.getInternalName(Found.class), name, "()" + type, false);
+        int array = locals.next();
+        code.visitVarInsn(Opcodes.ASTORE, array);
+        return array;
     }
 
     private void index(Rows found, int value, String name, String descriptor) {
