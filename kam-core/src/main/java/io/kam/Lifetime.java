@@ -1,7 +1,6 @@
 package io.kam;
 
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
@@ -9,9 +8,6 @@ import java.util.function.Supplier;
  * don't get in each other's way. Thread-safe.
  */
 final class Lifetime {
-    /** How long the end sleeps until it looks again whether the last call has returned. */
-    private static final long GLANCE_NANOS = 1_000_000;
-
     private final LongAdder begun = new LongAdder();
     private final LongAdder returned = new LongAdder();
     /** How many calls the current thread is in. */
@@ -39,6 +35,11 @@ final class Lifetime {
         } finally {
             own[0]--;
             returned.increment();
+            if (ending) {
+                synchronized (this) {
+                    notifyAll();
+                }
+            }
         }
     }
 
@@ -53,15 +54,27 @@ final class Lifetime {
                     "close() must not be called by a call of the same engine, such as by a listener");
         }
         ending = true;
-        // Those that returned are summed first: calls that begin meanwhile can only make the sums differ.
-        while (returned.sum() != begun.sum()) {
-            LockSupport.parkNanos(GLANCE_NANOS);
-        }
         synchronized (this) {
+            awaitCalls();
             if (!ended) {
                 ended = true;
                 last.run();
             }
+        }
+    }
+
+    private synchronized void awaitCalls() {
+        boolean interrupted = false;
+        // Those that returned are summed first: calls that begin meanwhile can only make the sums differ.
+        while (returned.sum() != begun.sum()) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }
