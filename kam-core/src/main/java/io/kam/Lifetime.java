@@ -36,8 +36,8 @@ final class Lifetime {
             own[0]--;
             returned.increment();
             if (ending) {
-                synchronized (this) {
-                    notifyAll();
+                synchronized (returned) {
+                    returned.notifyAll();
                 }
             }
         }
@@ -54,8 +54,8 @@ final class Lifetime {
                     "close() must not be called by a call of the same engine, such as by a listener");
         }
         ending = true;
+        awaitCalls();
         synchronized (this) {
-            awaitCalls();
             if (!ended) {
                 ended = true;
                 last.run();
@@ -63,14 +63,16 @@ final class Lifetime {
         }
     }
 
-    private synchronized void awaitCalls() {
+    private void awaitCalls() {
         boolean interrupted = false;
-        // Those that returned are summed first: calls that begin meanwhile can only make the sums differ.
-        while (returned.sum() != begun.sum()) {
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                interrupted = true;
+        synchronized (returned) {
+            // Those that returned are summed first: calls that begin meanwhile can only make the sums differ.
+            while (returned.sum() != begun.sum()) {
+                try {
+                    returned.wait();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
             }
         }
         if (interrupted) {
