@@ -3,7 +3,6 @@ package io.kam.fast;
 import io.kam.rule.Condition;
 import io.kam.rule.Element;
 import io.kam.rule.FactType;
-import io.kam.rule.Facts;
 import io.kam.rule.Match;
 import io.kam.rule.Row;
 import io.kam.rule.Rule;
@@ -24,20 +23,19 @@ import org.objectweb.asm.Type;
 /** Writes the method of a rule: its elements are loops, its conditions straight-line code. Not thread-safe. */
 final class RuleCode {
     private static final String RUN = Type.getInternalName(Run.class);
-    private static final String ELEMENTS = Type.getInternalName(Facts.Elements.class);
     private static final String INDEX = Type.getInternalName(RowIndex.class);
     private static final String FOUND = Type.getDescriptor(Found.class);
     private static final String ROWS = "[" + Type.getDescriptor(Row.class);
     private static final String MATCHES = "[" + Type.getDescriptor(Match.class);
     private static final String MATCH = Type.getInternalName(Match.class);
 
-    private final Shared shared;
     private final Constants constants;
     private final int place;
     private final Rule rule;
     private final MethodVisitor code;
     private final Terms.Locals locals = new Terms.Locals();
     private final Terms terms;
+    private final Candidates candidates;
     private final Conditions conditions;
     private final Set<Integer> onceSlots;
     /** Where the matches are of the rows that the code goes through; null if each is made. */
@@ -51,7 +49,6 @@ final class RuleCode {
      * @param name the method's
      */
     RuleCode(Shared shared, Constants constants, ClassWriter out, Rule rule, int place, String name) {
-        this.shared = shared;
         this.constants = constants;
         this.rule = rule;
         this.place = place;
@@ -62,6 +59,7 @@ final class RuleCode {
                 .map(element -> element.pattern().slot())
                 .collect(Collectors.toSet());
         this.terms = new Terms(shared, constants, rule, code, locals);
+        this.candidates = new Candidates(shared, constants, code, locals, terms);
         this.conditions = new Conditions(terms, constants, code, locals);
     }
 
@@ -99,7 +97,7 @@ final class RuleCode {
             if (pattern.table() != null) {
                 rows(pattern, depth);
             } else if (pattern.type().occurrence() == FactType.Occurrence.ONCE) {
-                terms.hold(pattern.slot(), once(pattern.type()));
+                terms.hold(pattern.slot(), candidates.once(pattern.type()));
                 goOn(pattern.condition(), depth);
             } else {
                 elements(pattern, depth);
@@ -189,23 +187,6 @@ final class RuleCode {
                 };
     }
 
-    private int once(FactType type) {
-        code.visitVarInsn(Opcodes.ALOAD, 0);
-        code.visitLdcInsn(shared.once().indexOf(type));
-        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, RUN, "once", "(I)Ljava/lang/Object;", false);
-        return stored(Terms.classOf(type));
-    }
-
-    /** Stores what is left as of a class. */
-    private int stored(Class<?> type) {
-        if (type != Object.class) {
-            code.visitTypeInsn(Opcodes.CHECKCAST, Type.getInternalName(type));
-        }
-        int variable = locals.next();
-        code.visitVarInsn(Opcodes.ASTORE, variable);
-        return variable;
-    }
-
     private void rows(Element.Pattern pattern, int depth) {
         Function<Row, Match> matchOfRow = matchOfRow(pattern.slot());
         Rows found = Rows.of(pattern, matchOfRow);
@@ -286,81 +267,13 @@ final class RuleCode {
     }
 
     private void elements(Element.Pattern pattern, int depth) {
-        int elements = found(pattern);
-        each(pattern, elements, () -> goOn(pattern.condition(), depth));
+        int elements = candidates.found(pattern);
+        candidates.each(pattern, elements, () -> goOn(pattern.condition(), depth));
         Label complete = new Label();
-        complete(elements);
+        candidates.complete(elements);
         code.visitJumpInsn(Opcodes.IFNE, complete);
         open();
         code.visitLabel(complete);
-    }
-
-    /** The facts of a pattern that are elements of lists. */
-    private int found(Element.Pattern pattern) {
-        code.visitVarInsn(Opcodes.ALOAD, 0);
-        constants.push(code, pattern.type(), FactType.class);
-        code.visitMethodInsn(
-                Opcodes.INVOKEVIRTUAL,
-                RUN,
-                "elements",
-                "(" + Type.getDescriptor(FactType.class) + ")L" + ELEMENTS + ";",
-                false);
-        return stored(Facts.Elements.class);
-    }
-
-    private void complete(int elements) {
-        code.visitVarInsn(Opcodes.ALOAD, elements);
-        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, ELEMENTS, "complete", "()Z", false);
-    }
-
-    /** Does something for each known fact of a pattern. */
-    private void each(Element.Pattern pattern, int elements, Runnable body) {
-        int list = locals.next();
-        int i = locals.next();
-        Label next = new Label();
-        Label end = new Label();
-        code.visitVarInsn(Opcodes.ALOAD, elements);
-        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, ELEMENTS, "known", "()Ljava/util/List;", false);
-        code.visitVarInsn(Opcodes.ASTORE, list);
-        code.visitInsn(Opcodes.ICONST_0);
-        code.visitVarInsn(Opcodes.ISTORE, i);
-        code.visitLabel(next);
-        code.visitVarInsn(Opcodes.ILOAD, i);
-        code.visitVarInsn(Opcodes.ALOAD, list);
-        code.visitMethodInsn(Opcodes.INVOKEINTERFACE, "java/util/List", "size", "()I", true);
-        code.visitJumpInsn(Opcodes.IF_ICMPGE, end);
-        code.visitVarInsn(Opcodes.ALOAD, list);
-        code.visitVarInsn(Opcodes.ILOAD, i);
-        code.visitMethodInsn(Opcodes.INVOKEINTERFACE, "java/util/List", "get", "(I)Ljava/lang/Object;", true);
-        terms.hold(pattern.slot(), stored(Terms.classOf(pattern.type())));
-        body.run();
-        terms.slots().remove(pattern.slot());
-        code.visitIincInsn(i, 1);
-        code.visitJumpInsn(Opcodes.GOTO, next);
-        code.visitLabel(end);
-    }
-
-    /** Does something for each fact of a pattern, and says whether all are known. */
-    private int candidates(Element.Pattern pattern, Runnable body) {
-        int complete = locals.next();
-        if (pattern.type().occurrence() == FactType.Occurrence.ELEMENT) {
-            int elements = found(pattern);
-            complete(elements);
-            code.visitVarInsn(Opcodes.ISTORE, complete);
-            each(pattern, elements, body);
-            return complete;
-        }
-        code.visitInsn(Opcodes.ICONST_1);
-        code.visitVarInsn(Opcodes.ISTORE, complete);
-        if (pattern.table() == null) {
-            terms.hold(pattern.slot(), once(pattern.type()));
-            body.run();
-            terms.slots().remove(pattern.slot());
-            return complete;
-        }
-        constants.push(code, new Facts.Elements(List.copyOf(pattern.table().rows()), true), Facts.Elements.class);
-        each(pattern, stored(Facts.Elements.class), body);
-        return complete;
     }
 
     private void quantified(Element.Quantified quantified, int depth) {
@@ -368,7 +281,7 @@ final class RuleCode {
         int some = locals.next();
         code.visitInsn(Opcodes.ICONST_0);
         code.visitVarInsn(Opcodes.ISTORE, some);
-        int complete = candidates(pattern, () -> {
+        int complete = candidates.of(pattern, () -> {
             Label not = new Label();
             conditions.push(pattern.condition());
             code.visitInsn(Opcodes.ICONST_2);
@@ -397,7 +310,7 @@ final class RuleCode {
             code.visitVarInsn(Opcodes.ASTORE, column);
             columns.add(column);
         }
-        int complete = candidates(accumulate.source(), () -> {
+        int complete = candidates.of(accumulate.source(), () -> {
             Label not = new Label();
             conditions.push(accumulate.source().condition());
             code.visitInsn(Opcodes.ICONST_2);
@@ -443,6 +356,6 @@ final class RuleCode {
         code.visitLabel(unknown);
         code.visitInsn(Opcodes.ACONST_NULL);
         code.visitLabel(end);
-        terms.hold(aggregate.slot(), stored(Object.class));
+        terms.hold(aggregate.slot(), candidates.stored(Object.class));
     }
 }
