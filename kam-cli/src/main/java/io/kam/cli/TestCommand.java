@@ -1,5 +1,6 @@
 package io.kam.cli;
 
+import io.kam.coverage.Coverage;
 import io.kam.policy.PolicySource;
 import io.kam.tools.Example;
 import io.kam.tools.ExampleResult;
@@ -9,15 +10,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code kam test}: does a policy decide as its examples expect? */
 @Command(
         name = "test",
         description = "Runs the examples of a policy, and reports what differs from what they expect, and why.")
 final class TestCommand implements Callable<Integer> {
+    private static final int WHOLE = 100;
+
     private final Console console;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Mixin
     private final PolicyArgument policy = new PolicyArgument();
@@ -28,28 +39,61 @@ final class TestCommand implements Callable<Integer> {
     @Mixin
     private final JsonOption json = new JsonOption();
 
+    @Option(
+            names = "--coverage",
+            description =
+                    "Report which rules no example matches, which conditions none has true or false, and which rows none uses.")
+    private boolean coverage;
+
+    @Option(
+            names = "--min-rules",
+            paramLabel = "PERCENT",
+            description = "With --coverage: fail if examples match less than so many percent of the rules.")
+    private @Nullable Integer minRules;
+
+    @Option(
+            names = "--min-conditions",
+            paramLabel = "PERCENT",
+            description =
+                    "With --coverage: fail if less than so many percent of the conditions are seen both true and false.")
+    private @Nullable Integer minConditions;
+
+    @Option(
+            names = "--min-rows",
+            paramLabel = "PERCENT",
+            description = "With --coverage: fail if examples use less than so many percent of the rows.")
+    private @Nullable Integer minRows;
+
     TestCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() {
+        checkOptions();
         policy.warnIfStandard(console);
         PolicySource source = policy.source();
         Checked checked = Checked.of(engine, source);
         List<ExampleResult> results = checked.isFine() ? run(checked) : List.of();
         long failed = results.stream().filter(result -> !result.passed()).count();
+        Coverage covered = coverage && !results.isEmpty() ? Coverage.of(checked.usable(), examples(checked)) : null;
         if (json.isGiven()) {
             Map<String, Object> document = checked.json();
             document.put("passed", results.size() - failed);
             document.put("failed", failed);
             document.put("examples", results.stream().map(TestCommand::json).toList());
+            if (covered != null) {
+                document.put("coverage", CoverageText.json(covered));
+            }
             JsonOption.print(console, document);
         } else if (!checked.isFine()) {
             checked.print(console);
         } else if (!results.isEmpty()) {
             results.stream().filter(result -> !result.passed()).forEach(console.out()::println);
             console.out().println(results.size() - failed + " passed, " + failed + " failed");
+            if (covered != null) {
+                CoverageText.print(console, covered);
+            }
         }
         checked.sumUp(console, source);
         if (checked.isFine() && results.isEmpty()) {
@@ -59,13 +103,53 @@ final class TestCommand implements Callable<Integer> {
                                     ? "a compiled policy holds none; test the folder that it was compiled from"
                                     : "none of its folders holds an examples.csv with rows"));
         }
-        return results.isEmpty() || failed > 0 ? Kam.PROBLEMS : Kam.FINE;
+        boolean enough = covered == null || isEnough(covered);
+        return results.isEmpty() || failed > 0 || !enough ? Kam.PROBLEMS : Kam.FINE;
+    }
+
+    private void checkOptions() {
+        checkThreshold("--min-rules", minRules, coverage, "--coverage");
+        checkThreshold("--min-conditions", minConditions, coverage, "--coverage");
+        checkThreshold("--min-rows", minRows, coverage, "--coverage");
+    }
+
+    private void checkThreshold(String option, @Nullable Integer percent, boolean given, String other) {
+        if (percent != null && !given) {
+            throw usage(option + " needs " + other);
+        }
+        if (percent != null && (percent < 0 || percent > WHOLE)) {
+            throw usage(option + " (" + percent + ") must be a percentage from 0 to 100");
+        }
+    }
+
+    private CommandLine.ParameterException usage(String message) {
+        return new CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+    }
+
+    /** Whether the thresholds are reached; says which are not. */
+    private boolean isEnough(Coverage covered) {
+        boolean rules = reaches("rules matched", covered.matchedRules(), minRules);
+        boolean conditions = reaches("conditions both true and false", covered.atoms(), minConditions);
+        boolean rows = reaches("rows used", covered.usedRows(), minRows);
+        return rules && conditions && rows;
+    }
+
+    private boolean reaches(String what, Coverage.Count count, @Nullable Integer least) {
+        boolean reached = least == null || (long) WHOLE * count.covered() >= (long) least * count.all();
+        if (!reached) {
+            console.err().println(what + ": " + count + ", at least " + least + " % are asked for");
+        }
+        return reached;
+    }
+
+    private static List<Example> examples(Checked checked) {
+        return Objects.requireNonNull(checked.examples()).all();
     }
 
     private static List<ExampleResult> run(Checked checked) {
         ExampleRunner runner = new ExampleRunner(checked.usable());
         List<ExampleResult> results = new ArrayList<>();
-        for (Example example : Objects.requireNonNull(checked.examples()).all()) {
+        for (Example example : examples(checked)) {
             results.add(runner.run(example));
         }
         return results;
