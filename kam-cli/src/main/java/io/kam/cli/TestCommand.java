@@ -1,10 +1,12 @@
 package io.kam.cli;
 
 import io.kam.coverage.Coverage;
+import io.kam.coverage.Mutation;
 import io.kam.policy.PolicySource;
 import io.kam.tools.Example;
 import io.kam.tools.ExampleResult;
 import io.kam.tools.ExampleRunner;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,12 +66,31 @@ final class TestCommand implements Callable<Integer> {
             description = "With --coverage: fail if examples use less than so many percent of the rows.")
     private @Nullable Integer minRows;
 
+    @Option(
+            names = "--mutation",
+            description =
+                    "Change the policy by and by, each number by its smallest step, each comparison, row and rule, and report which "
+                            + "change no example notices, with an example that would.")
+    private boolean mutation;
+
+    @Option(
+            names = "--min-mutants",
+            paramLabel = "PERCENT",
+            description = "With --mutation: fail if examples notice less than so many percent of the changes.")
+    private @Nullable Integer minMutants;
+
+    @Option(
+            names = "--suggest",
+            description =
+                    "As --mutation, and write the examples that would notice into a file examples-suggested.csv of each step.")
+    private boolean suggest;
+
     TestCommand(Console console) {
         this.console = console;
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         checkOptions();
         policy.warnIfStandard(console);
         PolicySource source = policy.source();
@@ -77,6 +98,8 @@ final class TestCommand implements Callable<Integer> {
         List<ExampleResult> results = checked.isFine() ? run(checked) : List.of();
         long failed = results.stream().filter(result -> !result.passed()).count();
         Coverage covered = coverage && !results.isEmpty() ? Coverage.of(checked.usable(), examples(checked)) : null;
+        boolean mutating = (mutation || suggest) && failed == 0 && !results.isEmpty();
+        Mutation changes = mutating ? Mutation.withSuggestions(checked.usable(), source, examples(checked)) : null;
         if (json.isGiven()) {
             Map<String, Object> document = checked.json();
             document.put("passed", results.size() - failed);
@@ -84,6 +107,9 @@ final class TestCommand implements Callable<Integer> {
             document.put("examples", results.stream().map(TestCommand::json).toList());
             if (covered != null) {
                 document.put("coverage", CoverageText.json(covered));
+            }
+            if (changes != null) {
+                document.put("mutation", MutationText.json(changes));
             }
             JsonOption.print(console, document);
         } else if (!checked.isFine()) {
@@ -94,6 +120,9 @@ final class TestCommand implements Callable<Integer> {
             if (covered != null) {
                 CoverageText.print(console, covered);
             }
+            if (changes != null) {
+                MutationText.print(console, changes);
+            }
         }
         checked.sumUp(console, source);
         if (checked.isFine() && results.isEmpty()) {
@@ -103,7 +132,13 @@ final class TestCommand implements Callable<Integer> {
                                     ? "a compiled policy holds none; test the folder that it was compiled from"
                                     : "none of its folders holds an examples.csv with rows"));
         }
-        boolean enough = covered == null || isEnough(covered);
+        if ((mutation || suggest) && failed > 0) {
+            console.err().println("the policy was not changed: its examples must pass first");
+        }
+        if (changes != null && suggest) {
+            MutationText.write(console, changes, Objects.requireNonNull(policy.directory()));
+        }
+        boolean enough = (covered == null || isEnough(covered)) & (changes == null || isEnough(changes));
         return results.isEmpty() || failed > 0 || !enough ? Kam.PROBLEMS : Kam.FINE;
     }
 
@@ -111,6 +146,8 @@ final class TestCommand implements Callable<Integer> {
         checkThreshold("--min-rules", minRules, coverage, "--coverage");
         checkThreshold("--min-conditions", minConditions, coverage, "--coverage");
         checkThreshold("--min-rows", minRows, coverage, "--coverage");
+        checkThreshold("--min-mutants", minMutants, mutation || suggest, "--mutation");
+        requireDirectory(suggest, "--suggest");
     }
 
     private void checkThreshold(String option, @Nullable Integer percent, boolean given, String other) {
@@ -119,6 +156,12 @@ final class TestCommand implements Callable<Integer> {
         }
         if (percent != null && (percent < 0 || percent > WHOLE)) {
             throw usage(option + " (" + percent + ") must be a percentage from 0 to 100");
+        }
+    }
+
+    private void requireDirectory(boolean given, String option) {
+        if (given && (policy.directory() == null || policy.isCompiled())) {
+            throw usage(option + " needs the directory of a policy, to write into its files");
         }
     }
 
@@ -132,6 +175,10 @@ final class TestCommand implements Callable<Integer> {
         boolean conditions = reaches("conditions both true and false", covered.atoms(), minConditions);
         boolean rows = reaches("rows used", covered.usedRows(), minRows);
         return rules && conditions && rows;
+    }
+
+    private boolean isEnough(Mutation changes) {
+        return reaches("changes noticed", new Coverage.Count(changes.noticed(), changes.all()), minMutants);
     }
 
     private boolean reaches(String what, Coverage.Count count, @Nullable Integer least) {
