@@ -1,12 +1,15 @@
 package io.kam.cli;
 
+import io.kam.coverage.BoundaryExamples;
 import io.kam.coverage.Coverage;
 import io.kam.coverage.Mutation;
 import io.kam.policy.PolicySource;
+import io.kam.tools.AcceptedExamples;
 import io.kam.tools.Example;
 import io.kam.tools.ExampleResult;
 import io.kam.tools.ExampleRunner;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +43,12 @@ final class TestCommand implements Callable<Integer> {
 
     @Mixin
     private final JsonOption json = new JsonOption();
+
+    @Option(
+            names = "--accept",
+            description =
+                    "Write what came of the examples that fail into their files, after showing it. All else in the files stays.")
+    private boolean accept;
 
     @Option(
             names = "--coverage",
@@ -97,6 +106,11 @@ final class TestCommand implements Callable<Integer> {
         Checked checked = Checked.of(engine, source);
         List<ExampleResult> results = checked.isFine() ? run(checked) : List.of();
         long failed = results.stream().filter(result -> !result.passed()).count();
+        if (accept && failed > 0) {
+            return accept(checked, source, results);
+        }
+        List<BoundaryExamples.Drifted> drifted =
+                results.isEmpty() ? List.of() : BoundaryExamples.drifted(checked.usable(), examples(checked));
         Coverage covered = coverage && !results.isEmpty() ? Coverage.of(checked.usable(), examples(checked)) : null;
         boolean mutating = (mutation || suggest) && failed == 0 && !results.isEmpty();
         Mutation changes = mutating ? Mutation.withSuggestions(checked.usable(), source, examples(checked)) : null;
@@ -105,6 +119,7 @@ final class TestCommand implements Callable<Integer> {
             document.put("passed", results.size() - failed);
             document.put("failed", failed);
             document.put("examples", results.stream().map(TestCommand::json).toList());
+            document.put("drifted", drifted.stream().map(TestCommand::json).toList());
             if (covered != null) {
                 document.put("coverage", CoverageText.json(covered));
             }
@@ -116,6 +131,7 @@ final class TestCommand implements Callable<Integer> {
             checked.print(console);
         } else if (!results.isEmpty()) {
             results.stream().filter(result -> !result.passed()).forEach(console.out()::println);
+            drifted.forEach(each -> console.out().println("warning: " + each));
             console.out().println(results.size() - failed + " passed, " + failed + " failed");
             if (covered != null) {
                 CoverageText.print(console, covered);
@@ -142,12 +158,43 @@ final class TestCommand implements Callable<Integer> {
         return results.isEmpty() || failed > 0 || !enough ? Kam.PROBLEMS : Kam.FINE;
     }
 
+    /** Writes what came into the files, and tests them again. */
+    private int accept(Checked checked, PolicySource source, List<ExampleResult> results) throws IOException {
+        Path directory = Objects.requireNonNull(policy.directory());
+        AcceptedExamples accepted = AcceptedExamples.of(source, checked.definition(), results);
+        for (Map.Entry<String, byte[]> file : accepted.files().entrySet()) {
+            try (OutputFile out = OutputFile.create(directory.resolve(file.getKey()))) {
+                out.stream().write(file.getValue());
+                out.commit();
+            }
+        }
+        long examples = accepted.changes().stream()
+                .map(AcceptedExamples.Change::place)
+                .distinct()
+                .count();
+        if (json.isGiven()) {
+            Map<String, Object> document = checked.json();
+            document.put(
+                    "accepted",
+                    accepted.changes().stream().map(TestCommand::json).toList());
+            JsonOption.print(console, document);
+        } else {
+            accepted.changes().forEach(console.out()::println);
+            console.out().println(DecideCommand.count((int) examples, "example") + " accepted");
+        }
+        return Kam.FINE;
+    }
+
     private void checkOptions() {
         checkThreshold("--min-rules", minRules, coverage, "--coverage");
         checkThreshold("--min-conditions", minConditions, coverage, "--coverage");
         checkThreshold("--min-rows", minRows, coverage, "--coverage");
         checkThreshold("--min-mutants", minMutants, mutation || suggest, "--mutation");
         requireDirectory(suggest, "--suggest");
+        requireDirectory(accept, "--accept");
+        if (accept && (coverage || mutation || suggest)) {
+            throw usage("--accept stands alone: accept what came, look at it, then ask for the rest");
+        }
     }
 
     private void checkThreshold(String option, @Nullable Integer percent, boolean given, String other) {
@@ -200,6 +247,22 @@ final class TestCommand implements Callable<Integer> {
             results.add(runner.run(example));
         }
         return results;
+    }
+
+    private static Map<String, Object> json(BoundaryExamples.Drifted drifted) {
+        Map<String, Object> json = JsonOption.place(drifted.example().place());
+        json.put("id", drifted.example().id());
+        json.put("limit", drifted.limit());
+        return json;
+    }
+
+    private static Map<String, Object> json(AcceptedExamples.Change change) {
+        Map<String, Object> json = JsonOption.place(change.place());
+        json.put("id", change.id());
+        json.put("column", change.column());
+        json.put("was", change.was());
+        json.put("becomes", change.becomes());
+        return json;
     }
 
     private static Map<String, Object> json(ExampleResult result) {

@@ -65,22 +65,14 @@ final class MutationRun {
     /** @param source the policy's files, to suggest examples by; null to suggest none */
     Mutation mutation(@Nullable PolicySource source) {
         List<Change> changes = changes(policy);
-        // What the library reads must be valid to be decided by; of all else it is asked only where nobody notices.
-        List<Change> decidable = changes.parallelStream()
-                .filter(change -> !change.library() || isValid(change))
-                .toList();
+        List<Change> valid = changes.parallelStream().filter(this::isValid).toList();
         List<Change> unnoticed =
-                decidable.parallelStream().filter(change -> !isNoticed(change)).toList();
-        List<Change> valid = unnoticed.parallelStream()
-                .filter(change -> change.library() || isValid(change))
-                .sorted(Comparator.comparing(Change::mutant))
-                .toList();
+                valid.parallelStream().filter(change -> !isNoticed(change)).toList();
         List<Mutation.Survivor> survivors = Steps.of(policy.definition().rules().vocabulary()).parallelStream()
-                .flatMap(step -> survivors(step, valid, source).stream())
+                .flatMap(step -> survivors(step, unnoticed, source).stream())
                 .sorted(Comparator.comparing(Mutation.Survivor::mutant))
                 .toList();
-        int noticed = decidable.size() - unnoticed.size();
-        return new Mutation(noticed, changes.size() - noticed - survivors.size(), survivors);
+        return new Mutation(valid.size() - unnoticed.size(), changes.size() - valid.size(), survivors);
     }
 
     private List<Mutation.Survivor> survivors(Step step, List<Change> changes, @Nullable PolicySource source) {

@@ -104,25 +104,36 @@ final class TableChanges {
         }
         Use use = uses.get(0);
         for (Object next : nudge.of(value, column.type(), use.alone(), use.other())) {
-            Object typed = column.type().kind() == ValueType.Kind.DECIMAL && next instanceof Long whole
-                    ? BigDecimal.valueOf(whole)
-                    : next;
-            if (uses.stream().allMatch(each -> each.isSettled(value) && each.isSettled(typed))) {
-                // No fact reaches either number.
-                continue;
-            }
+            Object typed = typed(column, next);
             Table changed = ChangedRows.with(table, cells, typed);
-            if (hasUniqueKeys(changed)) {
+            if (!hasUniqueKeys(changed) && typed instanceof BigDecimal far) {
+                // A row with this number is there: less far, then.
+                BigDecimal from = (BigDecimal) value;
+                typed = from.add(far.subtract(from).movePointLeft(1));
+                changed = ChangedRows.with(table, cells, typed);
+            }
+            if (hasUniqueKeys(changed) && !isSettled(uses, value, typed)) {
                 add(
                         Mutant.Kind.NUMBER,
                         row,
                         column.name() + " " + Ops.print(value),
-                        Ops.print(next),
+                        Ops.print(typed),
                         changed,
                         List.copyOf(cells.keySet()),
                         value instanceof Number number ? Ops.decimal(number) : null);
             }
         }
+    }
+
+    private static Object typed(Field column, Object value) {
+        return column.type().kind() == ValueType.Kind.DECIMAL && value instanceof Long whole
+                ? BigDecimal.valueOf(whole)
+                : value;
+    }
+
+    /** Whether no fact reaches either number. */
+    private static boolean isSettled(List<Use> uses, Object value, Object other) {
+        return uses.stream().allMatch(each -> each.isSettled(value) && each.isSettled(other));
     }
 
     private boolean hasUniqueKeys(Table changed) {
