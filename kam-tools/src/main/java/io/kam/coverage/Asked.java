@@ -5,6 +5,7 @@ import io.kam.rule.CompiledRules;
 import io.kam.rule.DecisionStep;
 import io.kam.rule.Evaluation;
 import io.kam.rule.Facts;
+import io.kam.rule.Match;
 import io.kam.rule.Rule;
 import io.kam.tools.Example;
 import io.kam.tools.ExampleRunner;
@@ -16,8 +17,9 @@ import java.util.List;
  *
  * @param step the step
  * @param facts the facts that its rules read
+ * @param matches the matches that the engine answered
  */
-record Asked(DecisionStep step, Facts facts) {
+record Asked(DecisionStep step, Facts facts, List<Match> matches) {
     /** All that was asked, in its order; also about the past of a case. */
     static List<Asked> by(Policy policy, Example example) {
         List<Asked> asked = new ArrayList<>();
@@ -25,8 +27,9 @@ record Asked(DecisionStep step, Facts facts) {
         ExampleRunner runner = new ExampleRunner(policy.withMatchesOf(new CompiledRules() {
             @Override
             public Evaluation evaluate(DecisionStep step, Facts facts) {
-                asked.add(new Asked(step, facts));
-                return rules.evaluate(step, facts);
+                Evaluation answer = rules.evaluate(step, facts);
+                asked.add(new Asked(step, facts, answer.matches()));
+                return answer;
             }
 
             @Override

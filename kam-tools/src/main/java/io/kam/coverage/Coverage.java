@@ -132,7 +132,7 @@ public record Coverage(List<OfRule> rules, List<OfRow> rows) {
      * @param table the table's name: {@code thresholds}
      * @param key the values of its key columns
      * @param place where it is
-     * @param examples how many examples used it: a rule matched it, or, of a table that the library itself reads, the decision would be
+     * @param examples how many examples used it: a rule matched it, or, of a table that the library itself reads, a rule proposed its key, or the decision would be
      *     another with other values in it; of the latter no more than one is looked for
      */
     public record OfRow(String table, String key, Place place, int examples) {

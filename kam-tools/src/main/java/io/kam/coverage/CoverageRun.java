@@ -16,12 +16,15 @@ import io.kam.step.Step;
 import io.kam.step.Steps;
 import io.kam.tools.Example;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what examples touch. Not thread-safe. */
 final class CoverageRun {
@@ -32,6 +35,7 @@ final class CoverageRun {
     private final Map<Rule, Integer> unmatched = new IdentityHashMap<>();
     private final Map<Condition.Atom, Integer> falses = new IdentityHashMap<>();
     private final Map<DecisionStep, List<Example>> asking = new IdentityHashMap<>();
+    private final Map<DecisionStep, Set<@Nullable Object>> proposed = new IdentityHashMap<>();
 
     CoverageRun(Policy policy, List<Example> examples) {
         this.policy = policy;
@@ -88,6 +92,9 @@ final class CoverageRun {
         Set<DecisionStep> steps = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Asked question : Asked.by(policy, example)) {
             steps.add(question.step());
+            question.matches()
+                    .forEach(match -> proposed.computeIfAbsent(question.step(), step -> new HashSet<>())
+                            .addAll(Arrays.asList(match.arguments())));
             for (Rule rule : model.rules(question.step())) {
                 if (question.of(rule)) {
                     asked.add(rule);
@@ -122,7 +129,7 @@ final class CoverageRun {
     }
 
     private List<Coverage.OfRow> rows() {
-        LibraryRows library = new LibraryRows(policy, asking);
+        LibraryRows library = new LibraryRows(policy, asking, proposed);
         List<Coverage.OfRow> rows = new ArrayList<>();
         for (Step step : Steps.of(model.vocabulary())) {
             for (Table table : model.tables(step).values()) {

@@ -18,28 +18,41 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out whether examples use a row that the library itself reads: whether a decision is another with other values in it. Not thread-safe. */
+/** Finds out whether examples use a row that the library itself reads: whether what rules
+ * propose is its key, or a decision is another with other values in it. Not thread-safe. */
 final class LibraryRows {
     /** More than any rank or number of steps. */
     private static final long FAR = 1000;
 
     private final Policy policy;
     private final Map<DecisionStep, List<Example>> asking;
+    private final Map<DecisionStep, Set<@Nullable Object>> proposed;
     private final Map<Example, Known> decided = new IdentityHashMap<>();
 
-    /** @param asking the examples that ask each step */
-    LibraryRows(Policy policy, Map<DecisionStep, List<Example>> asking) {
+    /**
+     * @param asking the examples that ask each step
+     * @param proposed what rules of each step propose for them
+     */
+    LibraryRows(
+            Policy policy, Map<DecisionStep, List<Example>> asking, Map<DecisionStep, Set<@Nullable Object>> proposed) {
         this.policy = policy;
         this.asking = asking;
+        this.proposed = proposed;
     }
 
     boolean uses(Step step, Table table, Row row) {
         TableSpec spec = step.table(table.name());
         if (spec == null) {
             return false;
+        }
+        if (spec.keys().size() == 1
+                && proposed.getOrDefault(step, Set.of())
+                        .contains(row.value(spec.keys().get(0)))) {
+            return true;
         }
         List<Table> changed = new ArrayList<>();
         if (spec.constants().isEmpty() && table.rows().size() > 1) {

@@ -162,7 +162,7 @@ final class SuggestionSearch {
         @Nullable
         Suggestion fallback() {
             Candidate found = byReasonsAlone;
-            return found == null ? null : kept(found.facts, found.read, found.expected);
+            return found == null ? null : kept(found.facts, found.read, found.expected, true);
         }
 
         /** Facts of the changed rules alone; keeps which of them the change is told by. */
@@ -289,15 +289,29 @@ final class SuggestionSearch {
         }
 
         private @Nullable Suggestion found(Map<String, String> facts, Example example) {
+            Map<String, String> expected = expected(example, false);
+            if (!expected.isEmpty()) {
+                return kept(facts, example, expected, false);
+            }
+            if (byReasonsAlone == null && reasonsToTry > 0) {
+                reasonsToTry--;
+                expected = expected(example, true);
+                byReasonsAlone = expected.isEmpty() ? null : new Candidate(facts, example, expected);
+            }
+            return null;
+        }
+
+        /** What of an example's decision the change makes another, as it is now; nothing if it makes none. */
+        private Map<String, String> expected(Example example, boolean reasons) {
+            Map<String, String> expected = new LinkedHashMap<>();
             Decision before;
             Decision after;
             try {
                 before = runner.decide(example);
                 after = changed.decide(example);
             } catch (RuleFailedException e) {
-                return null;
+                return expected;
             }
-            Map<String, String> expected = new LinkedHashMap<>();
             for (Output.Asked asked : drafts.asked()) {
                 Object now = asked.in(before);
                 if (!Objects.equals(now, asked.in(after))) {
@@ -306,25 +320,38 @@ final class SuggestionSearch {
                             ExpectedCell.of(now, policy.definition().zone(), ""));
                 }
             }
-            if (!expected.isEmpty()) {
-                return kept(facts, example, expected);
-            }
-            if (byReasonsAlone == null && reasonsToTry > 0) {
-                reasonsToTry--;
+            if (reasons) {
                 Set<String> was = decided(before);
                 Set<String> becomes = decided(after);
                 expected.put(ExampleDrafts.BECAUSE, without(was, becomes));
                 expected.put(ExampleDrafts.NOT_BECAUSE, without(becomes, was));
                 expected.values().removeIf(String::isEmpty);
-                byReasonsAlone = expected.isEmpty() ? null : new Candidate(facts, example, expected);
             }
-            return null;
+            return expected;
         }
 
-        private Suggestion kept(Map<String, String> facts, Example read, Map<String, String> expected) {
-            Suggestion suggestion = drafts.suggestion(change, facts, expected);
-            drafts.bases().add(facts);
-            suggested.put(suggestion, drafts.read(suggestion).orElse(read));
+        /** A suggestion of no more facts than it needs. */
+        private Suggestion kept(
+                Map<String, String> facts, Example read, Map<String, String> expected, boolean reasons) {
+            Map<String, String> least = facts;
+            Map<String, String> telling = expected;
+            Example example = read;
+            for (String column : facts.keySet()) {
+                Map<String, String> less = new LinkedHashMap<>(least);
+                less.remove(column);
+                for (Example simpler :
+                        column.equals(ExampleDrafts.AS_OF) ? List.<Example>of() : drafts.read(List.of(less))) {
+                    Map<String, String> still = expected(simpler, reasons);
+                    if (!still.isEmpty()) {
+                        least = less;
+                        telling = still;
+                        example = simpler;
+                    }
+                }
+            }
+            Suggestion suggestion = drafts.suggestion(change, least, telling);
+            drafts.bases().add(least);
+            suggested.put(suggestion, drafts.read(suggestion).orElse(example));
             return suggestion;
         }
 
