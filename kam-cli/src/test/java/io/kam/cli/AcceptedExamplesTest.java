@@ -50,13 +50,13 @@ class AcceptedExamplesTest {
 
         // Then
         assertThat(run.out()).isEqualTo("""
-                tier/examples.csv:5 level 1, once expect.tier: LEVEL_1 becomes LEVEL_2
-                tier/examples.csv:6 due expect.reviewDueAt: 2026-01-01 becomes 2027-01-01
-                tier/examples.csv:7 line
+                tier/examples.csv:5: level 1, once expect.tier: LEVEL_1 becomes LEVEL_2
+                tier/examples.csv:6: due expect.reviewDueAt: 2026-01-01 becomes 2027-01-01
+                tier/examples.csv:7: line
                 break expect.tier: LEVEL_2 becomes STANDARD
-                tier/examples.csv:7 line
+                tier/examples.csv:7: line
                 break because: TIER-120 becomes TIER-110
-                tier/examples.csv:7 line
+                tier/examples.csv:7: line
                 break notBecause: TIER-110 becomes (blank)
                 3 examples accepted
                 """);
@@ -111,7 +111,7 @@ class AcceptedExamplesTest {
         // Then
         KamRun run = KamRun.of("test", policy);
         assertThat(run.out()).isEqualTo("""
-                warning: tier/examples.csv:5 revenue-below-18000: no rule or row with the number (18000) has its limit here any more; move its facts to where the limit is now, or rename it
+                warning: tier/examples.csv:5: revenue-below-18000: no rule or row with the number (18000) has its limit here any more; move its facts to where the limit is now, or rename it
                 4 passed, 0 failed
                 """);
         assertThat(run.code()).isZero();

@@ -140,7 +140,7 @@ class MutationTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> mutation(policy))
-                .withMessage("example (tier/examples.csv:2 nothing) must pass");
+                .withMessage("example (tier/examples.csv:2: nothing) must pass");
         KamRun run = KamRun.of("test", policy.in(directory), "--mutation");
         assertThat(run.err()).isEqualTo("the policy was not changed: its examples must pass first\n");
         assertThat(run.code()).isEqualTo(1);

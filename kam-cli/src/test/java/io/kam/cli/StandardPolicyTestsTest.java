@@ -42,7 +42,8 @@ class StandardPolicyTestsTest {
         assertThat(mutation.survivors())
                 .extracting(survivor -> survivor.mutant().toString().replaceFirst("^\\S+: ", ""))
                 .containsExactlyInAnyOrderElementsOf(explained());
-        assertThat(Files.readString(PAGE)).contains("Of " + String.format(Locale.ROOT, "%,d", mutation.all()) + " small changes");
+        assertThat(Files.readString(PAGE))
+                .contains("Of " + String.format(Locale.ROOT, "%,d", mutation.all()) + " small changes");
     }
 
     @Test

@@ -33,7 +33,7 @@ public final class BoundaryExamples {
      * @param limit the number in its id
      */
     public record Drifted(Example example, BigDecimal limit) {
-        /** {@code tier/examples.csv:7 revenue-below-18000: …}. */
+        /** {@code tier/examples.csv:7: revenue-below-18000: …}. */
         @Override
         public String toString() {
             return example + ": no rule or row with the number (" + limit.toPlainString()

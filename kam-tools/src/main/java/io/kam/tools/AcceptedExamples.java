@@ -37,10 +37,10 @@ public record AcceptedExamples(SortedMap<String, byte[]> files, List<Change> cha
      * @param becomes what it holds
      */
     public record Change(Place place, String id, String column, String was, String becomes) {
-        /** {@code tier/examples.csv:12 loyal-buyer expect.tier: LEVEL_2 becomes LEVEL_3}. */
+        /** {@code tier/examples.csv:12: loyal-buyer expect.tier: LEVEL_2 becomes LEVEL_3}. */
         @Override
         public String toString() {
-            return place + " " + id + " " + column + ": " + (was.isEmpty() ? "(blank)" : was) + " becomes "
+            return place + ": " + id + " " + column + ": " + (was.isEmpty() ? "(blank)" : was) + " becomes "
                     + (becomes.isEmpty() ? "(blank)" : becomes);
         }
     }
