@@ -80,6 +80,11 @@ public final class Evaluator implements CompiledRules {
         this.exploring = new Exploring(model);
     }
 
+    /** The evaluator of a policy's rules that is kept with them. */
+    public static Evaluator of(RuleModel model) {
+        return model.derived(Evaluator.class, () -> new Evaluator(model));
+    }
+
     /** Two who ask at once work out the same. */
     private Prepared prepared() {
         Prepared known = prepared;

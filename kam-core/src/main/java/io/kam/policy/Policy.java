@@ -2,7 +2,6 @@ package io.kam.policy;
 
 import io.kam.evaluator.Evaluator;
 import io.kam.rule.CompiledRules;
-import io.kam.rule.RuleModel;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -46,7 +45,6 @@ public final class Policy {
     private Policy(Policy same, CompiledRules compiled) {
         this.definition = same.definition;
         this.compiled = compiled;
-        this.evaluator = same.evaluator;
         this.source = same.source;
         this.calendarVersion = same.calendarVersion;
     }
@@ -130,10 +128,7 @@ public final class Policy {
 
     /** The evaluator for the same rules, used for explanations. It is made when it is first asked for. */
     public Evaluator evaluator() {
-        RuleModel rules = definition.rules();
-        return compiled instanceof Evaluator itself
-                ? itself
-                : rules.derived(Evaluator.class, () -> new Evaluator(rules));
+        return Evaluator.of(definition.rules());
     }
 
     @Override

@@ -88,7 +88,7 @@ final class FastRules implements CompiledRules {
         StepCode known = steps.get(step);
         StepCode code = known != null || isEarly(step) ? known : steps.computeIfAbsent(step, this::generate);
         if (code == null || code == StepCode.TOO_LARGE) {
-            return model.derived(Evaluator.class, () -> new Evaluator(model)).evaluate(step, facts);
+            return Evaluator.of(model).evaluate(step, facts);
         }
         Run run = new Run(facts, code.once(), code.kept(), code.places().size());
         for (Code some : code.code()) {
