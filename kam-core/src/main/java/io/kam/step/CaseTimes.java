@@ -41,6 +41,9 @@ final class CaseTimes {
     private final List<RecordedTarget> promised;
     private final List<TargetPeriod> periods;
     private final @Nullable List<ClockReading> readings;
+    /** Until the levels are worked out. */
+    private @Nullable CaseCourse course;
+
     private @Nullable CaseLevels levels;
     private @Nullable List<Breach> breaches;
 
@@ -54,7 +57,9 @@ final class CaseTimes {
         String calendar = present == null ? null : present.id();
         UnaryOperator<RecordedTarget> counted =
                 target -> CasePast.onKnownCalendar(target, calendars().keySet(), calendar);
-        this.promised = CasePast.targets(history, before, course(), targets, counted);
+        CaseCourse begun = new CaseCourse(situation, history);
+        this.course = begun;
+        this.promised = CasePast.targets(history, before, begun, targets, counted);
         this.periods = CasePast.periods(history, promised.stream().map(counted).toList());
         this.readings = ServiceClock.readings(history, periods, clockRules, calendars());
     }
@@ -99,16 +104,14 @@ final class CaseTimes {
         return record;
     }
 
-    private CaseCourse course() {
-        return new CaseCourse(situation, history);
-    }
-
     /** How far the case was raised before; worked out when first asked for. */
     synchronized CaseLevels levels() {
         CaseLevels known = levels;
         if (known == null) {
-            known = CaseLevels.of(history, recordOfLevels(), course(), periods, clockRules, calendars());
+            CaseCourse again = Objects.requireNonNull(course).again();
+            known = CaseLevels.of(history, recordOfLevels(), again, periods, clockRules, calendars());
             levels = known;
+            course = null;
         }
         return known;
     }
