@@ -73,7 +73,7 @@ record CaseLevels(List<RecordedLevel> levels, Set<String> settled) {
             Map<Metric, ClockRule> rules,
             Map<String, BusinessCalendar> calendars) {
         List<Moment> moments = new ArrayList<>();
-        ServiceClock.replay(history, periods, rules, calendars, (at, clocks) -> moments.add(new Moment(at, clocks)));
+        ServiceClock.of(history, periods, rules, calendars).replay((at, clocks) -> moments.add(new Moment(at, clocks)));
         Walk walk = new Walk(history, course);
         CaseRecord earlier = record == null || record.asOf().isAfter(history.at()) ? null : record;
         Instant start = earlier == null ? Instant.MIN : walk.startAt(earlier);

@@ -61,7 +61,8 @@ final class CaseTimes {
         this.course = begun;
         this.promised = CasePast.targets(history, before, begun, targets, counted);
         this.periods = CasePast.periods(history, promised.stream().map(counted).toList());
-        this.readings = ServiceClock.readings(history, periods, clockRules, calendars());
+        this.readings =
+                ServiceClock.of(history, periods, clockRules, calendars()).readings();
     }
 
     private PolicyDefinition policy() {
@@ -156,7 +157,7 @@ final class CaseTimes {
     }
 
     List<TimelineEntry> timeline() {
-        return ServiceClock.timeline(history, periods, clockRules, calendars());
+        return ServiceClock.of(history, periods, clockRules, calendars()).timeline();
     }
 
     /** The targets that were missed; also those of the record that are known by now not to have been, marked so. */
@@ -170,7 +171,8 @@ final class CaseTimes {
     }
 
     private List<Breach> findBreaches() {
-        List<Breach> found = new ArrayList<>(ServiceClock.breaches(history, periods, clockRules, calendars()));
+        List<Breach> found = new ArrayList<>(
+                ServiceClock.of(history, periods, clockRules, calendars()).breaches());
         Set<List<Object>> known = keys(found);
         Stream.ofNullable(before)
                 .flatMap(record -> record.breaches().stream())
@@ -193,8 +195,12 @@ final class CaseTimes {
                 .distinct()
                 .toList();
         return recordings.stream()
-                .filter(known -> !keys(ServiceClock.breaches(
-                                CaseHistory.of(situation.caseAsGiven(), then, known), periods, clockRules, calendars()))
+                .filter(known -> !keys(ServiceClock.of(
+                                        CaseHistory.of(situation.caseAsGiven(), then, known),
+                                        periods,
+                                        clockRules,
+                                        calendars())
+                                .breaches())
                         .contains(key(breach)))
                 .findFirst()
                 .orElse(recordings.isEmpty() ? null : recordings.get(recordings.size() - 1));
