@@ -40,6 +40,7 @@ final class CaseTimes {
     private final @Nullable CaseRecord before;
     private final List<RecordedTarget> promised;
     private final List<TargetPeriod> periods;
+    private final ServiceClock clocks;
     private final @Nullable List<ClockReading> readings;
     /** Until the levels are worked out. */
     private @Nullable CaseCourse course;
@@ -61,8 +62,8 @@ final class CaseTimes {
         this.course = begun;
         this.promised = CasePast.targets(history, before, begun, targets, counted);
         this.periods = CasePast.periods(history, promised.stream().map(counted).toList());
-        this.readings =
-                ServiceClock.of(history, periods, clockRules, calendars()).readings();
+        this.clocks = ServiceClock.of(history, periods, clockRules, calendars());
+        this.readings = clocks.readings();
     }
 
     private PolicyDefinition policy() {
@@ -110,7 +111,7 @@ final class CaseTimes {
         CaseLevels known = levels;
         if (known == null) {
             CaseCourse again = Objects.requireNonNull(course).again();
-            known = CaseLevels.of(history, recordOfLevels(), again, periods, clockRules, calendars());
+            known = CaseLevels.of(history, recordOfLevels(), again, clocks);
             levels = known;
             course = null;
         }
@@ -157,7 +158,7 @@ final class CaseTimes {
     }
 
     List<TimelineEntry> timeline() {
-        return ServiceClock.of(history, periods, clockRules, calendars()).timeline();
+        return clocks.timeline();
     }
 
     /** The targets that were missed; also those of the record that are known by now not to have been, marked so. */
@@ -171,8 +172,7 @@ final class CaseTimes {
     }
 
     private List<Breach> findBreaches() {
-        List<Breach> found = new ArrayList<>(
-                ServiceClock.of(history, periods, clockRules, calendars()).breaches());
+        List<Breach> found = new ArrayList<>(clocks.breaches());
         Set<List<Object>> known = keys(found);
         Stream.ofNullable(before)
                 .flatMap(record -> record.breaches().stream())
