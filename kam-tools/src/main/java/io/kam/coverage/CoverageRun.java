@@ -94,7 +94,7 @@ final class CoverageRun {
             steps.add(question.step());
             question.matches()
                     .forEach(match -> proposed.computeIfAbsent(question.step(), step -> new HashSet<>())
-                            .addAll(Arrays.asList(match.arguments())));
+                            .addAll(Arrays.asList(match.arguments(question.facts()))));
             for (Rule rule : model.rules(question.step())) {
                 if (question.of(rule)) {
                     asked.add(rule);

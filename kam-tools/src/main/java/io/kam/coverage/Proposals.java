@@ -16,7 +16,10 @@ final class Proposals {
         Map<List<?>, Integer> proposals = new HashMap<>();
         for (Match match : evaluator.evaluate(asked.step(), asked.facts()).matches()) {
             if (asked.of(match.rule())) {
-                proposals.merge(Arrays.asList(match.rule().id(), Arrays.asList(match.arguments())), 1, Integer::sum);
+                proposals.merge(
+                        Arrays.asList(match.rule().id(), Arrays.asList(match.arguments(asked.facts()))),
+                        1,
+                        Integer::sum);
             }
         }
         return proposals;
