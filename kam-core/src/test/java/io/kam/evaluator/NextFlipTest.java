@@ -50,7 +50,8 @@ class NextFlipTest {
         Facts now = facts(NOW, facts);
         Optional<Instant> flip = new Evaluator(Rules.model(rule)).nextFlip(rule.step(), now, ZoneOffset.UTC);
         // What is told of a stretch beforehand holds it too, as far as all of the stretch can be told.
-        flip.ifPresent(at -> changes(rule, now, at).ifPresent(told -> assertThat(told).contains(at)));
+        flip.ifPresent(
+                at -> changes(rule, now, at).ifPresent(told -> assertThat(told).contains(at)));
         return flip;
     }
 
@@ -59,12 +60,7 @@ class NextFlipTest {
         List<Instant> told = new ArrayList<>();
         return new Evaluator(Rules.model(rule))
                         .changes(
-                                rule.step(),
-                                now,
-                                now.asOf(),
-                                AsOf.at(until, ZoneOffset.UTC),
-                                ZoneOffset.UTC,
-                                told::add)
+                                rule.step(), now, now.asOf(), AsOf.at(until, ZoneOffset.UTC), ZoneOffset.UTC, told::add)
                 ? Optional.of(told)
                 : Optional.empty();
     }
@@ -337,9 +333,8 @@ class NextFlipTest {
                 "deadline,URGENT,4",
                 "deadline,PRESSING,24",
                 "visit,PRESSING,48"));
-        row.where(and(
-                compare(row.get("what"), "==", "deadline"),
-                compare(call(Function.HOURS_UNTIL, deadline), "<=", row.get("hours"))));
+        row.where("what", "==", "deadline");
+        row.where(compare(call(Function.HOURS_UNTIL, deadline), "<=", row.get("hours")));
         Rule checked = rule.propose("urgency", row.get("urgency"));
         SupportCase supportCase = SupportCase.builder("INC-1")
                 .pressure(Pressure.builder()
@@ -348,8 +343,7 @@ class NextFlipTest {
                 .build();
 
         // when
-        Optional<List<Instant>> week =
-                changes(checked, facts(NOW, supportCase), Instant.parse("2026-06-22T12:00:00Z"));
+        Optional<List<Instant>> week = changes(checked, facts(NOW, supportCase), Instant.parse("2026-06-22T12:00:00Z"));
         Optional<List<Instant>> day = changes(checked, facts(NOW, supportCase), Instant.parse("2026-06-16T12:00:00Z"));
 
         // then
