@@ -1,68 +1,88 @@
 package io.kam.evaluator;
 
 import io.kam.rule.Condition;
-import io.kam.rule.Function;
-import io.kam.rule.Ops;
 import io.kam.rule.Term;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A comparison of the days or months since or until a date with a number, of which the days are known on which its sign changes.
+ * A comparison of the days or months since or until a date with a number, of which the days are known on which its sign changes, counted
+ * as {@link LocalDate#toEpochDay}.
  *
+ * @param operator the operator
+ * @param before the comparison's sign before the first day
  * @param reached the first day on which the number is reached
+ * @param equal whether it is reached exactly: it may lie between two days
  * @param passed the first day on which it is passed
  */
-record DaysCompared(LocalDate reached, LocalDate passed) {
+record DaysCompared(Condition.Comparison.Operator operator, int before, long reached, boolean equal, long passed) {
     /** Beyond this, days may not be dates any more. */
-    private static final BigDecimal MOST = BigDecimal.valueOf(100_000);
+    private static final long MOST = 100_000;
 
     /** Null if it is of another form, or something is unknown. */
     static @Nullable DaysCompared of(Condition.Comparison atom, Exploring exploring, Frame frame) {
-        Term varying = atom.left().timeVarying() ? atom.left() : atom.right();
-        Term fixed = varying == atom.left() ? atom.right() : atom.left();
-        if (!(varying instanceof Term.Call call)
+        boolean left = atom.left().timeVarying();
+        Term fixed = left ? atom.right() : atom.left();
+        if (!((left ? atom.left() : atom.right()) instanceof Term.Call call)
                 || call.arguments().size() != 1
                 || call.arguments().get(0).timeVarying()
                 || fixed.timeVarying()
                 || !(exploring.value(call.arguments().get(0), frame) instanceof LocalDate date)
                 || !(exploring.value(fixed, frame) instanceof Number number)
-                || Ops.decimal(number).abs().compareTo(MOST) > 0) {
+                || isBeyond(number)) {
             return null;
         }
         long least = whole(number, RoundingMode.CEILING);
         long most = whole(number, RoundingMode.FLOOR);
-        if (call.function() == Function.DAYS_SINCE) {
-            return new DaysCompared(date.plusDays(least), date.plusDays(most + 1));
-        }
-        if (call.function() == Function.DAYS_UNTIL) {
-            return new DaysCompared(date.minusDays(most), date.minusDays(least - 1));
-        }
-        return call.function() == Function.MONTHS_SINCE && least > 0
-                ? new DaysCompared(after(date, least), after(date, most + 1))
-                : null;
+        // Where the number is on the left, the sign is the other way round.
+        int grows = left ? 1 : -1;
+        boolean equal = least == most;
+        return switch (call.function()) {
+            case DAYS_SINCE ->
+                new DaysCompared(
+                        atom.operator(), -grows, date.toEpochDay() + least, equal, date.toEpochDay() + most + 1);
+            case DAYS_UNTIL ->
+                new DaysCompared(
+                        atom.operator(), grows, date.toEpochDay() - most, equal, date.toEpochDay() - least + 1);
+            case MONTHS_SINCE ->
+                least > 0
+                        ? new DaysCompared(atom.operator(), -grows, after(date, least), equal, after(date, most + 1))
+                        : null;
+            default -> null;
+        };
+    }
+
+    private static boolean isBeyond(Number number) {
+        return number instanceof BigDecimal decimal
+                ? decimal.abs().compareTo(BigDecimal.valueOf(MOST)) > 0
+                : Math.abs(number.longValue()) > MOST || number.longValue() == Long.MIN_VALUE;
     }
 
     private static long whole(Number number, RoundingMode how) {
-        return Ops.decimal(number).setScale(0, how).longValueExact();
+        return number instanceof BigDecimal decimal ? decimal.setScale(0, how).longValueExact() : number.longValue();
     }
 
     /** The first day on which so many whole months have passed: a day that a month lacks is the first of the next. */
-    private static LocalDate after(LocalDate date, long months) {
+    private static long after(LocalDate date, long months) {
         LocalDate day = date.plusMonths(months);
-        return day.getDayOfMonth() == date.getDayOfMonth() ? day : day.plusDays(1);
+        return day.getDayOfMonth() == date.getDayOfMonth() ? day.toEpochDay() : day.toEpochDay() + 1;
     }
 
     /** The first day after today on which the comparison's truth is another than today; null if there is none. */
     @Nullable
-    LocalDate change(LocalDate today, Predicate<LocalDate> holds) {
-        boolean present = holds.test(today);
-        if (reached.isAfter(today) && holds.test(reached) != present) {
+    Long change(LocalDate today) {
+        long from = today.toEpochDay();
+        boolean present = holds(from);
+        if (reached > from && holds(reached) != present) {
             return reached;
         }
-        return passed.isAfter(today) && holds.test(passed) != present ? passed : null;
+        return passed > from && holds(passed) != present ? passed : null;
+    }
+
+    private boolean holds(long day) {
+        int sign = day < reached ? before : day < passed && equal ? 0 : -before;
+        return operator.holds(sign);
     }
 }

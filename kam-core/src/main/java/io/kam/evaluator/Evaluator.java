@@ -13,13 +13,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,26 +30,13 @@ import org.jspecify.annotations.Nullable;
 public final class Evaluator implements CompiledRules {
     private final RuleModel model;
     private final Exploring exploring;
-    private final Map<Rule, TimeSides> timeSides = new IdentityHashMap<>();
-    private final Map<Rule, OnceGaps> onceGaps = new IdentityHashMap<>();
-    /** The rules that time alone may change. */
-    private final Map<DecisionStep, List<Rule>> changing = new HashMap<>();
+    private final Map<DecisionStep, Explanation.Prepared> prepared = new ConcurrentHashMap<>();
 
     /** An evaluator of a policy's rules. */
     public Evaluator(RuleModel model) {
         Objects.requireNonNull(model, "model");
         this.model = model;
         this.exploring = new Exploring(model);
-        for (Rule rule : model.rules()) {
-            OnceGaps once = OnceGaps.of(rule);
-            if (once != null) {
-                onceGaps.put(rule, once);
-            }
-            if (model.traits(rule).changesWithTime()) {
-                timeSides.put(rule, TimeSides.of(rule));
-                changing.computeIfAbsent(rule.step(), step -> new ArrayList<>()).add(rule);
-            }
-        }
     }
 
     @Override
@@ -82,10 +70,7 @@ public final class Evaluator implements CompiledRules {
 
     /** What was unknown to a rule for these facts, and what it left out. */
     public Gaps gaps(Rule rule, Facts facts) {
-        OnceGaps once = onceGaps.get(rule);
-        return once == null
-                ? new Unknowns(exploring, rule, facts).gaps()
-                : once.gaps(exploring, facts, () -> new Unknowns(exploring, rule, facts).gaps());
+        return new Unknowns(exploring, rule, facts).gaps();
     }
 
     /**
@@ -131,14 +116,33 @@ public final class Evaluator implements CompiledRules {
      * @param zone the zone in which a day begins
      */
     public Optional<Instant> nextFlip(DecisionStep step, Facts facts, ZoneId zone) {
+        return nextFlip(model.rules(step), rule -> true, facts, zone);
+    }
+
+    /**
+     * The earliest of some rules.
+     *
+     * @param open whether time may change whether a rule that reads it matches
+     */
+    Optional<Instant> nextFlip(List<Rule> rules, Predicate<Rule> open, Facts facts, ZoneId zone) {
         TimeFlips flips = new TimeFlips(exploring, zone);
         Instant first = null;
-        for (Rule rule : changing.getOrDefault(step, List.of())) {
+        for (Rule rule : rules) {
             Instant flip = rule.effectiveOn(facts.asOf().date())
-                    ? flips.next(rule, model.traits(rule), Objects.requireNonNull(timeSides.get(rule)), facts)
+                    ? flips.next(rule, model.traits(rule), open.test(rule), facts)
                     : null;
             first = flip != null && (first == null || flip.isBefore(first)) ? flip : first;
         }
         return Optional.ofNullable(first);
+    }
+
+    /** All of this for the rules of a step and some facts, with what was prepared when it was first asked for. */
+    public Explanation explanation(DecisionStep step, Facts facts) {
+        Objects.requireNonNull(facts, "facts");
+        Explanation.Prepared known = prepared.get(step);
+        if (known == null) {
+            known = prepared.computeIfAbsent(step, missing -> new Explanation.Prepared(model, step, exploring));
+        }
+        return new Explanation(this, known, facts);
     }
 }

@@ -24,12 +24,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The decision of a step in a situation, with those of the steps that it rests on. Results never change. Thread-safe. */
 class Answer implements Decision {
+    private static final Set<Diagnostic.Kind> GAPS =
+            EnumSet.of(Diagnostic.Kind.UNKNOWN, Diagnostic.Kind.UNDEFINED, Diagnostic.Kind.SKIPPED);
+
     private final Situation situation;
     private final Step step;
     private final List<StepResult> results;
@@ -119,25 +121,58 @@ class Answer implements Decision {
     @Override
     public List<Diagnostic> diagnostics(Set<Diagnostic.Kind> kinds) {
         Objects.requireNonNull(kinds, "kinds");
-        Map<String, Diagnostic> merged = new TreeMap<>();
-        Consumer<Diagnostic> tell = diagnostic -> {
-            if (kinds.contains(diagnostic.kind())) {
-                merge(merged, diagnostic);
-            }
-        };
-        results.forEach(result -> result.diagnostics(kinds, tell));
-        if (step.isAboutCases()) {
-            new CaseDiagnostics(situation, times).tell(this::reasonsOfThePast, tell);
+        List<Diagnostic> found = new ArrayList<>();
+        for (StepResult result : results) {
+            found.addAll(result.diagnostics());
         }
-        return List.copyOf(merged.values());
+        if (step.isAboutCases()) {
+            new CaseDiagnostics(situation, times).tell(this::reasonsOfThePast, found::add);
+        }
+        if (!Collections.disjoint(kinds, GAPS)) {
+            List<Diagnostic> gaps = gaps();
+            if (found.isEmpty() && kinds.containsAll(GAPS)) {
+                return gaps;
+            }
+            found.addAll(0, gaps);
+        }
+        found.removeIf(diagnostic -> !kinds.contains(diagnostic.kind()));
+        return merged(found);
     }
 
-    /** By kind and paths, which is their order. */
-    private static void merge(Map<String, Diagnostic> merged, Diagnostic diagnostic) {
-        merged.merge(
-                (char) diagnostic.kind().ordinal() + diagnostic.paths().toString(),
-                diagnostic,
-                Diagnostic::withRulesOf);
+    /** What was unknown to the rules of all steps. */
+    private List<Diagnostic> gaps() {
+        List<List<Diagnostic>> ofSteps = new ArrayList<>(results.size());
+        for (StepResult result : results) {
+            List<Diagnostic> gaps = result.evaluation().gaps();
+            if (!gaps.isEmpty()) {
+                ofSteps.add(gaps);
+            }
+        }
+        if (ofSteps.size() < 2) {
+            return ofSteps.isEmpty() ? List.of() : ofSteps.get(0);
+        }
+        Memo<List<Diagnostic>> before = situation.policy().definition().rules().derived(Answer.class, Memo::new);
+        return before.of(
+                ofSteps, () -> merged(ofSteps.stream().flatMap(List::stream).toList()));
+    }
+
+    /** In their order; those of the same kind and paths are one. */
+    private static List<Diagnostic> merged(List<Diagnostic> found) {
+        if (found.size() < 2) {
+            return List.copyOf(found);
+        }
+        List<Diagnostic> sorted = new ArrayList<>(found);
+        Collections.sort(sorted);
+        List<Diagnostic> merged = new ArrayList<>();
+        for (Diagnostic next : sorted) {
+            Diagnostic last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
+            if (last != null && last.kind() == next.kind() && last.paths().equals(next.paths())) {
+                merged.set(merged.size() - 1, last.withRulesOf(next));
+            } else {
+                merged.add(next);
+            }
+        }
+        return List.copyOf(merged);
     }
 
     /** The reasons that what is past of a case rests on. */
