@@ -20,7 +20,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,24 +115,18 @@ public final class Evaluator implements CompiledRules {
      * @param zone the zone in which a day begins
      */
     public Optional<Instant> nextFlip(DecisionStep step, Facts facts, ZoneId zone) {
-        return nextFlip(model.rules(step), rule -> true, facts, zone);
-    }
-
-    /**
-     * The earliest of some rules.
-     *
-     * @param open whether time may change whether a rule that reads it matches
-     */
-    Optional<Instant> nextFlip(List<Rule> rules, Predicate<Rule> open, Facts facts, ZoneId zone) {
-        TimeFlips flips = new TimeFlips(exploring, zone);
+        TimeFlips flips = flips(zone);
         Instant first = null;
-        for (Rule rule : rules) {
-            Instant flip = rule.effectiveOn(facts.asOf().date())
-                    ? flips.next(rule, model.traits(rule), open.test(rule), facts)
-                    : null;
+        for (Rule rule : model.rules(step)) {
+            Instant flip =
+                    rule.effectiveOn(facts.asOf().date()) ? flips.next(rule, model.traits(rule), true, facts) : null;
             first = flip != null && (first == null || flip.isBefore(first)) ? flip : first;
         }
         return Optional.ofNullable(first);
+    }
+
+    TimeFlips flips(ZoneId zone) {
+        return new TimeFlips(exploring, zone);
     }
 
     /** All of this for the rules of a step and some facts, with what was prepared when it was first asked for. */

@@ -8,11 +8,13 @@ import io.kam.rule.Rule;
 import io.kam.rule.RuleModel;
 import io.kam.rule.RuleTraits;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * value once, and finds out once for each policy what is the same for many facts. Thread-safe.
  */
 public final class Explanation {
-    /** So many gaps of a rule are kept. */
+    /** So many gaps are kept, of a rule and of a step; then it begins anew. */
     private static final int MOST = 1_000;
 
     private final Evaluator evaluator;
@@ -50,10 +52,12 @@ public final class Explanation {
                 rules.put(
                         rule,
                         new PreparedRule(
+                                traits,
                                 EvidencePlan.of(rule, terms, exploring),
                                 GapKey.of(rule, terms),
                                 new ConcurrentHashMap<>(),
-                                traits.readsTime() ? TimeGate.of(rule, traits, terms) : null));
+                                traits.readsTime() ? TimeGate.of(rule, traits, terms) : null,
+                                TimePoints.of(rule, terms)));
                 if (traits.changesWithTime()) {
                     changing.add(rule);
                 }
@@ -67,12 +71,14 @@ public final class Explanation {
      * @param gaps those that were found, by their number
      */
     private record PreparedRule(
+            @Nullable RuleTraits traits,
             @Nullable EvidencePlan evidence,
             @Nullable GapKey gapKey,
             Map<Long, Gaps> gaps,
-            @Nullable TimeGate time) {
+            @Nullable TimeGate time,
+            @Nullable TimePoints points) {
         /** Of a rule that is none of the step's. */
-        private static final PreparedRule NOT = new PreparedRule(null, null, Map.of(), null);
+        private static final PreparedRule NOT = new PreparedRule(null, null, null, Map.of(), null, null);
     }
 
     private PreparedRule prepared(Rule rule) {
@@ -101,6 +107,9 @@ public final class Explanation {
         if (gaps.size() >= MOST) {
             gaps.clear();
         }
+        if (prepared.alike.size() >= MOST) {
+            prepared.alike.clear();
+        }
         Gaps kept = prepared.alike.computeIfAbsent(found, first -> first);
         gaps.put(key, kept);
         return kept;
@@ -116,11 +125,25 @@ public final class Explanation {
 
     /** As {@link Evaluator#nextFlip}. */
     public Optional<Instant> nextFlip(ZoneId zone) {
-        return evaluator.nextFlip(prepared.changing, this::mayChange, values.facts(), zone);
+        TimeFlips flips = evaluator.flips(zone);
+        Facts facts = values.facts();
+        LocalDate today = facts.asOf().date();
+        Instant first = null;
+        for (int i = 0; i < prepared.changing.size(); i++) {
+            Rule rule = prepared.changing.get(i);
+            Instant flip = rule.effectiveOn(today) ? flip(rule, flips) : null;
+            first = flip != null && (first == null || flip.isBefore(first)) ? flip : first;
+        }
+        return Optional.ofNullable(first);
     }
 
-    private boolean mayChange(Rule rule) {
-        TimeGate gate = prepared(rule).time();
-        return gate != null && gate.mayChange(values);
+    private @Nullable Instant flip(Rule rule, TimeFlips flips) {
+        PreparedRule known = prepared(rule);
+        boolean open = known.time() != null && known.time().mayChange(values);
+        if (open && known.points() != null) {
+            LocalDate day = known.points().next(values, values.facts().asOf().date());
+            return day == null ? null : flips.startOf(day);
+        }
+        return flips.next(rule, Objects.requireNonNull(known.traits()), open, values.facts());
     }
 }

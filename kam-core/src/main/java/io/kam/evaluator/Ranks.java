@@ -7,6 +7,7 @@ import io.kam.rule.Row;
 import io.kam.rule.Rule;
 import io.kam.rule.Term;
 import io.kam.rule.ValueType;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -66,22 +67,31 @@ record Ranks(int once, Object[] cells) {
 
     /** Whether a row has the constants that the pattern asks for. */
     private static boolean mayMatch(Row row, Element.Pattern pattern) {
-        return !(pattern.condition() instanceof Condition.And and)
-                || and.parts().stream()
-                        .allMatch(part -> !(part instanceof Condition.Comparison c)
-                                || c.operator() != Condition.Comparison.Operator.EQ
-                                || mayEqual(c.left(), c.right(), row, pattern)
-                                        && mayEqual(c.right(), c.left(), row, pattern));
+        List<Condition> parts = new ArrayList<>();
+        TimeGate.conjuncts(pattern.condition(), parts);
+        return parts.stream().allMatch(part -> !(part instanceof Condition.Comparison c) || mayMatch(row, c, pattern));
     }
 
-    private static boolean mayEqual(Term cell, Term constant, Row row, Element.Pattern pattern) {
-        if (!(cell instanceof Term.Path path)
-                || path.slot() != pattern.slot()
-                || !(constant instanceof Term.Literal literal)) {
+    /** Whether a row has the constant that a comparison asks for, if it does. */
+    static boolean mayMatch(Row row, Condition.Comparison c, Element.Pattern pattern) {
+        Term.Path cell = asksFor(c, pattern);
+        if (cell == null) {
             return true;
         }
-        Object value = row.value(path.steps().get(0).column());
-        return value == null || Ops.eq(value, literal.value());
+        Object value = row.value(cell.steps().get(0).column());
+        Term constant = cell == c.left() ? c.right() : c.left();
+        return value == null || Ops.eq(value, Term.constant(constant));
+    }
+
+    /** The cell of a pattern's rows that a comparison asks to be a constant; null if it asks something else. */
+    static Term.@Nullable Path asksFor(Condition.Comparison c, Element.Pattern pattern) {
+        if (pattern.table() == null || c.operator() != Condition.Comparison.Operator.EQ) {
+            return null;
+        }
+        boolean left = c.left() instanceof Term.Path && c.right() instanceof Term.Literal;
+        boolean right = c.right() instanceof Term.Path && c.left() instanceof Term.Literal;
+        Term cell = left ? c.left() : right ? c.right() : null;
+        return cell instanceof Term.Path path && path.slot() == pattern.slot() ? path : null;
     }
 
     /** How many ranks there are, that of an unknown value among them. */

@@ -90,12 +90,9 @@ final class TimeFlips {
             return firstAfter(atom, frame, now.instant());
         }
         // What changes by days reads the date alone.
-        DaysCompared days = DaysCompared.of(atom, exploring, frame);
-        if (days != null) {
-            Long change = days.change(now.date());
-            return change == null || change > LAST_DATE.toEpochDay()
-                    ? null
-                    : LocalDate.ofEpochDay(change).atStartOfDay(zone).toInstant();
+        DaysCompared.Change change = DaysCompared.change(atom, exploring, frame);
+        if (change.known()) {
+            return change.day() == null ? null : startOf(change.day());
         }
         Long day = first(
                 atom,
@@ -104,6 +101,12 @@ final class TimeFlips {
                 LAST_DATE.toEpochDay(),
                 each -> new AsOf(now.instant(), LocalDate.ofEpochDay(each)));
         return day == null ? null : LocalDate.ofEpochDay(day).atStartOfDay(zone).toInstant();
+    }
+
+    /** When a day begins; null if that is too late to be counted. */
+    @Nullable
+    Instant startOf(LocalDate day) {
+        return day.isAfter(LAST_DATE) ? null : day.atStartOfDay(zone).toInstant();
     }
 
     /** The clock whose share alone is compared with a number; null if the atom is of another form. */

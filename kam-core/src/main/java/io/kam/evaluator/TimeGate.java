@@ -71,7 +71,7 @@ final class TimeGate {
         return List.copyOf(needed);
     }
 
-    private static void conjuncts(Condition condition, List<Condition> out) {
+    static void conjuncts(Condition condition, List<Condition> out) {
         if (condition instanceof Condition.And and) {
             and.parts().forEach(part -> conjuncts(part, out));
         } else {
@@ -79,7 +79,7 @@ final class TimeGate {
         }
     }
 
-    private static boolean mayFail(Condition condition) {
+    static boolean mayFail(Condition condition) {
         if (condition instanceof Condition.Or or) {
             return or.parts().stream().anyMatch(TimeGate::mayFail);
         }
