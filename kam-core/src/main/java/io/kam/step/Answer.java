@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -189,31 +190,45 @@ class Answer implements Decision {
 
     @Override
     public @Nullable Instant validUntil() {
-        List<Instant> changes = new ArrayList<>();
+        First first = new First(asOf());
         for (StepResult result : results) {
-            result.evaluation().changes(changes::add);
-            result.step().changes(situation, result, changes::add);
+            result.evaluation().changes(first);
+            result.step().changes(situation, result, first);
             for (Output<?> output : shown(result.step())) {
-                if (output.endsWhenReached() && situation.shown(output) instanceof Instant end) {
-                    changes.add(end);
+                if (output.endsWhenReached() && output.shown(situation, result) instanceof Instant end) {
+                    first.accept(end);
                 }
             }
         }
         LocalDate effective = policy().effectiveFrom();
-        if (effective != null) {
-            changes.add(situation.startOf(effective));
+        if (effective != null && effective.isAfter(situation.now().date())) {
+            first.accept(situation.startOf(effective));
         }
         if (step.isAboutCases()) {
-            Stream.ofNullable(situation.history().validUntil()).forEach(changes::add);
-            Stream.ofNullable(times).forEach(known -> known.changes(changes::add));
+            Stream.ofNullable(situation.history().validUntil()).forEach(first);
+            Stream.ofNullable(times).forEach(known -> known.changes(first));
             Stream.ofNullable(situation.givenTier())
                     .flatMap(given -> Stream.concat(Stream.of(given.asOf()), Stream.ofNullable(given.validUntil())))
-                    .forEach(changes::add);
+                    .forEach(first);
         }
-        return changes.stream()
-                .filter(change -> change.isAfter(asOf()))
-                .min(Instant::compareTo)
-                .orElse(null);
+        return first.instant;
+    }
+
+    /** The first of some instants after another. */
+    private static final class First implements Consumer<Instant> {
+        private final Instant after;
+        private @Nullable Instant instant;
+
+        First(Instant after) {
+            this.after = after;
+        }
+
+        @Override
+        public void accept(Instant each) {
+            if (each.isAfter(after) && (instant == null || each.isBefore(instant))) {
+                instant = each;
+            }
+        }
     }
 
     /** The outputs of a step that the decision shows: of a case, of what was decided about its customer, those that are carried over. */
