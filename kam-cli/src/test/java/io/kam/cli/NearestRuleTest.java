@@ -84,10 +84,26 @@ class NearestRuleTest {
 
         assertThat(run.out())
                 .contains(
-                        "  expect.priority: expected P1, came unknown\n  no row fits PRIO-110 \"",
-                        "triage.urgency = URGENT",
+                        "  expect.priority: expected P1, came unknown\n  PRIO-110 \"Impact and urgency set the priority\":"
+                                + " no row of priority/matrix.csv has LOCAL, URGENT\n",
+                        "  because PRIO-110 \"Impact and urgency set the priority\": it did not match: no row of"
+                                + " priority/matrix.csv has LOCAL, URGENT\n",
                         "because PRIO-210 \"The customer's tier raises the priority\": it proposed raise(1), but nothing "
                                 + "decided priority\n",
                         ": it proposed raise(1), which changed nothing; PRIO-320[emergency] decided\n");
+    }
+
+    @Test
+    void the_rows_that_are_there_are_told_where_a_rule_matches_others_of_the_same_key() throws IOException {
+        Path standard = KamRun.newPolicy(policy);
+        KamRun.edit(
+                standard.resolve("servicetarget/targets.csv"), "\nP1,LEVEL_1,RESOLUTION", "\n# P1,LEVEL_1,RESOLUTION");
+
+        KamRun run = KamRun.of("test", standard, "--engine", "model");
+
+        assertThat(run.out())
+                .contains(
+                        "  expect.resolution: expected 4h, came unknown\n  TARGET-110 \"",
+                        ": of P1, LEVEL_1, servicetarget/targets.csv has only ACKNOWLEDGE, FIRST_RESPONSE, NEXT_UPDATE\n");
     }
 }

@@ -24,11 +24,9 @@ public record WhyNot(
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(rowKey, "rowKey");
         Objects.requireNonNull(sentence, "sentence");
-        Objects.requireNonNull(missing, "missing");
-        Objects.requireNonNull(evidence, "evidence");
         Objects.requireNonNull(place, "place");
-        evidence = List.copyOf(evidence);
-        missing = List.copyOf(missing);
+        evidence = List.copyOf(Objects.requireNonNull(evidence, "evidence"));
+        missing = List.copyOf(Objects.requireNonNull(missing, "missing"));
     }
 
     /** One line: rule and row, sentence, and what was missing; for a cap or override what it rests on. */

@@ -36,14 +36,13 @@ class Answer implements Decision {
     private final Situation situation;
     private final Step step;
     private final List<StepResult> results;
-    /** What the case was promised and reached; null where nothing rests on its targets. */
-    private final @Nullable CaseTimes times;
+    private final boolean restsOnTargets;
 
     Answer(Situation situation, Step step) {
         this.situation = situation;
         this.step = step;
         this.results = situation.resultsFor(step);
-        this.times = restsOnTargets(results) ? situation.times() : null;
+        this.restsOnTargets = restsOnTargets(results);
     }
 
     private static boolean restsOnTargets(List<StepResult> results) {
@@ -57,6 +56,12 @@ class Answer implements Decision {
 
     Situation situation() {
         return situation;
+    }
+
+    /** What the case was promised and reached, worked out when first asked for; null where nothing rests on its targets. */
+    @Nullable
+    CaseTimes times() {
+        return restsOnTargets ? situation.times() : null;
     }
 
     Policy decidedBy() {
@@ -127,7 +132,7 @@ class Answer implements Decision {
             found.addAll(result.diagnostics());
         }
         if (step.isAboutCases()) {
-            new CaseDiagnostics(situation, times).tell(this::reasonsOfThePast, found::add);
+            new CaseDiagnostics(situation, times()).tell(this::reasonsOfThePast, found::add);
         }
         if (!Collections.disjoint(kinds, GAPS)) {
             List<Diagnostic> gaps = gaps();
@@ -206,7 +211,7 @@ class Answer implements Decision {
         }
         if (step.isAboutCases()) {
             Stream.ofNullable(situation.history().validUntil()).forEach(first);
-            Stream.ofNullable(times).forEach(known -> known.changes(first));
+            Stream.ofNullable(times()).forEach(known -> known.changes(first));
             Stream.ofNullable(situation.givenTier())
                     .flatMap(given -> Stream.concat(Stream.of(given.asOf()), Stream.ofNullable(given.validUntil())))
                     .forEach(first);
@@ -334,7 +339,8 @@ class Answer implements Decision {
 
     @Override
     public List<TimelineEntry> timeline() {
-        return times == null ? List.of() : times.timeline();
+        CaseTimes known = times();
+        return known == null ? List.of() : known.timeline();
     }
 
     /** One line: whom it is about, the instant and the policy. */

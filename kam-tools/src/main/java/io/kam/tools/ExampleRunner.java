@@ -1,5 +1,6 @@
 package io.kam.tools;
 
+import io.kam.decision.CaseDecision;
 import io.kam.decision.Decision;
 import io.kam.decision.Inquiry;
 import io.kam.decision.Reason;
@@ -71,6 +72,10 @@ public final class ExampleRunner {
     }
 
     private Decision decide(Example example) {
+        return inquiry(example).decide(example.step().folder());
+    }
+
+    private Inquiry inquiry(Example example) {
         Inquiry inquiry = Question.at(Question.Desk.of(policy), example.asOf())
                 .customer(example.customer())
                 .classification(example.classification());
@@ -78,8 +83,7 @@ public final class ExampleRunner {
             inquiry = inquiry.fact(fact);
         }
         SupportCase supportCase = example.supportCase();
-        return (supportCase == null ? inquiry : inquiry.supportCase(supportCase))
-                .decide(example.step().folder());
+        return supportCase == null ? inquiry : inquiry.supportCase(supportCase);
     }
 
     private Optional<String> compare(Example.Expected expected, Step step, Decision decision, List<Reason> decided) {
@@ -97,20 +101,42 @@ public final class ExampleRunner {
                 + shown(came) + (by.isEmpty() ? "" : " by " + by));
     }
 
-    /** The rules that look up a row where there is none, if nothing is known of a field that should be. */
+    /** The rules that lack a row of a table, if nothing is known of a field that should be. */
     private Stream<String> withoutRow(Example.Expected expected, Example example, Decision decision) {
-        if (asked(expected, example.step()).asked().in(decision) != null) {
+        ExpectedField field = asked(expected, example.step());
+        if (field.asked().in(decision) != null) {
             return Stream.empty();
         }
+        MissingRows missing = missing(example);
         return policy.definition().rules().rules(example.step()).stream()
-                .filter(rule -> !example.because().contains(rule.id()))
                 .flatMap(rule -> decision.trace(rule.id()).stream())
-                .filter(trace -> trace.outcome() == Trace.Outcome.NOT_MATCHED
-                        && !trace.atoms().isEmpty()
-                        && trace.atoms().stream()
-                                .allMatch(atom -> LOOK_UP.matcher(atom.text()).find()))
-                .map(trace -> "no row fits " + named(trace.rule().id()) + ": "
-                        + trace.atoms().stream().map(Trace.Reading::toString).collect(Collectors.joining(", ")));
+                .flatMap(trace -> (trace.outcome() == Trace.Outcome.MATCHED
+                                ? missing.others(trace.rule())
+                                : Stream.of(trace)
+                                        .filter(each -> isWithoutRow(each)
+                                                && !example.because()
+                                                        .contains(each.rule().id()))
+                                        .map(each -> orAtoms(missing.of(each.rule()), each)))
+                        .map(why -> named(trace.rule().id()) + ": " + why));
+    }
+
+    private static boolean isWithoutRow(Trace trace) {
+        return trace.outcome() == Trace.Outcome.NOT_MATCHED
+                && !trace.atoms().isEmpty()
+                && trace.atoms().stream()
+                        .allMatch(atom -> LOOK_UP.matcher(atom.text()).find());
+    }
+
+    private MissingRows missing(Example example) {
+        CaseDecision about = example.step().isAboutCases() ? inquiry(example).prioritizeCase() : null;
+        return new MissingRows(example, about, policy.definition().rules().vocabulary());
+    }
+
+    /** What is missing, or else the conditions that are not met. */
+    private static String orAtoms(Stream<String> missing, Trace trace) {
+        return missing.findFirst()
+                .orElseGet(() ->
+                        trace.atoms().stream().map(Trace.Reading::toString).collect(Collectors.joining(", ")));
     }
 
     private static ExpectedField asked(Example.Expected expected, Step step) {
@@ -170,7 +196,8 @@ public final class ExampleRunner {
         if (trace == null) {
             return notAsked(rule.step(), example);
         }
-        String atoms = trace.atoms().stream().map(Trace.Reading::toString).collect(Collectors.joining(", "));
+        Stream<String> missing = isWithoutRow(trace) ? missing(example).of(rule) : Stream.empty();
+        String atoms = orAtoms(missing, trace);
         return switch (trace.outcome()) {
             case MATCHED -> "it matched, but what it proposes is unknown";
             case OPEN -> "it is open, for something is unknown: " + atoms;
