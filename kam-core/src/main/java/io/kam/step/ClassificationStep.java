@@ -24,7 +24,6 @@ import io.kam.rule.Term;
 import io.kam.rule.ValueType;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -125,13 +124,13 @@ final class ClassificationStep {
             return null;
         }
         long sum = Combination.sum(points, 2);
-        for (Band band : Objects.requireNonNull(in.derived(BANDS, Band::byClass).get(of))) {
+        for (Band band : in.derived(BANDS, Band::byClass)[of.ordinal()]) {
             if (band.holds(sum)) {
                 return in.propose(
                         BANDED,
                         BAND,
                         type.cast(band.value()),
-                        List.of(
+                        () -> List.of(
                                 new Evidence(pointsOf, sum),
                                 new Evidence(criteriaOf, criteria),
                                 new Evidence("bandRow.from", band.from()),
@@ -149,18 +148,17 @@ final class ClassificationStep {
 
     /** A row of the bands; null is no limit. */
     private record Band(@Nullable Long from, @Nullable Long below, Enum<?> value, Place place) {
-        static Map<CustomerClass, List<Band>> byClass(Table bands) {
-            Map<CustomerClass, List<Band>> byClass = new EnumMap<>(CustomerClass.class);
+        /** Those of each class, in the order of the classes. */
+        static Band[][] byClass(Table bands) {
+            Band[][] byClass = new Band[CustomerClass.values().length][];
             for (CustomerClass of : CustomerClass.values()) {
-                byClass.put(
-                        of,
-                        bands.rowsWhere("class", of).stream()
-                                .map(row -> new Band(
-                                        (Long) row.value("from"),
-                                        (Long) row.value("below"),
-                                        (Enum<?>) ValueType.ofEnum(typeOf(of)).parse(Ops.print(row.value("value"))),
-                                        row.place()))
-                                .toList());
+                byClass[of.ordinal()] = bands.rowsWhere("class", of).stream()
+                        .map(row -> new Band(
+                                (Long) row.value("from"),
+                                (Long) row.value("below"),
+                                (Enum<?>) ValueType.ofEnum(typeOf(of)).parse(Ops.print(row.value("value"))),
+                                row.place()))
+                        .toArray(Band[]::new);
             }
             return byClass;
         }

@@ -4,7 +4,6 @@ import io.kam.decision.Diagnostic;
 import io.kam.decision.Reason;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -12,21 +11,17 @@ import org.jspecify.annotations.Nullable;
 /** What a step decided for some facts, with the proposals that it weighed. Immutable, thread-safe. */
 final class StepResult {
     private final StepEvaluation evaluation;
-    private final Map<Output<?>, Object> values;
+    private final OutputValues values;
     private final List<Proposed> proposals;
     private final List<Diagnostic> diagnostics;
     private final @Nullable Record fact;
 
-    StepResult(
-            StepEvaluation evaluation,
-            Map<Output<?>, Object> values,
-            List<Proposed> proposals,
-            List<Diagnostic> diagnostics) {
+    StepResult(StepEvaluation evaluation, Combining.Result combined) {
         this.evaluation = evaluation;
-        this.values = values;
-        this.proposals = List.copyOf(proposals);
-        this.diagnostics = List.copyOf(diagnostics);
-        this.fact = evaluation.step().fact(this::value);
+        this.values = combined.values();
+        this.proposals = combined.proposals();
+        this.diagnostics = combined.diagnostics();
+        this.fact = evaluation.step().fact(values);
     }
 
     StepEvaluation evaluation() {
@@ -39,7 +34,7 @@ final class StepResult {
 
     /** The value of an output; null if unknown, or if there is none. */
     <V> @Nullable V value(Output<V> output) {
-        return output.cast(values.get(output));
+        return values.of(output);
     }
 
     /** The fact that this is to later steps; null if it is none. */
@@ -48,12 +43,12 @@ final class StepResult {
         return fact;
     }
 
-    Map<Output<?>, Object> values() {
+    OutputValues values() {
         return values;
     }
 
     List<Proposed> proposals() {
-        return proposals;
+        return Collections.unmodifiableList(proposals);
     }
 
     void reasons(Locale language, Set<Reason.Outcome> outcomes, Consumer<Reason> out) {

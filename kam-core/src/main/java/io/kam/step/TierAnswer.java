@@ -128,7 +128,8 @@ final class TierAnswer extends Answer implements TierDecision {
                 for (NearMiss miss : decidedBy()
                         .evaluator()
                         .nearMisses(rule, assigned.evaluation().facts())) {
-                    if (miss.match().arguments()[0] instanceof Tier to && to.compareTo(wanted) <= 0) {
+                    if (miss.match().arguments(assigned.evaluation().facts())[0] instanceof Tier to
+                            && to.compareTo(wanted) <= 0) {
                         Way way = new Way(miss, to);
                         nearest.putIfAbsent(way.name(), way);
                     }

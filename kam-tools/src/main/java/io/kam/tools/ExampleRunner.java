@@ -19,9 +19,12 @@ import io.kam.step.Question;
 import io.kam.step.Step;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -71,7 +74,29 @@ public final class ExampleRunner {
         return new ExampleResult(example, decision, failures);
     }
 
-    private Decision decide(Example example) {
+    /**
+     * Whether a decision about an example's facts is as the example expects.
+     *
+     * @param decision one that this policy, or another for its step, made of them
+     */
+    public static boolean isAsExpected(Example example, Decision decision) {
+        for (Example.Expected expected : example.expected()) {
+            if (!Objects.equals(asked(expected, example.step()).asked().in(decision), expected.value())) {
+                return false;
+            }
+        }
+        if (example.because().isEmpty() && example.notBecause().isEmpty()) {
+            return true;
+        }
+        Set<String> decided = new HashSet<>();
+        decision.reasons().stream()
+                .filter(reason -> reason.outcome() == Reason.Outcome.DECIDED)
+                .forEach(reason -> decided.add(reason.id()));
+        return decided.containsAll(example.because()) && Collections.disjoint(decided, example.notBecause());
+    }
+
+    /** Decides about an example's facts. */
+    public Decision decide(Example example) {
         return inquiry(example).decide(example.step().folder());
     }
 
