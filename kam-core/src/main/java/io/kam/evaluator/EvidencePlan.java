@@ -152,7 +152,7 @@ final class EvidencePlan {
     private boolean holds(Tested tested, Match match, OnceValues values) {
         try {
             Truth truth = tested.atom() == null
-                    ? exploring.truth(tested.condition(), Frame.of(values.facts(), match.slots()))
+                    ? exploring.truth(tested.condition(), Frame.of(values.facts(), match.slots(values.facts())))
                     : tested.atom().truth(match, values, exploring);
             return truth == tested.truth();
         } catch (ArithmeticException e) {

@@ -43,7 +43,7 @@ record Operand(Term term, int once, @Nullable Field column) {
             return values.value(once);
         }
         return column == null
-                ? exploring.value(term, Frame.of(values.facts(), match.slots()))
+                ? exploring.value(term, Frame.of(values.facts(), match.slots(values.facts())))
                 : row(match).value(column.column());
     }
 

@@ -2,6 +2,7 @@ package io.kam.step;
 
 import io.kam.decision.Diagnostic;
 import io.kam.decision.Reason;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
