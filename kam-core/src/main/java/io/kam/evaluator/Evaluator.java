@@ -43,27 +43,50 @@ public final class Evaluator implements CompiledRules {
     private final RuleModel model;
     private final Exploring exploring;
     private final Map<DecisionStep, Explanation.Prepared> prepared = new ConcurrentHashMap<>();
-    private final Map<Rule, TimeStretch> stretches = new IdentityHashMap<>();
-    private final Set<DecisionStep> onDecided = new HashSet<>();
+    /** Made when first asked for, which those who only decide never do. */
+    private volatile @Nullable Changing changing;
+
     /** The rules that time alone may change. */
-    private final Map<DecisionStep, List<Rule>> changing = new HashMap<>();
+    private static final class Changing {
+        private final Map<Rule, TimeStretch> stretches = new IdentityHashMap<>();
+        private final Set<DecisionStep> onDecided = new HashSet<>();
+        private final Map<DecisionStep, List<Rule>> rules = new HashMap<>();
+
+        Changing(RuleModel model) {
+            Set<FactType> decided = decided(model.vocabulary());
+            for (Rule rule : model.rules()) {
+                if (model.traits(rule).changesWithTime()) {
+                    TimeStretch stretch = TimeStretch.of(rule);
+                    stretches.put(rule, stretch);
+                    if (stretch.reads(decided, model.vocabulary())) {
+                        onDecided.add(rule.step());
+                    }
+                    rules.computeIfAbsent(rule.step(), step -> new ArrayList<>())
+                            .add(rule);
+                }
+            }
+        }
+    }
 
     /** An evaluator of a policy's rules. */
     public Evaluator(RuleModel model) {
-        Objects.requireNonNull(model, "model");
-        this.model = model;
+        this.model = Objects.requireNonNull(model, "model");
         this.exploring = new Exploring(model);
-        Set<FactType> decided = decided(model.vocabulary());
-        for (Rule rule : model.rules()) {
-            if (model.traits(rule).changesWithTime()) {
-                TimeStretch stretch = TimeStretch.of(rule);
-                stretches.put(rule, stretch);
-                if (stretch.reads(decided, model.vocabulary())) {
-                    onDecided.add(rule.step());
-                }
-                changing.computeIfAbsent(rule.step(), step -> new ArrayList<>()).add(rule);
-            }
+    }
+
+    /** The evaluator of a policy's rules that is kept with them. */
+    public static Evaluator of(RuleModel model) {
+        return model.derived(Evaluator.class, () -> new Evaluator(model));
+    }
+
+    /** Two who ask at once work out the same. */
+    private Changing changing() {
+        Changing known = changing;
+        if (known == null) {
+            known = new Changing(model);
+            changing = known;
         }
+        return known;
     }
 
     @Override
@@ -198,13 +221,15 @@ public final class Evaluator implements CompiledRules {
      * @return whether all could be told
      */
     public boolean changes(DecisionStep step, Facts facts, AsOf from, AsOf to, ZoneId zone, Consumer<Instant> out) {
-        for (Rule rule : changing.getOrDefault(step, List.of())) {
+        Changing known = changing();
+        for (Rule rule : known.rules.getOrDefault(step, List.of())) {
             RuleTraits traits = model.traits(rule);
             for (FactType type : traits.recorded()) {
                 facts.becomesKnown(type, from.instant(), to.instant(), out);
             }
             if (traits.readsTime()
-                    && !Objects.requireNonNull(stretches.get(rule)).changes(exploring, facts, from, to, zone, out)) {
+                    && !Objects.requireNonNull(known.stretches.get(rule))
+                            .changes(exploring, facts, from, to, zone, out)) {
                 return false;
             }
         }
@@ -213,7 +238,7 @@ public final class Evaluator implements CompiledRules {
 
     /** Whether a rule of the step compares time with something that steps decide, or that changes while a case goes on. */
     public boolean comparesTimeWithDecided(DecisionStep step) {
-        return onDecided.contains(step);
+        return changing().onDecided.contains(step);
     }
 
     /** What steps decide, or what changes while a case goes on. */

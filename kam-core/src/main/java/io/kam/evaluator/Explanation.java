@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,23 +43,26 @@ public final class Explanation {
     static final class Prepared {
         private final OnceTerms terms = new OnceTerms();
         private final Map<Rule, PreparedRule> rules = new IdentityHashMap<>();
+        private final List<Rule> inOrder;
+        private final List<PreparedRule> preparedInOrder = new ArrayList<>();
         /** The rules that time alone may change. */
         private final List<Rule> changing = new ArrayList<>();
         /** Of gaps that are equal one. */
         private final Map<Gaps, Gaps> alike = new ConcurrentHashMap<>();
 
         Prepared(RuleModel model, DecisionStep step, Exploring exploring) {
-            for (Rule rule : model.rules(step)) {
+            inOrder = model.rules(step);
+            for (Rule rule : inOrder) {
                 RuleTraits traits = model.traits(rule);
-                rules.put(
-                        rule,
-                        new PreparedRule(
-                                traits,
-                                EvidencePlan.of(rule, terms, exploring),
-                                GapKey.of(rule, terms),
-                                new ConcurrentHashMap<>(),
-                                traits.readsTime() ? TimeGate.of(rule, traits, terms) : null,
-                                TimePoints.of(rule, terms)));
+                PreparedRule made = new PreparedRule(
+                        traits,
+                        EvidencePlan.of(rule, terms, exploring),
+                        GapKey.of(rule, terms),
+                        new ConcurrentHashMap<>(),
+                        traits.readsTime() ? TimeGate.of(rule, traits, terms) : null,
+                        TimePoints.of(rule, terms));
+                rules.put(rule, made);
+                preparedInOrder.add(made);
                 if (traits.changesWithTime()) {
                     changing.add(rule);
                 }
@@ -79,6 +84,10 @@ public final class Explanation {
             @Nullable TimePoints points) {
         /** Of a rule that is none of the step's. */
         private static final PreparedRule NOT = new PreparedRule(null, null, null, Map.of(), null, null);
+
+        boolean folds() {
+            return traits != null && traits.folds();
+        }
     }
 
     private PreparedRule prepared(Rule rule) {
@@ -94,7 +103,30 @@ public final class Explanation {
 
     /** As {@link Evaluator#gaps}; mostly the same object where they are the same. */
     public Gaps gaps(Rule rule) {
-        PreparedRule known = prepared(rule);
+        return gaps(rule, prepared(rule));
+    }
+
+    /**
+     * The rules that lack something on the day of the facts.
+     *
+     * @param open whether something unknown may leave a rule open
+     * @param out takes each with its gaps, in the order of the rules
+     */
+    public void gaps(Predicate<Rule> open, BiConsumer<Rule, Gaps> out) {
+        LocalDate today = values.facts().asOf().date();
+        for (int i = 0; i < prepared.inOrder.size(); i++) {
+            Rule rule = prepared.inOrder.get(i);
+            PreparedRule known = prepared.preparedInOrder.get(i);
+            if ((known.folds() || open.test(rule)) && rule.effectiveOn(today)) {
+                Gaps gaps = gaps(rule, known);
+                if (!gaps.areNone()) {
+                    out.accept(rule, gaps);
+                }
+            }
+        }
+    }
+
+    private Gaps gaps(Rule rule, PreparedRule known) {
         long key = known.gapKey() == null ? GapKey.NONE : key(known.gapKey());
         if (key == GapKey.NONE) {
             return evaluator.gaps(rule, values.facts());

@@ -118,21 +118,18 @@ final class StepEvaluation {
 
     private List<Diagnostic> findGaps() {
         RuleModel rules = policy.definition().rules();
-        List<Rule> all = rules.rules(step);
         List<Object> lacking = new ArrayList<>();
-        for (int i = 0; i < all.size(); i++) {
-            Rule rule = all.get(i);
-            boolean lacks = mayBeOpen(rule) || rules.traits(rule).folds();
-            if (lacks && rule.effectiveOn(facts.asOf().date())) {
-                Gaps gaps = explanation().gaps(rule);
-                if (!gaps.areNone()) {
-                    lacking.add(rule);
-                    lacking.add(gaps);
-                }
+        explanation().gaps(answered::mayBeOpen, (rule, gaps) -> {
+            lacking.add(rule);
+            lacking.add(gaps);
+        });
+        Map<String, Set<String>> arguments = new TreeMap<>();
+        for (int i = 0; i < matches.size(); i++) {
+            Match match = matches.get(i);
+            if (!Proposal.of(step, match, facts).known()) {
+                unknownArguments(match, path -> add(match.rule(), path, arguments));
             }
         }
-        Map<String, Set<String>> arguments = new TreeMap<>();
-        matches.forEach(match -> unknownArguments(match, path -> add(match.rule(), path, arguments)));
         if (!arguments.isEmpty()) {
             return diagnostics(lacking, arguments);
         }
