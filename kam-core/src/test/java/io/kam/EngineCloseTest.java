@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.kam.decision.Policies;
 import io.kam.decision.TierDecision;
+import io.kam.decision.WhyNot;
 import io.kam.model.Classification;
 import io.kam.model.Customer;
 import io.kam.model.SupportCase;
@@ -195,7 +196,9 @@ class EngineCloseTest {
 
         assertThat(decision.reasons()).isNotEmpty();
         assertThat(decision.explain()).contains("LEVEL_2");
-        assertThat(decision.whyNot(Tier.LEVEL_1)).isEmpty();
+        assertThat(decision.whyNot(Tier.LEVEL_1).ways())
+                .extracting(WhyNot.Way::standing)
+                .containsExactly(WhyNot.Standing.DECIDED);
     }
 
     @Test

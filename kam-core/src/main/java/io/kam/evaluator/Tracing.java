@@ -4,6 +4,7 @@ import io.kam.rule.Condition;
 import io.kam.rule.Element;
 import io.kam.rule.Evidence;
 import io.kam.rule.Facts;
+import io.kam.rule.Gap;
 import io.kam.rule.Match;
 import io.kam.rule.Rule;
 import io.kam.rule.Term;
@@ -178,7 +179,14 @@ final class Tracing {
                 .min()
                 .orElse(0);
         return List.of(new Lack(
-                new Trace.Reading("(" + String.join(" || ", texts) + ")", List.copyOf(values)),
+                new Trace.Reading(
+                        "(" + String.join(" || ", texts) + ")",
+                        List.copyOf(values),
+                        Gap.anyOf(ways.stream()
+                                .map(way -> way.stream()
+                                        .map(lack -> lack.reading().gap())
+                                        .toList())
+                                .toList())),
                 least,
                 ways.stream()
                         .flatMap(List::stream)

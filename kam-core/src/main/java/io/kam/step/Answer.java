@@ -5,10 +5,13 @@ import io.kam.clock.TimelineEntry;
 import io.kam.decision.Decision;
 import io.kam.decision.Diagnostic;
 import io.kam.decision.Reason;
+import io.kam.decision.WhyNot;
 import io.kam.page.ExplanationPage;
+import io.kam.page.WhyNotPage;
 import io.kam.policy.Policy;
 import io.kam.policy.PolicyDefinition;
 import io.kam.policy.PolicyVersion;
+import io.kam.rule.Place;
 import io.kam.rule.Rule;
 import io.kam.rule.RuleModel;
 import io.kam.rule.Trace;
@@ -25,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +58,10 @@ class Answer implements Decision {
 
     Situation situation() {
         return situation;
+    }
+
+    Step step() {
+        return step;
     }
 
     Policy decidedBy() {
@@ -280,6 +288,64 @@ class Answer implements Decision {
                         .policy()
                         .evaluator()
                         .trace(known, result.evaluation().facts())));
+    }
+
+    @Override
+    public WhyNot whyNot(String output, @Nullable Object wanted) {
+        Objects.requireNonNull(output, "output");
+        return new OutputWhyNot(this).of(output, wanted);
+    }
+
+    @Override
+    public WhyNot whyNotRule(String id) {
+        Objects.requireNonNull(id, "id");
+        return new RuleWhyNot(this).of(id);
+    }
+
+    @Override
+    public WhyNot whyNotRow(Place row) {
+        Objects.requireNonNull(row, "row");
+        return new RuleWhyNot(this).of(row);
+    }
+
+    /** Why it is not otherwise, as a page says it. */
+    WhyNot answered(WhyNotPage.Asked asked, List<WhyNot.Way> ways) {
+        PolicyDefinition definition = decidedBy().definition();
+        return new Answered(
+                asked,
+                List.copyOf(ways),
+                firstLanguage(),
+                language ->
+                        new WhyNotPage(language, labels(), definition.zone(), definition::sentence).of(asked, ways));
+    }
+
+    /** Immutable. */
+    private record Answered(WhyNotPage.Asked about, List<Way> ways, Locale firstLanguage, Function<Locale, String> page)
+            implements WhyNot {
+        @Override
+        public String asked() {
+            return about.toString();
+        }
+
+        @Override
+        public boolean holds() {
+            return about.holds();
+        }
+
+        @Override
+        public @Nullable Object value() {
+            return about.value();
+        }
+
+        @Override
+        public String explain(Locale language) {
+            return page.apply(Objects.requireNonNull(language, "language"));
+        }
+
+        @Override
+        public String toString() {
+            return explain(firstLanguage);
+        }
     }
 
     @Override

@@ -69,6 +69,14 @@ public final class Proposed {
         return of(step, rule, null, arguments);
     }
 
+    /** What some rule of a step might propose, by a verb with one argument. */
+    static Proposed supposed(Step step, String verb, Object argument) {
+        @Nullable Object[] arguments = {argument};
+        Output<?> output = step.fedBy(verb, arguments);
+        String field = output == null ? verb : output.field();
+        return new Proposed("", verb, arguments, null, null, List.of(), Place.of(""), output, field);
+    }
+
     static Proposed ofMechanic(
             Mechanic mechanic, String verb, Object argument, List<Evidence> evidence, Place place, Output<?> output) {
         return new Proposed(
@@ -83,6 +91,17 @@ public final class Proposed {
     /** The id with the keys of the rows that the rule matched: {@code TIER-210[LEVEL_2]}. */
     public String ruleAndRow() {
         return match == null ? id : match.toString();
+    }
+
+    /** What matched; null if a mechanic proposes it. */
+    @Nullable
+    Match match() {
+        return match;
+    }
+
+    /** Whether the same verb is about the same output. */
+    boolean isLike(Proposed other) {
+        return verb.equals(other.verb) && output == other.output;
     }
 
     /** Whether it is about an output. */

@@ -179,6 +179,26 @@ final class Situation {
         return supposed;
     }
 
+    /** The same in which a step has another result. */
+    Situation supposing(StepResult result) {
+        Situation decides = customers != null && !result.step().isAboutCases() ? customers : null;
+        Situation supposed = new Situation(
+                policy,
+                policy.lasting(),
+                now,
+                customer,
+                own,
+                decides == null ? customers : decides.supposing(result),
+                givenCase);
+        supposed.given.putAll(given);
+        synchronized (this) {
+            supposed.times = times;
+            supposed.results.putAll(results);
+        }
+        supposed.results.put(result.step(), result);
+        return supposed;
+    }
+
     /** The policy that decides. */
     Policy policy() {
         return policy;

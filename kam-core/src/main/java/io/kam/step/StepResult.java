@@ -34,6 +34,11 @@ final class StepResult {
         this.fact = evaluation.step().fact(this::value);
     }
 
+    /** The same with other values, as other proposals would make them. */
+    StepResult with(Map<Output<?>, Object> supposed) {
+        return new StepResult(evaluation, supposed, proposals, diagnostics);
+    }
+
     StepEvaluation evaluation() {
         return evaluation;
     }

@@ -73,7 +73,7 @@ public final class OwnFacts {
                 .filter(diagnostic -> diagnostic.rules().contains("TIER-810"))
                 .forEach(System.out::println);
         if (decision.tier() == Tier.STANDARD) {
-            decision.whyNot(Tier.LEVEL_2).stream().limit(1).forEach(System.out::println);
+            System.out.println(decision.whyNot(Tier.LEVEL_2));
         }
     }
 }
