@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Answers why one rule matched, or did not, for given facts. */
 final class Tracing {
@@ -93,13 +94,22 @@ final class Tracing {
                 List<Lack> missing = new ArrayList<>();
                 rule.when().forEach(element -> lacks(element, FALSE_OR_UNKNOWN, frame, missing::add));
                 misses.add(new NearMiss(
-                        new Match(rule, frame.slots),
+                        new Match(rule, known(frame.slots)),
                         missing.stream().map(Lack::reading).toList(),
                         missing.stream().mapToInt(Lack::least).sum()));
             }
         });
         misses.sort(Comparator.comparingInt(NearMiss::lacks).thenComparing(NearMiss::missing, FEWEST));
         return misses;
+    }
+
+    /** Slots without what stands for facts that are not known. */
+    private static @Nullable Object[] known(@Nullable Object[] slots) {
+        @Nullable Object[] known = slots.clone();
+        for (int i = 0; i < known.length; i++) {
+            known[i] = known[i] == Exploring.UNKNOWN_FACT ? null : known[i];
+        }
+        return known;
     }
 
     /**

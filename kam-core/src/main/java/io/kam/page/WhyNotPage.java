@@ -87,9 +87,11 @@ public final class WhyNotPage {
         }
         String label = words.label(asked.name());
         String name = label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1);
-        return asked.holds()
-                ? words.label("whyNot.is", name, shown(asked.value()))
-                : words.label("whyNot.output", name, shown(asked.wanted()), shown(asked.value()));
+        if (asked.holds()) {
+            return words.label("whyNot.is", name, shown(asked.value()));
+        }
+        boolean one = asked.wanted() instanceof Collection || !(asked.value() instanceof Collection);
+        return words.label(one ? "whyNot.output" : "whyNot.element", name, shown(asked.wanted()), shown(asked.value()));
     }
 
     /** A way on one line. */

@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -233,7 +233,7 @@ class Answer implements Decision {
     }
 
     /** Where the words of steps that are not the library's own stand. */
-    private List<Class<?>> labels() {
+    List<Class<?>> labels() {
         List<Class<?>> beside = new ArrayList<>();
         situation.stepsFor(step).stream()
                 .filter(each -> !Steps.all().contains(each))
@@ -308,44 +308,9 @@ class Answer implements Decision {
         return new RuleWhyNot(this).of(row);
     }
 
-    /** Why it is not otherwise, as a page says it. */
-    WhyNot answered(WhyNotPage.Asked asked, List<WhyNot.Way> ways) {
-        PolicyDefinition definition = decidedBy().definition();
-        return new Answered(
-                asked,
-                List.copyOf(ways),
-                firstLanguage(),
-                language ->
-                        new WhyNotPage(language, labels(), definition.zone(), definition::sentence).of(asked, ways));
-    }
-
-    /** Immutable. */
-    private record Answered(WhyNotPage.Asked about, List<Way> ways, Locale firstLanguage, Function<Locale, String> page)
-            implements WhyNot {
-        @Override
-        public String asked() {
-            return about.toString();
-        }
-
-        @Override
-        public boolean holds() {
-            return about.holds();
-        }
-
-        @Override
-        public @Nullable Object value() {
-            return about.value();
-        }
-
-        @Override
-        public String explain(Locale language) {
-            return page.apply(Objects.requireNonNull(language, "language"));
-        }
-
-        @Override
-        public String toString() {
-            return explain(firstLanguage);
-        }
+    /** Why it is not otherwise, as a page says it; the ways are found when first asked for. */
+    WhyNot answered(WhyNotPage.Asked asked, Supplier<List<WhyNot.Way>> ways) {
+        return new Answered(this, asked, ways);
     }
 
     @Override

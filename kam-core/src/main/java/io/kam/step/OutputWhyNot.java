@@ -5,12 +5,9 @@ import io.kam.decision.WhyNot.Standing;
 import io.kam.decision.WhyNot.Way;
 import io.kam.evaluator.NearMiss;
 import io.kam.page.WhyNotPage;
-import io.kam.rule.CellHints;
 import io.kam.rule.Field;
 import io.kam.rule.Gap;
-import io.kam.rule.Hints;
 import io.kam.rule.Match;
-import io.kam.rule.Ops;
 import io.kam.rule.Row;
 import io.kam.rule.Rule;
 import io.kam.rule.RuleFailedException;
@@ -41,51 +38,10 @@ final class OutputWhyNot {
         this.ways = new Ways(answer);
     }
 
-    /**
-     * What is asked about.
-     *
-     * @param result what its step decided; null if that was given
-     */
-    private record Target(
-            Output<?> output,
-            Output.Asked asked,
-            @Nullable StepResult result,
-            @Nullable Object present,
-            @Nullable Object wanted) {
-        boolean holds() {
-            return Objects.equals(present, wanted) || present instanceof Collection<?> all && all.contains(wanted);
-        }
-
-        /** Whether a value is what is asked for, or beyond it if that is more than what was decided. */
-        boolean reachedBy(@Nullable Object value) {
-            if (value instanceof Collection<?> all && !(wanted instanceof Collection)) {
-                return all.contains(wanted);
-            }
-            return Objects.equals(value, wanted)
-                    || value != null
-                            && wanted != null
-                            && value.getClass() == wanted.getClass()
-                            && rank(wanted) > rank(present)
-                            && rank(value) >= rank(wanted);
-        }
-
-        /** How high a value is: of constants those declared first are the highest. Unknown is lowest. */
-        static long rank(@Nullable Object value) {
-            if (value instanceof Enum<?> constant) {
-                return -constant.ordinal();
-            }
-            return value instanceof Long number ? number : Long.MIN_VALUE;
-        }
-
-        boolean isAbout(Proposed proposed) {
-            return proposed.isFor(output) || proposed.field().equals(output.field());
-        }
-    }
-
     /** A rule and row that would lead there. */
     private record Lead(Match match, @Nullable Object[] arguments, List<Trace.Reading> missing, int lacks, Object to) {
         private static final Comparator<Lead> NEAREST = Comparator.comparingInt(Lead::lacks)
-                .thenComparingLong(lead -> Target.rank(lead.to))
+                .thenComparingLong(lead -> WhyNotTarget.rank(lead.to))
                 .thenComparing(Lead::name);
 
         String name() {
@@ -95,23 +51,12 @@ final class OutputWhyNot {
         boolean coveredBy(Lead other) {
             return match.rule() == other.match.rule()
                     && lacks == other.lacks
-                    && Target.rank(other.to) < Target.rank(to);
+                    && WhyNotTarget.rank(other.to) < WhyNotTarget.rank(to);
         }
     }
 
     WhyNot of(String name, @Nullable Object wanted) {
-        Target target = target(name, wanted);
-        List<Way> found = new ArrayList<>();
-        StepResult result = target.result();
-        if (result != null) {
-            decided(target, result).forEach(found::add);
-            if (!target.holds() && wanted != null) {
-                for (Object each : missing(target)) {
-                    found.addAll(leading(
-                            new Target(target.output(), target.asked(), result, target.present(), each), result));
-                }
-            }
-        }
+        WhyNotTarget target = WhyNotTarget.of(answer, name, wanted);
         return answer.answered(
                 new WhyNotPage.Asked(
                         target.asked().name(),
@@ -120,11 +65,26 @@ final class OutputWhyNot {
                         target.present(),
                         target.holds(),
                         answer.situation().now().date()),
-                found);
+                () -> ways(target));
+    }
+
+    private List<Way> ways(WhyNotTarget target) {
+        List<Way> found = new ArrayList<>();
+        StepResult result = target.result();
+        if (result != null) {
+            decided(target, result).forEach(found::add);
+            if (!target.holds() && target.wanted() != null) {
+                for (Object each : missing(target)) {
+                    found.addAll(leading(
+                            new WhyNotTarget(target.output(), target.asked(), result, target.present(), each), result));
+                }
+            }
+        }
+        return found;
     }
 
     /** What is wanted, of a list what it lacks. */
-    private static List<Object> missing(Target target) {
+    private static List<Object> missing(WhyNotTarget target) {
         if (target.wanted() instanceof Collection<?> all) {
             Collection<?> present = target.present() instanceof Collection<?> some ? some : List.of();
             return all.stream()
@@ -135,59 +95,15 @@ final class OutputWhyNot {
         return List.of(Objects.requireNonNull(target.wanted()));
     }
 
-    private Target target(String name, @Nullable Object wanted) {
-        List<String> known = new ArrayList<>();
-        List<Step> steps = answer.situation().stepsFor(answer.step());
-        for (int i = steps.size() - 1; i >= 0; i--) {
-            Step step = steps.get(i);
-            for (Output<?> output : step.outputs()) {
-                for (Output.Asked asked : output.asked()) {
-                    known.add(asked.name());
-                    if (asked.name().equals(name)
-                            || output.field().equals(name) && asked.name().equals(output.name())) {
-                        StepResult result = answer.results().stream()
-                                .filter(each -> each.step() == step)
-                                .findFirst()
-                                .orElse(null);
-                        return new Target(output, asked, result, asked.in(answer.situation()), value(asked, wanted));
-                    }
-                }
-            }
-        }
-        throw new IllegalArgumentException("output (" + name + ") must be one of " + known + Hints.maybe(name, known));
-    }
-
-    /** A value as the output has it. */
-    private @Nullable Object value(Output.Asked asked, @Nullable Object wanted) {
-        ValueType type = asked.type();
-        if (type.kind() == ValueType.Kind.SET) {
-            return wanted instanceof Collection<?> all
-                    ? all.stream().map(Ops::print).distinct().sorted().toList()
-                    : wanted == null ? null : Ops.print(wanted);
-        }
-        Object value = wanted instanceof Integer number ? Long.valueOf(number) : wanted;
-        if (value instanceof String text && type.kind() != ValueType.Kind.TEXT) {
-            return CellHints.parse(type, text, answer.decidedBy().definition().zone(), null);
-        }
-        Class<?> constants = type.javaType();
-        if (value instanceof Enum<?>
-                ? constants == null || !constants.isInstance(value)
-                : constants != null && value != null) {
-            throw new IllegalArgumentException(asked.name() + " (" + value + ") must be "
-                    + (constants == null ? type.name() : constants.getSimpleName()));
-        }
-        return value;
-    }
-
     /** What decided. */
-    private Stream<Way> decided(Target target, StepResult result) {
+    private Stream<Way> decided(WhyNotTarget target, StepResult result) {
         return result.proposals().stream()
                 .filter(proposed -> proposed.decided() && target.isAbout(proposed))
                 .map(proposed -> ways.of(proposed, result))
                 .sorted(Ways.ORDER);
     }
 
-    private List<Way> leading(Target target, StepResult result) {
+    private List<Way> leading(WhyNotTarget target, StepResult result) {
         List<Way> found = new ArrayList<>(outweighed(target, result));
         List<Lead> leads = leads(target, result);
         leads.stream()
@@ -216,7 +132,7 @@ final class OutputWhyNot {
     }
 
     /** What matched and would keep it away or have led there, but did not decide. */
-    private List<Way> outweighed(Target target, StepResult result) {
+    private List<Way> outweighed(WhyNotTarget target, StepResult result) {
         List<Way> found = new ArrayList<>();
         int weighed = result.evaluation().proposals().size();
         for (int i = 0; i < weighed; i++) {
@@ -241,7 +157,7 @@ final class OutputWhyNot {
     }
 
     /** What rules might propose to have just what is asked for. */
-    private List<Proposed> ideals(Target target, StepResult result) {
+    private List<Proposed> ideals(WhyNotTarget target, StepResult result) {
         List<Proposed> ideals = new ArrayList<>();
         for (String name : target.output().combination().verbs()) {
             Verb verb = result.step().verbs().get(name);
@@ -264,7 +180,7 @@ final class OutputWhyNot {
     }
 
     /** The rules and rows that would lead there if they matched, each once. */
-    private List<Lead> leads(Target target, StepResult result) {
+    private List<Lead> leads(WhyNotTarget target, StepResult result) {
         Map<String, Lead> nearest = new LinkedHashMap<>();
         List<NearMiss> adding = new ArrayList<>();
         for (Rule rule : rules(result)) {
@@ -313,7 +229,7 @@ final class OutputWhyNot {
 
     /** A rule that proposes what a fact says, if that said what is asked for; null if it would not lead there. */
     private @Nullable Lead repeating(
-            Target target, StepResult result, Match match, List<Trace.Reading> missing, int lacks) {
+            WhyNotTarget target, StepResult result, Match match, List<Trace.Reading> missing, int lacks) {
         @Nullable Object[] arguments = arguments(match);
         List<Term> terms = match.rule().then().arguments();
         for (int i = 0; i < arguments.length; i++) {
@@ -341,7 +257,7 @@ final class OutputWhyNot {
     }
 
     /** Of rules whose proposals add up, and none of which leads there alone, those that do together. */
-    private List<Lead> together(Target target, StepResult result, List<NearMiss> adding) {
+    private List<Lead> together(WhyNotTarget target, StepResult result, List<NearMiss> adding) {
         List<Lead> together = new ArrayList<>();
         for (String verb : target.output().combination().summed()) {
             Map<String, NearMiss> most = new LinkedHashMap<>();
@@ -379,7 +295,7 @@ final class OutputWhyNot {
      * The value to which a proposal would lead: in place of what its rule, or what its verb, proposes, or alone, since something else
      * may keep it away; null if it does not lead to what is asked for.
      */
-    private @Nullable Object tried(Target target, StepResult result, Supposed supposed) {
+    private @Nullable Object tried(WhyNotTarget target, StepResult result, Supposed supposed) {
         Proposed like = supposed.proposed();
         List<Predicate<Proposed>> kept = List.of(
                 proposed -> !proposed.isLike(like) || !proposed.id().equals(like.id()),
@@ -398,7 +314,7 @@ final class OutputWhyNot {
     }
 
     /** The value by some proposals, which were not combined before; null if unknown, or if they can't be combined. */
-    private @Nullable Object combined(Target target, StepResult result, List<Proposed> proposals) {
+    private @Nullable Object combined(WhyNotTarget target, StepResult result, List<Proposed> proposals) {
         try {
             StepResult supposed = result.with(Combining.run(
                             result.step(),

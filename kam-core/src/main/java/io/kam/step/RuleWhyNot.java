@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +43,10 @@ final class RuleWhyNot {
         this.rules = answer.decidedBy().definition().rules();
     }
 
-    private WhyNot answered(String asked, List<Way> found) {
-        boolean holds = found.stream().anyMatch(way -> way.standing() == Standing.DECIDED);
+    private WhyNot answered(String asked, Predicate<Proposed> which, Supplier<List<Way>> search) {
+        boolean holds = answer.results().stream()
+                .anyMatch(result ->
+                        result.proposals().stream().anyMatch(proposed -> proposed.decided() && which.test(proposed)));
         return answer.answered(
                 new WhyNotPage.Asked(
                         asked,
@@ -52,22 +55,24 @@ final class RuleWhyNot {
                         null,
                         holds,
                         answer.situation().now().date()),
-                found);
+                search);
     }
 
     /** Of a rule or mechanic. */
     WhyNot of(String id) {
         Rule rule = rules.rule(id).orElse(null);
-        return answered(id, rule == null ? ofMechanic(id) : ofRule(rule, match -> true));
+        Predicate<Proposed> which = proposed -> proposed.id().equals(id);
+        return answered(id, which, rule == null ? mechanic(id, which) : () -> ofRule(rule, match -> true));
     }
 
-    private List<Way> ofMechanic(String id) {
+    private Supplier<List<Way>> mechanic(String id, Predicate<Proposed> which) {
         for (Step step : Steps.of(rules.vocabulary())) {
             for (Mechanic mechanic : step.mechanics()) {
                 if (mechanic.id().equals(id)) {
-                    List<Way> weighed =
-                            weighed(result(step), proposed -> proposed.id().equals(id));
-                    return weighed.isEmpty() ? List.of(ways.notProposed(mechanic, step)) : weighed;
+                    return () -> {
+                        List<Way> weighed = weighed(result(step), which);
+                        return weighed.isEmpty() ? List.of(ways.notProposed(mechanic, step)) : weighed;
+                    };
                 }
             }
         }
@@ -117,8 +122,8 @@ final class RuleWhyNot {
         }
         if (found.isEmpty()) {
             Stream.ofNullable(ways.withoutRow(rule, result)).forEach(found::add);
-            found.addAll(nearest(rule, which, result));
         }
+        found.addAll(nearest(rule, which, result));
         return found.isEmpty() ? List.of(unreachable(rule, result)) : found;
     }
 
@@ -135,11 +140,14 @@ final class RuleWhyNot {
         return unknown;
     }
 
-    /** The rows for which the rule lacks the fewest conditions, each once; nearest first. */
+    /** The rows that don't match and for which the rule lacks the fewest conditions, each once; nearest first. */
     private List<Way> nearest(Rule rule, Predicate<Match> which, StepResult result) {
         Map<String, NearMiss> byRow = new TreeMap<>();
         for (NearMiss miss : ways.nearMisses(rule, result)) {
-            if (which.test(miss.match())) {
+            boolean matches = result.evaluation().matches().stream()
+                    .anyMatch(match -> match.rule() == rule
+                            && match.rowKey().equals(miss.match().rowKey()));
+            if (which.test(miss.match()) && !matches) {
                 byRow.putIfAbsent(miss.match().rowKey(), miss);
             }
         }
@@ -188,6 +196,16 @@ final class RuleWhyNot {
     /** Of a row of a table. */
     WhyNot of(Place place) {
         Row row = row(place);
+        return answered(
+                place.file() + ":" + place.line(),
+                proposed -> {
+                    Match match = proposed.match();
+                    return match != null && Arrays.asList(match.slots()).contains(row);
+                },
+                () -> ofRow(row));
+    }
+
+    private List<Way> ofRow(Row row) {
         List<Way> found = new ArrayList<>();
         for (Rule rule : rules.rules()) {
             if (rule.patterns().stream()
@@ -197,7 +215,7 @@ final class RuleWhyNot {
             }
         }
         found.sort(Comparator.comparing(Way::standing));
-        return answered(place.file() + ":" + place.line(), found);
+        return found;
     }
 
     private Row row(Place place) {

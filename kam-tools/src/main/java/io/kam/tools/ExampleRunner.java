@@ -85,7 +85,7 @@ public final class ExampleRunner {
         for (int i = 0; i < lines.size(); i++) {
             boolean lacks = answer.ways().get(i).standing() == WhyNot.Standing.LACKS;
             lacking += lacks ? 1 : 0;
-            if (!lacks || lacking <= NEAREST) {
+            if (!lacks || lacking <= NEAREST && !answer.holds()) {
                 reasons.append("\n    ").append(lines.get(i).strip());
             }
         }
