@@ -106,21 +106,22 @@ final class OutputWhyNot {
     private List<Way> leading(WhyNotTarget target, StepResult result) {
         List<Way> found = new ArrayList<>(outweighed(target, result));
         List<Lead> leads = leads(target, result);
+        for (Rule rule : rules(result)) {
+            boolean feeds = target.output()
+                    .combination()
+                    .verbs()
+                    .contains(rule.then().verb().name());
+            if (feeds
+                    && (target.present() == null
+                            || leads.stream().noneMatch(lead -> lead.match().rule() == rule))) {
+                Stream.ofNullable(ways.withoutRow(rule, result)).forEach(found::add);
+            }
+        }
         leads.stream()
                 .filter(lead -> leads.stream().noneMatch(lead::coveredBy))
                 .sorted(Lead.NEAREST)
                 .map(lead -> ways.lacking(lead.match(), lead.arguments(), lead.missing(), result))
                 .forEach(found::add);
-        for (Rule rule : rules(result)) {
-            boolean leading = found.stream().anyMatch(way -> way.id().equals(rule.id()));
-            if (!leading
-                    && target.output()
-                            .combination()
-                            .verbs()
-                            .contains(rule.then().verb().name())) {
-                Stream.ofNullable(ways.withoutRow(rule, result)).forEach(found::add);
-            }
-        }
         found.addAll(target.output().lacking(answer.situation(), result, target.wanted()));
         return found;
     }

@@ -62,7 +62,7 @@ final class RuleWhyNot {
     WhyNot of(String id) {
         Rule rule = rules.rule(id).orElse(null);
         Predicate<Proposed> which = proposed -> proposed.id().equals(id);
-        return answered(id, which, rule == null ? mechanic(id, which) : () -> ofRule(rule, match -> true));
+        return answered(id, which, rule == null ? mechanic(id, which) : () -> ofRule(rule, null));
     }
 
     private Supplier<List<Way>> mechanic(String id, Predicate<Proposed> which) {
@@ -100,7 +100,10 @@ final class RuleWhyNot {
                         .toList();
     }
 
-    private List<Way> ofRule(Rule rule, Predicate<Match> which) {
+    /** @param row the row that is asked about; null for all */
+    private List<Way> ofRule(Rule rule, @Nullable Row row) {
+        Predicate<Match> which =
+                match -> row == null || Arrays.stream(match.slots()).anyMatch(slot -> slot == row);
         Way notInForce = ways.notInForce(rule);
         if (notInForce != null) {
             return List.of(notInForce);
@@ -121,7 +124,8 @@ final class RuleWhyNot {
                     .forEach(found::add);
         }
         if (found.isEmpty()) {
-            Stream.ofNullable(ways.withoutRow(rule, result)).forEach(found::add);
+            Stream.ofNullable(row == null ? ways.withoutRow(rule, result) : null)
+                    .forEach(found::add);
         }
         found.addAll(nearest(rule, which, result));
         return found.isEmpty() ? List.of(unreachable(rule, result)) : found;
@@ -211,8 +215,11 @@ final class RuleWhyNot {
             if (rule.patterns().stream()
                     .flatMap(pattern -> Stream.ofNullable(pattern.table()))
                     .anyMatch(table -> table.rows().contains(row))) {
-                found.addAll(ofRule(rule, match -> Arrays.stream(match.slots()).anyMatch(slot -> slot == row)));
+                found.addAll(ofRule(rule, row));
             }
+        }
+        if (found.stream().anyMatch(way -> way.standing() != Standing.IMPOSSIBLE)) {
+            found.removeIf(way -> way.standing() == Standing.IMPOSSIBLE);
         }
         found.sort(Comparator.comparing(Way::standing));
         return found;

@@ -22,7 +22,8 @@ record WhyNotTarget(
         @Nullable Object present,
         @Nullable Object wanted) {
     boolean holds() {
-        return Objects.equals(present, wanted) || present instanceof Collection<?> all && all.contains(wanted);
+        return Objects.equals(present, wanted)
+                || wanted != null && present instanceof Collection<?> all && all.contains(wanted);
     }
 
     /** Whether a value is what is asked for, or beyond it if that is more than what was decided. */
