@@ -33,7 +33,8 @@ public interface WhyNot {
 
     /**
      * What decided instead, what stands in the way, and what leads there, by {@link Way#standing}. Ways that lack something come with
-     * the fewest conditions first, then the nearest to what was asked for, then by id and row; of a row that leads further than
+     * the fewest conditions first, then those that something known is in the way of, then the nearest to what was asked for, by value
+     * and by what is missing, then by id and row; of a row that leads further than
      * another of its rule, and lacks as much, only the other is given. Of a rule that was asked about, only the nearest.
      *
      * @return unmodifiable; empty if no rule leads there

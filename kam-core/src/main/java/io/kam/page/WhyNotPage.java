@@ -6,6 +6,7 @@ import io.kam.rule.Gap;
 import io.kam.rule.Ops;
 import io.kam.rule.Place;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -142,7 +143,10 @@ public final class WhyNotPage {
         if (gap.value() == null) {
             String unknown = gap.unknown().isEmpty() || gap.unknown().equals(List.of(gap.subject()))
                     ? words.label("gap.unknown", subject)
-                    : words.label("gap.unknownFor", subject, String.join(words.label("and"), gap.unknown()));
+                    : words.label(
+                            gap.unknown().size() == 1 ? "gap.unknownFor" : "gap.unknownForAll",
+                            subject,
+                            String.join(words.label("and"), gap.unknown()));
             return wanted.isEmpty() ? unknown : words.label("gap.needs", unknown, words.label("need." + need, wanted));
         }
         if (gap.wanted() == null && !gap.against().isEmpty()) {
@@ -198,6 +202,9 @@ public final class WhyNotPage {
     private static String number(BigDecimal number) {
         DecimalFormat format = new DecimalFormat("#,##0.######", DecimalFormatSymbols.getInstance(Locale.ROOT));
         format.setRoundingMode(RoundingMode.DOWN);
+        if (number.signum() != 0 && number.abs().compareTo(BigDecimal.ONE.movePointLeft(PLACES)) < 0) {
+            return number.round(new MathContext(2, RoundingMode.DOWN)).toPlainString();
+        }
         boolean cut = number.stripTrailingZeros().scale() > PLACES;
         return format.format(number) + (cut ? "…" : "");
     }

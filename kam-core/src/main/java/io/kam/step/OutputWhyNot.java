@@ -41,11 +41,18 @@ final class OutputWhyNot {
     /** A rule and row that would lead there. */
     private record Lead(Match match, @Nullable Object[] arguments, List<Trace.Reading> missing, int lacks, Object to) {
         private static final Comparator<Lead> NEAREST = Comparator.comparingInt(Lead::lacks)
+                .thenComparing(Lead::isOpen)
                 .thenComparingLong(lead -> WhyNotTarget.rank(lead.to))
+                .thenComparing(lead -> Ways.distance(lead.missing))
                 .thenComparing(Lead::name);
 
         String name() {
             return match.toString();
+        }
+
+        /** Whether something unknown is all that it lacks. */
+        boolean isOpen() {
+            return missing.stream().allMatch(reading -> reading.gap().isOpen());
         }
 
         boolean coveredBy(Lead other) {
@@ -142,9 +149,11 @@ final class OutputWhyNot {
                 int at = i;
                 if (target.reachedBy(combined(target, result, List.of(fresh(result, at))))) {
                     found.add(ways.of(was, result));
-                } else if (ideals(target, result).stream()
-                        .anyMatch(ideal -> target.reachedBy(combined(target, result, List.of(ideal)))
-                                && !target.reachedBy(combined(target, result, List.of(ideal, fresh(result, at)))))) {
+                } else if (!target.isLess()
+                        && ideals(target, result).stream()
+                                .anyMatch(ideal -> target.reachedBy(combined(target, result, List.of(ideal)))
+                                        && !target.reachedBy(
+                                                combined(target, result, List.of(ideal, fresh(result, at)))))) {
                     found.add(ways.of(was, result, Standing.BARS));
                 }
             }
@@ -302,7 +311,7 @@ final class OutputWhyNot {
                 proposed -> !proposed.isLike(like) || !proposed.id().equals(like.id()),
                 proposed -> !proposed.isLike(like),
                 proposed -> false);
-        for (Predicate<Proposed> keeps : kept) {
+        for (Predicate<Proposed> keeps : target.isLess() ? kept.subList(0, 1) : kept) {
             List<Proposed> proposals = new ArrayList<>();
             result.evaluation().proposals().stream().filter(keeps).forEach(proposals::add);
             proposals.add(supposed.proposed());

@@ -18,7 +18,6 @@ import io.kam.rule.Rule;
 import io.kam.rule.RuleModel;
 import io.kam.rule.Table;
 import io.kam.rule.Trace;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -158,22 +157,10 @@ final class RuleWhyNot {
         int least = byRow.values().stream().mapToInt(NearMiss::lacks).min().orElse(0);
         return byRow.values().stream()
                 .filter(miss -> miss.lacks() == least)
-                .sorted(Comparator.comparing(RuleWhyNot::distance)
+                .sorted(Comparator.comparing((NearMiss miss) -> Ways.distance(miss.missing()))
                         .thenComparing(miss -> miss.match().rowKey()))
                 .map(miss -> ways.lacking(miss.match(), miss.match().arguments(), miss.missing(), result))
                 .toList();
-    }
-
-    /** By how much numbers fall short or go beyond, to put the nearest first; unknown ones are not near. */
-    private static BigDecimal distance(NearMiss miss) {
-        BigDecimal sum = BigDecimal.ZERO;
-        for (Trace.Reading reading : miss.missing()) {
-            BigDecimal difference = reading.gap().difference();
-            if (reading.gap().need().isOrdered() && difference != null) {
-                sum = sum.add(difference);
-            }
-        }
-        return sum;
     }
 
     /** A rule whose pattern has no fact to match, or that no facts could make match. */

@@ -7,12 +7,15 @@ import io.kam.evaluator.NearMiss;
 import io.kam.rule.Evidence;
 import io.kam.rule.Gap;
 import io.kam.rule.Match;
+import io.kam.rule.Ops;
 import io.kam.rule.Place;
 import io.kam.rule.Row;
 import io.kam.rule.Rule;
 import io.kam.rule.Table;
 import io.kam.rule.Term;
 import io.kam.rule.Trace;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -194,6 +197,21 @@ final class Ways {
         List<Evidence> sorted = new ArrayList<>(keys);
         sorted.sort(null);
         return of(rule, Standing.NO_ROW, sorted, List.of(table.place()));
+    }
+
+    /** By how much numbers fall short or go beyond, as shares of what is wanted, to put the nearest first. */
+    static BigDecimal distance(List<Trace.Reading> missing) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Trace.Reading reading : missing) {
+            BigDecimal difference = reading.gap().difference();
+            if (reading.gap().need().isOrdered() && difference != null) {
+                BigDecimal wanted = reading.gap().wanted() instanceof Number number
+                        ? Ops.decimal(number).abs()
+                        : BigDecimal.ONE;
+                sum = sum.add(wanted.signum() == 0 ? difference : difference.divide(wanted, MathContext.DECIMAL64));
+            }
+        }
+        return sum;
     }
 
     /** What a rule lacks to propose a value: that a fact which its proposal repeats were that value. */

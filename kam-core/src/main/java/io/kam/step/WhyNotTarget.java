@@ -39,6 +39,14 @@ record WhyNotTarget(
                         && rank(value) >= rank(wanted);
     }
 
+    /** Whether less is asked for than was decided, so that only a cap leads there. */
+    boolean isLess() {
+        return wanted != null
+                && present != null
+                && wanted.getClass() == present.getClass()
+                && rank(wanted) < rank(present);
+    }
+
     /** How high a value is: of constants those declared first are the highest. Unknown is lowest. */
     static long rank(@Nullable Object value) {
         if (value instanceof Enum<?> constant) {

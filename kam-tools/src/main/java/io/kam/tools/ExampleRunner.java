@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExampleRunner {
     /** So many of the rules that lack something are shown, the nearest. */
-    private static final int NEAREST = 2;
+    private static final int NEAREST = 3;
 
     private final Policy policy;
 
@@ -77,15 +77,17 @@ public final class ExampleRunner {
         return value == null ? "unknown" : Ops.print(value);
     }
 
-    /** A line for each rule that says why, of those that lack something for the nearest. */
+    /** A line for each rule that says why, or what decided; of those that lack something for the nearest. */
     private static String reasons(WhyNot answer) {
         StringBuilder reasons = new StringBuilder();
         List<String> lines = answer.toString().lines().skip(1).toList();
         int lacking = 0;
         for (int i = 0; i < lines.size(); i++) {
-            boolean lacks = answer.ways().get(i).standing() == WhyNot.Standing.LACKS;
-            lacking += lacks ? 1 : 0;
-            if (!lacks || lacking <= NEAREST && !answer.holds()) {
+            WhyNot.Standing standing = answer.ways().get(i).standing();
+            lacking += standing == WhyNot.Standing.LACKS ? 1 : 0;
+            if (answer.holds()
+                    ? standing == WhyNot.Standing.DECIDED
+                    : standing != WhyNot.Standing.LACKS || lacking <= NEAREST) {
                 reasons.append("\n    ").append(lines.get(i).strip());
             }
         }
