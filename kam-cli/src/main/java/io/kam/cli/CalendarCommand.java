@@ -19,6 +19,6 @@ final class CalendarCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                Objects.requireNonNull(spec).commandLine(), "Missing required command");
+                Objects.requireNonNull(spec).commandLine(), "a command must be given: import or show");
     }
 }

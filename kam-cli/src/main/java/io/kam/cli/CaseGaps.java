@@ -32,7 +32,7 @@ final class CaseGaps {
         } else if (byId.of(supportCase) == null) {
             missing++;
             if (missing <= NAMED) {
-                missingOf.add(row.file() + ":" + row.line() + " case (" + supportCase.id() + "): "
+                missingOf.add(row.file() + ":" + row.line() + ": case (" + supportCase.id() + "): "
                         + byId.missing(supportCase.customerId()));
             }
         }

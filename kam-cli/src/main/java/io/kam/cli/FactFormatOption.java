@@ -7,7 +7,9 @@ import io.kam.io.FactProblem;
 import io.kam.model.Customer;
 import io.kam.model.SupportCase;
 import io.kam.policy.PolicyDefinition;
+import io.kam.policy.ProblemCode;
 import io.kam.rule.Hints;
+import io.kam.rule.Place;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
@@ -20,6 +22,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +44,28 @@ final class FactFormatOption {
     private static final String CUSTOMER = "customer.";
     private static final String CASE = "case.";
     private static final List<String> HEADER = List.of("column", "path");
+
+    @Option(
+            names = "--separator",
+            paramLabel = "SEPARATOR",
+            converter = SeparatorWord.class,
+            description =
+                    "What separates the cells of CSV files: comma, semicolon or tab. Default: as the header of each file shows.")
+    private FactFormat.Separator separator = FactFormat.Separator.AS_SHOWN;
+
+    /** A separator by its name or as it is. */
+    private static final class SeparatorWord implements CommandLine.ITypeConverter<FactFormat.Separator> {
+        @Override
+        public FactFormat.Separator convert(String word) {
+            return switch (word.toLowerCase(Locale.ROOT)) {
+                case "comma", "," -> FactFormat.Separator.COMMA;
+                case "semicolon", ";" -> FactFormat.Separator.SEMICOLON;
+                case "tab", "\t", "\\t" -> FactFormat.Separator.TAB;
+                default ->
+                    throw new CommandLine.TypeConversionException("(" + word + ") must be comma, semicolon or tab");
+            };
+        }
+    }
 
     @ArgGroup(exclusive = true)
     private @Nullable Decimals decimals;
@@ -85,16 +110,14 @@ final class FactFormatOption {
     private @Nullable String zone;
 
     private final Set<String> unknown = new LinkedHashSet<>();
-    private boolean ambiguous;
-    private boolean withoutId;
+    private final Set<ProblemCode> seen = EnumSet.noneOf(ProblemCode.class);
 
     /** Looks at problems of rows for what these options could settle. */
     void look(List<FactProblem> problems) {
         for (FactProblem problem : problems) {
-            withoutId |= problem.message().startsWith("there is no column (id)");
-            ambiguous |= problem.message().contains(") may mean ");
+            seen.add(problem.code());
             boolean misspelt = problem.message().contains("Maybe you meant");
-            if (problem.column() != null && !misspelt && problem.message().contains(" has no field (")) {
+            if (problem.column() != null && !misspelt && problem.code() == ProblemCode.UNKNOWN_FACT) {
                 unknown.add(problem.column());
             }
         }
@@ -102,10 +125,13 @@ final class FactFormatOption {
 
     /** Says which options could settle what was seen. */
     void advise(PrintWriter out) {
-        if (ambiguous) {
+        if (seen.contains(ProblemCode.UNCLEAR_SEPARATOR)) {
+            out.println("--separator says what separates the cells");
+        }
+        if (seen.contains(ProblemCode.AMBIGUOUS_NUMBER)) {
             out.println("--decimal-comma or --decimal-point says what numbers such as 20.000 mean");
         }
-        if (withoutId && columns == null) {
+        if (seen.contains(ProblemCode.MISSING_FACT_COLUMN) && columns == null) {
             out.println("--columns FILE says which column is the id, and what others with names of their own mean");
         }
         if (!unknown.isEmpty()) {
@@ -169,7 +195,10 @@ final class FactFormatOption {
     }
 
     private FactFormat format(PolicyDefinition policy, String prefix) {
-        FactFormat format = FactFormat.PLAIN.withZone(zone(policy.zone())).withCurrency(policy.currency());
+        FactFormat format = FactFormat.PLAIN
+                .withZone(zone(policy.zone()))
+                .withCurrency(policy.currency())
+                .withSeparator(separator);
         if (decimals != null) {
             format = format.withDecimals(decimals.comma ? FactFormat.Decimals.COMMA : FactFormat.Decimals.POINT);
         }
@@ -196,41 +225,54 @@ final class FactFormatOption {
      */
     private static List<CsvRecords.Row> named(Path file, PolicyDefinition policy) {
         List<CsvRecords.Row> rows = new ArrayList<>();
-        List<String> wrong = new ArrayList<>();
+        List<FactProblem> wrong = new ArrayList<>();
         List<String> paths = paths(policy);
-        try (CsvRecords records = new CsvRecords(new StringReader(text(file)))) {
+        try (CsvRecords records = new CsvRecords(new StringReader(text(file)), FactFormat.Separator.AS_SHOWN)) {
             boolean header = false;
             for (CsvRecords.Row row = records.next(true); row != null; row = records.next(true)) {
-                String at = file + ":" + row.line() + ": ";
+                Place at = Place.of(file.toString(), row.line());
                 if (row.isBlank() || row.isComment() || !header && row.beginsAsComment()) {
                     continue;
                 }
                 if (row.fault() != CsvRecords.Fault.NONE) {
-                    wrong.add(at + row.problem());
+                    wrong.add(new FactProblem(ProblemCode.MALFORMED_ROW, at, null, row.problem()));
                 } else if (!header) {
                     header = true;
                     if (!row.cells()
                             .subList(0, Math.min(row.cells().size(), HEADER.size()))
                             .equals(HEADER)) {
-                        wrong.add(at + "the first line must be: " + String.join(",", HEADER));
+                        wrong.add(new FactProblem(
+                                ProblemCode.MISSING_FACT_COLUMN,
+                                at,
+                                null,
+                                "the first line must be: " + String.join(",", HEADER)));
                         break;
                     }
                 } else if (row.cells().size() < HEADER.size()
                         || row.cells().get(0).isBlank()) {
-                    wrong.add(at + "must have a column and its path; a blank path skips the column");
+                    wrong.add(new FactProblem(
+                            ProblemCode.MISPLACED_CELL,
+                            at,
+                            null,
+                            "must have a column and its path; a blank path skips the column"));
                 } else {
                     String path = row.cells().get(1).strip();
                     if (path.isEmpty() || paths.contains(path.replaceAll("\\[\\d+]", "[0]"))) {
                         rows.add(row);
                     } else {
                         String hint = Hints.maybe(path, paths);
-                        wrong.add(at + "there is no path (" + path + ")"
-                                + (hint.isEmpty() ? "; paths begin with customer. or case." : hint));
+                        wrong.add(new FactProblem(
+                                ProblemCode.UNKNOWN_FACT,
+                                at,
+                                "path",
+                                "there is no path (" + path + ")"
+                                        + (hint.isEmpty() ? "; paths begin with customer. or case." : hint)));
                     }
                 }
             }
         } catch (IOException e) {
-            wrong.add(file + ": can't be read: " + e);
+            wrong.add(new FactProblem(
+                    ProblemCode.INPUT_UNREADABLE, Place.of(file.toString()), null, "can't be read: " + e.getMessage()));
         }
         if (!wrong.isEmpty()) {
             throw new InputException(wrong);

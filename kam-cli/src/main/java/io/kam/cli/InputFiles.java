@@ -1,6 +1,8 @@
 package io.kam.cli;
 
+import io.kam.policy.ProblemCode;
 import io.kam.rule.Hints;
+import io.kam.rule.Place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -30,16 +32,20 @@ final class InputFiles {
         return Stream.ofNullable(
                 directory == null || Files.exists(directory)
                         ? null
-                        : directory + ": does not exist" + similar(directory, Files::isDirectory));
+                        : ProblemCode.POLICY_UNREADABLE.line(
+                                Place.of(directory.toString()),
+                                null,
+                                "does not exist" + similar(directory, Files::isDirectory)));
     }
 
     /** What is wrong with files to be read: each that is not there, or is a directory. */
     static Stream<String> unreadable(Stream<Path> files) {
         return files.distinct().flatMap(file -> {
             String wrong = Files.notExists(file)
-                    ? ": does not exist" + similar(file, Files::isRegularFile)
-                    : Files.isDirectory(file) ? ": is a directory, not a file" + policy(file) : null;
-            return Stream.ofNullable(wrong == null ? null : file + wrong);
+                    ? "does not exist" + similar(file, Files::isRegularFile)
+                    : Files.isDirectory(file) ? "is a directory, not a file" + policy(file) : null;
+            return Stream.ofNullable(
+                    wrong == null ? null : ProblemCode.INPUT_UNREADABLE.line(Place.of(file.toString()), null, wrong));
         });
     }
 

@@ -52,10 +52,12 @@ final class JsonOption {
         return json;
     }
 
-    /** A problem of examples: {@code file}, {@code line}, {@code field}, which is the name of the column, and {@code message}. */
+    /** A problem of examples: {@code file}, {@code line}, {@code field}, which is the name of the column, {@code code} and
+     * {@code message}. */
     static Map<String, Object> of(FactProblem problem) {
-        Map<String, Object> json = place(Place.of(problem.file(), problem.line()));
+        Map<String, Object> json = place(problem.place());
         put(json, "field", problem.column());
+        json.put("code", problem.code().id());
         json.put("message", problem.message());
         return json;
     }

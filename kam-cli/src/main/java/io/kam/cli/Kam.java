@@ -1,7 +1,6 @@
 package io.kam.cli;
 
 import io.kam.policy.InvalidPolicyException;
-import io.kam.rule.Hints;
 import io.kam.rule.RuleFailedException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -15,7 +14,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.StreamSupport;
 import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
 import picocli.CommandLine;
@@ -148,34 +146,12 @@ public final class Kam implements Runnable {
     /** Says what is wrong with the arguments, and where help is; gives the exit code. */
     private static int wrongUsage(Console console, CommandLine.ParameterException e) {
         CommandLine command = e.getCommandLine();
-        console.err().println(message(e) + nearestValue(e));
-        CommandLine.UnmatchedArgumentException.printSuggestions(e, console.err());
+        console.err().println(UsageProblem.message(e));
         String name = command.getCommandSpec().qualifiedName();
         int words = name.split(" ").length;
         String help = words > 2 ? name + " --help" : words > 1 ? name.replaceFirst(" ", " help ") : name + " help";
         console.err().println("Try '" + help + "'.");
         return command.getCommandSpec().exitCodeOnInvalidInput();
-    }
-
-    /** What is wrong, in the words of this command where the library's are those of another style. */
-    private static String message(CommandLine.ParameterException e) {
-        if (e instanceof CommandLine.UnmatchedArgumentException unmatched
-                && !unmatched.getUnmatched().isEmpty()
-                && unmatched.getUnmatched().stream().noneMatch(word -> word.startsWith("-"))) {
-            return "there is no command or argument (" + String.join(" ", unmatched.getUnmatched()) + ")";
-        }
-        return String.valueOf(e.getMessage()).replaceFirst("^Error: ", "");
-    }
-
-    /** The value of an option that was probably meant where it takes one of a few; empty if none is near. */
-    private static String nearestValue(CommandLine.ParameterException e) {
-        CommandLine.Model.ArgSpec option = e.getArgSpec();
-        return option == null || e.getValue() == null || option.completionCandidates() == null
-                ? ""
-                : Hints.maybe(
-                        e.getValue(),
-                        StreamSupport.stream(option.completionCandidates().spliterator(), false)
-                                .toList());
     }
 
     /**

@@ -308,9 +308,9 @@ class CalendarImportCommandTest {
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err().lines())
                 .containsExactly(
-                        one + ": does not exist",
-                        directory + ": is a directory, not a file",
-                        other + ": does not exist");
+                        one + ": does not exist [KAM-1001]",
+                        directory + ": is a directory, not a file [KAM-1001]",
+                        other + ": does not exist [KAM-1001]");
     }
 
     @Test

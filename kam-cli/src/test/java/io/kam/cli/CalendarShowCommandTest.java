@@ -193,7 +193,8 @@ class CalendarShowCommandTest {
 
     @Test
     void the_commands_have_help() {
-        assertThat(KamRun.of("calendar").err()).isEqualTo("Missing required command\nTry 'kam help calendar'.\n");
+        assertThat(KamRun.of("calendar").err())
+                .isEqualTo("a command must be given: import or show\nTry 'kam help calendar'.\n");
         assertThat(KamRun.of("calendar", "--help").out()).contains("show", "import");
         assertThat(KamRun.of("calendar", "show", "--help").out()).startsWith("Usage: kam calendar show ");
     }

@@ -81,7 +81,7 @@ class DecideCasesTest {
         assertThat(run.code()).isZero();
         assertThat(run.err())
                 .isEqualTo("1 case is decided without its customer: " + cases
-                        + ":1 case (C-1): there is no customer (rihc)\n"
+                        + ":1: case (C-1): there is no customer (rihc)\n"
                         + "1 case is decided without clocks, since the events are unknown; write [] in the column events "
                         + "if nothing has happened\n"
                         + "1 case is decided without clocks, since openedAt is unknown\n"
@@ -108,7 +108,7 @@ class DecideCasesTest {
 
         assertThat(run.err())
                 .startsWith("5 cases are decided without their customers: " + cases
-                        + ":1 case (C-1): there is no customer (of C-1); ")
+                        + ":1: case (C-1): there is no customer (of C-1); ")
                 .contains("there is no customer (of C-3); and 2 more\n5 cases decided, ")
                 .doesNotContain("C-4");
     }
@@ -164,12 +164,12 @@ class DecideCasesTest {
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out().lines()).hasSize(2);
         assertThat(run.err().lines().toList()).hasSize(7).satisfies(lines -> {
-            assertThat(lines.get(0)).startsWith(customers + ":3 column trade.revenue12m: (many) is not ");
-            assertThat(lines.get(1)).startsWith(cases + ":2 field statedImpact: (LARGE) is not one of GLOBAL");
-            assertThat(lines.get(2)).isEqualTo(cases + ":3 field id: (C-1) is already given at line 1");
+            assertThat(lines.get(0)).startsWith(customers + ":3: column (trade.revenue12m): (many) is not ");
+            assertThat(lines.get(1)).startsWith(cases + ":2: field (statedImpact): (LARGE) is not one of GLOBAL");
+            assertThat(lines.get(2)).isEqualTo(cases + ":3: field (id): (C-1) is already given at line 1 [KAM-1013]");
             assertThat(lines.get(3))
-                    .startsWith(cases + ":4 field events[0].kind: (OPEND) is not one of ")
-                    .endsWith("Maybe you meant (OPENED)");
+                    .startsWith(cases + ":4: field (events[0].kind): (OPEND) is not one of ")
+                    .endsWith("Maybe you meant (OPENED) [KAM-1009]");
             assertThat(lines.get(4)).startsWith(cases + ":5");
             assertThat(lines.get(5)).endsWith("case (C-5): customer (odd) has problems, at " + customers + ":3");
             assertThat(lines.get(6)).startsWith("2 cases decided, 5 rows with problems skipped; ");

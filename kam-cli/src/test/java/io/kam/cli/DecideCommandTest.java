@@ -101,11 +101,12 @@ class DecideCommandTest {
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err())
-                .isEqualTo(
-                        customers + ":2 column standing.brandInfluence: (11) is not a score from 1 to 10\n" + customers
-                                + ":4 column since: (2023-02-30) is not a date such as 2026-02-28\n" + customers
-                                + ":5 column id: (b) is already given at line 3\n"
-                                + "1 customer decided, 3 rows with problems skipped\n");
+                .isEqualTo(customers
+                        + ":2: column (standing.brandInfluence): (11) is not a score from 1 to 10 [KAM-1009]\n"
+                        + customers
+                        + ":4: column (since): (2023-02-30) is not a date such as 2026-02-28 [KAM-1009]\n" + customers
+                        + ":5: column (id): (b) is already given at line 3 [KAM-1013]\n"
+                        + "1 customer decided, 3 rows with problems skipped\n");
         assertThat(Files.readAllLines(out))
                 .singleElement()
                 .satisfies(line -> assertThat(line).contains("\"customer\":\"b\""));
@@ -128,8 +129,8 @@ class DecideCommandTest {
                 .satisfies(line -> assertThat(line).contains("\"customer\":\"c\""));
         assertThat(run.err().lines())
                 .satisfiesExactly(
-                        line -> assertThat(line).startsWith(customers + ":1 field trade.revenu12m: "),
-                        line -> assertThat(line).startsWith(customers + ":2 field trade.revenu12m: "),
+                        line -> assertThat(line).startsWith(customers + ":1: field (trade.revenu12m): "),
+                        line -> assertThat(line).startsWith(customers + ":2: field (trade.revenu12m): "),
                         line -> assertThat(line).isEqualTo("1 customer decided, 2 rows with problems skipped"));
     }
 
@@ -170,8 +171,8 @@ class DecideCommandTest {
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err())
-                .isEqualTo(customers + ":1 column trade.revenue12: Customer has no field (trade.revenue12). "
-                        + "Maybe you meant (trade.revenue12m)\nnothing was decided\n");
+                .isEqualTo(customers + ":1: column (trade.revenue12): Customer has no field (trade.revenue12). "
+                        + "Maybe you meant (trade.revenue12m) [KAM-1007]\nnothing was decided\n");
         assertThat(out).hasContent("as it was");
         assertThat(namesInDirectory()).containsExactlyInAnyOrder("customers.csv", "out.jsonl");
     }
@@ -183,7 +184,7 @@ class DecideCommandTest {
         KamRun run = decide(customers, directory.resolve("out.jsonl"));
 
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).isEqualTo(customers + ": does not exist\nnothing was decided\n");
+        assertThat(run.err()).isEqualTo(customers + ": does not exist [KAM-1001]\nnothing was decided\n");
         assertThat(namesInDirectory()).isEmpty();
     }
 
@@ -213,15 +214,17 @@ class DecideCommandTest {
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err().lines())
                 .containsExactly(
-                        none.resolve("customers.csv") + ": does not exist",
-                        none.resolve("cases.jsonl") + ": does not exist",
-                        none.resolve("columns.csv") + ": does not exist",
+                        none.resolve("customers.csv") + ": does not exist [KAM-1001]",
+                        none.resolve("cases.jsonl") + ": does not exist [KAM-1001]",
+                        none.resolve("columns.csv") + ": does not exist [KAM-1001]",
                         none.resolve("out.jsonl") + ": there is no directory " + none,
                         none.resolve("records.jsonl") + ": there is no directory " + none,
                         "nothing was decided");
         assertThat(explain.code()).isEqualTo(1);
         assertThat(explain.err().lines())
-                .containsExactly(none + ": does not exist", none.resolve("customers.csv") + ": does not exist");
+                .containsExactly(
+                        none + ": does not exist [KAM-101]",
+                        none.resolve("customers.csv") + ": does not exist [KAM-1001]");
     }
 
     @Test
@@ -241,7 +244,7 @@ class DecideCommandTest {
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err())
                 .isEqualTo(policy + ": is a directory, not a file. Maybe you meant --policy (" + policy
-                        + ")\nnothing was decided\n");
+                        + ") [KAM-1001]\nnothing was decided\n");
     }
 
     @Test
@@ -259,8 +262,8 @@ class DecideCommandTest {
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err().lines())
                 .contains(
-                        missing + ": does not exist. Maybe you meant (" + policy + ")",
-                        file + ": does not exist. Maybe you meant (" + customers + ")");
+                        missing + ": does not exist. Maybe you meant (" + policy + ") [KAM-101]",
+                        file + ": does not exist. Maybe you meant (" + customers + ") [KAM-1001]");
     }
 
     @Test
@@ -315,7 +318,7 @@ class DecideCommandTest {
         KamRun run = decide(customers, out, "--policy", policy);
 
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).matches("tier/entry\\.drl:\\d+:\\d+ rule \"TIER-110\": .*overflow.*\n");
+        assertThat(run.err()).matches("tier/entry\\.drl:\\d+:\\d+: rule \"TIER-110\": .*overflow.*\n");
         assertThat(out).hasContent("as it was");
         assertThat(namesInDirectory()).containsExactlyInAnyOrder("customers.csv", "out.jsonl", "policy");
     }

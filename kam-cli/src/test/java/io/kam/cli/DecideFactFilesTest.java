@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -45,8 +46,8 @@ class DecideFactFilesTest {
         assertThat(told.code()).isEqualTo(1);
         assertThat(told.err())
                 .isEqualTo(customers
-                        + ":2 column trade.revenue12m: (20.000) may mean 20 or 20000; write the one you mean, or say"
-                        + " which decimal mark the file uses\n"
+                        + ":2: column (trade.revenue12m): (20.000) may mean 20 or 20000; write the one you mean, or say"
+                        + " which decimal mark the file uses [KAM-1010]\n"
                         + "--decimal-comma or --decimal-point says what numbers such as 20.000 mean\n"
                         + "0 customers decided, 1 row with problems skipped\n");
 
@@ -56,6 +57,46 @@ class DecideFactFilesTest {
         assertThat(Files.readString(out)).contains("\"tier\":\"STANDARD\"");
         assertThat(decide(customers, "--decimal-point", "--decimal-comma").code())
                 .isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("K7 files of a German spreadsheet are read as they are")
+    void files_of_a_german_spreadsheet_are_read_as_they_are() throws IOException {
+        Path columns =
+                lines(directory, "columns.csv", "column;path", "KdNr;customer.id", "Umsatz;customer.trade.revenue12m");
+        Path customers = lines(directory, "customers.csv", "\uFEFFKdNr;Umsatz\r", "7;20.000,50\r", "8;1.234\r");
+
+        assertThat(decide(customers, "--columns", columns).code()).isZero();
+        assertThat(Files.readAllLines(out))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("\"tier\":\"LEVEL_1\""),
+                        line -> assertThat(line).contains("\"tier\":\"STANDARD\""));
+    }
+
+    @Test
+    void a_separator_that_the_header_does_not_settle_is_told_and_read_once_an_option_says_it() throws IOException {
+        Path columns = lines(
+                directory,
+                "columns.csv",
+                "column,path",
+                "KdNr,customer.id",
+                "\"Umsatz,netto\",customer.trade.revenue12m",
+                "netto,",
+                "KdNr;Umsatz,customer.id");
+        Path customers = lines(directory, "customers.csv", "KdNr;Umsatz,netto", "7;20000");
+
+        assertThat(decide(customers, "--columns", columns).err())
+                .contains(
+                        "cells may be separated by commas, as (KdNr;Umsatz) (netto), or by semicolons, as (KdNr) (Umsatz,netto)",
+                        "\n--separator says what separates the cells\n");
+        for (String word : List.of("semicolon", "SEMICOLON", ";")) {
+            assertThat(decide(customers, "--columns", columns, "--separator", word)
+                            .code())
+                    .isZero();
+        }
+        assertThat(decide(customers, "--columns", columns, "--separator", "pipe")
+                        .err())
+                .startsWith("--separator (pipe) must be comma, semicolon or tab\n");
     }
 
     @Test
@@ -75,7 +116,7 @@ class DecideFactFilesTest {
         assertThat(run.err())
                 .isEqualTo(customers
                         + ":3: cell 2: something follows the double quote that ends it; write a double quote within a cell"
-                        + " twice\n3 customers decided, 1 row with problems skipped\n");
+                        + " twice [KAM-1003]\n3 customers decided, 1 row with problems skipped\n");
         assertThat(Files.readAllLines(out)).hasSize(3);
     }
 
@@ -114,8 +155,8 @@ class DecideFactFilesTest {
 
         assertThat(run.err())
                 .contains("2 cases are decided without their customers: " + cases
-                        + ":2 case (INC-1): customer (C-1) has problems, at " + customers + ":2; " + cases
-                        + ":3 case (INC-2): there is no customer (C-2)\n");
+                        + ":2: case (INC-1): customer (C-1) has problems, at " + customers + ":2; " + cases
+                        + ":3: case (INC-2): there is no customer (C-2)\n");
     }
 
     @Test
@@ -124,7 +165,8 @@ class DecideFactFilesTest {
         Path customers = lines(directory, "customers.csv", "id,trade.revenue12m,,", "C1,€20000,,", "C2,20000,,");
 
         assertThat(decide(customers).err())
-                .contains(":2 column trade.revenue12m: (€20000) is not a number; it is in EUR, amounts are in GBP\n")
+                .contains(
+                        ":2: column (trade.revenue12m): (€20000) is not a number; it is in EUR, amounts are in GBP [KAM-1009]\n")
                 .contains("1 customer decided, 1 row with problems skipped");
     }
 
@@ -166,8 +208,8 @@ class DecideFactFilesTest {
         Path customers = lines(directory, "customers.csv", "id,trade.revenue12m,remark,KAM", "C1,20000,likes tea,x");
 
         assertThat(decide(customers).err())
-                .isEqualTo(customers + ":1 column remark: Customer has no field (remark)\n" + customers
-                        + ":1 column KAM: Customer has no field (KAM)\n"
+                .isEqualTo(customers + ":1: column (remark): Customer has no field (remark) [KAM-1007]\n" + customers
+                        + ":1: column (KAM): Customer has no field (KAM) [KAM-1007]\n"
                         + "--ignore-columns remark,KAM skips what should not be read, --columns FILE says what it means\n"
                         + "nothing was decided\n");
         assertThat(decide(customers, "--ignore-columns", "remark,KAM").code()).isZero();
@@ -228,11 +270,11 @@ class DecideFactFilesTest {
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err())
                 .isEqualTo(columns
-                        + ":2: there is no path (customer.trade.revenu12m). Maybe you meant"
-                        + " (customer.trade.revenue12m)\n"
-                        + columns + ":3: must have a column and its path; a blank path skips the column\n"
+                        + ":2: column (path): there is no path (customer.trade.revenu12m). Maybe you meant"
+                        + " (customer.trade.revenue12m) [KAM-1007]\n"
+                        + columns + ":3: must have a column and its path; a blank path skips the column [KAM-1004]\n"
                         + columns
-                        + ":4: must have a column and its path; a blank path skips the column\n");
+                        + ":4: must have a column and its path; a blank path skips the column [KAM-1004]\n");
         assertThat(decide(customers, "--columns", directory.resolve("none.csv")).err())
                 .contains("none.csv: does not exist");
         assertThat(decide(customers, "--columns", lines(directory, "x.csv", "a,b"))

@@ -227,9 +227,9 @@ class DecideRecordsTest {
 
         // then
         assertThat(more.code()).isEqualTo(1);
-        assertThat(more.err()).startsWith(other + ": does not exist");
+        assertThat(more.err()).startsWith(other + ": does not exist [KAM-1001]");
         assertThat(first.code()).isEqualTo(1);
-        assertThat(first.err()).startsWith(records + ": does not exist");
+        assertThat(first.err()).startsWith(records + ": does not exist [KAM-1001]");
     }
 
     @Test

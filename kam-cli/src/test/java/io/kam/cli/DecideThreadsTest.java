@@ -48,7 +48,7 @@ class DecideThreadsTest {
 
         assertThat(one.out().lines()).hasSize(CUSTOMERS - 15);
         assertThat(one.err())
-                .startsWith(customers + ":101 column trade.revenue12m: ")
+                .startsWith(customers + ":101: column (trade.revenue12m): ")
                 .contains("1485 customers decided, 15 rows with problems");
         assertThat(decide(4, "--customers", customers, "--detail", detail, "--summary"))
                 .isEqualTo(one);

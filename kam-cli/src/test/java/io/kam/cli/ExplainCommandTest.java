@@ -176,7 +176,7 @@ class ExplainCommandTest {
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).startsWith("Case: C-1\nCustomer: x\nTier: unknown\n");
         assertThat(run.err())
-                .startsWith(customers + ":2 column trade.revenue12m: (abc) is not ")
+                .startsWith(customers + ":2: column (trade.revenue12m): (abc) is not ")
                 .endsWith("\ncase (C-1) is decided without its customer: customer (x) has problems, at " + customers
                         + ":2\n");
     }
@@ -198,7 +198,7 @@ class ExplainCommandTest {
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err())
-                .startsWith(customers + ":3 column trade.revenue12m: (abc) is not ")
+                .startsWith(customers + ":3: column (trade.revenue12m): (abc) is not ")
                 .endsWith("\ncustomer (y) has problems\n");
     }
 

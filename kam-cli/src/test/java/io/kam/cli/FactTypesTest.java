@@ -94,11 +94,11 @@ class FactTypesTest {
     void what_is_wrong_with_their_columns_is_told_with_a_hint() throws IOException {
         assertThat(test("tier", "id,asOf,fleet.truck,trucks,expect.tier", "x,2026-06-30T00:00:00Z,1,1,STANDARD")
                         .out())
-                .contains("column fleet.truck: Fleet has no field (truck). Maybe you meant (trucks)")
-                .contains("column trucks: is no column of examples of the step tier. Maybe you meant (fleet.trucks)");
+                .contains("column (fleet.truck): Fleet has no field (truck). Maybe you meant (trucks)")
+                .contains("column (trucks): is no column of examples of the step tier. Maybe you meant (fleet.trucks)");
         assertThat(test("tier", "id,asOf,fleet.trucks,expect.tier", "x,2026-06-30T00:00:00Z,-1,STANDARD")
                         .out())
-                .contains("column fleet.trucks: (-1) is not a whole number of 0 or more");
+                .contains("column (fleet.trucks): (-1) is not a whole number of 0 or more");
     }
 
     @Test

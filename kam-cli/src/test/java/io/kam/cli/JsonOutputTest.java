@@ -91,7 +91,7 @@ class JsonOutputTest {
         assertThat(document.get("problems")).singleElement().satisfies(problem -> {
             assertThat(problem.get("file").textValue()).isEqualTo("tier/examples.csv");
             assertThat(problem.get("field").textValue()).isEqualTo("expect.teir");
-            assertThat(problem.has("code")).isFalse();
+            assertThat(problem.get("code").textValue()).isEqualTo("KAM-1007");
         });
     }
 

@@ -100,7 +100,7 @@ class OwnTableTest {
 
         assertThat(checked()).isEqualTo("""
                 tier/price-lists.csv:5: column (from) is (60), column (below) at tier/price-lists.csv:4 is (50): no row of (retail) holds 50 to 60 [KAM-706]
-                tier/price-lists.drl:22:19 rule "TIER-920": no row of tier/price-lists.csv has segment ("wholesal"). Maybe you meant ("wholesale") [KAM-708]
+                tier/price-lists.drl:22:19: rule "TIER-920": no row of tier/price-lists.csv has segment ("wholesal"). Maybe you meant ("wholesale") [KAM-708]
                 """);
     }
 

@@ -122,7 +122,7 @@ class PolicyCommandsTest {
 
             assertThat(run.code()).isEqualTo(1);
             assertThat(run.out())
-                    .matches("tier/floors\\.drl:\\d+:\\d+ rule \"TIER-220\": .*\\(strategcSignificance\\)"
+                    .matches("tier/floors\\.drl:\\d+:\\d+: rule \"TIER-220\": .*\\(strategcSignificance\\)"
                             + "\\. Maybe you meant \\(strategicSignificance\\) \\[KAM-301]\n");
         }
 
@@ -133,7 +133,7 @@ class PolicyCommandsTest {
             KamRun run = check();
 
             assertThat(run.code()).isEqualTo(1);
-            assertThat(run.out()).matches("tier/entry\\.drl:\\d+:\\d+ rule \"TIER-110\": \\(length\\).*methods.*\n");
+            assertThat(run.out()).matches("tier/entry\\.drl:\\d+:\\d+: rule \"TIER-110\": \\(length\\).*methods.*\n");
         }
 
         @Test
@@ -144,7 +144,7 @@ class PolicyCommandsTest {
 
             assertThat(run.code()).isEqualTo(1);
             assertThat(run.out().lines().findFirst().orElseThrow())
-                    .matches("tier/entry\\.drl:\\d+:\\d+ rule \"TIER-110\": id"
+                    .matches("tier/entry\\.drl:\\d+:\\d+: rule \"TIER-110\": id"
                             + " \\(TIER-110\\).*tier/entry\\.drl:\\d+:\\d+.*");
         }
 
@@ -225,7 +225,8 @@ class PolicyCommandsTest {
 
             assertThat(run.code()).isEqualTo(1);
             assertThat(run.out())
-                    .matches("tier/examples\\.csv:\\d+ column expect\\.teir: .*Maybe you meant \\(expect\\.tier\\)\n");
+                    .matches(
+                            "tier/examples\\.csv:\\d+: column \\(expect\\.teir\\): .*Maybe you meant \\(expect\\.tier\\) \\[KAM-1007]\n");
         }
     }
 

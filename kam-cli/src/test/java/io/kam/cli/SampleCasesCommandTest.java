@@ -81,7 +81,7 @@ class SampleCasesCommandTest {
         assertThat(first.err().lines().filter(line -> line.contains("there is no customer (19")))
                 .singleElement(InstanceOfAssertFactories.STRING)
                 .startsWith("23 cases are decided without their customers: ")
-                .contains(" case (INC0000373): ")
+                .contains(": case (INC0000373): ")
                 .endsWith("; and 20 more");
         assertThat(first.err())
                 .endsWith("\n2000 cases decided, 0 rows with problems skipped; without a customer: 21 cases that name "

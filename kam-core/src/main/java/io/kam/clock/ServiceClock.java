@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the clocks of a case over its events: a pure function of the events that count, the targets, the calendars and
+ * The clocks of a case, run over its events: a pure function of the events that count, the targets, the calendars and
  * the instant asked about. The policy declares how a clock runs ({@link ClockRule}): when it starts, when it stops
  * temporarily, and what happens when its target changes or the case is reopened. Acknowledgement and first response
  * stop for good when they are given. All clocks stop when the case ends. Each response or update restarts the next
@@ -26,53 +26,61 @@ import org.jspecify.annotations.Nullable;
  * is measured against the one it missed, unless the other is due earlier.
  */
 public final class ServiceClock {
-    private ServiceClock() {}
+    private final CaseHistory history;
+    private final List<TargetPeriod> periods;
+    private final Map<Metric, ClockRule> rules;
+    private final Map<String, BusinessCalendar> calendars;
 
-    /**
-     * The readings of a case's clocks.
-     *
-     * @param periods the targets, in order of time; empty if there are none
-     * @param rules how the clocks run, one for each metric that has a target
-     * @param calendars the calendars that the targets name
-     * @return one for each metric that has a target, by metric, unmodifiable; null if the events or the opening are
-     *     unknown
-     * @throws IllegalArgumentException if periods are not in order, a target has no rule, or a target that needs a
-     *     calendar names none of those given
-     */
-    public static @Nullable List<ClockReading> readings(
+    private ServiceClock(
             CaseHistory history,
             List<TargetPeriod> periods,
             Map<Metric, ClockRule> rules,
             Map<String, BusinessCalendar> calendars) {
-        Objects.requireNonNull(history, "history");
-        Objects.requireNonNull(periods, "periods");
-        Objects.requireNonNull(rules, "rules");
-        Objects.requireNonNull(calendars, "calendars");
+        this.history = Objects.requireNonNull(history, "history");
+        this.periods = Objects.requireNonNull(periods, "periods");
+        this.rules = Objects.requireNonNull(rules, "rules");
+        this.calendars = Objects.requireNonNull(calendars, "calendars");
+    }
+
+    /**
+     * The clocks of a case. What they are asked throws an {@link IllegalArgumentException} if periods are not in order, a
+     * target has no rule, or a target that needs a calendar names none of those given.
+     *
+     * @param periods the targets, in order of time; empty if there are none
+     * @param rules how the clocks run, one for each metric that has a target
+     * @param calendars the calendars that the targets name
+     */
+    public static ServiceClock of(
+            CaseHistory history,
+            List<TargetPeriod> periods,
+            Map<Metric, ClockRule> rules,
+            Map<String, BusinessCalendar> calendars) {
+        return new ServiceClock(history, periods, rules, calendars);
+    }
+
+    /**
+     * Their readings.
+     *
+     * @return one for each metric that has a target, by metric, unmodifiable; null if the events or the opening are
+     *     unknown
+     */
+    public @Nullable List<ClockReading> readings() {
         if (history.events() == null || history.openedAt() == null) {
             return null;
         }
-        return run(history, periods, rules, calendars, false, null).stream()
+        return run(false, null).stream()
                 .flatMap(clock -> Stream.ofNullable(clock.reading()))
                 .toList();
     }
 
     /**
-     * What happened to the clocks of a case up to the history's instant, and why; ordered by time, then by metric. The
-     * parameters are those of {@link #readings}.
+     * What happened to them up to the history's instant, and why; ordered by time, then by metric.
      *
      * @return unmodifiable; empty if the events or the opening are unknown, or the case is not open yet
      */
-    public static List<TimelineEntry> timeline(
-            CaseHistory history,
-            List<TargetPeriod> periods,
-            Map<Metric, ClockRule> rules,
-            Map<String, BusinessCalendar> calendars) {
-        Objects.requireNonNull(history, "history");
-        Objects.requireNonNull(periods, "periods");
-        Objects.requireNonNull(rules, "rules");
-        Objects.requireNonNull(calendars, "calendars");
-        return hasBegun(history)
-                ? run(history, periods, rules, calendars, true, null).stream()
+    public List<TimelineEntry> timeline() {
+        return hasBegun()
+                ? run(true, null).stream()
                         .flatMap(clock -> clock.timeline().stream())
                         .sorted(Comparator.comparing(TimelineEntry::at))
                         .toList()
@@ -80,22 +88,13 @@ public final class ServiceClock {
     }
 
     /**
-     * The targets of a case that were missed up to the history's instant, ordered by time, then by metric. The
-     * parameters are those of {@link #readings}.
+     * The targets that were missed up to the history's instant, ordered by time, then by metric.
      *
      * @return unmodifiable; empty if the events or the opening are unknown, or the case is not open yet
      */
-    public static List<Breach> breaches(
-            CaseHistory history,
-            List<TargetPeriod> periods,
-            Map<Metric, ClockRule> rules,
-            Map<String, BusinessCalendar> calendars) {
-        Objects.requireNonNull(history, "history");
-        Objects.requireNonNull(periods, "periods");
-        Objects.requireNonNull(rules, "rules");
-        Objects.requireNonNull(calendars, "calendars");
-        return hasBegun(history)
-                ? run(history, periods, rules, calendars, false, null).stream()
+    public List<Breach> breaches() {
+        return hasBegun()
+                ? run(false, null).stream()
                         .flatMap(clock -> clock.breaches().stream())
                         .sorted(Comparator.comparing(Breach::at))
                         .toList()
@@ -103,39 +102,30 @@ public final class ServiceClock {
     }
 
     /**
-     * Runs the clocks and shows them at each instant at which an event happened or the targets changed, as they were
-     * afterwards, with earlier counts added up. The other parameters are those of {@link #readings}.
+     * Shows them at each instant at which an event happened or the targets changed, as they were afterwards, with
+     * earlier counts added up.
      *
      * @param seen receives the instant and the readings
      */
-    public static void replay(
-            CaseHistory history,
-            List<TargetPeriod> periods,
-            Map<Metric, ClockRule> rules,
-            Map<String, BusinessCalendar> calendars,
-            BiConsumer<Instant, List<ClockReading>> seen) {
-        Objects.requireNonNull(history, "history");
-        Objects.requireNonNull(periods, "periods");
-        Objects.requireNonNull(rules, "rules");
-        Objects.requireNonNull(calendars, "calendars");
+    public void replay(BiConsumer<Instant, List<ClockReading>> seen) {
         Objects.requireNonNull(seen, "seen");
-        if (hasBegun(history)) {
-            run(history, periods, rules, calendars, false, seen);
+        if (hasBegun()) {
+            run(false, seen);
         }
     }
 
-    private static boolean hasBegun(CaseHistory history) {
+    private boolean hasBegun() {
         Instant openedAt = history.openedAt();
         return history.events() != null && openedAt != null && !openedAt.isAfter(history.at());
     }
 
-    private static List<ClockRule> byMetric(Map<Metric, ClockRule> rules) {
+    private List<ClockRule> byMetric() {
         return Arrays.stream(Metric.values())
                 .flatMap(metric -> Stream.ofNullable(rules.get(metric)))
                 .toList();
     }
 
-    private static void check(List<TargetPeriod> periods, Map<Metric, ClockRule> rules) {
+    private void check() {
         rules.forEach((metric, rule) -> {
             if (rule.metric() != metric) {
                 throw new IllegalArgumentException("rules: the rule of " + metric + " is one of " + rule.metric());
@@ -155,17 +145,11 @@ public final class ServiceClock {
         }
     }
 
-    private static List<ClockRun> run(
-            CaseHistory history,
-            List<TargetPeriod> periods,
-            Map<Metric, ClockRule> rules,
-            Map<String, BusinessCalendar> calendars,
-            boolean told,
-            @Nullable BiConsumer<Instant, List<ClockReading>> seen) {
-        check(periods, rules);
+    private List<ClockRun> run(boolean told, @Nullable BiConsumer<Instant, List<ClockReading>> seen) {
+        check();
         Instant openedAt = Objects.requireNonNull(history.openedAt());
         List<CaseEvent> events = Objects.requireNonNull(history.events());
-        List<ClockRun> clocks = byMetric(rules).stream()
+        List<ClockRun> clocks = byMetric().stream()
                 .map(rule -> new ClockRun(rule, calendars, told))
                 .toList();
         clocks.forEach(clock -> clock.begin(openedAt, periods.isEmpty() ? null : periods.get(0)));

@@ -16,9 +16,8 @@ import java.util.Set;
  */
 public record TargetPeriod(Instant from, List<ServiceTarget> targets) {
     public TargetPeriod {
-        Objects.requireNonNull(targets, "targets");
         Objects.requireNonNull(from, "from");
-        targets = List.copyOf(targets);
+        targets = List.copyOf(Objects.requireNonNull(targets, "targets"));
         Set<Metric> metrics = EnumSet.noneOf(Metric.class);
         for (ServiceTarget target : targets) {
             if (target.metric() == null || target.duration() == null || !metrics.add(target.metric())) {

@@ -52,9 +52,8 @@ public record Reason(
         Objects.requireNonNull(proposal, "proposal");
         Objects.requireNonNull(outcome, "outcome");
         Objects.requireNonNull(sentence, "sentence");
-        Objects.requireNonNull(evidence, "evidence");
         Objects.requireNonNull(place, "place");
-        evidence = List.copyOf(evidence);
+        evidence = List.copyOf(Objects.requireNonNull(evidence, "evidence"));
     }
 
     /** {@code TIER-130[revenue,LEVEL_2]}: the id with the row's key, if there is one. */

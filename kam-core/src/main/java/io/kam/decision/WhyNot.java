@@ -33,9 +33,9 @@ public interface WhyNot {
 
     /**
      * What decided instead, what stands in the way, and what leads there, by {@link Way#standing}. Ways that lack something come with
-     * the fewest conditions first, then those that something known is in the way of, then the nearest to what was asked for, by value
-     * and by what is missing, then by id and row; of a row that leads further than
-     * another of its rule, and lacks as much, only the other is given. Of a rule that was asked about, only the nearest.
+     * the fewest conditions first; of those, the ones that something known is in the way of; then the nearest to what was asked for,
+     * by value and by what is missing; then by id and row. A row that leads further than another of its rule, and lacks as much, is
+     * left out. Of a rule that was asked about, only the nearest are given.
      *
      * @return unmodifiable; empty if no rule leads there
      */
@@ -95,7 +95,8 @@ public interface WhyNot {
      * @param sentence its sentence in the policy's first language
      * @param missing what is false or unknown: all of it must change; empty unless it lacks something
      * @param evidence what it rests on if it matched; what no row fits
-     * @param against the rules and rows that it lost to or that cut it; empty if none
+     * @param against the rules and rows that it lost to or that cut it; the keys of the rows that fit, if none for the output does;
+     *     else empty
      * @param place where the rule stands
      * @param rows where its rows stand; the table if no row of it fits
      */
@@ -119,10 +120,10 @@ public interface WhyNot {
             Objects.requireNonNull(standing, "standing");
             Objects.requireNonNull(sentence, "sentence");
             Objects.requireNonNull(place, "place");
-            missing = List.copyOf(missing);
-            evidence = List.copyOf(evidence);
-            against = List.copyOf(against);
-            rows = List.copyOf(rows);
+            missing = List.copyOf(Objects.requireNonNull(missing, "missing"));
+            evidence = List.copyOf(Objects.requireNonNull(evidence, "evidence"));
+            against = List.copyOf(Objects.requireNonNull(against, "against"));
+            rows = List.copyOf(Objects.requireNonNull(rows, "rows"));
         }
 
         /** {@code TIER-130[revenue,LEVEL_2]}: the id with the rows' keys, if there are any. */

@@ -1,25 +1,36 @@
 package io.kam.evaluator;
 
+import io.kam.model.AsOf;
+import io.kam.model.CaseClocks;
+import io.kam.model.CaseEvent;
+import io.kam.model.CaseProgress;
 import io.kam.rule.CompiledRules;
 import io.kam.rule.DecisionStep;
 import io.kam.rule.Evaluation;
 import io.kam.rule.Evidence;
+import io.kam.rule.FactType;
 import io.kam.rule.Facts;
 import io.kam.rule.Match;
 import io.kam.rule.Rule;
 import io.kam.rule.RuleModel;
+import io.kam.rule.RuleTraits;
 import io.kam.rule.Trace;
+import io.kam.rule.Vocabulary;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +42,8 @@ public final class Evaluator implements CompiledRules {
     private final Exploring exploring;
     private final Map<Rule, TimeSides> timeSides = new IdentityHashMap<>();
     private final Map<Rule, OnceGaps> onceGaps = new IdentityHashMap<>();
+    private final Map<Rule, TimeStretch> stretches = new IdentityHashMap<>();
+    private final Set<DecisionStep> onDecided = new HashSet<>();
     /** The rules that time alone may change. */
     private final Map<DecisionStep, List<Rule>> changing = new HashMap<>();
 
@@ -39,6 +52,7 @@ public final class Evaluator implements CompiledRules {
         Objects.requireNonNull(model, "model");
         this.model = model;
         this.exploring = new Exploring(model);
+        Set<FactType> decided = decided(model.vocabulary());
         for (Rule rule : model.rules()) {
             OnceGaps once = OnceGaps.of(rule);
             if (once != null) {
@@ -46,6 +60,11 @@ public final class Evaluator implements CompiledRules {
             }
             if (model.traits(rule).changesWithTime()) {
                 timeSides.put(rule, TimeSides.of(rule));
+                TimeStretch stretch = TimeStretch.of(rule);
+                stretches.put(rule, stretch);
+                if (stretch.reads(decided, model.vocabulary())) {
+                    onDecided.add(rule.step());
+                }
                 changing.computeIfAbsent(rule.step(), step -> new ArrayList<>()).add(rule);
             }
         }
@@ -140,5 +159,42 @@ public final class Evaluator implements CompiledRules {
             first = flip != null && (first == null || flip.isBefore(first)) ? flip : first;
         }
         return Optional.ofNullable(first);
+    }
+
+    /**
+     * Takes the instants of a stretch, its beginning not included, from which on time alone may make a rule of the step match
+     * otherwise than before, or on other grounds. Rules are taken as if they applied on every day.
+     *
+     * @param facts those of any instant of the stretch
+     * @param zone the zone in which a day begins
+     * @return whether all could be told
+     */
+    public boolean changes(DecisionStep step, Facts facts, AsOf from, AsOf to, ZoneId zone, Consumer<Instant> out) {
+        for (Rule rule : changing.getOrDefault(step, List.of())) {
+            RuleTraits traits = model.traits(rule);
+            for (FactType type : traits.recorded()) {
+                facts.becomesKnown(type, from.instant(), to.instant(), out);
+            }
+            if (traits.readsTime()
+                    && !Objects.requireNonNull(stretches.get(rule)).changes(exploring, facts, from, to, zone, out)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a rule of the step compares time with something that steps decide, or that changes while a case goes on. */
+    public boolean comparesTimeWithDecided(DecisionStep step) {
+        return onDecided.contains(step);
+    }
+
+    /** What steps decide, or what changes while a case goes on. */
+    private static Set<FactType> decided(Vocabulary vocabulary) {
+        return Stream.concat(
+                        Stream.of(CaseProgress.class, CaseClocks.class, CaseEvent.class),
+                        vocabulary.steps().stream().flatMap(step -> Stream.ofNullable(step.decides())))
+                .map(vocabulary::typeOf)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 }

@@ -102,16 +102,16 @@ final class TimeFlips {
     /** The clock whose share alone is compared with a number; null if the atom is of another form. */
     private @Nullable ClockReading clockIn(Condition.Comparison atom, Frame frame) {
         Term varying = atom.left().timeVarying() ? atom.left() : atom.right();
-        if (varying instanceof Term.Path path
-                && path.steps().get(path.steps().size() - 1).name().equals("shareUsed")) {
-            Term.Path clock = new Term.Path(
-                    path.slot(),
-                    path.root(),
-                    path.steps().subList(0, path.steps().size() - 1),
-                    path.type());
-            return exploring.value(clock, frame) instanceof ClockReading reading ? reading : null;
-        }
-        return null;
+        Term.Path clock = varying instanceof Term.Path path ? clockOf(path) : null;
+        return clock != null && exploring.value(clock, frame) instanceof ClockReading reading ? reading : null;
+    }
+
+    /** The clock whose share a path reads; null if it reads something else. */
+    static Term.@Nullable Path clockOf(Term.Path path) {
+        int last = path.steps().size() - 1;
+        return last >= 0 && path.steps().get(last).name().equals("shareUsed")
+                ? new Term.Path(path.slot(), path.root(), path.steps().subList(0, last), path.type())
+                : null;
     }
 
     /** When a clock's share comes to another side of a number: a clock that stands still never does. */
@@ -144,7 +144,8 @@ final class TimeFlips {
         return atom.operator().holds(signAt(atom, frame, at));
     }
 
-    private static boolean changesWithinDays(Term term) {
+    /** Whether a term may change within a day; else only from one to the next. */
+    static boolean changesWithinDays(Term term) {
         if (term instanceof Term.Arithmetic a) {
             return changesWithinDays(a.left()) || changesWithinDays(a.right());
         }

@@ -31,13 +31,7 @@ public record AccountEvent(
 
     /** A builder that starts from this record. */
     public Builder toBuilder() {
-        Builder builder = new Builder();
-        builder.kind = kind;
-        builder.level = level;
-        builder.at = at;
-        builder.knownAt = knownAt;
-        builder.by = by;
-        return builder;
+        return builder().kind(kind).level(level).at(at).knownAt(knownAt).by(by);
     }
 
     @Override

@@ -25,13 +25,7 @@ public record Assessment(
 
     /** A builder that starts from this record. */
     public Builder toBuilder() {
-        Builder builder = new Builder();
-        builder.method = method;
-        builder.finding = finding;
-        builder.by = by;
-        builder.on = on;
-        builder.evidence = evidence;
-        return builder;
+        return builder().method(method).finding(finding).by(by).on(on).evidence(evidence);
     }
 
     @Override

@@ -49,19 +49,18 @@ public record CaseEvent(
 
     /** A builder that starts from this record. */
     public Builder toBuilder() {
-        Builder builder = new Builder();
-        builder.kind = kind;
-        builder.at = at;
-        builder.knownAt = knownAt;
-        builder.assignee = assignee;
-        builder.department = department;
-        builder.level = level;
-        builder.priority = priority;
-        builder.step = step;
-        builder.pauseReason = pauseReason;
-        builder.satisfaction = satisfaction;
-        builder.policyVersion = policyVersion;
-        return builder;
+        return builder()
+                .kind(kind)
+                .at(at)
+                .knownAt(knownAt)
+                .assignee(assignee)
+                .department(department)
+                .level(level)
+                .priority(priority)
+                .step(step)
+                .pauseReason(pauseReason)
+                .satisfaction(satisfaction)
+                .policyVersion(policyVersion);
     }
 
     @Override

@@ -37,13 +37,12 @@ public record CaseOutcome(
 
     /** A builder that starts from this record. */
     public Builder toBuilder() {
-        Builder builder = new Builder(caseId);
-        builder.customerId = customerId;
-        builder.closedAt = closedAt;
-        builder.inTime = inTime;
-        builder.satisfaction = satisfaction;
-        builder.repeat = repeat;
-        return builder;
+        return builder(caseId)
+                .customerId(customerId)
+                .closedAt(closedAt)
+                .inTime(inTime)
+                .satisfaction(satisfaction)
+                .repeat(repeat);
     }
 
     /** Sets the components by their names; what is not set, or set to null, is unknown. Not thread-safe. */

@@ -22,12 +22,11 @@ public record Classification(
 
     /** A builder that starts from this record. */
     public Builder toBuilder() {
-        Builder builder = new Builder();
-        builder.value = value;
-        builder.importance = importance;
-        builder.potential = potential;
-        builder.stage = stage;
-        return builder;
+        return builder()
+                .value(value)
+                .importance(importance)
+                .potential(potential)
+                .stage(stage);
     }
 
     /** Sets the components by their names; what is not set, or set to null, is unknown. Not thread-safe. */

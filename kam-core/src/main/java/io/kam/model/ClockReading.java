@@ -39,6 +39,17 @@ public record ClockReading(
     /** Above any share that nanoseconds of ten years can make, with four of 34 digits left for a rule that multiplies it. */
     private static final BigDecimal ALMOST_ALL = BigDecimal.ONE.subtract(BigDecimal.ONE.movePointLeft(30));
 
+    private static final int MOST_DECIMALS = 8;
+    private static final long UNITS = 100_000_000;
+    /** So many seconds may be too many nanoseconds for a long. */
+    private static final long MOST_NANOS = Long.MAX_VALUE / 1_000_000_000L;
+
+    private static final int MOST_SHORT = 6;
+    /** With six decimals, these are still a long. */
+    private static final long MOST_SECONDS = 1_000_000_000_000L;
+
+    private static final BigDecimal LARGEST = BigDecimal.valueOf(1_000_000);
+
     /** A clock that has counted nothing before its first turn, and whose target has not been missed yet. */
     public ClockReading(
             Metric metric, ServiceDuration target, List<Instant> turns, TimeScale scale, boolean dueIsLate) {
@@ -132,9 +143,58 @@ public record ClockReading(
     public BigDecimal shareUsed(AsOf asOf) {
         Objects.requireNonNull(asOf, "asOf");
         Duration elapsed = elapsed(asOf.instant());
-        return isMetAtLast(elapsed, asOf.instant())
-                ? ALMOST_ALL
-                : decimal(elapsed).divide(decimal(target.counted()), MathContext.DECIMAL128);
+        return isMetAtLast(elapsed, asOf.instant()) ? ALMOST_ALL : quotient(elapsed, target.counted());
+    }
+
+    /** One duration divided by another, to 34 digits. */
+    private static BigDecimal quotient(Duration part, Duration whole) {
+        if (part.getNano() == 0 && whole.getNano() == 0) {
+            // Many shares are short decimals. Dividing finds 34 digits first, and then drops the zeros one by one.
+            long divisor = greatestCommonDivisor(whole.getSeconds(), part.getSeconds());
+            long numerator = part.getSeconds() / divisor;
+            long denominator = whole.getSeconds() / divisor;
+            long power = 1;
+            for (int scale = 0; scale <= MOST_SHORT && numerator < MOST_SECONDS; scale++, power *= 10) {
+                if (power % denominator == 0) {
+                    return BigDecimal.valueOf(numerator * (power / denominator), scale);
+                }
+            }
+        }
+        return decimal(part).divide(decimal(whole), MathContext.DECIMAL128);
+    }
+
+    private static long greatestCommonDivisor(long a, long b) {
+        return b == 0 ? a : greatestCommonDivisor(b, a % b);
+    }
+
+    /**
+     * How the {@linkplain #shareUsed share used} at an instant compares with a number.
+     *
+     * @return negative, zero or positive
+     */
+    public int compareShareUsed(AsOf asOf, BigDecimal share) {
+        Objects.requireNonNull(asOf, "asOf");
+        Objects.requireNonNull(share, "share");
+        Duration elapsed = elapsed(asOf.instant());
+        boolean few = share.scale() <= MOST_DECIMALS && share.abs().compareTo(LARGEST) <= 0;
+        if (!few || !isInNanos(elapsed) || !isInNanos(target.counted()) || isMetAtLast(elapsed, asOf.instant())) {
+            return shareUsed(asOf).compareTo(share);
+        }
+        // Without dividing: of a number with few decimals, 34 digits tell apart what differs by a nanosecond.
+        return compareProducts(
+                elapsed.toNanos(),
+                UNITS,
+                share.setScale(MOST_DECIMALS).unscaledValue().longValue(),
+                target.counted().toNanos());
+    }
+
+    private static boolean isInNanos(Duration duration) {
+        return duration.getSeconds() < MOST_NANOS;
+    }
+
+    private static int compareProducts(long a, long b, long c, long d) {
+        int high = Long.compare(Math.multiplyHigh(a, b), Math.multiplyHigh(c, d));
+        return high == 0 ? Long.compareUnsigned(a * b, c * d) : high;
     }
 
     /** The used share of the target in percent, rounded down, so that 99.96 % is 99 and 100 is a breach. */

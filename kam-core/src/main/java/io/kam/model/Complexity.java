@@ -28,12 +28,11 @@ public record Complexity(
 
     /** A builder that starts from this record. */
     public Builder toBuilder() {
-        Builder builder = new Builder();
-        builder.departments = departments;
-        builder.causeKnown = causeKnown;
-        builder.contractDisputed = contractDisputed;
-        builder.repeatOf = repeatOf;
-        return builder;
+        return builder()
+                .departments(departments)
+                .causeKnown(causeKnown)
+                .contractDisputed(contractDisputed)
+                .repeatOf(repeatOf);
     }
 
     /** Sets the components by their names; what is not set, or set to null, is unknown. Not thread-safe. */

@@ -38,13 +38,12 @@ public record Contract(
 
     /** A builder that starts from this record. */
     public Builder toBuilder() {
-        Builder builder = new Builder(id);
-        builder.startsOn = startsOn;
-        builder.endsOn = endsOn;
-        builder.guaranteedTier = guaranteedTier;
-        builder.calendar = calendar;
-        builder.targets = targets;
-        return builder;
+        return builder(id)
+                .startsOn(startsOn)
+                .endsOn(endsOn)
+                .guaranteedTier(guaranteedTier)
+                .calendar(calendar)
+                .targets(targets);
     }
 
     /** Sets the components by their names; what is not set, or set to null, is unknown. Not thread-safe. */

@@ -22,12 +22,7 @@ public record ContractTarget(
 
     /** A builder that starts from this record. */
     public Builder toBuilder() {
-        Builder builder = new Builder();
-        builder.metric = metric;
-        builder.priority = priority;
-        builder.duration = duration;
-        builder.hours = hours;
-        return builder;
+        return builder().metric(metric).priority(priority).duration(duration).hours(hours);
     }
 
     /** Sets the components by their names; what is not set, or set to null, is unknown. Not thread-safe. */

@@ -86,28 +86,27 @@ public record Customer(
 
     /** A builder that starts from this record. */
     public Builder toBuilder() {
-        Builder builder = new Builder(id);
-        builder.name = name;
-        builder.segment = segment;
-        builder.region = region;
-        builder.calendar = calendar;
-        builder.since = since;
-        builder.trade = trade;
-        builder.payment = payment;
-        builder.standing = standing;
-        builder.potential = potential;
-        builder.relationship = relationship;
-        builder.attractiveness = attractiveness;
-        builder.strength = strength;
-        builder.competitorStrength = competitorStrength;
-        builder.assessments = assessments;
-        builder.contract = contract;
-        builder.tierRecord = tierRecord;
-        builder.competition = competition;
-        builder.outcomes = outcomes;
-        builder.accountEvents = accountEvents;
-        builder.loss = loss;
-        return builder;
+        return builder(id)
+                .name(name)
+                .segment(segment)
+                .region(region)
+                .calendar(calendar)
+                .since(since)
+                .trade(trade)
+                .payment(payment)
+                .standing(standing)
+                .potential(potential)
+                .relationship(relationship)
+                .attractiveness(attractiveness)
+                .strength(strength)
+                .competitorStrength(competitorStrength)
+                .assessments(assessments)
+                .contract(contract)
+                .tierRecord(tierRecord)
+                .competition(competition)
+                .outcomes(outcomes)
+                .accountEvents(accountEvents)
+                .loss(loss);
     }
 
     @Override

@@ -28,14 +28,13 @@ public record LossRecord(
 
     /** A builder that starts from this record. */
     public Builder toBuilder() {
-        Builder builder = new Builder();
-        builder.endedOn = endedOn;
-        builder.statedReason = statedReason;
-        builder.competitor = competitor;
-        builder.lastOrderOn = lastOrderOn;
-        builder.returnIntentOn = returnIntentOn;
-        builder.feedback = feedback;
-        return builder;
+        return builder()
+                .endedOn(endedOn)
+                .statedReason(statedReason)
+                .competitor(competitor)
+                .lastOrderOn(lastOrderOn)
+                .returnIntentOn(returnIntentOn)
+                .feedback(feedback);
     }
 
     @Override

@@ -35,12 +35,11 @@ public record PaymentRecord(
 
     /** A builder that starts from this record. */
     public Builder toBuilder() {
-        Builder builder = new Builder();
-        builder.onTimeShare = onTimeShare;
-        builder.averageDaysLate = averageDaysLate;
-        builder.overdueAmount = overdueAmount;
-        builder.writtenOff12m = writtenOff12m;
-        return builder;
+        return builder()
+                .onTimeShare(onTimeShare)
+                .averageDaysLate(averageDaysLate)
+                .overdueAmount(overdueAmount)
+                .writtenOff12m(writtenOff12m);
     }
 
     /** Sets the components by their names; what is not set, or set to null, is unknown. Not thread-safe. */

@@ -28,14 +28,13 @@ public record Pressure(
 
     /** A builder that starts from this record. */
     public Builder toBuilder() {
-        Builder builder = new Builder();
-        builder.deadline = deadline;
-        builder.workStopped = workStopped;
-        builder.safety = safety;
-        builder.legal = legal;
-        builder.publicity = publicity;
-        builder.emotion = emotion;
-        return builder;
+        return builder()
+                .deadline(deadline)
+                .workStopped(workStopped)
+                .safety(safety)
+                .legal(legal)
+                .publicity(publicity)
+                .emotion(emotion);
     }
 
     /** Sets the components by their names; what is not set, or set to null, is unknown. Not thread-safe. */

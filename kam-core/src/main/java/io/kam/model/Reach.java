@@ -38,12 +38,11 @@ public record Reach(
 
     /** A builder that starts from this record. */
     public Builder toBuilder() {
-        Builder builder = new Builder();
-        builder.sitesAffected = sitesAffected;
-        builder.sitesTotal = sitesTotal;
-        builder.usersAffected = usersAffected;
-        builder.revenueAtRisk = revenueAtRisk;
-        return builder;
+        return builder()
+                .sitesAffected(sitesAffected)
+                .sitesTotal(sitesTotal)
+                .usersAffected(usersAffected)
+                .revenueAtRisk(revenueAtRisk);
     }
 
     /** Sets the components by their names; what is not set, or set to null, is unknown. Not thread-safe. */

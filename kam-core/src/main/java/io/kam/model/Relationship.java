@@ -42,16 +42,15 @@ public record Relationship(
 
     /** A builder that starts from this record. */
     public Builder toBuilder() {
-        Builder builder = new Builder();
-        builder.loyalty = loyalty;
-        builder.satisfaction = satisfaction;
-        builder.influence = influence;
-        builder.complaints12m = complaints12m;
-        builder.buyingCentre = buyingCentre;
-        builder.executiveSponsor = executiveSponsor;
-        builder.insideSupport = insideSupport;
-        builder.anniversaryOn = anniversaryOn;
-        return builder;
+        return builder()
+                .loyalty(loyalty)
+                .satisfaction(satisfaction)
+                .influence(influence)
+                .complaints12m(complaints12m)
+                .buyingCentre(buyingCentre)
+                .executiveSponsor(executiveSponsor)
+                .insideSupport(insideSupport)
+                .anniversaryOn(anniversaryOn);
     }
 
     /** Sets the components by their names; what is not set, or set to null, is unknown. Not thread-safe. */

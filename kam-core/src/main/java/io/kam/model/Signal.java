@@ -34,13 +34,12 @@ public record Signal(
 
     /** A builder that starts from this record. */
     public Builder toBuilder() {
-        Builder builder = new Builder();
-        builder.metric = metric;
-        builder.observed = observed;
-        builder.baseline = baseline;
-        builder.at = at;
-        builder.source = source;
-        return builder;
+        return builder()
+                .metric(metric)
+                .observed(observed)
+                .baseline(baseline)
+                .at(at)
+                .source(source);
     }
 
     /** Sets the components by their names; what is not set, or set to null, is unknown. Not thread-safe. */

@@ -55,22 +55,21 @@ public record SupportCase(
 
     /** A builder that starts from this record. */
     public Builder toBuilder() {
-        Builder builder = new Builder(id);
-        builder.customerId = customerId;
-        builder.source = source;
-        builder.kind = kind;
-        builder.openedAt = openedAt;
-        builder.title = title;
-        builder.statedUrgency = statedUrgency;
-        builder.statedImpact = statedImpact;
-        builder.statedDifficulty = statedDifficulty;
-        builder.reach = reach;
-        builder.pressure = pressure;
-        builder.complexity = complexity;
-        builder.conflict = conflict;
-        builder.events = events;
-        builder.record = record;
-        return builder;
+        return builder(id)
+                .customerId(customerId)
+                .source(source)
+                .kind(kind)
+                .openedAt(openedAt)
+                .title(title)
+                .statedUrgency(statedUrgency)
+                .statedImpact(statedImpact)
+                .statedDifficulty(statedDifficulty)
+                .reach(reach)
+                .pressure(pressure)
+                .complexity(complexity)
+                .conflict(conflict)
+                .events(events)
+                .record(record);
     }
 
     @Override

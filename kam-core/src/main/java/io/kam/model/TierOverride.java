@@ -30,13 +30,12 @@ public record TierOverride(
 
     /** A builder that starts from this record. */
     public Builder toBuilder() {
-        Builder builder = new Builder();
-        builder.tier = tier;
-        builder.reason = reason;
-        builder.approvedBy = approvedBy;
-        builder.startsOn = startsOn;
-        builder.endsOn = endsOn;
-        return builder;
+        return builder()
+                .tier(tier)
+                .reason(reason)
+                .approvedBy(approvedBy)
+                .startsOn(startsOn)
+                .endsOn(endsOn);
     }
 
     @Override

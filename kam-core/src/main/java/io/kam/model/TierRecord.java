@@ -35,15 +35,14 @@ public record TierRecord(
 
     /** A builder that starts from this record. */
     public Builder toBuilder() {
-        Builder builder = new Builder();
-        builder.tier = tier;
-        builder.since = since;
-        builder.lastReviewedOn = lastReviewedOn;
-        builder.reviewsBelow = reviewsBelow;
-        builder.override = override;
-        builder.graceUntil = graceUntil;
-        builder.nextReviewOn = nextReviewOn;
-        return builder;
+        return builder()
+                .tier(tier)
+                .since(since)
+                .lastReviewedOn(lastReviewedOn)
+                .reviewsBelow(reviewsBelow)
+                .override(override)
+                .graceUntil(graceUntil)
+                .nextReviewOn(nextReviewOn);
     }
 
     /** Sets the components by their names; what is not set, or set to null, is unknown. Not thread-safe. */

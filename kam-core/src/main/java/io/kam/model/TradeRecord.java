@@ -57,17 +57,16 @@ public record TradeRecord(
 
     /** A builder that starts from this record. */
     public Builder toBuilder() {
-        Builder builder = new Builder();
-        builder.revenue12m = revenue12m;
-        builder.revenuePrior12m = revenuePrior12m;
-        builder.orders12m = orders12m;
-        builder.typicalOrderGapDays = typicalOrderGapDays;
-        builder.lastOrderOn = lastOrderOn;
-        builder.grossMargin = grossMargin;
-        builder.costToServe12m = costToServe12m;
-        builder.wallet = wallet;
-        builder.yearlyRetention = yearlyRetention;
-        return builder;
+        return builder()
+                .revenue12m(revenue12m)
+                .revenuePrior12m(revenuePrior12m)
+                .orders12m(orders12m)
+                .typicalOrderGapDays(typicalOrderGapDays)
+                .lastOrderOn(lastOrderOn)
+                .grossMargin(grossMargin)
+                .costToServe12m(costToServe12m)
+                .wallet(wallet)
+                .yearlyRetention(yearlyRetention);
     }
 
     /** Sets the components by their names; what is not set, or set to null, is unknown. Not thread-safe. */

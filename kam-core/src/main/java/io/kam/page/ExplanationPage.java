@@ -68,8 +68,7 @@ public final class ExplanationPage {
      */
     public record Row(List<Field> cells) {
         public Row {
-            Objects.requireNonNull(cells, "cells");
-            cells = List.copyOf(cells);
+            cells = List.copyOf(Objects.requireNonNull(cells, "cells"));
         }
     }
 

@@ -102,13 +102,19 @@ public final class WhyNotPage {
                 : way.standing() == Standing.NOT_IN_FORCE
                         ? day.toString()
                         : String.join(words.label("and"), way.against());
-        String key = way.standing() == Standing.LOST && against.isEmpty() ? "way.LOST.none" : "way." + way.standing();
+        String key = "way." + way.standing();
+        if (way.standing() == Standing.LOST && against.isEmpty()) {
+            key = "way.LOST.none";
+        } else if (way.standing() == Standing.NO_ROW && !way.against().isEmpty()) {
+            key = "way.NO_ROW.only";
+        }
         String said = words.label(
                 key,
                 way.ruleAndRow() + " \"" + sentences.apply(way.id(), language) + "\"",
                 ExplanationPage.visible(way.proposal()),
                 way.missing().isEmpty() ? evidence(way) : missing(way),
-                against);
+                against,
+                String.join(words.label("and"), way.against()));
         return said + " (" + places(Stream.concat(Stream.of(way.place()), way.rows().stream())) + ")";
     }
 

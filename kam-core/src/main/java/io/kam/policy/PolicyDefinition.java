@@ -44,14 +44,12 @@ public record PolicyDefinition(
         Objects.requireNonNull(version, "version");
         Objects.requireNonNull(zone, "zone");
         Objects.requireNonNull(currency, "currency");
-        Objects.requireNonNull(languages, "languages");
         Objects.requireNonNull(owner, "owner");
         Objects.requireNonNull(openCases, "openCases");
-        Objects.requireNonNull(calendars, "calendars");
         Objects.requireNonNull(rules, "rules");
         Objects.requireNonNull(sentences, "sentences");
-        languages = List.copyOf(languages);
-        calendars = Map.copyOf(calendars);
+        languages = List.copyOf(Objects.requireNonNull(languages, "languages"));
+        calendars = Map.copyOf(Objects.requireNonNull(calendars, "calendars"));
         sentences = sentences.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> Map.copyOf(entry.getValue())));
         if (languages.isEmpty()) {

@@ -3,7 +3,6 @@ package io.kam.policy;
 import io.kam.rule.Place;
 import java.io.Serializable;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -28,34 +27,7 @@ public record PolicyProblem(
         Objects.requireNonNull(code, "code");
         Objects.requireNonNull(place, "place");
         Objects.requireNonNull(message, "message");
-        message = visible(message);
-    }
-
-    /** Text without the characters that a terminal or a browser obeys instead of showing them. */
-    private static String visible(String text) {
-        if (text.codePoints().noneMatch(PolicyProblem::isInvisible)) {
-            return text;
-        }
-        StringBuilder shown = new StringBuilder();
-        text.codePoints().forEach(c -> {
-            if (isInvisible(c)) {
-                shown.append(String.format(Locale.ROOT, "U+%04X", c));
-            } else {
-                shown.appendCodePoint(c);
-            }
-        });
-        return shown.toString();
-    }
-
-    private static boolean isInvisible(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE -> true;
-            default -> false;
-        };
+        message = ProblemCode.visible(message);
     }
 
     /** A problem outside the rules. */
@@ -72,12 +44,11 @@ public record PolicyProblem(
     }
 
     /**
-     * One line: {@code tier/strategic.drl:14:13 rule "TIER-110": Customer has no field (strategc). Maybe you meant (strategic)
+     * One line: {@code tier/strategic.drl:14:13: rule "TIER-110": Customer has no field (strategc). Maybe you meant (strategic)
      * [KAM-301]}.
      */
     @Override
     public String toString() {
-        return visible(place.toString()) + (rule == null ? "" : " rule \"" + rule + "\"") + ": " + message + " ["
-                + code.id() + "]";
+        return code.line(place, rule == null ? null : "rule \"" + rule + "\"", message);
     }
 }

@@ -1,10 +1,15 @@
 package io.kam.policy;
 
+import io.kam.rule.Place;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
- * The kinds of problems in a policy. Each has an id whose meaning never changes, so you can look a problem up whatever
+ * The kinds of problems in a policy, its examples, and files of facts. Each has an id whose meaning never changes, so you can look a problem up whatever
  * its wording. One code stands for one way to fix it. Codes are grouped by hundreds: 1 files and header, 2 syntax of
  * rules and what rules must not contain, 3 conditions and types, 4 actions, 5 tables, 6 sentences, 7 what the core
- * itself needs, 8 calendars, 9 limits. Thread-safe.
+ * itself needs, 8 calendars, 9 limits, 10 facts and examples. Thread-safe.
  */
 public enum ProblemCode {
     /** The policy's files can't be read at all. */
@@ -274,7 +279,42 @@ public enum ProblemCode {
     /** There are more problems than are reported. */
     TOO_MANY_PROBLEMS(911),
     /** There are more calendars, or more of something in one calendar, than allowed. */
-    CALENDAR_TOO_LARGE(912);
+    CALENDAR_TOO_LARGE(912),
+
+    /** A file that a command is given can't be read, or its name does not say what it contains. */
+    INPUT_UNREADABLE(1001),
+    /** Facts or examples are not in UTF-8. */
+    FACTS_NOT_UTF8(1002),
+    /** A row is not CSV, or a line is not one JSON object. */
+    MALFORMED_ROW(1003),
+    /** A row has more or fewer cells than the header, or a cell in a column without a name. */
+    MISPLACED_CELL(1004),
+    /** A header can be read with several separators. */
+    UNCLEAR_SEPARATOR(1005),
+    /** A header is missing, lacks a column that must be there, or has one without a name. */
+    MISSING_FACT_COLUMN(1006),
+    /** A column or key is no fact, or nothing that examples of the step can have. */
+    UNKNOWN_FACT(1007),
+    /** A column, a key or a value is given twice. */
+    REPEATED_VALUE(1008),
+    /** A value is not one of its field. */
+    INVALID_VALUE(1009),
+    /** A number may be read in two ways. */
+    AMBIGUOUS_NUMBER(1010),
+    /** A value that must be there is missing. */
+    MISSING_VALUE(1011),
+    /** Values contradict each other. */
+    CONTRADICTING_VALUES(1012),
+    /** Two rows of a file have the same id. */
+    REPEATED_ID(1013),
+    /** A row that adds to another has an id that no other row has. */
+    UNMATCHED_ID(1014),
+    /** A line of facts is longer than allowed, nested deeper, or has too many unknown keys. */
+    FACTS_TOO_LARGE(1015),
+    /** An example names a rule that the policy does not have. */
+    UNKNOWN_RULE(1016),
+    /** An example expects nothing. */
+    NOTHING_EXPECTED(1017);
 
     private final int number;
 
@@ -285,5 +325,46 @@ public enum ProblemCode {
     /** The id, which is permanent: {@code KAM-301}. */
     public String id() {
         return "KAM-" + number;
+    }
+
+    /**
+     * A problem of this kind on one line: {@code tier/caps.csv:7: column (tier): … [KAM-509]}. Invisible characters are
+     * replaced by their numbers, such as U+202E.
+     *
+     * @param place where it is
+     * @param about the rule, column or field it belongs to, such as {@code column (tier)}; null if it belongs to none
+     * @param message what is wrong
+     */
+    public String line(Place place, @Nullable String about, String message) {
+        Objects.requireNonNull(place, "place");
+        Objects.requireNonNull(message, "message");
+        return visible(place + ": " + (about == null ? "" : about + ": ") + message) + " [" + id() + "]";
+    }
+
+    /** Text without the characters that a terminal or a browser obeys instead of showing them. */
+    static String visible(String text) {
+        if (text.codePoints().noneMatch(ProblemCode::isInvisible)) {
+            return text;
+        }
+        StringBuilder shown = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            if (isInvisible(c)) {
+                shown.append(String.format(Locale.ROOT, "U+%04X", c));
+            } else {
+                shown.appendCodePoint(c);
+            }
+        });
+        return shown.toString();
+    }
+
+    private static boolean isInvisible(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> true;
+            default -> false;
+        };
     }
 }

@@ -15,8 +15,7 @@ public sealed interface Condition {
     /** True if all parts are; true if there are no parts. */
     record And(List<Condition> parts) implements Condition {
         public And {
-            Objects.requireNonNull(parts, "parts");
-            parts = List.copyOf(parts);
+            parts = List.copyOf(Objects.requireNonNull(parts, "parts"));
         }
 
         @Override
@@ -28,8 +27,7 @@ public sealed interface Condition {
     /** True if at least one part is. */
     record Or(List<Condition> parts) implements Condition {
         public Or {
-            Objects.requireNonNull(parts, "parts");
-            parts = List.copyOf(parts);
+            parts = List.copyOf(Objects.requireNonNull(parts, "parts"));
         }
 
         @Override
@@ -153,9 +151,8 @@ public sealed interface Condition {
     record OneOf(Term term, List<Term.Literal> values, boolean negated, Place place) implements Atom {
         public OneOf {
             Objects.requireNonNull(term, "term");
-            Objects.requireNonNull(values, "values");
             Objects.requireNonNull(place, "place");
-            values = List.copyOf(values);
+            values = List.copyOf(Objects.requireNonNull(values, "values"));
         }
 
         @Override

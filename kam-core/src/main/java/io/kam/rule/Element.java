@@ -27,10 +27,9 @@ public sealed interface Element {
             implements Element {
         public Pattern {
             Objects.requireNonNull(type, "type");
-            Objects.requireNonNull(bindings, "bindings");
             Objects.requireNonNull(condition, "condition");
             Objects.requireNonNull(place, "place");
-            bindings = List.copyOf(bindings);
+            bindings = List.copyOf(Objects.requireNonNull(bindings, "bindings"));
         }
 
         @Override
@@ -58,10 +57,9 @@ public sealed interface Element {
     record Accumulate(Pattern source, List<Aggregate> aggregates, Condition condition, Place place) implements Element {
         public Accumulate {
             Objects.requireNonNull(source, "source");
-            Objects.requireNonNull(aggregates, "aggregates");
             Objects.requireNonNull(condition, "condition");
             Objects.requireNonNull(place, "place");
-            aggregates = List.copyOf(aggregates);
+            aggregates = List.copyOf(Objects.requireNonNull(aggregates, "aggregates"));
         }
 
         @Override

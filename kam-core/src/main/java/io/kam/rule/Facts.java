@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,5 +136,21 @@ public final class Facts {
                 .flatMap(Collection::stream)
                 .flatMap(element -> recordedLater(type, element).stream())
                 .min(Comparator.naturalOrder());
+    }
+
+    /** Takes the instants after one, and not later than another, at which elements of a type become known. */
+    public void becomesKnown(FactType type, Instant after, Instant until, Consumer<Instant> out) {
+        Field knownAt = type.field("knownAt");
+        if (knownAt == null) {
+            return;
+        }
+        for (Vocabulary.ListSource source : vocabulary.sources(type)) {
+            Collection<?> elements = list(source);
+            for (Object element : elements == null ? List.of() : elements) {
+                if (knownAt.get(element) instanceof Instant at && at.isAfter(after) && !at.isAfter(until)) {
+                    out.accept(at);
+                }
+            }
+        }
     }
 }

@@ -14,9 +14,8 @@ import java.util.stream.Collectors;
 public record Proposal(Verb verb, List<Term> arguments, Place place) {
     public Proposal {
         Objects.requireNonNull(verb, "verb");
-        Objects.requireNonNull(arguments, "arguments");
         Objects.requireNonNull(place, "place");
-        arguments = List.copyOf(arguments);
+        arguments = List.copyOf(Objects.requireNonNull(arguments, "arguments"));
         if (arguments.size() != verb.parameterTypes().size()) {
             throw new IllegalArgumentException(
                     "arguments (" + arguments.size() + ") must be those of " + verb.signature());

@@ -35,12 +35,10 @@ public record Rule(
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(title, "title");
         Objects.requireNonNull(step, "step");
-        Objects.requireNonNull(when, "when");
         Objects.requireNonNull(then, "then");
-        Objects.requireNonNull(annotations, "annotations");
         Objects.requireNonNull(place, "place");
-        when = List.copyOf(when);
-        annotations = Map.copyOf(annotations);
+        when = List.copyOf(Objects.requireNonNull(when, "when"));
+        annotations = Map.copyOf(Objects.requireNonNull(annotations, "annotations"));
     }
 
     /** The sentence that explains a decision: the annotation {@code reason}, otherwise the title. */

@@ -23,7 +23,7 @@ public final class RuleFailedException extends RuntimeException {
     }
 
     private static String message(Rule rule, Throwable cause) {
-        return rule.place() + " rule \"" + rule.id() + "\": " + cause.getMessage();
+        return rule.place() + ": rule \"" + rule.id() + "\": " + cause.getMessage();
     }
 
     /** The rule's id. */

@@ -40,10 +40,9 @@ public final class RuleModel {
      * @param tables the tables of each step, in any order
      */
     public RuleModel(Vocabulary vocabulary, List<Rule> rules, Map<DecisionStep, List<Table>> tables) {
-        Objects.requireNonNull(vocabulary, "vocabulary");
         Objects.requireNonNull(rules, "rules");
         Objects.requireNonNull(tables, "tables");
-        this.vocabulary = vocabulary;
+        this.vocabulary = Objects.requireNonNull(vocabulary, "vocabulary");
         for (DecisionStep step : vocabulary.steps()) {
             this.rules.put(
                     step,

@@ -20,10 +20,8 @@ import java.util.stream.Stream;
  */
 public record RuleTraits(boolean readsTime, boolean folds, List<FactType> recorded, Map<FactType, Set<Field>> reads) {
     public RuleTraits {
-        Objects.requireNonNull(recorded, "recorded");
-        Objects.requireNonNull(reads, "reads");
-        recorded = List.copyOf(recorded);
-        reads = Map.copyOf(reads);
+        recorded = List.copyOf(Objects.requireNonNull(recorded, "recorded"));
+        reads = Map.copyOf(Objects.requireNonNull(reads, "reads"));
     }
 
     /** Those of a rule. */

@@ -26,14 +26,10 @@ public final class Table {
      * @param place the file
      */
     public Table(String name, FactType rowType, List<Row> rows, Place place) {
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(rowType, "rowType");
-        Objects.requireNonNull(rows, "rows");
-        Objects.requireNonNull(place, "place");
-        this.name = name;
-        this.rowType = rowType;
-        this.rows = List.copyOf(rows);
-        this.place = place;
+        this.name = Objects.requireNonNull(name, "name");
+        this.rowType = Objects.requireNonNull(rowType, "rowType");
+        this.rows = List.copyOf(Objects.requireNonNull(rows, "rows"));
+        this.place = Objects.requireNonNull(place, "place");
         this.index = new ArrayList<>();
         for (Field field : rowType.fields().values()) {
             Map<Object, List<Row>> byValue = new HashMap<>();

@@ -29,9 +29,8 @@ public sealed interface Term {
     record Path(int slot, String root, List<Field> steps, ValueType type) implements Term {
         public Path {
             Objects.requireNonNull(root, "root");
-            Objects.requireNonNull(steps, "steps");
             Objects.requireNonNull(type, "type");
-            steps = List.copyOf(steps);
+            steps = List.copyOf(Objects.requireNonNull(steps, "steps"));
         }
 
         @Override
@@ -121,9 +120,8 @@ public sealed interface Term {
     record Call(Function function, List<Term> arguments, ValueType type) implements Term {
         public Call {
             Objects.requireNonNull(function, "function");
-            Objects.requireNonNull(arguments, "arguments");
             Objects.requireNonNull(type, "type");
-            arguments = List.copyOf(arguments);
+            arguments = List.copyOf(Objects.requireNonNull(arguments, "arguments"));
         }
 
         /** The call, its type following from those of the arguments. */

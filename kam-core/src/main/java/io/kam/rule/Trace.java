@@ -36,9 +36,8 @@ public record Trace(Rule rule, Outcome outcome, List<Reading> atoms, List<String
     public record Reading(String text, List<Evidence> values, Gap gap) {
         public Reading {
             Objects.requireNonNull(text, "text");
-            Objects.requireNonNull(values, "values");
             Objects.requireNonNull(gap, "gap");
-            values = List.copyOf(values);
+            values = List.copyOf(Objects.requireNonNull(values, "values"));
         }
 
         @Override
@@ -50,11 +49,8 @@ public record Trace(Rule rule, Outcome outcome, List<Reading> atoms, List<String
     public Trace {
         Objects.requireNonNull(rule, "rule");
         Objects.requireNonNull(outcome, "outcome");
-        Objects.requireNonNull(atoms, "atoms");
-        Objects.requireNonNull(undefined, "undefined");
-        Objects.requireNonNull(skipped, "skipped");
-        atoms = List.copyOf(atoms);
-        undefined = List.copyOf(undefined);
-        skipped = List.copyOf(skipped);
+        atoms = List.copyOf(Objects.requireNonNull(atoms, "atoms"));
+        undefined = List.copyOf(Objects.requireNonNull(undefined, "undefined"));
+        skipped = List.copyOf(Objects.requireNonNull(skipped, "skipped"));
     }
 }

@@ -18,10 +18,8 @@ import java.util.stream.IntStream;
 public record Verb(String name, List<String> parameterNames, List<ValueType> parameterTypes) {
     public Verb {
         Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(parameterNames, "parameterNames");
-        Objects.requireNonNull(parameterTypes, "parameterTypes");
-        parameterNames = List.copyOf(parameterNames);
-        parameterTypes = List.copyOf(parameterTypes);
+        parameterNames = List.copyOf(Objects.requireNonNull(parameterNames, "parameterNames"));
+        parameterTypes = List.copyOf(Objects.requireNonNull(parameterTypes, "parameterTypes"));
     }
 
     static Verb of(Method method) {

@@ -37,14 +37,13 @@ class Answer implements Decision {
     private final Situation situation;
     private final Step step;
     private final List<StepResult> results;
-    /** What the case was promised and reached; null where nothing rests on its targets. */
-    private final @Nullable CaseTimes times;
+    private final boolean restsOnTargets;
 
     Answer(Situation situation, Step step) {
         this.situation = situation;
         this.step = step;
         this.results = situation.resultsFor(step);
-        this.times = restsOnTargets(results) ? situation.times() : null;
+        this.restsOnTargets = restsOnTargets(results);
     }
 
     private static boolean restsOnTargets(List<StepResult> results) {
@@ -62,6 +61,12 @@ class Answer implements Decision {
 
     Step step() {
         return step;
+    }
+
+    /** What the case was promised and reached, worked out when first asked for; null where nothing rests on its targets. */
+    @Nullable
+    CaseTimes times() {
+        return restsOnTargets ? situation.times() : null;
     }
 
     Policy decidedBy() {
@@ -135,7 +140,7 @@ class Answer implements Decision {
         };
         results.forEach(result -> result.diagnostics(kinds, tell));
         if (step.isAboutCases()) {
-            new CaseDiagnostics(situation, times).tell(this::reasonsOfThePast, tell);
+            new CaseDiagnostics(situation, times()).tell(this::reasonsOfThePast, tell);
         }
         return List.copyOf(merged.values());
     }
@@ -178,7 +183,7 @@ class Answer implements Decision {
         }
         if (step.isAboutCases()) {
             Stream.ofNullable(situation.history().validUntil()).forEach(changes::add);
-            Stream.ofNullable(times).forEach(known -> known.changes(changes::add));
+            Stream.ofNullable(times()).forEach(known -> known.changes(changes::add));
             Stream.ofNullable(situation.givenTier())
                     .flatMap(given -> Stream.concat(Stream.of(given.asOf()), Stream.ofNullable(given.validUntil())))
                     .forEach(changes::add);
@@ -315,7 +320,8 @@ class Answer implements Decision {
 
     @Override
     public List<TimelineEntry> timeline() {
-        return times == null ? List.of() : times.timeline();
+        CaseTimes known = times();
+        return known == null ? List.of() : known.timeline();
     }
 
     /** One line: whom it is about, the instant and the policy. */

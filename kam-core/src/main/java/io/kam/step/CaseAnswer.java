@@ -21,7 +21,7 @@ final class CaseAnswer extends Answer implements CaseDecision {
         super(situation, TargetStep.STEP);
     }
 
-    private CaseTimes times() {
+    private CaseTimes past() {
         return situation().times();
     }
 
@@ -48,27 +48,27 @@ final class CaseAnswer extends Answer implements CaseDecision {
 
     @Override
     public List<ServiceTarget> targets() {
-        return times().targets();
+        return TargetStep.targets(situation().result(TargetStep.STEP));
     }
 
     @Override
     public @Nullable List<ClockReading> readings() {
-        return times().readings();
+        return past().readings();
     }
 
     @Override
     public List<TargetStanding> standings() {
-        return times().standings();
+        return past().standings();
     }
 
     @Override
     public List<Breach> breaches() {
-        return times().breaches();
+        return past().breaches();
     }
 
     @Override
     public @Nullable CaseRecord nextRecord() {
-        return times().nextRecord();
+        return past().nextRecord();
     }
 
     @Override

@@ -73,7 +73,7 @@ record CaseLevels(List<RecordedLevel> levels, Set<String> settled) {
             Map<Metric, ClockRule> rules,
             Map<String, BusinessCalendar> calendars) {
         List<Moment> moments = new ArrayList<>();
-        ServiceClock.replay(history, periods, rules, calendars, (at, clocks) -> moments.add(new Moment(at, clocks)));
+        ServiceClock.of(history, periods, rules, calendars).replay((at, clocks) -> moments.add(new Moment(at, clocks)));
         Walk walk = new Walk(history, course);
         CaseRecord earlier = record == null || record.asOf().isAfter(history.at()) ? null : record;
         Instant start = earlier == null ? Instant.MIN : walk.startAt(earlier);
@@ -142,66 +142,73 @@ record CaseLevels(List<RecordedLevel> levels, Set<String> settled) {
         /** Weighs the proposals at the instant asked about, at which all count. */
         void present(Moment moment) {
             undatedUntil = history.at();
-            weigh(history.at(), moment);
+            weigh(history.at(), moment, history.at());
         }
 
         /** Goes from a moment, or a later start, to an end, exclusive, from one change by time to the next. */
         void through(Moment moment, Instant start, Instant end) {
             Instant at = moment.at().isBefore(start) ? start : moment.at();
             while (at.isBefore(end)) {
-                at = weigh(at, moment);
+                at = weigh(at, moment, end);
             }
         }
 
-        /** Weighs the proposals at an instant; returns the next at which time may change them. */
-        private Instant weigh(Instant at, Moment moment) {
+        /** Weighs the proposals at an instant; returns the next at which time may change them, or an end if that comes first. */
+        private Instant weigh(Instant at, Moment moment, Instant end) {
             CaseHistory.Stage stage = course.stageAt(at);
             boolean open = Boolean.TRUE.equals(stage.progress().open());
             if (!open && settled == null && !stage.broughtDown()) {
-                return Instant.MAX;
+                return end;
             }
-            CaseCourse.State state = course.at(at);
             StepEvaluation evaluation = course.escalation(at, moment.clocks());
             List<Proposed> proposals = evaluation.proposals();
-            Set<String> held = new TreeSet<>();
-            proposals.forEach(proposed -> held.add(key(proposed)));
             if (!at.equals(told) || at.equals(history.at())) {
-                raise(at, stage, proposals, held);
+                raise(at, stage, proposals);
             } else if (open) {
-                undated.addAll(held);
+                undated.addAll(keys(proposals));
             }
-            List<Instant> changes = new ArrayList<>(List.of(state.until(), undatedUntil));
-            evaluation.changes(changes::add);
-            return changes.stream()
-                    .filter(change -> change.isAfter(at))
-                    .min(Comparator.naturalOrder())
-                    .orElse(Instant.MAX);
+            Instant until = course.until(at);
+            until = until.isBefore(end) ? until : end;
+            return course.firstChange(
+                    evaluation, undatedUntil.isAfter(at) && undatedUntil.isBefore(until) ? undatedUntil : until);
         }
 
-        private void raise(Instant at, CaseHistory.Stage stage, List<Proposed> proposals, Set<String> held) {
+        private static Set<String> keys(List<Proposed> proposals) {
+            Set<String> keys = new TreeSet<>();
+            proposals.forEach(proposed -> keys.add(key(proposed)));
+            return keys;
+        }
+
+        private void raise(Instant at, CaseHistory.Stage stage, List<Proposed> proposals) {
             boolean atEvent = stage.at().equals(at) && !at.equals(told);
-            undated.retainAll(at.isBefore(undatedUntil) ? held : Set.of());
+            if (!undated.isEmpty()) {
+                undated.retainAll(at.isBefore(undatedUntil) ? keys(proposals) : Set.of());
+            }
             if (atEvent && stage.broughtDown()) {
-                settled = held;
+                settled = keys(proposals);
                 levels.clear();
             } else if (atEvent && settled != null) {
-                settled.retainAll(held);
+                settled.retainAll(keys(proposals));
             }
             if (Boolean.TRUE.equals(stage.progress().open())) {
                 int before = Math.max(
                         Objects.requireNonNullElse(stage.progress().level(), 0),
                         levels.stream().mapToInt(CaseLevels::number).max().orElse(0));
-                CaseLevels known = new CaseLevels(levels, settled == null ? Set.of() : settled);
-                int level = proposals.stream()
-                        .filter(proposed ->
-                                proposed.isBy("level") && known.counts(proposed) && !undated.contains(key(proposed)))
-                        .mapToInt(EscalationStep::levelOf)
-                        .max()
-                        .orElse(0);
+                int level = before;
+                for (Proposed proposed : proposals) {
+                    if (proposed.isBy("level") && EscalationStep.levelOf(proposed) > level && counts(proposed)) {
+                        level = EscalationStep.levelOf(proposed);
+                    }
+                }
                 if (level > before) {
                     levels.add(new RecordedLevel(level, at));
                 }
             }
+        }
+
+        private boolean counts(Proposed proposed) {
+            return (settled == null || !settled.contains(key(proposed)))
+                    && (undated.isEmpty() || !undated.contains(key(proposed)));
         }
     }
 }

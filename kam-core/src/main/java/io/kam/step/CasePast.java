@@ -8,7 +8,6 @@ import io.kam.model.Metric;
 import io.kam.model.RecordedTarget;
 import io.kam.model.ServiceHours;
 import io.kam.model.ServiceTarget;
-import io.kam.model.ServiceTargets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,8 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * changed counts from the instant asked about on.
  */
 final class CasePast {
+    private static final List<Metric> METRICS = List.of(Metric.values());
+
     private final CaseHistory history;
     private final @Nullable CaseRecord record;
     private final UnaryOperator<RecordedTarget> counted;
@@ -128,18 +129,24 @@ final class CasePast {
             return;
         }
         boolean anew = record == null || start.isBefore(record.asOf());
+        StepResult last = null;
         if (!anew) {
-            before = recorded(course.at(start).targets(), start);
+            last = course.at(start).targets();
+            before = recorded(last, start);
         }
         for (Instant at = anew ? start : next(start, course); at.isBefore(history.at()); at = next(at, course)) {
-            Map<Metric, RecordedTarget> now = recorded(course.at(at).targets(), at);
-            replace(at, changed(before, now));
-            before = now;
+            StepResult targets = course.at(at).targets();
+            if (targets != last) {
+                Map<Metric, RecordedTarget> now = recorded(targets, at);
+                replace(at, changed(before, now));
+                before = now;
+                last = targets;
+            }
         }
     }
 
     private Instant next(Instant at, CaseCourse course) {
-        Instant until = course.at(at).until();
+        Instant until = course.until(at);
         Instant event = course.nextStage(at);
         return until.isBefore(event) ? until : event;
     }
@@ -158,21 +165,25 @@ final class CasePast {
     private static Map<Metric, RecordedTarget> recorded(StepResult step, Instant from) {
         Map<Metric, RecordedTarget> recorded = new EnumMap<>(Metric.class);
         String policy = step.evaluation().policy().version().toString();
-        for (Metric metric : Metric.values()) {
+        for (Metric metric : METRICS) {
             recorded.put(metric, RecordedTarget.of(metric, from, null, null, policy));
         }
-        ServiceTargets given = (ServiceTargets) Objects.requireNonNull(step.fact());
-        for (ServiceTarget target : Objects.requireNonNullElse(given.targets(), List.<ServiceTarget>of())) {
+        for (ServiceTarget target : TargetStep.targets(step)) {
             Metric metric = Objects.requireNonNull(target.metric());
-            String rules = step.proposals().stream()
-                    .filter(proposed -> proposed.decided() && proposed.argument(0, Metric.class) == metric)
-                    .map(Proposed::ruleAndRow)
-                    .distinct()
-                    .sorted()
-                    .collect(Collectors.joining(", "));
-            recorded.put(metric, RecordedTarget.of(metric, from, target, rules, policy));
+            recorded.put(metric, RecordedTarget.of(metric, from, target, rules(step, metric), policy));
         }
         return recorded;
+    }
+
+    /** The rules and rows that gave the target of a metric. */
+    private static String rules(StepResult step, Metric metric) {
+        Set<String> rules = new TreeSet<>();
+        for (Proposed proposed : step.proposals()) {
+            if (proposed.decided() && proposed.argument(0, Metric.class) == metric) {
+                rules.add(proposed.ruleAndRow());
+            }
+        }
+        return String.join(", ", rules);
     }
 
     private static Map<Metric, RecordedTarget> changed(

@@ -16,7 +16,6 @@ import io.kam.model.Customer;
 import io.kam.model.Metric;
 import io.kam.model.RecordedTarget;
 import io.kam.model.ServiceTarget;
-import io.kam.model.ServiceTargets;
 import io.kam.model.SupportCase;
 import io.kam.policy.PolicyDefinition;
 import java.time.Instant;
@@ -57,7 +56,8 @@ final class CaseTimes {
                 target -> CasePast.onKnownCalendar(target, calendars().keySet(), calendar);
         this.promised = CasePast.targets(history, before, course(), targets, counted);
         this.periods = CasePast.periods(history, promised.stream().map(counted).toList());
-        this.readings = ServiceClock.readings(history, periods, clockRules, calendars());
+        this.readings =
+                ServiceClock.of(history, periods, clockRules, calendars()).readings();
     }
 
     private PolicyDefinition policy() {
@@ -123,9 +123,8 @@ final class CaseTimes {
     }
 
     /** The targets that the steps give now. */
-    List<ServiceTarget> targets() {
-        ServiceTargets given = (ServiceTargets) Objects.requireNonNull(targets.fact());
-        return Objects.requireNonNullElse(given.targets(), List.of());
+    private List<ServiceTarget> targets() {
+        return TargetStep.targets(targets);
     }
 
     /** The clocks of the targets; null if the case's events or its opening are unknown. */
@@ -155,7 +154,7 @@ final class CaseTimes {
     }
 
     List<TimelineEntry> timeline() {
-        return ServiceClock.timeline(history, periods, clockRules, calendars());
+        return ServiceClock.of(history, periods, clockRules, calendars()).timeline();
     }
 
     /** The targets that were missed; also those of the record that are known by now not to have been, marked so. */
@@ -169,7 +168,8 @@ final class CaseTimes {
     }
 
     private List<Breach> findBreaches() {
-        List<Breach> found = new ArrayList<>(ServiceClock.breaches(history, periods, clockRules, calendars()));
+        List<Breach> found = new ArrayList<>(
+                ServiceClock.of(history, periods, clockRules, calendars()).breaches());
         Set<List<Object>> known = keys(found);
         Stream.ofNullable(before)
                 .flatMap(record -> record.breaches().stream())
@@ -192,8 +192,12 @@ final class CaseTimes {
                 .distinct()
                 .toList();
         return recordings.stream()
-                .filter(known -> !keys(ServiceClock.breaches(
-                                CaseHistory.of(situation.caseAsGiven(), then, known), periods, clockRules, calendars()))
+                .filter(known -> !keys(ServiceClock.of(
+                                        CaseHistory.of(situation.caseAsGiven(), then, known),
+                                        periods,
+                                        clockRules,
+                                        calendars())
+                                .breaches())
                         .contains(key(breach)))
                 .findFirst()
                 .orElse(recordings.isEmpty() ? null : recordings.get(recordings.size() - 1));

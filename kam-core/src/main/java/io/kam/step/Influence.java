@@ -37,6 +37,8 @@ final class Influence {
     }
 
     static Influence on(Answer answer) {
+        // Whatever is supposed, what a case was promised and reached stays.
+        answer.times();
         Influence influence = new Influence(answer);
         answer.results().forEach(influence::look);
         return influence;

@@ -14,10 +14,8 @@ import java.util.Set;
 public record Mechanic(String id, Set<String> verbs, Set<String> reads) {
     public Mechanic {
         Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(verbs, "verbs");
-        Objects.requireNonNull(reads, "reads");
-        verbs = Set.copyOf(verbs);
-        reads = Set.copyOf(reads);
+        verbs = Set.copyOf(Objects.requireNonNull(verbs, "verbs"));
+        reads = Set.copyOf(Objects.requireNonNull(reads, "reads"));
     }
 
     /** A mechanic that works on what rules propose by some verbs; on no verb's in particular if none is named. */

@@ -121,7 +121,9 @@ final class OutputWhyNot {
             if (feeds
                     && (target.present() == null
                             || leads.stream().noneMatch(lead -> lead.match().rule() == rule))) {
-                Stream.ofNullable(ways.withoutRow(rule, result)).forEach(found::add);
+                Stream.of(ways.withoutRow(rule, result), ways.withoutRow(rule, target.output(), result))
+                        .filter(Objects::nonNull)
+                        .forEach(found::add);
             }
         }
         leads.stream()

@@ -90,10 +90,22 @@ final class Situation {
             @Nullable Situation customers,
             @Nullable TierDecision tier,
             List<Record> own) {
+        return of(policy, policy.compiled(), now, supportCase, customer, customers, tier, own);
+    }
+
+    private static Situation of(
+            Policy policy,
+            CompiledRules rules,
+            AsOf now,
+            SupportCase supportCase,
+            @Nullable Customer customer,
+            @Nullable Situation customers,
+            @Nullable TierDecision tier,
+            List<Record> own) {
         CaseHistory history = CaseHistory.of(supportCase, now.instant());
         Situation situation = new Situation(
                 policy,
-                policy.compiled(),
+                rules,
                 now,
                 customer,
                 own,
@@ -126,6 +138,7 @@ final class Situation {
         Situation customersThen = customers == null ? null : customersAt(instant.instant());
         return of(
                 policy,
+                policy.lasting(),
                 instant,
                 supportCase,
                 customer,

@@ -3,6 +3,7 @@ package io.kam.step;
 import io.kam.decision.Diagnostic;
 import io.kam.evaluator.Evaluator;
 import io.kam.evaluator.Gaps;
+import io.kam.model.AsOf;
 import io.kam.policy.Policy;
 import io.kam.rule.Evaluation;
 import io.kam.rule.Evidence;
@@ -169,5 +170,23 @@ final class StepEvaluation {
             changes = known;
         }
         known.forEach(out);
+    }
+
+    /**
+     * Takes the instants of a stretch, its beginning not included, from which on its rules may match otherwise by time alone.
+     *
+     * @return whether all could be told
+     */
+    boolean changes(AsOf from, AsOf to, Consumer<Instant> out) {
+        ZoneId zone = policy.definition().zone();
+        for (LocalDate day : policy.definition().rules().days(step)) {
+            out.accept(day.atStartOfDay(zone).toInstant());
+        }
+        return evaluator().changes(step, facts, from, to, zone, out);
+    }
+
+    /** Whether its rules compare time with something that was decided before, or that changes while a case goes on. */
+    boolean comparesTimeWithDecided() {
+        return evaluator().comparesTimeWithDecided(step);
     }
 }

@@ -42,6 +42,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -106,6 +107,12 @@ final class TargetStep {
                                 .toList()));
         TARGETS.forEach(step::output);
         return step.build();
+    }
+
+    /** The targets that it gives. */
+    static List<ServiceTarget> targets(StepResult result) {
+        ServiceTargets given = (ServiceTargets) Objects.requireNonNull(result.fact());
+        return Objects.requireNonNullElse(given.targets(), List.of());
     }
 
     private static Output<ServiceTarget> output(Metric metric) {

@@ -214,6 +214,46 @@ final class Ways {
         return sum;
     }
 
+    /** That of the rows that a rule matches none is for an output; null if one is, or if it matches none. */
+    @Nullable
+    Way withoutRow(Rule rule, Output<?> output, StepResult result) {
+        List<Match> matches = result.evaluation().matches().stream()
+                .filter(match -> match.rule() == rule)
+                .toList();
+        List<Row> rows = matches.stream()
+                .flatMap(match -> Stream.of(match.slots()))
+                .filter(Row.class::isInstance)
+                .map(Row.class::cast)
+                .distinct()
+                .toList();
+        boolean fits = result.proposals().stream()
+                .anyMatch(proposed -> proposed.id().equals(rule.id()) && proposed.isFor(output));
+        if (rows.isEmpty() || fits) {
+            return null;
+        }
+        List<Evidence> keys = result.evaluation().evidence(matches.get(0)).stream()
+                .filter(value -> !value.path().startsWith(rows.get(0).type().label() + "."))
+                .sorted()
+                .toList();
+        Way way = of(
+                rule,
+                Standing.NO_ROW,
+                keys,
+                List.of(Place.of(rows.get(0).place().file())));
+        return new Way(
+                way.id(),
+                "",
+                output.field(),
+                "",
+                way.standing(),
+                way.sentence(),
+                List.of(),
+                keys,
+                rows.stream().map(Row::key).sorted().toList(),
+                way.place(),
+                way.rows());
+    }
+
     /** What a rule lacks to propose a value: that a fact which its proposal repeats were that value. */
     static Trace.Reading otherwise(Term argument, @Nullable Object is, Object wanted) {
         return new Trace.Reading(

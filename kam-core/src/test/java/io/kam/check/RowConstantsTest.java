@@ -37,21 +37,21 @@ class RowConstantsTest {
     @Test
     void a_text_that_no_row_has_is_told_where_it_is_compared_with_the_nearest() {
         assertThat(compared("reason", "==", "saftey"))
-                .containsExactly("tier/rules.drl:1 rule \"TIER-110\": no row of tier/reasons-table.csv has reason"
+                .containsExactly("tier/rules.drl:1: rule \"TIER-110\": no row of tier/reasons-table.csv has reason"
                         + " (\"saftey\"). Maybe you meant (\"safety\") [KAM-708]");
     }
 
     @Test
     void where_no_key_is_near_those_that_there_are_are_told() {
         assertThat(compared("reason", "==", "law"))
-                .containsExactly("tier/rules.drl:1 rule \"TIER-110\": no row of tier/reasons-table.csv has reason"
+                .containsExactly("tier/rules.drl:1: rule \"TIER-110\": no row of tier/reasons-table.csv has reason"
                         + " (\"law\"); there are contract, safety [KAM-708]");
     }
 
     @Test
     void a_constant_of_an_enum_that_no_row_has_is_told_with_those_that_there_are() {
         assertThat(compared("tier", "==", Tier.LEVEL_3))
-                .containsExactly("tier/rules.drl:1 rule \"TIER-110\": no row of tier/reasons-table.csv has tier"
+                .containsExactly("tier/rules.drl:1: rule \"TIER-110\": no row of tier/reasons-table.csv has tier"
                         + " (LEVEL_3); there are LEVEL_1, LEVEL_2 [KAM-708]");
     }
 
@@ -70,7 +70,7 @@ class RowConstantsTest {
         row.where(Rules.or(compare("contrat", "==", row.get("reason")), compare(row.get("reason"), "==", "safety")));
 
         assertThat(problems(rule.propose("enters", Tier.LEVEL_1)))
-                .containsExactly("tier/rules.drl:1 rule \"TIER-110\": no row of tier/reasons-table.csv has reason"
+                .containsExactly("tier/rules.drl:1: rule \"TIER-110\": no row of tier/reasons-table.csv has reason"
                         + " (\"contrat\"). Maybe you meant (\"contract\") [KAM-708]");
     }
 

@@ -79,22 +79,24 @@ class BusinessClockTest {
     private static ClockReading clock(
             SupportCase supportCase, String asOf, TargetChange onChange, TargetPeriod... periods) {
         ClockRule rule = new ClockRule(Metric.RESOLUTION, true, onChange, true);
-        return Objects.requireNonNull(ServiceClock.readings(
-                        CaseHistory.of(supportCase, at(asOf)),
-                        List.of(periods),
-                        Map.of(Metric.RESOLUTION, rule),
-                        CALENDARS))
+        return Objects.requireNonNull(ServiceClock.of(
+                                CaseHistory.of(supportCase, at(asOf)),
+                                List.of(periods),
+                                Map.of(Metric.RESOLUTION, rule),
+                                CALENDARS)
+                        .readings())
                 .get(0);
     }
 
     private static List<String> timeline(
             SupportCase supportCase, String asOf, TargetChange onChange, TargetPeriod... periods) {
         ClockRule rule = new ClockRule(Metric.RESOLUTION, true, onChange, true);
-        return ServiceClock.timeline(
+        return ServiceClock.of(
                         CaseHistory.of(supportCase, at(asOf)),
                         List.of(periods),
                         Map.of(Metric.RESOLUTION, rule),
                         CALENDARS)
+                .timeline()
                 .stream()
                 .map(entry -> local(entry.at()) + " " + entry.effect() + " " + entry.cause() + " "
                         + Objects.requireNonNull(entry.reading())
@@ -248,11 +250,12 @@ class BusinessClockTest {
         ClockRule lenient = new ClockRule(Metric.RESOLUTION, true, TargetChange.KEEP, false);
 
         // when
-        ClockReading reading = Objects.requireNonNull(ServiceClock.readings(
-                        CaseHistory.of(opened("09-29T09:00"), at("09-29T12:00")),
-                        List.of(from("09-29T09:00", "3h")),
-                        Map.of(Metric.RESOLUTION, lenient),
-                        CALENDARS))
+        ClockReading reading = Objects.requireNonNull(ServiceClock.of(
+                                CaseHistory.of(opened("09-29T09:00"), at("09-29T12:00")),
+                                List.of(from("09-29T09:00", "3h")),
+                                Map.of(Metric.RESOLUTION, lenient),
+                                CALENDARS)
+                        .readings())
                 .get(0);
 
         // then
@@ -270,13 +273,16 @@ class BusinessClockTest {
         SupportCase supportCase = opened("09-29T09:00", event(UPDATED, "09-29T15:00"));
 
         // when
-        ClockReading reading = Objects.requireNonNull(ServiceClock.readings(
-                        CaseHistory.of(supportCase, at("09-29T16:00")),
-                        List.of(
-                                new TargetPeriod(at("09-29T09:00"), List.of(before)),
-                                new TargetPeriod(at("09-29T14:00"), List.of(after))),
-                        Map.of(Metric.NEXT_UPDATE, new ClockRule(Metric.NEXT_UPDATE, true, TargetChange.KEEP, true)),
-                        CALENDARS))
+        ClockReading reading = Objects.requireNonNull(ServiceClock.of(
+                                CaseHistory.of(supportCase, at("09-29T16:00")),
+                                List.of(
+                                        new TargetPeriod(at("09-29T09:00"), List.of(before)),
+                                        new TargetPeriod(at("09-29T14:00"), List.of(after))),
+                                Map.of(
+                                        Metric.NEXT_UPDATE,
+                                        new ClockRule(Metric.NEXT_UPDATE, true, TargetChange.KEEP, true)),
+                                CALENDARS)
+                        .readings())
                 .get(0);
 
         // then
@@ -306,8 +312,12 @@ class BusinessClockTest {
 
     private static Duration elapsed(CaseHistory history) {
         ClockRule rule = new ClockRule(Metric.RESOLUTION, true, TargetChange.KEEP, true);
-        return Objects.requireNonNull(ServiceClock.readings(
-                        history, List.of(from("09-29T09:00", "20h")), Map.of(Metric.RESOLUTION, rule), CALENDARS))
+        return Objects.requireNonNull(ServiceClock.of(
+                                history,
+                                List.of(from("09-29T09:00", "20h")),
+                                Map.of(Metric.RESOLUTION, rule),
+                                CALENDARS)
+                        .readings())
                 .get(0)
                 .elapsed(history.at());
     }
@@ -319,8 +329,9 @@ class BusinessClockTest {
         CaseHistory history = CaseHistory.of(opened("09-29T09:00"), at("09-29T12:00"));
 
         // then
-        assertThatThrownBy(() -> ServiceClock.readings(
-                        history, List.of(from("09-29T09:00", "20h")), Map.of(Metric.RESOLUTION, rule), Map.of()))
+        assertThatThrownBy(() -> ServiceClock.of(
+                                history, List.of(from("09-29T09:00", "20h")), Map.of(Metric.RESOLUTION, rule), Map.of())
+                        .readings())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("calendar (china) of the target of RESOLUTION must be one of []");
     }
@@ -333,24 +344,26 @@ class BusinessClockTest {
         ClockRule rule = new ClockRule(Metric.RESOLUTION, true, TargetChange.KEEP, true);
 
         // then
-        assertThatThrownBy(() -> ServiceClock.readings(history, List.of(period), Map.of(), CALENDARS))
+        assertThatThrownBy(() -> ServiceClock.of(history, List.of(period), Map.of(), CALENDARS)
+                        .readings())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("rules lack one for the target of RESOLUTION");
-        assertThatThrownBy(() ->
-                        ServiceClock.timeline(history, List.of(period), Map.of(Metric.NEXT_UPDATE, rule), CALENDARS))
+        assertThatThrownBy(() -> ServiceClock.of(history, List.of(period), Map.of(Metric.NEXT_UPDATE, rule), CALENDARS)
+                        .timeline())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("rules: the rule of NEXT_UPDATE is one of RESOLUTION");
-        assertThatThrownBy(() -> ServiceClock.readings(
-                        history,
-                        List.of(period, from("09-28T09:00", "10h")),
-                        Map.of(Metric.RESOLUTION, rule),
-                        CALENDARS))
+        assertThatThrownBy(() -> ServiceClock.of(
+                                history,
+                                List.of(period, from("09-28T09:00", "10h")),
+                                Map.of(Metric.RESOLUTION, rule),
+                                CALENDARS)
+                        .readings())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("periods: 2025-09-28T01:00:00Z must not come after 2025-09-29T01:00:00Z");
         assertThatThrownBy(() -> new TargetPeriod(at("09-29T09:00"), List.of(target("2h"), target("1h"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("must have a duration and a metric that no other has");
-        assertThat(ServiceClock.readings(history, List.of(), Map.of(), Map.of()))
+        assertThat(ServiceClock.of(history, List.of(), Map.of(), Map.of()).readings())
                 .isEmpty();
     }
 

@@ -186,17 +186,18 @@ class ClockPropertiesTest {
 
         // when
         Map<Instant, List<ClockReading>> seen = new HashMap<>();
-        ServiceClock.replay(history, periods, rules, Map.of(), seen::put);
+        ServiceClock.of(history, periods, rules, Map.of()).replay(seen::put);
 
         // then
         seen.forEach((at, clocks) -> {
-            List<ClockReading> then = ServiceClock.readings(
-                    CaseHistory.of(supportCase, at),
-                    periods.stream()
-                            .filter(period -> !period.from().isAfter(at))
-                            .toList(),
-                    rules,
-                    Map.of());
+            List<ClockReading> then = ServiceClock.of(
+                            CaseHistory.of(supportCase, at),
+                            periods.stream()
+                                    .filter(period -> !period.from().isAfter(at))
+                                    .toList(),
+                            rules,
+                            Map.of())
+                    .readings();
             assertThat(clocks).as("at %s", at).hasSameSizeAs(then);
             for (int i = 0; i < clocks.size(); i++) {
                 for (Instant later : List.of(at, at.plusNanos(1), at.plusSeconds(3600), at.plusSeconds(4 * 3600))) {

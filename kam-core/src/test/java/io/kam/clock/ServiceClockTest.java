@@ -59,8 +59,9 @@ class ServiceClockTest {
                 new ServiceTarget(metric, ServiceDuration.of(Duration.ofHours(1)), ServiceHours.ALWAYS, null);
         boolean pauses = metric == Metric.NEXT_UPDATE || metric == Metric.RESOLUTION;
         ClockRule rule = new ClockRule(metric, pauses, TargetChange.CARRY_OVER, true);
-        return ServiceClock.readings(
-                history, List.of(new TargetPeriod(minute(0), List.of(hour))), Map.of(metric, rule), Map.of());
+        return ServiceClock.of(
+                        history, List.of(new TargetPeriod(minute(0), List.of(hour))), Map.of(metric, rule), Map.of())
+                .readings();
     }
 
     private static long minutes(ClockReading reading, long at) {
@@ -251,11 +252,12 @@ class ServiceClockTest {
     }
 
     private static ClockReading startedByAnswer(Metric metric, CaseEvent... events) {
-        return Objects.requireNonNull(ServiceClock.readings(
-                        CaseHistory.of(opened(events), minute(NOW)),
-                        List.of(new TargetPeriod(minute(0), List.of(hours(metric, 1)))),
-                        Map.of(metric, startsAtFirstResponse(metric)),
-                        Map.of()))
+        return Objects.requireNonNull(ServiceClock.of(
+                                CaseHistory.of(opened(events), minute(NOW)),
+                                List.of(new TargetPeriod(minute(0), List.of(hours(metric, 1)))),
+                                Map.of(metric, startsAtFirstResponse(metric)),
+                                Map.of())
+                        .readings())
                 .get(0);
     }
 
@@ -301,13 +303,14 @@ class ServiceClockTest {
 
     private static List<String> nextUpdates(TargetChange onChange, long minute) {
         ClockRule rule = new ClockRule(Metric.NEXT_UPDATE, true, onChange, true);
-        return ServiceClock.timeline(
+        return ServiceClock.of(
                         CaseHistory.of(opened(event(UPDATED, 270)), minute(minute)),
                         List.of(
                                 new TargetPeriod(minute(0), List.of(hours(Metric.NEXT_UPDATE, 1))),
                                 new TargetPeriod(minute(180), List.of())),
                         Map.of(Metric.NEXT_UPDATE, rule),
                         Map.of())
+                .timeline()
                 .stream()
                 .map(entry -> Duration.between(minute(0), entry.at()).toMinutes() + " " + entry.effect()
                         + (entry.reading() == null ? " without target" : ""))
@@ -325,15 +328,16 @@ class ServiceClockTest {
 
     @Test
     void nothing_is_told_of_a_clock_that_never_had_a_target() {
-        assertThat(ServiceClock.timeline(
-                        CaseHistory.of(opened(event(UPDATED, 30)), minute(NOW)),
-                        List.of(new TargetPeriod(minute(0), List.of(hours(Metric.RESOLUTION, 1)))),
-                        Map.of(
-                                Metric.NEXT_UPDATE,
-                                new ClockRule(Metric.NEXT_UPDATE, true, TargetChange.KEEP, true),
-                                Metric.RESOLUTION,
-                                new ClockRule(Metric.RESOLUTION, true, TargetChange.KEEP, true)),
-                        Map.of()))
+        assertThat(ServiceClock.of(
+                                CaseHistory.of(opened(event(UPDATED, 30)), minute(NOW)),
+                                List.of(new TargetPeriod(minute(0), List.of(hours(Metric.RESOLUTION, 1)))),
+                                Map.of(
+                                        Metric.NEXT_UPDATE,
+                                        new ClockRule(Metric.NEXT_UPDATE, true, TargetChange.KEEP, true),
+                                        Metric.RESOLUTION,
+                                        new ClockRule(Metric.RESOLUTION, true, TargetChange.KEEP, true)),
+                                Map.of())
+                        .timeline())
                 .extracting(TimelineEntry::metric)
                 .isNotEmpty()
                 .containsOnly(Metric.RESOLUTION);
@@ -344,11 +348,12 @@ class ServiceClockTest {
             List.of(new TargetPeriod(minute(0), List.of(hours(Metric.RESOLUTION, 4))));
 
     private static ClockReading dueIsMet(long minute, CaseEvent... events) {
-        return Objects.requireNonNull(ServiceClock.readings(
-                        CaseHistory.of(opened(events), minute(minute)),
-                        FOUR_HOURS,
-                        Map.of(Metric.RESOLUTION, DUE_IS_MET),
-                        Map.of()))
+        return Objects.requireNonNull(ServiceClock.of(
+                                CaseHistory.of(opened(events), minute(minute)),
+                                FOUR_HOURS,
+                                Map.of(Metric.RESOLUTION, DUE_IS_MET),
+                                Map.of())
+                        .readings())
                 .get(0);
     }
 
@@ -390,12 +395,12 @@ class ServiceClockTest {
         Map<Instant, ClockReading> seen = new HashMap<>();
 
         // when
-        ServiceClock.replay(
-                CaseHistory.of(opened(event(PAUSED, 240), event(RESUMED, 480)), minute(720)),
-                FOUR_HOURS,
-                Map.of(Metric.RESOLUTION, DUE_IS_MET),
-                Map.of(),
-                (at, clocks) -> seen.put(at, clocks.get(0)));
+        ServiceClock.of(
+                        CaseHistory.of(opened(event(PAUSED, 240), event(RESUMED, 480)), minute(720)),
+                        FOUR_HOURS,
+                        Map.of(Metric.RESOLUTION, DUE_IS_MET),
+                        Map.of())
+                .replay((at, clocks) -> seen.put(at, clocks.get(0)));
 
         // then
         ClockReading resumed = seen.get(minute(480));
@@ -408,13 +413,16 @@ class ServiceClockTest {
     @Test
     void a_timeline_holds_no_more_than_the_present_turn_of_a_clock_whose_target_is_used_up() {
         // when
-        List<TimelineEntry> timeline = ServiceClock.timeline(
-                CaseHistory.of(
-                        opened(event(PAUSED, 20), event(RESUMED, 30), event(PAUSED, 90), event(RESUMED, 100)),
-                        minute(NOW)),
-                List.of(new TargetPeriod(minute(0), List.of(hours(Metric.RESOLUTION, 1)))),
-                Map.of(Metric.RESOLUTION, new ClockRule(Metric.RESOLUTION, true, TargetChange.CARRY_OVER, true)),
-                Map.of());
+        List<TimelineEntry> timeline = ServiceClock.of(
+                        CaseHistory.of(
+                                opened(event(PAUSED, 20), event(RESUMED, 30), event(PAUSED, 90), event(RESUMED, 100)),
+                                minute(NOW)),
+                        List.of(new TargetPeriod(minute(0), List.of(hours(Metric.RESOLUTION, 1)))),
+                        Map.of(
+                                Metric.RESOLUTION,
+                                new ClockRule(Metric.RESOLUTION, true, TargetChange.CARRY_OVER, true)),
+                        Map.of())
+                .timeline();
 
         // then
         assertThat(timeline).extracting(entry -> entry.reading().turns().size()).allMatch(turns -> turns <= 1);

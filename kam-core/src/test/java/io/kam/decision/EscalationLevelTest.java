@@ -34,7 +34,7 @@ class EscalationLevelTest {
         assertThatThrownBy(() -> proposing(3_000_000_000L))
                 .isInstanceOf(RuleFailedException.class)
                 .hasMessageStartingWith("escalation/rules.drl:")
-                .hasMessageEndingWith(" rule \"ESC-110\": level (3000000000) must be at most 2147483647");
+                .hasMessageEndingWith(": rule \"ESC-110\": level (3000000000) must be at most 2147483647");
     }
 
     private static final Table ROLES = Rules.table(

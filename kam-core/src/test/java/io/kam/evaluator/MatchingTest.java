@@ -179,7 +179,7 @@ class MatchingTest {
         assertThatThrownBy(() -> matches(built, two))
                 .isInstanceOfSatisfying(
                         RuleFailedException.class, e -> assertThat(e.ruleId()).isEqualTo("TIER-160"))
-                .hasMessageStartingWith(built.place() + " rule \"TIER-160\": ");
+                .hasMessageStartingWith(built.place() + ": rule \"TIER-160\": ");
     }
 
     @Test

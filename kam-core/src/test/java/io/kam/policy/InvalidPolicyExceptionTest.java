@@ -32,9 +32,9 @@ class InvalidPolicyExceptionTest {
         assertThat(exception).hasMessage("""
                         policy (standard) has problems:
                         tier/a.csv: first [KAM-301]
-                        tier/b.drl:2:1 rule "TIER-110": second [KAM-301]
-                        tier/b.drl:10:1 rule "TIER-120": third [KAM-301]
-                        tier/b.drl:10:5 rule "TIER-120": fourth [KAM-301]""");
+                        tier/b.drl:2:1: rule "TIER-110": second [KAM-301]
+                        tier/b.drl:10:1: rule "TIER-120": third [KAM-301]
+                        tier/b.drl:10:5: rule "TIER-120": fourth [KAM-301]""");
         assertThat(exception.problems())
                 .extracting(PolicyProblem::message)
                 .containsExactly("first", "second", "third", "fourth");

@@ -60,13 +60,14 @@ public final class WhenIsItDue {
         Instant now = Instant.parse("2026-04-08T08:00:00Z");
         ServiceTarget target =
                 new ServiceTarget(Metric.RESOLUTION, ServiceDuration.parse("8h"), ServiceHours.BUSINESS, berlin.id());
-        ClockReading clock = Objects.requireNonNull(ServiceClock.readings(
-                        CaseHistory.of(supportCase, now),
-                        List.of(new TargetPeriod(friday, List.of(target))),
-                        Map.of(
-                                Metric.RESOLUTION,
-                                new ClockRule(Metric.RESOLUTION, true, TargetChange.CARRY_OVER, true)),
-                        Map.of(berlin.id(), berlin)))
+        ClockReading clock = Objects.requireNonNull(ServiceClock.of(
+                                CaseHistory.of(supportCase, now),
+                                List.of(new TargetPeriod(friday, List.of(target))),
+                                Map.of(
+                                        Metric.RESOLUTION,
+                                        new ClockRule(Metric.RESOLUTION, true, TargetChange.CARRY_OVER, true)),
+                                Map.of(berlin.id(), berlin))
+                        .readings())
                 .get(0);
         System.out.println("used: " + clock.elapsed(now) + ", left: " + clock.remaining(now) + ", "
                 + clock.percentUsed(now) + "%, due: " + clock.dueAt());

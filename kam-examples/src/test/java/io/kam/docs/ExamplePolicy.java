@@ -114,7 +114,7 @@ final class ExamplePolicy {
     }
 
     /** The files that a block shows. */
-    private static Map<String, byte[]> files(Block block) {
+    static Map<String, byte[]> files(Block block) {
         Matcher file = FILE.matcher(block.rest());
         assertThat(file.matches()).as("%s shows a file", block).isTrue();
         String path = file.group("path");

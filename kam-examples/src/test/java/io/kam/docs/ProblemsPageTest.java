@@ -6,16 +6,23 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.kam.KamEngine;
 import io.kam.docs.Documents.Block;
+import io.kam.io.FactFiles;
+import io.kam.io.FactProblem;
+import io.kam.io.FactRow;
+import io.kam.model.Customer;
 import io.kam.policy.InvalidPolicyException;
 import io.kam.policy.PolicyProblem;
 import io.kam.policy.PolicySource;
 import io.kam.policy.ProblemCode;
+import io.kam.tools.Examples;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The page of codes has a section for each code, with a wrong and a right example. The wrong ones, each put into a policy that is
- * otherwise valid, give the lines shown and nothing else; with the right ones the policy is read.
+ * otherwise valid, or read as files of facts, give the lines shown and nothing else; with the right ones everything is read.
  */
 class ProblemsPageTest {
     /**
@@ -53,6 +60,29 @@ class ProblemsPageTest {
 
     /** Blocks of one mark that follow one another in the section of a code. */
     private record Example(String code, String mark, List<Block> blocks) {
+        /** Whether it shows no part of a policy that the engine reads. */
+        boolean isFacts() {
+            return code.length() > "KAM-999".length();
+        }
+
+        /** What is wrong with its facts or examples. */
+        List<FactProblem> problems(Path above) throws IOException {
+            List<Path> files = new ArrayList<>();
+            for (Block block : blocks) {
+                for (Map.Entry<String, byte[]> file : ExamplePolicy.files(block).entrySet()) {
+                    if (file.getKey().endsWith("/examples.csv")) {
+                        PolicySource policy = policy(above);
+                        return Examples.of(policy, KAM.load(policy).definition())
+                                .problems();
+                    }
+                    files.add(Files.write(above.resolve(file.getKey()), file.getValue()));
+                }
+            }
+            try (Stream<FactRow<Customer>> rows = FactFiles.customers(files)) {
+                return rows.flatMap(row -> row.problems().stream()).toList();
+            }
+        }
+
         PolicySource policy(Path above) throws IOException {
             return ExamplePolicy.of(blocks, above);
         }
@@ -127,23 +157,29 @@ class ProblemsPageTest {
     @ParameterizedTest
     @MethodSource("wrong")
     void aWrongExampleGivesTheLinesBelowItAndNothingElse(Example wrong, @TempDir Path above) throws IOException {
-        PolicySource policy = wrong.policy(above);
-
-        InvalidPolicyException refused = catchThrowableOfType(InvalidPolicyException.class, () -> KAM.load(policy));
-
-        assertThat(refused).as("%s is read", wrong).isNotNull();
         assertThat(wrong.next().info()).isEqualTo("text");
-        String told = refused.problems().stream()
+        List<?> problems;
+        List<ProblemCode> codes;
+        if (wrong.isFacts()) {
+            List<FactProblem> found = wrong.problems(above);
+            problems = found;
+            codes = found.stream().map(FactProblem::code).toList();
+        } else {
+            PolicySource policy = wrong.policy(above);
+            InvalidPolicyException refused = catchThrowableOfType(InvalidPolicyException.class, () -> KAM.load(policy));
+            assertThat(refused).as("%s is read", wrong).isNotNull();
+            problems = refused.problems();
+            codes = refused.problems().stream().map(PolicyProblem::code).toList();
+        }
+        String told = problems.stream()
                 .map(problem -> problem.toString().replace(above + File.separator, "") + "\n")
                 .collect(Collectors.joining());
-        Stream<String> codes =
-                refused.problems().stream().map(PolicyProblem::code).map(ProblemCode::id);
         if (wrong.next().lines().contains(ANY_LINES)) {
             assertThat(told).matches(told(wrong.next()));
-            assertThat(codes).contains(wrong.code());
+            assertThat(codes).extracting(ProblemCode::id).contains(wrong.code());
         } else {
             assertThat(told).isEqualTo(wrong.next().text());
-            assertThat(codes).containsOnly(wrong.code());
+            assertThat(codes).extracting(ProblemCode::id).containsOnly(wrong.code());
         }
     }
 
@@ -160,6 +196,10 @@ class ProblemsPageTest {
     @ParameterizedTest
     @MethodSource("right")
     void aRightExampleIsRead(Example right, @TempDir Path above) throws IOException {
+        if (right.isFacts()) {
+            assertThat(right.problems(above)).isEmpty();
+            return;
+        }
         PolicySource policy = right.policy(above);
 
         assertThatCode(() -> KAM.load(policy)).doesNotThrowAnyException();

@@ -165,7 +165,7 @@ class GiftStepTest {
                 .isInstanceOf(InvalidPolicyException.class)
                 .message()
                 .contains(
-                        "gift/gifts.drl:19:13 rule \"GIFT-120\": step gift has no proposal (gives)."
+                        "gift/gifts.drl:19:13: rule \"GIFT-120\": step gift has no proposal (gives)."
                                 + " Maybe you meant (give)",
                         "gift/limits.csv: a row with tier (LEVEL_2) is missing",
                         "gift/reasons.properties: the sentence of (GIFT-LIMIT) is missing");

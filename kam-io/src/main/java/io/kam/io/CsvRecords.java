@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of CSV text (RFC 4180): cells separated by commas, in double quotes if they contain a comma, a quote
- * (which is then doubled) or a line break. Blank lines are skipped. After a record with a stray quote on its line,
+ * The records of CSV text (RFC 4180): cells separated by commas, semicolons or tabs, in double quotes if they contain
+ * the separator, a quote (which is then doubled) or a line break. Blank lines are skipped. After a record with a stray quote on its line,
  * reading continues on the next line. A record whose quote is not closed on its line, or not before something else,
  * ends the reading, because nobody can tell where the next record begins. Remove a byte order mark first. Not
  * thread-safe.
@@ -22,6 +22,9 @@ public final class CsvRecords implements Closeable {
     private static final int BUFFER = 1 << 13;
     private static final int END = -1;
     private static final char COMMENT = '#';
+
+    /** Every character that may separate cells. */
+    static final String SEPARATORS = ",;\t";
 
     /** What is wrong with a record. */
     public enum Fault {
@@ -88,6 +91,10 @@ public final class CsvRecords implements Closeable {
     private final Reader text;
     private final char[] buffer = new char[BUFFER];
     private final StringBuilder cell = new StringBuilder();
+    private final StringBuilder used = new StringBuilder();
+    /** What separates cells; all that may, until it is known which does. */
+    private String separators;
+
     private int taken;
     private int filled;
     private int line = 1;
@@ -99,13 +106,48 @@ public final class CsvRecords implements Closeable {
     private boolean started;
 
     /**
-     * The records of a text.
+     * The records of a text with commas.
      *
      * @param text is closed together with this object
      */
     public CsvRecords(Reader text) {
+        this(text, FactFormat.Separator.COMMA);
+    }
+
+    /**
+     * The records of a text.
+     *
+     * @param text is closed together with this object
+     * @param separator what separates its cells; if the text is to show it, the first record with one of them alone does
+     */
+    public CsvRecords(Reader text, FactFormat.Separator separator) {
         Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(separator, "separator");
         this.text = text;
+        this.separators = separator.characters();
+    }
+
+    /** What separated the cells of the last record, one character after each cell but the last. */
+    String used() {
+        return used.toString();
+    }
+
+    /** What separates the cells of the records that follow. */
+    FactFormat.Separator separator() {
+        return separators.length() > 1 ? FactFormat.Separator.AS_SHOWN : FactFormat.Separator.of(separators.charAt(0));
+    }
+
+    /** Says what separates the cells of the records that follow. */
+    void separate(FactFormat.Separator separator) {
+        separators = separator.characters();
+    }
+
+    private boolean isEndOfCell() {
+        return next == '\n' || next == '\r' || next == END || isSeparator();
+    }
+
+    private boolean isSeparator() {
+        return separators.indexOf(next) >= 0;
     }
 
     /**
@@ -133,6 +175,7 @@ public final class CsvRecords implements Closeable {
         blankLines = 0;
         length = 0;
         lineBegin = 0;
+        used.setLength(0);
         List<String> cells = new ArrayList<>();
         while (true) {
             cell.setLength(0);
@@ -140,7 +183,7 @@ public final class CsvRecords implements Closeable {
                 if (!quoted()) {
                     return new Row(first, cells, Fault.OPEN_QUOTE, rest(first));
                 }
-                if (next != ',' && next != '\n' && next != '\r' && next != END) {
+                if (!isEndOfCell()) {
                     if (line > first) {
                         return new Row(first, cells, Fault.OPEN_QUOTE, rest(first));
                     }
@@ -148,15 +191,24 @@ public final class CsvRecords implements Closeable {
                     return new Row(first, cells, Fault.MISPLACED_QUOTE, 0);
                 }
             } else {
-                while (next != ',' && next != '\n' && next != '\r' && next != END) {
+                while (!isEndOfCell()) {
                     take();
                 }
             }
             cells.add(cell.toString());
-            if (next != ',') {
+            if (!isSeparator()) {
+                settle();
                 return new Row(first, cells, Fault.NONE, 0);
             }
+            used.append((char) next);
             next = read();
+        }
+    }
+
+    /** Takes the separator from a record, if it is not known yet and the record has one alone. */
+    private void settle() {
+        if (separators.length() > 1 && used.chars().distinct().count() == 1) {
+            separators = used.substring(0, 1);
         }
     }
 

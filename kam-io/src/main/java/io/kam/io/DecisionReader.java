@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.kam.decision.Diagnostic;
 import io.kam.decision.Reason;
 import io.kam.policy.PolicyVersion;
+import io.kam.policy.ProblemCode;
 import io.kam.rule.Evidence;
 import io.kam.rule.Place;
 import java.time.DateTimeException;
@@ -46,7 +47,7 @@ final class DecisionReader {
         JsonNode tree = tree();
         if (tree == null || !tree.isObject()) {
             if (report.isEmpty()) {
-                report.add("", "is not a JSON object");
+                report.add(ProblemCode.MALFORMED_ROW, "", "is not a JSON object");
             }
             throw new InvalidFactException(report.problems());
         }
@@ -74,6 +75,7 @@ final class DecisionReader {
         String decided = DecisionJson.Detail.DECIDED.name();
         if (detail != null && !decided.equals(detail.textValue())) {
             report.add(
+                    ProblemCode.INVALID_VALUE,
                     DecisionJson.DETAIL,
                     "(" + FactValue.shown(detail.toString()) + ") is not " + decided + "; left out, it is everything");
         }
@@ -84,7 +86,7 @@ final class DecisionReader {
         try {
             return MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
-            report.add("", JsonFault.of(e));
+            report.add(ProblemCode.MALFORMED_ROW, "", JsonFault.of(e));
             return null;
         }
     }
@@ -121,7 +123,7 @@ final class DecisionReader {
             }
             return List.copyOf(elements);
         }
-        report.add(path, "(null) must be left out: what is unknown has no key");
+        report.add(ProblemCode.INVALID_VALUE, path, "(null) must be left out: what is unknown has no key");
         return null;
     }
 
@@ -132,7 +134,7 @@ final class DecisionReader {
         try {
             return FactValue.plain(value.decimalValue());
         } catch (IllegalArgumentException e) {
-            report.add(path, String.valueOf(e.getMessage()));
+            report.add(ProblemCode.INVALID_VALUE, path, String.valueOf(e.getMessage()));
             return null;
         }
     }
@@ -141,7 +143,8 @@ final class DecisionReader {
     private void knows(JsonNode of, String path, String... keys) {
         of.fieldNames().forEachRemaining(key -> {
             if (!List.of(keys).contains(key)) {
-                report.add(path + key, "is no key here; there are " + String.join(", ", keys));
+                report.add(
+                        ProblemCode.UNKNOWN_FACT, path + key, "is no key here; there are " + String.join(", ", keys));
             }
         });
     }
@@ -151,6 +154,7 @@ final class DecisionReader {
         JsonNode value = of.get(key);
         if (value == null || !value.isTextual()) {
             report.add(
+                    value == null ? ProblemCode.MISSING_VALUE : ProblemCode.INVALID_VALUE,
                     path + key,
                     value == null ? "is missing" : "(" + FactValue.shown(value.toString()) + ") is not a text");
             return null;
@@ -163,7 +167,10 @@ final class DecisionReader {
         try {
             return text == null ? null : Instant.parse(text);
         } catch (DateTimeException e) {
-            report.add(key, "(" + FactValue.shown(text) + ") is not an instant such as 2026-02-28T09:30:00Z");
+            report.add(
+                    ProblemCode.INVALID_VALUE,
+                    key,
+                    "(" + FactValue.shown(text) + ") is not an instant such as 2026-02-28T09:30:00Z");
             return null;
         }
     }
@@ -172,6 +179,7 @@ final class DecisionReader {
         JsonNode policy = tree.get(key);
         if (policy == null || !policy.isObject()) {
             report.add(
+                    ProblemCode.INVALID_VALUE,
                     key,
                     policy == null ? "is missing" : "(" + FactValue.shown(policy.toString()) + ") is not an object");
             return null;
@@ -189,6 +197,7 @@ final class DecisionReader {
         JsonNode elements = tree.get(key);
         if (elements == null || !elements.isArray()) {
             report.add(
+                    ProblemCode.INVALID_VALUE,
                     path,
                     elements == null ? "is missing" : "(" + FactValue.shown(elements.toString()) + ") is not a list");
             return list;
@@ -205,6 +214,7 @@ final class DecisionReader {
     private @Nullable String element(JsonNode element, String path) {
         if (!element.isTextual()) {
             report.add(
+                    ProblemCode.INVALID_VALUE,
                     path.substring(0, path.length() - 1),
                     "(" + FactValue.shown(element.toString()) + ") is not a text");
             return null;
@@ -220,7 +230,10 @@ final class DecisionReader {
             }
         }
         if (text != null) {
-            report.add(path + key, "(" + FactValue.shown(text) + ") is none of " + List.of(type.getEnumConstants()));
+            report.add(
+                    ProblemCode.INVALID_VALUE,
+                    path + key,
+                    "(" + FactValue.shown(text) + ") is none of " + List.of(type.getEnumConstants()));
         }
         return null;
     }
@@ -254,7 +267,10 @@ final class DecisionReader {
             return 0;
         }
         if (!line.isInt() || line.intValue() < 1) {
-            report.add(path + "line", "(" + FactValue.shown(line.toString()) + ") is not a line, 1 or more");
+            report.add(
+                    ProblemCode.INVALID_VALUE,
+                    path + "line",
+                    "(" + FactValue.shown(line.toString()) + ") is not a line, 1 or more");
             return 0;
         }
         return line.intValue();

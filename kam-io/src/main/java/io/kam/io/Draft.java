@@ -1,5 +1,6 @@
 package io.kam.io;
 
+import io.kam.policy.ProblemCode;
 import io.kam.rule.CellHints;
 import io.kam.rule.ValueType;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +95,8 @@ final class Draft {
             if (value == null && part.required()) {
                 incomplete = true;
                 if (given == null) {
-                    report.add(path + part.name(), "is missing, " + shape.name() + " needs it");
+                    report.add(
+                            ProblemCode.MISSING_VALUE, path + part.name(), "is missing, " + shape.name() + " needs it");
                 }
             }
         }
@@ -106,7 +108,10 @@ final class Draft {
             Object record = shape.construct(arguments);
             return refused ? null : record;
         } catch (IllegalArgumentException e) {
-            report.add(path.isEmpty() ? "" : path.substring(0, path.length() - 1), String.valueOf(e.getMessage()));
+            report.add(
+                    ProblemCode.CONTRADICTING_VALUES,
+                    path.isEmpty() ? "" : path.substring(0, path.length() - 1),
+                    String.valueOf(e.getMessage()));
             return null;
         }
     }
@@ -148,11 +153,11 @@ final class Draft {
             if (part.type().kind() == ValueType.Kind.LIST) {
                 readEmptyList(part, text);
             } else if (!put(part, value(part, text, format))) {
-                report.add(path, "is given twice");
+                report.add(ProblemCode.REPEATED_VALUE, path, "is given twice");
             }
         } catch (IllegalArgumentException e) {
             refuse(part);
-            report.add(path, part.refusal(e));
+            report.add(FactValue.code(e), path, part.refusal(e));
         }
     }
 

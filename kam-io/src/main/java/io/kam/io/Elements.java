@@ -1,6 +1,7 @@
 package io.kam.io;
 
 import io.kam.model.Factor;
+import io.kam.policy.ProblemCode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -77,7 +78,7 @@ final class Elements {
         List<Object> built = new ArrayList<>();
         boolean refused = mixed;
         if (mixed) {
-            report.add(path, "is given as a whole and by its elements");
+            report.add(ProblemCode.REPEATED_VALUE, path, "is given as a whole and by its elements");
         }
         for (Map.Entry<Key, Draft> each : elements.entrySet()) {
             Draft draft = each.getValue();

@@ -1,5 +1,6 @@
 package io.kam.io;
 
+import io.kam.policy.ProblemCode;
 import io.kam.rule.CellHints;
 import io.kam.rule.Vocabulary;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class FactColumns<T extends Record> {
     private record Column(int index, String name, FactPath path) {}
 
-    private record Wrong(String name, String message) {}
+    private record Wrong(ProblemCode code, String name, String message) {}
 
     private final Class<T> type;
     private final Shape shape;
@@ -86,13 +87,13 @@ public final class FactColumns<T extends Record> {
             String path = name.substring(prefix.length());
             String shown = format.columns().containsKey(header.get(i)) ? header.get(i) : path;
             if (!names.add(path)) {
-                found.wrong.add(new Wrong(shown, "is given twice"));
+                found.wrong.add(new Wrong(ProblemCode.REPEATED_VALUE, shown, "is given twice"));
                 continue;
             }
             try {
                 found.columns.add(new Column(i, shown, FactPath.of(shape, path)));
             } catch (IllegalArgumentException e) {
-                found.wrong.add(new Wrong(shown, String.valueOf(e.getMessage())));
+                found.wrong.add(new Wrong(ProblemCode.UNKNOWN_FACT, shown, String.valueOf(e.getMessage())));
             }
         }
         return found;
@@ -114,7 +115,7 @@ public final class FactColumns<T extends Record> {
     public List<FactProblem> problems(String file, int line) {
         Objects.requireNonNull(file, "file");
         Report report = new Report(file, line, prefix);
-        wrong.forEach(each -> report.add(FactValue.shown(each.name()), each.message()));
+        wrong.forEach(each -> report.add(each.code(), FactValue.shown(each.name()), each.message()));
         return report.problems();
     }
 

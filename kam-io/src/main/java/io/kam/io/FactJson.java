@@ -5,6 +5,7 @@ import io.kam.model.CaseRecord;
 import io.kam.model.Customer;
 import io.kam.model.SupportCase;
 import io.kam.model.TierRecord;
+import io.kam.policy.ProblemCode;
 import io.kam.rule.FactType;
 import io.kam.rule.Vocabulary;
 import io.kam.step.Steps;
@@ -86,7 +87,7 @@ public final class FactJson<T extends Record> {
         Objects.requireNonNull(json, "json");
         Report report = new Report(label, 0, "");
         if (json.length() > StrictText.MAX_LINE) {
-            report.add("", "is longer than " + StrictText.MAX_LINE + " characters");
+            report.add(ProblemCode.FACTS_TOO_LARGE, "", "is longer than " + StrictText.MAX_LINE + " characters");
             return built(null, report);
         }
         return built(new JsonFacts(shape, FactFormat.PLAIN).read(json, report), report);

@@ -1,5 +1,8 @@
 package io.kam.io;
 
+import io.kam.policy.ProblemCode;
+import io.kam.rule.Place;
+import java.io.Serializable;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Objects;
@@ -8,23 +11,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * A problem in a file of facts.
  *
- * @param file the file, as passed to its reader
- * @param line the line on which the row starts, from 1; 0 if the whole file is meant
+ * @param code the kind of problem
+ * @param place the file, as passed to its reader, and the line on which the row starts
  * @param column the path of the value, which is the name of its column in CSV and of its field in JSON; the path of a
  *     part, such as {@code contract}, if two of its values contradict each other; null if the whole row is meant
  * @param message what is wrong, with the bad value in parentheses, and a hint if possible
  */
-public record FactProblem(String file, int line, @Nullable String column, String message)
-        implements Comparable<FactProblem> {
+public record FactProblem(
+        ProblemCode code, Place place, @Nullable String column, String message)
+        implements Comparable<FactProblem>, Serializable {
+    private static final Comparator<FactProblem> ORDER = Comparator.comparing(FactProblem::place)
+            .thenComparing(FactProblem::column, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(FactProblem::message)
+            .thenComparing(FactProblem::code);
+
     public FactProblem {
-        Objects.requireNonNull(file, "file");
+        Objects.requireNonNull(code, "code");
+        Objects.requireNonNull(place, "place");
         Objects.requireNonNull(message, "message");
     }
-
-    private static final Comparator<FactProblem> ORDER = Comparator.comparing(FactProblem::file)
-            .thenComparingInt(FactProblem::line)
-            .thenComparing(FactProblem::column, Comparator.nullsFirst(Comparator.naturalOrder()))
-            .thenComparing(FactProblem::message);
 
     @Override
     public int compareTo(FactProblem other) {
@@ -32,16 +37,15 @@ public record FactProblem(String file, int line, @Nullable String column, String
     }
 
     private boolean isTable() {
-        return file.toLowerCase(Locale.ROOT).endsWith(".csv");
+        return place.file().toLowerCase(Locale.ROOT).endsWith(".csv");
     }
 
     /**
-     * {@code customers.csv:14 column trade.revenue12m: (abc) is not an amount of 0 or more}; outside CSV, {@code field}
-     * instead of {@code column}.
+     * One line, as for problems of a policy: {@code customers.csv:14: column (trade.wallet): (abc) is not an amount of 0
+     * or more [KAM-1009]}; outside CSV, {@code field} instead of {@code column}.
      */
     @Override
     public String toString() {
-        String where = column == null ? "" : (isTable() ? " column " : " field ") + column;
-        return file + (line == 0 ? "" : ":" + line) + where + ": " + message;
+        return code.line(place, column == null ? null : (isTable() ? "column (" : "field (") + column + ")", message);
     }
 }

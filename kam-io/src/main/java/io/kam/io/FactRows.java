@@ -1,5 +1,6 @@
 package io.kam.io;
 
+import io.kam.policy.ProblemCode;
 import io.kam.rule.Vocabulary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -83,10 +84,10 @@ final class FactRows<T extends Record> implements Iterator<FactRow<T>> {
     private void start() {
         boolean complete = true;
         for (Path file : files) {
-            String wrong = unreadable(file);
+            StrictText.Problem wrong = unreadable(file);
             if (wrong != null) {
                 complete = false;
-                refuse(file, wrong);
+                refuse(file, wrong.code(), wrong.message());
             }
         }
         for (Path file : complete ? files.subList(1, files.size()) : List.<Path>of()) {
@@ -96,23 +97,23 @@ final class FactRows<T extends Record> implements Iterator<FactRow<T>> {
             try {
                 first = open(files.get(0));
             } catch (IOException e) {
-                refuse(files.get(0), "can't be read: " + e);
+                refuse(files.get(0), ProblemCode.INPUT_UNREADABLE, "can't be read: " + e);
             }
         }
     }
 
-    private static @Nullable String unreadable(Path file) {
+    private static StrictText.@Nullable Problem unreadable(Path file) {
         if (Files.isDirectory(file)) {
-            return "is a directory, not a file";
+            return new StrictText.Problem(ProblemCode.INPUT_UNREADABLE, "is a directory, not a file");
         }
         if (!Files.exists(file)) {
-            return "does not exist";
+            return new StrictText.Problem(ProblemCode.INPUT_UNREADABLE, "does not exist");
         }
         if (!isCsv(file) && !isJson(file)) {
-            return "must end in .csv, .jsonl or .ndjson";
+            return new StrictText.Problem(ProblemCode.INPUT_UNREADABLE, "must end in .csv, .jsonl or .ndjson");
         }
         FileEncoding encoding = new FileEncoding(file);
-        return encoding.isUtf16() ? encoding.notUtf8() : null;
+        return encoding.isUtf16() ? new StrictText.Problem(ProblemCode.FACTS_NOT_UTF8, encoding.notUtf8()) : null;
     }
 
     private static boolean isCsv(Path file) {
@@ -130,9 +131,9 @@ final class FactRows<T extends Record> implements Iterator<FactRow<T>> {
                 : new JsonSource(file, Files.newInputStream(file), shape, format);
     }
 
-    private void refuse(Path file, String message) {
+    private void refuse(Path file, ProblemCode code, String message) {
         Report report = new Report(file.toString(), 0, "");
-        report.add("", message);
+        report.add(code, "", message);
         ready.add(report.unreadable());
     }
 
@@ -151,14 +152,18 @@ final class FactRows<T extends Record> implements Iterator<FactRow<T>> {
                 } else {
                     FactSource.Entry before = rows.putIfAbsent(key, entry);
                     if (before != null) {
-                        entry.report().add(id.name(), twice(key, before.report().line()));
+                        entry.report()
+                                .add(
+                                        ProblemCode.REPEATED_ID,
+                                        id.name(),
+                                        twice(key, before.report().line()));
                         ready.add(entry.refused(key));
                     }
                 }
                 entry = complete ? source.next() : null;
             }
         } catch (IOException | UncheckedIOException e) {
-            refuse(file, "can't be read: " + e.getMessage());
+            refuse(file, ProblemCode.INPUT_UNREADABLE, "can't be read: " + e.getMessage());
             return false;
         }
         return complete;
@@ -170,7 +175,7 @@ final class FactRows<T extends Record> implements Iterator<FactRow<T>> {
 
     private void tellWithoutId(FactSource.Entry entry) {
         if (entry.draft() != null && entry.report().isEmpty()) {
-            entry.report().add(id.name(), "is missing; rows are matched by it");
+            entry.report().add(ProblemCode.MISSING_VALUE, id.name(), "is missing; rows are matched by it");
         }
         ready.add(entry.refused(null));
     }
@@ -190,7 +195,7 @@ final class FactRows<T extends Record> implements Iterator<FactRow<T>> {
                 ready.add(row(entry.draft(), entry.report()));
             }
         } catch (IOException | UncheckedIOException e) {
-            refuse(files.get(0), "can't be read: " + e.getMessage());
+            refuse(files.get(0), ProblemCode.INPUT_UNREADABLE, "can't be read: " + e.getMessage());
             close();
         }
     }
@@ -200,7 +205,7 @@ final class FactRows<T extends Record> implements Iterator<FactRow<T>> {
         if (key != null) {
             Integer before = seen.putIfAbsent(key, report.line());
             if (before != null) {
-                report.add(id.name(), twice(key, before));
+                report.add(ProblemCode.REPEATED_ID, id.name(), twice(key, before));
                 return report.row(key, null);
             }
             for (Map<String, FactSource.Entry> rows : additions) {
@@ -219,6 +224,7 @@ final class FactRows<T extends Record> implements Iterator<FactRow<T>> {
         draft.merge(Objects.requireNonNull(more.draft()), "", path -> {
             if (!path.equals(id.name())) {
                 conflicts.add(
+                        ProblemCode.REPEATED_VALUE,
                         path,
                         "is already given for (" + FactValue.shown(key) + ") in " + report.file() + ":"
                                 + report.line());
@@ -230,7 +236,11 @@ final class FactRows<T extends Record> implements Iterator<FactRow<T>> {
     private void tellUnmatched() {
         for (Map<String, FactSource.Entry> rows : additions) {
             rows.forEach((key, entry) -> {
-                entry.report().add(id.name(), "(" + FactValue.shown(key) + ") is in no row of " + files.get(0));
+                entry.report()
+                        .add(
+                                ProblemCode.UNMATCHED_ID,
+                                id.name(),
+                                "(" + FactValue.shown(key) + ") is in no row of " + files.get(0));
                 ready.add(entry.refused(key));
             });
         }

@@ -1,5 +1,6 @@
 package io.kam.io;
 
+import io.kam.policy.ProblemCode;
 import io.kam.rule.CellHints;
 import io.kam.rule.ValueType;
 import java.math.BigDecimal;
@@ -19,7 +20,21 @@ final class FactValue {
     private static final BigDecimal MAX_INT = BigDecimal.valueOf(Integer.MAX_VALUE);
     private static final BigDecimal MIN_INT = BigDecimal.valueOf(Integer.MIN_VALUE);
 
+    /** A number may be read in two ways. */
+    private static final class AmbiguousNumberException extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        AmbiguousNumberException(String message) {
+            super(message);
+        }
+    }
+
     private FactValue() {}
+
+    /** The kind of problem that a text or number that can't be read is. */
+    static ProblemCode code(IllegalArgumentException e) {
+        return e instanceof AmbiguousNumberException ? ProblemCode.AMBIGUOUS_NUMBER : ProblemCode.INVALID_VALUE;
+    }
 
     /**
      * The value that a text stands for, as the component's Java type holds it.
@@ -46,7 +61,7 @@ final class FactValue {
         }
         String ambiguous = CellHints.ambiguous(type, text);
         if (ambiguous != null) {
-            throw new IllegalArgumentException(
+            throw new AmbiguousNumberException(
                     ambiguous + "; write the one you mean, or say which decimal mark the file uses");
         }
         return text;

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kam.policy.ProblemCode;
 import io.kam.rule.CellHints;
 import io.kam.rule.ValueType;
 import java.io.IOException;
@@ -85,21 +85,18 @@ final class JsonFacts {
     private @Nullable Draft read(JsonParser json, Report report, boolean isTree) throws IOException {
         try {
             if (json.nextToken() != JsonToken.START_OBJECT) {
-                report.add("", "is not a JSON object");
+                report.add(ProblemCode.MALFORMED_ROW, "", "is not a JSON object");
                 return null;
             }
             Draft draft = new Draft(root);
             new Line(json, report, isTree).object(draft, "", true);
             if (json.nextToken() != null) {
-                report.add("", "has something after the JSON object");
+                report.add(ProblemCode.MALFORMED_ROW, "", "has something after the JSON object");
                 return null;
             }
             return draft;
-        } catch (JsonEOFException e) {
-            report.add("", "is not JSON: its end is missing");
-            return null;
         } catch (JsonProcessingException e) {
-            report.add("", JsonFault.of(e));
+            report.add(ProblemCode.MALFORMED_ROW, "", JsonFault.of(e));
             return null;
         } catch (Abandoned e) {
             return null;
@@ -143,7 +140,7 @@ final class JsonFacts {
                 String name = json.currentName();
                 json.nextToken();
                 if (!seen.add(name)) {
-                    report.add(path + FactValue.shown(name), "is given twice");
+                    report.add(ProblemCode.REPEATED_VALUE, path + FactValue.shown(name), "is given twice");
                     skip();
                     continue;
                 }
@@ -186,9 +183,10 @@ final class JsonFacts {
         private void tell(String path, String message) {
             unknown++;
             if (unknown <= MAX_UNKNOWN) {
-                report.add(FactValue.shown(path), message);
+                report.add(ProblemCode.UNKNOWN_FACT, FactValue.shown(path), message);
             } else if (unknown == MAX_UNKNOWN + 1) {
-                report.add("", "has more than (" + MAX_UNKNOWN + ") unknown fields; no more are reported");
+                String more = "has more than (" + MAX_UNKNOWN + ") unknown fields; no more are reported";
+                report.add(ProblemCode.FACTS_TOO_LARGE, "", more);
             }
         }
 
@@ -204,7 +202,7 @@ final class JsonFacts {
                 first &= given.add(path);
             }
             if (!first) {
-                report.add(path, "is given twice");
+                report.add(ProblemCode.REPEATED_VALUE, path, "is given twice");
             }
             return first;
         }
@@ -308,9 +306,10 @@ final class JsonFacts {
                 if (quoted && token == JsonToken.VALUE_STRING) {
                     return FactValue.ofText(type, part.javaType(), json.getText(), format);
                 }
-                report.add(path, found(part) + " is not " + type.describe() + why(part, type, token, quoted));
+                String wanted = type.describe() + why(part, type, token, quoted);
+                report.add(ProblemCode.INVALID_VALUE, path, found(part) + " is not " + wanted);
             } catch (IllegalArgumentException e) {
-                report.add(path, part.refusal(e));
+                report.add(FactValue.code(e), path, part.refusal(e));
             }
             skip();
             return null;
@@ -355,7 +354,7 @@ final class JsonFacts {
             if (json.currentToken() == token) {
                 return true;
             }
-            report.add(path, found(part) + " is not " + wanted);
+            report.add(ProblemCode.INVALID_VALUE, path, found(part) + " is not " + wanted);
             draft.refuse(part);
             skip();
             return false;
@@ -389,7 +388,7 @@ final class JsonFacts {
                     return;
                 }
                 if (depth > MAX_DEPTH) {
-                    report.add("", "is nested deeper than " + MAX_DEPTH + " levels");
+                    report.add(ProblemCode.FACTS_TOO_LARGE, "", "is nested deeper than " + MAX_DEPTH + " levels");
                     throw new Abandoned();
                 }
                 json.nextToken();

@@ -2,6 +2,7 @@ package io.kam.io;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ final class JsonFault {
     private JsonFault() {}
 
     static String of(JsonProcessingException e) {
+        if (e instanceof JsonEOFException) {
+            return "is not JSON: its end is missing";
+        }
         String why = String.valueOf(e.getOriginalMessage()).startsWith(NOT_A_NUMBER)
                 ? "NaN and the like are not JSON numbers; leave out what is unknown, or write null"
                 : withoutWords(e);

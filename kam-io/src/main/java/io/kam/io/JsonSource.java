@@ -36,9 +36,9 @@ final class JsonSource implements FactSource {
 
     private Entry row(String text) {
         Report report = new Report(file, line, "");
-        String wrong = StrictText.problem(text, encoding);
+        StrictText.Problem wrong = StrictText.problem(text, encoding);
         if (wrong != null) {
-            report.add("", wrong);
+            report.add(wrong.code(), "", wrong.message());
             return new Entry(null, report, Kind.ROW);
         }
         return new Entry(facts.read(text, report), report, Kind.ROW);

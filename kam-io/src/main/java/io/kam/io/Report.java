@@ -1,5 +1,7 @@
 package io.kam.io;
 
+import io.kam.policy.ProblemCode;
+import io.kam.rule.Place;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +21,9 @@ final class Report {
     }
 
     /** A problem of a path; of the record itself if the path is empty, which has no column unless it has a prefix. */
-    void add(String path, String message) {
+    void add(ProblemCode code, String path, String message) {
         String column = path.isEmpty() ? withoutDot(prefix) : prefix + path;
-        problems.add(new FactProblem(file, line, column.isEmpty() ? null : column, message));
+        problems.add(new FactProblem(code, Place.of(file, line), column.isEmpty() ? null : column, message));
     }
 
     void addAll(Report other) {

@@ -1,5 +1,6 @@
 package io.kam.io;
 
+import io.kam.policy.ProblemCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -22,6 +23,9 @@ final class StrictText extends Reader {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final int BUFFER = 1 << 13;
 
+    /** What is wrong with a text. */
+    record Problem(ProblemCode code, String message) {}
+
     private final Reader source;
     private final char[] buffer = new char[BUFFER];
     private int next;
@@ -40,11 +44,11 @@ final class StrictText extends Reader {
     }
 
     /** What is wrong with the characters of a text, which it does not show: it may tell of a person; null if nothing is. */
-    static @Nullable String problem(String text, FileEncoding encoding) {
+    static @Nullable Problem problem(String text, FileEncoding encoding) {
         if (marked(text, TOO_LONG) >= 0) {
-            return "the line is longer than " + MAX_LINE + " characters";
+            return new Problem(ProblemCode.FACTS_TOO_LARGE, "the line is longer than " + MAX_LINE + " characters");
         }
-        return marked(text, NOT_UTF_8) < 0 ? null : encoding.notUtf8();
+        return marked(text, NOT_UTF_8) < 0 ? null : new Problem(ProblemCode.FACTS_NOT_UTF8, encoding.notUtf8());
     }
 
     /** The text with the usual sign in place of each mark, and of any other half of a character. */

@@ -88,6 +88,7 @@ class CaseRecordJsonTest {
                 .satisfies(row -> assertThat(row.problems())
                         .extracting(Object::toString)
                         .hasSize(3)
-                        .anyMatch(problem -> problem.endsWith("record.breaches: is missing, CaseRecord needs it")));
+                        .anyMatch(problem ->
+                                problem.endsWith("(record.breaches): is missing, CaseRecord needs it [KAM-1011]")));
     }
 }

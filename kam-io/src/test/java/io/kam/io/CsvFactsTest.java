@@ -119,8 +119,8 @@ class CsvFactsTest {
             })
     void a_bad_value_is_told_with_its_column(String column, String value, String message) {
         assertThat(texts.outcome(texts.file("c.csv", "id,segment," + column + "\n1,a,\n2,b," + value + "\n3,c,\n")))
-                .filteredOn(line -> line.contains("column " + column + ":"))
-                .containsExactly("c.csv:3 column " + column + ": " + message);
+                .filteredOn(line -> line.contains("column (" + column + "):"))
+                .containsExactly("c.csv:3: column (" + column + "): " + message);
     }
 
     @Test
@@ -133,11 +133,11 @@ class CsvFactsTest {
                 4,5,C-4,2024-01-01,2024-01-01,0.5
                 """)))
                 .containsExactly(
-                        "c.csv:2 column trade.revenue12m: (x) is not a number",
-                        "c.csv:2 column standing.marketShare: (2) is not a share from 0 to 1. Maybe you meant (2%)",
-                        "c.csv:2 column contract: endsOn (2023-01-01) must not be before startsOn (2024-01-01)",
-                        "c.csv:3 column contract.id: is missing, Contract needs it",
-                        "c.csv:4 column id: is missing, Customer needs it",
+                        "c.csv:2: column (trade.revenue12m): (x) is not a number",
+                        "c.csv:2: column (standing.marketShare): (2) is not a share from 0 to 1. Maybe you meant (2%)",
+                        "c.csv:2: column (contract): endsOn (2023-01-01) must not be before startsOn (2024-01-01)",
+                        "c.csv:3: column (contract.id): is missing, Contract needs it",
+                        "c.csv:4: column (id): is missing, Customer needs it",
                         "4");
     }
 
@@ -149,12 +149,12 @@ class CsvFactsTest {
                 2,5,,,,,
                 """)))
                 .containsExactly(
-                        "c.csv:1 column trade.revenu12m: Customer has no field (trade.revenu12m). Maybe you meant (trade.revenue12m)",
-                        "c.csv:1 column asessments[3].on: Customer has no field (asessments[3].on). Maybe you meant (assessments[3].on)",
-                        "c.csv:1 column trade: Customer has no field (trade). Maybe you meant (trade.revenue12m)",
-                        "c.csv:1 column strength[SPEED]: Customer has no field (strength[SPEED]). Maybe you meant (strength[SIZE])",
-                        "c.csv:1 column notes: Customer has no field (notes)",
-                        "c.csv:1 column strength[0].score: Customer has no field (strength[0].score)",
+                        "c.csv:1: column (trade.revenu12m): Customer has no field (trade.revenu12m). Maybe you meant (trade.revenue12m)",
+                        "c.csv:1: column (asessments[3].on): Customer has no field (asessments[3].on). Maybe you meant (assessments[3].on)",
+                        "c.csv:1: column (trade): Customer has no field (trade). Maybe you meant (trade.revenue12m)",
+                        "c.csv:1: column (strength[SPEED]): Customer has no field (strength[SPEED]). Maybe you meant (strength[SIZE])",
+                        "c.csv:1: column (notes): Customer has no field (notes)",
+                        "c.csv:1: column (strength[0].score): Customer has no field (strength[0].score)",
                         "1",
                         "2");
     }
@@ -162,13 +162,13 @@ class CsvFactsTest {
     @Test
     void a_header_without_id_or_with_doubled_columns_refuses_the_file() {
         assertThat(texts.outcome(texts.file("a.csv", "segment,region,segment,\n1,2,3,\n")))
-                .containsExactly("a.csv:1 column segment: is given twice", "a.csv:1: there is no column (id)");
-        assertThat(texts.outcome(texts.file("b.csv", "id;segment\n1;2\n")))
-                .containsExactly("b.csv:1: there is no column (id); separate cells with commas");
+                .containsExactly("a.csv:1: column (segment): is given twice", "a.csv:1: there is no column (id)");
+        assertThat(texts.outcome(texts.file("b.csv", "id|segment\n1|2\n")))
+                .containsExactly("b.csv:1: there is no column (id); separate cells with commas, semicolons or tabs");
         assertThat(texts.outcome(texts.file("p.csv", "id,customer.trade.revenue12m,customer.assessments[3].on\n")))
                 .containsExactly(
-                        "p.csv:1 column customer.trade.revenue12m: Customer has no field (customer.trade.revenue12m). Maybe you meant (trade.revenue12m)",
-                        "p.csv:1 column customer.assessments[3].on: Customer has no field (customer.assessments[3].on). Maybe you meant (assessments[3].on)");
+                        "p.csv:1: column (customer.trade.revenue12m): Customer has no field (customer.trade.revenue12m). Maybe you meant (trade.revenue12m)",
+                        "p.csv:1: column (customer.assessments[3].on): Customer has no field (customer.assessments[3].on). Maybe you meant (assessments[3].on)");
         assertThat(texts.outcome(texts.file("e.csv", "")))
                 .containsExactly("e.csv: is empty; its first line must name the columns");
     }
@@ -180,7 +180,7 @@ class CsvFactsTest {
                         "1",
                         "c.csv:3: the row has (2) cells, the header has (3)",
                         "c.csv:4: the row has (4) cells, the header has (3)",
-                        "c.csv:5 column id: (1) is already given at line 2",
+                        "c.csv:5: column (id): (1) is already given at line 2",
                         "4");
     }
 
@@ -188,7 +188,7 @@ class CsvFactsTest {
     void line_ends_a_byte_order_mark_and_quoted_line_breaks_are_read_and_lines_counted() {
         assertThat(texts.outcome(texts.file(
                         "c.csv", "\uFEFFid,name,segment\r\n1,\"两\r\n行\n\"\"x\"\"\",a\r\n\r\n2,,\r\n2,x,\r\n")))
-                .containsExactly("1", "2", "c.csv:7 column id: (2) is already given at line 6");
+                .containsExactly("1", "2", "c.csv:7: column (id): (2) is already given at line 6");
         assertThat(texts.customers(directory.resolve("c.csv")).get(0).fact().name())
                 .isEqualTo("两\r\n行\n\"x\"");
     }
@@ -217,7 +217,7 @@ class CsvFactsTest {
     @Test
     void a_list_given_as_empty_and_by_elements_is_refused() {
         assertThat(texts.outcome(texts.file("c.csv", "id,assessments,assessments[0].finding\n1,[],KEY\n2,,KEY\n")))
-                .containsExactly("c.csv:2 column assessments: is given as a whole and by its elements", "2");
+                .containsExactly("c.csv:2: column (assessments): is given as a whole and by its elements", "2");
     }
 
     @Test
@@ -231,12 +231,12 @@ class CsvFactsTest {
                  5,,,
                 """)))
                 .containsExactly(
-                        "c.csv:2 column region: (West ) has blanks around it. Maybe you meant (West)",
-                        "c.csv:3 column region: (\u3000West) has blanks around it. Maybe you meant (West)",
-                        "c.csv:3 column trade.revenue12m: (500\u00A0) has blanks around it. Maybe you meant (500)",
+                        "c.csv:2: column (region): (West ) has blanks around it. Maybe you meant (West)",
+                        "c.csv:3: column (region): (\u3000West) has blanks around it. Maybe you meant (West)",
+                        "c.csv:3: column (trade.revenue12m): (500\u00A0) has blanks around it. Maybe you meant (500)",
                         "3",
-                        "c.csv:5 column accountEvents: ( []) has blanks around it",
-                        "c.csv:6 column id: ( 5) has blanks around it. Maybe you meant (5)");
+                        "c.csv:5: column (accountEvents): ( []) has blanks around it",
+                        "c.csv:6: column (id): ( 5) has blanks around it. Maybe you meant (5)");
     }
 
     @Test

@@ -64,17 +64,17 @@ class FactColumnsTest {
                 List.of("customer.trade.revenue12m", "customer.contract.startsOn", "customer.nam", "customer.nam"));
 
         assertThat(columns.problems("examples.csv", 1))
-                .extracting(FactProblem::toString)
+                .extracting(FactTexts::withoutCode)
                 .containsExactly(
-                        "examples.csv:1 column customer.nam: Customer has no field (nam). Maybe you meant (name)",
-                        "examples.csv:1 column customer.nam: is given twice");
+                        "examples.csv:1: column (customer.nam): Customer has no field (nam). Maybe you meant (name)",
+                        "examples.csv:1: column (customer.nam): is given twice");
         assertThat(columns.read("examples.csv", 2, List.of("x", "2024-01-01", "", ""), null)
                         .problems())
-                .extracting(FactProblem::toString)
+                .extracting(FactTexts::withoutCode)
                 .containsExactly(
-                        "examples.csv:2 column customer.trade.revenue12m: (x) is not a number",
-                        "examples.csv:2 column customer.id: is missing, Customer needs it",
-                        "examples.csv:2 column customer.contract.id: is missing, Contract needs it");
+                        "examples.csv:2: column (customer.trade.revenue12m): (x) is not a number",
+                        "examples.csv:2: column (customer.id): is missing, Customer needs it",
+                        "examples.csv:2: column (customer.contract.id): is missing, Contract needs it");
     }
 
     @Test

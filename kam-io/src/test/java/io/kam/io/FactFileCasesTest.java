@@ -273,10 +273,10 @@ class FactFileCasesTest {
                 .containsExactly(
                         "c.jsonl:1: is not JSON at character 37: NaN and the like are not JSON numbers; leave out what is unknown, or write"
                                 + " null",
-                        "c.jsonl:2 field trade.revenue12m: (\"NaN\") is not a number; what is unknown is left"
+                        "c.jsonl:2: field (trade.revenue12m): (\"NaN\") is not a number; what is unknown is left"
                                 + " blank",
-                        "c.jsonl:3 field trade.revenue12m: (\"5\") is not a number; write it without" + " quotes",
-                        "c.jsonl:4 field accountEvents[0].at: (1780308000) is not an instant such as 2026-02-28T09:30:00Z; it is"
+                        "c.jsonl:3: field (trade.revenue12m): (\"5\") is not a number; write it without" + " quotes",
+                        "c.jsonl:4: field (accountEvents[0].at): (1780308000) is not an instant such as 2026-02-28T09:30:00Z; it is"
                                 + " a number of seconds since 1970. Maybe you meant (2026-06-01T10:00:00Z)",
                         "C5");
     }
@@ -297,7 +297,7 @@ class FactFileCasesTest {
                     .extracting(row -> row.fact() == null
                             ? row.problems().get(0).toString().replace(directory + "/", "")
                             : row.fact().trade().revenue12m())
-                    .containsExactly(new BigDecimal("5"), "c.csv:3 column 营业额: (x) is not a number");
+                    .containsExactly(new BigDecimal("5"), "c.csv:3: column (营业额): (x) is not a number [KAM-1009]");
         }
         try (Stream<FactRow<Customer>> rows = FactFiles.customers(List.of(json), format)) {
             assertThat(rows).extracting(row -> row.fact().trade().revenue12m()).containsExactly(new BigDecimal("5"));

@@ -44,7 +44,7 @@ class FactJsonTest {
                         InvalidFactException.class, () -> FactJson.customers().read(json))
                 .problems()
                 .stream()
-                .map(FactProblem::toString)
+                .map(FactTexts::withoutCode)
                 .toList();
     }
 
@@ -53,7 +53,7 @@ class FactJsonTest {
                         InvalidFactException.class, () -> FactJson.customers().read(tree))
                 .problems()
                 .stream()
-                .map(FactProblem::toString)
+                .map(FactTexts::withoutCode)
                 .toList();
     }
 
@@ -96,22 +96,22 @@ class FactJsonTest {
     void a_misspelt_key_is_refused_with_the_one_that_was_meant() {
         assertThatThrownBy(() -> FactJson.customers().read("{\"id\":\"C-1\",\"trade\":{\"revenue12\":8100}}"))
                 .isInstanceOf(InvalidFactException.class)
-                .hasMessage("customer field trade.revenue12: TradeRecord has no field (revenue12)."
-                        + " Maybe you meant (trade.revenue12m)");
+                .hasMessage("customer: field (trade.revenue12): TradeRecord has no field (revenue12)."
+                        + " Maybe you meant (trade.revenue12m) [KAM-1007]");
     }
 
     @Test
     void everything_that_is_wrong_is_told_at_once() {
         assertThat(problems("{\"trad\":{},\"segment\":7,\"trade\":{\"wallet\":-1},\"segment\":\"x\"}"))
                 .containsExactly(
-                        "customer field trad: Customer has no field (trad). Maybe you meant (trade)",
-                        "customer field segment: (7) is not a text; write it in quotes",
-                        "customer field trade.wallet: (-1) is not an amount of 0 or more",
-                        "customer field segment: is given twice",
-                        "customer field id: is missing, Customer needs it");
+                        "customer: field (trad): Customer has no field (trad). Maybe you meant (trade)",
+                        "customer: field (segment): (7) is not a text; write it in quotes",
+                        "customer: field (trade.wallet): (-1) is not an amount of 0 or more",
+                        "customer: field (segment): is given twice",
+                        "customer: field (id): is missing, Customer needs it");
         assertThat(FactJson.cases())
                 .satisfies(cases -> assertThatThrownBy(() -> cases.read("{}"))
-                        .hasMessage("case field id: is missing, SupportCase needs it"));
+                        .hasMessage("case: field (id): is missing, SupportCase needs it [KAM-1011]"));
     }
 
     @ParameterizedTest
@@ -156,7 +156,7 @@ class FactJsonTest {
         };
 
         assertThatThrownBy(() -> FactJson.customers().read(endless))
-                .hasMessage("customer: is longer than 1048576 characters");
+                .hasMessage("customer: is longer than 1048576 characters [KAM-1015]");
         assertThat(problems(" ".repeat(StrictText.MAX_LINE) + "{}"))
                 .containsExactly("customer: is longer than 1048576 characters");
     }
@@ -182,7 +182,7 @@ class FactJsonTest {
                 .isEqualTo("123456789012.345");
         assertThat(problems(JACKSON.readTree("{\"id\":\"1\",\"trade\":{\"revenue12m\":0.3333333333333333333333}}")))
                 .containsExactly(
-                        "customer field trade.revenue12m: (0.3333333333333333) is a floating-point number, its last"
+                        "customer: field (trade.revenue12m): (0.3333333333333333) is a floating-point number, its last"
                                 + " digits are not exact; read the tree with USE_BIG_DECIMAL_FOR_FLOATS");
     }
 
@@ -195,10 +195,10 @@ class FactJsonTest {
 
         assertThat(problems(tree))
                 .containsExactly(
-                        "customer field segment: (an object that is not JSON) is not a text",
-                        "customer field name: (personal) is not a text",
-                        "customer field trade.revenue12m: (NaN) is not a number",
-                        "customer field trade.wallet: (Infinity) is not an amount of 0 or more");
+                        "customer: field (segment): (an object that is not JSON) is not a text",
+                        "customer: field (name): (personal) is not a text",
+                        "customer: field (trade.revenue12m): (NaN) is not a number",
+                        "customer: field (trade.wallet): (Infinity) is not an amount of 0 or more");
         assertThat(problems(MissingNode.getInstance())).containsExactly("customer: is not a JSON object");
         assertThat(problems(JsonNodeFactory.instance.nullNode())).containsExactly("customer: is not a JSON object");
     }
@@ -224,7 +224,7 @@ class FactJsonTest {
             throws IOException {
         String customer = "{\"id\":\"C\"," + json.substring(1).replace('\'', '"');
 
-        assertThat(problems(customer)).containsExactly("customer field " + path + ": is given twice");
+        assertThat(problems(customer)).containsExactly("customer: field (" + path + "): is given twice");
         assertThat(problems(EXACT.readTree(customer))).isEqualTo(problems(customer));
     }
 
@@ -298,8 +298,8 @@ class FactJsonTest {
 
         assertThat(visits.read("{\"number\":3,\"by\":\"Ms Li\"}")).isEqualTo(new Visit(3L, "Ms Li"));
         assertThatThrownBy(() -> visits.read("{\"number\":-3,\"by\":7}"))
-                .hasMessage("visit field number: (-3) is not a whole number of 0 or more\n"
-                        + "visit field by: (personal) is not a text; write it in quotes");
+                .hasMessage("visit: field (number): (-3) is not a whole number of 0 or more [KAM-1009]\n"
+                        + "visit: field (by): (personal) is not a text; write it in quotes [KAM-1009]");
         assertThat(FactJson.tierRecords().read("{\"tier\":\"LEVEL_1\"}"))
                 .isEqualTo(TierRecord.builder().tier(io.kam.model.Tier.LEVEL_1).build());
         assertThatThrownBy(() -> FactJson.of(Steps.vocabulary(), Visit.class))

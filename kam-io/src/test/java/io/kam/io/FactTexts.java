@@ -30,7 +30,11 @@ final class FactTexts {
     }
 
     List<FactRow<Customer>> customers(Path... files) {
-        try (Stream<FactRow<Customer>> rows = FactFiles.customers(List.of(files))) {
+        return customers(FactFormat.PLAIN, files);
+    }
+
+    List<FactRow<Customer>> customers(FactFormat format, Path... files) {
+        try (Stream<FactRow<Customer>> rows = FactFiles.customers(List.of(files), format)) {
             return rows.toList();
         }
     }
@@ -43,13 +47,18 @@ final class FactTexts {
         return rows.get(0).fact();
     }
 
-    /** The ids of the customers, and the problems without the directory, in the order of the rows. */
+    /** The ids of the customers, and the problems without the directory and their codes, in the order of the rows. */
     List<String> outcome(Path... files) {
         return customers(files).stream()
                 .flatMap(row -> row.fact() == null
-                        ? row.problems().stream().map(FactProblem::toString)
+                        ? row.problems().stream().map(FactTexts::withoutCode)
                         : Stream.of(row.fact().id()))
                 .map(text -> text.replace(directory + "/", ""))
                 .toList();
+    }
+
+    /** A problem as it is told, but without its code. */
+    static String withoutCode(FactProblem problem) {
+        return problem.toString().replaceFirst(" \\[KAM-\\d+]$", "");
     }
 }

@@ -47,14 +47,14 @@ class JoinedFilesTest {
 
         assertThat(texts.outcome(first, second))
                 .containsExactly(
-                        "a.csv:6 column id: (2) is already given at line 5",
-                        "a.csv:7 column id: is missing; rows are matched by it",
-                        "a.csv:2 column segment: is already given for (1) in c.csv:2",
+                        "a.csv:6: column (id): (2) is already given at line 5",
+                        "a.csv:7: column (id): is missing; rows are matched by it",
+                        "a.csv:2: column (segment): is already given for (1) in c.csv:2",
                         "2",
-                        "c.csv:4 column trade.revenue12m: (x) is not a number",
-                        "a.csv:4 column trade.wallet: (y) is not an amount of 0 or more",
+                        "c.csv:4: column (trade.revenue12m): (x) is not a number",
+                        "a.csv:4: column (trade.wallet): (y) is not an amount of 0 or more",
                         "a.csv:8: the row has (2) cells, the header has (3)",
-                        "a.csv:3 column id: (9) is in no row of c.csv");
+                        "a.csv:3: column (id): (9) is in no row of c.csv");
     }
 
     @Test
@@ -67,8 +67,8 @@ class JoinedFilesTest {
 
         assertThat(texts.outcome(first, second, third))
                 .containsExactly(
-                        "a.csv:2 column strength[PRICE]: is already given for (1) in c.csv:2",
-                        "b.jsonl:1 field assessments: is already given for (1) in c.csv:2",
+                        "a.csv:2: column (strength[PRICE]): is already given for (1) in c.csv:2",
+                        "b.jsonl:1: field (assessments): is already given for (1) in c.csv:2",
                         "2");
         assertThat(texts.customers(first, second, third).get(1).fact())
                 .extracting(CanonicalJson::write)

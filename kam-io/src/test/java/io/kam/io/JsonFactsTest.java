@@ -57,33 +57,32 @@ class JsonFactsTest {
             delimiter = '|',
             quoteCharacter = '\'',
             value = {
-                "\"id\":1 | field id: (1) is not a text; write it in quotes",
-                "\"trade\":{\"wallet\":\"100.5\"} | field trade.wallet: (\"100.5\") is not an amount of 0 or more; write it without quotes",
-                "\"trade\":{\"wallet\":-1} | field trade.wallet: (-1) is not an amount of 0 or more",
-                "\"trade\":{\"revenue12m\":1e999999999} | field trade.revenue12m: (1e999999999) has more than 100 digits",
-                "\"trade\":{\"revenue12m\":1e-999999999} | field trade.revenue12m: (1e-999999999) has more than 100 digits",
-                "\"trade\":{\"revenue12m\":1e99999999999} | field trade.revenue12m: (1e99999999999) has more than 100 digits",
-                "\"trade\":{\"orders12m\":1.5} | field trade.orders12m: (1.5) is not a whole number of 0 or more",
-                "\"trade\":{\"orders12m\":1e50} | field trade.orders12m: (1e50) must be at most 9223372036854775807",
-                "\"trade\":{\"orders12m\":[1,[2]]} | field trade.orders12m: ([…]) is not a whole number of 0 or more",
-                "\"trade\":5 | field trade: (5) is not an object",
-                "\"assessments\":{} | field assessments: ({…}) is not an array of objects",
-                "\"assessments\":[null] | field assessments[0]: (null) is not an object",
-                "\"assessments\":[{\"on\":\"2024-02-30\"}] | field assessments[0].on: (2024-02-30) is not a date such as 2026-02-28",
-                "\"relationship\":{\"executiveSponsor\":\"true\"} | field relationship.executiveSponsor: (\"true\") is not true or false; write it without quotes",
-                "\"contract\":{\"guaranteedTier\":\"LEVEL_2\"} | field contract.id: is missing, Contract needs it",
-                "\"segment\":\"a\",\"segment\":\"b\" | field segment: is given twice",
-                "\"trade\":{\"revenue12m\":1},\"trade.revenue12m\":2 | field trade.revenue12m: is given twice",
-                "\"assessments\":[],\"assessments[0].finding\":\"KEY\" | field assessments: is given as a whole and by its elements",
+                "\"id\":1 | field (id): (1) is not a text; write it in quotes",
+                "\"trade\":{\"wallet\":\"100.5\"} | field (trade.wallet): (\"100.5\") is not an amount of 0 or more; write it without quotes",
+                "\"trade\":{\"wallet\":-1} | field (trade.wallet): (-1) is not an amount of 0 or more",
+                "\"trade\":{\"revenue12m\":1e999999999} | field (trade.revenue12m): (1e999999999) has more than 100 digits",
+                "\"trade\":{\"revenue12m\":1e-999999999} | field (trade.revenue12m): (1e-999999999) has more than 100 digits",
+                "\"trade\":{\"revenue12m\":1e99999999999} | field (trade.revenue12m): (1e99999999999) has more than 100 digits",
+                "\"trade\":{\"orders12m\":1.5} | field (trade.orders12m): (1.5) is not a whole number of 0 or more",
+                "\"trade\":{\"orders12m\":1e50} | field (trade.orders12m): (1e50) must be at most 9223372036854775807",
+                "\"trade\":{\"orders12m\":[1,[2]]} | field (trade.orders12m): ([…]) is not a whole number of 0 or more",
+                "\"trade\":5 | field (trade): (5) is not an object",
+                "\"assessments\":{} | field (assessments): ({…}) is not an array of objects",
+                "\"assessments\":[null] | field (assessments[0]): (null) is not an object",
+                "\"assessments\":[{\"on\":\"2024-02-30\"}] | field (assessments[0].on): (2024-02-30) is not a date such as 2026-02-28",
+                "\"relationship\":{\"executiveSponsor\":\"true\"} | field (relationship.executiveSponsor): (\"true\") is not true or false; write it without quotes",
+                "\"contract\":{\"guaranteedTier\":\"LEVEL_2\"} | field (contract.id): is missing, Contract needs it",
+                "\"segment\":\"a\",\"segment\":\"b\" | field (segment): is given twice",
+                "\"trade\":{\"revenue12m\":1},\"trade.revenue12m\":2 | field (trade.revenue12m): is given twice",
+                "\"assessments\":[],\"assessments[0].finding\":\"KEY\" | field (assessments): is given as a whole and by its elements",
                 "\"competitorStrength\":[{\"card\":\"STRENGTH\",\"factor\":\"PRICE\"}] | competitorStrength contains a score of card (STRENGTH), it must contain scores of card (COMPETITOR) only",
-                "\"segment\":\"a\\ud800\" | field segment: has half a character at 2",
+                "\"segment\":\"a\\ud800\" | field (segment): has half a character at 2",
             })
     void a_bad_value_is_told_with_its_path(String members, String problem) {
         String id = members.startsWith("\"id\"") ? "" : "\"id\":\"1\",";
 
         assertThat(texts.outcome(texts.file("a.jsonl", "{\"id\":\"0\"}\n\n{" + id + members + "}\n{\"id\":\"2\"}\n")))
-                .containsExactly(
-                        "0", problem.startsWith("field") ? "a.jsonl:3 " + problem : "a.jsonl:3: " + problem, "2");
+                .containsExactly("0", "a.jsonl:3: " + problem, "2");
     }
 
     @Test
@@ -100,12 +99,12 @@ class JsonFactsTest {
                 .containsExactly(2, 2, 2, 0);
         assertThat(texts.outcome(file))
                 .containsExactly(
-                        "a.jsonl:1 field trade.revenu12m: TradeRecord has no field (revenu12m). Maybe you meant (trade.revenue12m)",
-                        "a.jsonl:1 field payment.onTimShare: Customer has no field (payment.onTimShare). Maybe you meant (payment.onTimeShare)",
-                        "a.jsonl:2 field trade.revenu12m: TradeRecord has no field (revenu12m). Maybe you meant (trade.revenue12m)",
-                        "a.jsonl:2 field notes: Customer has no field (notes)",
-                        "a.jsonl:3 field trad: Customer has no field (trad). Maybe you meant (trade)",
-                        "a.jsonl:3 field segment: (7) is not a text; write it in quotes",
+                        "a.jsonl:1: field (trade.revenu12m): TradeRecord has no field (revenu12m). Maybe you meant (trade.revenue12m)",
+                        "a.jsonl:1: field (payment.onTimShare): Customer has no field (payment.onTimShare). Maybe you meant (payment.onTimeShare)",
+                        "a.jsonl:2: field (trade.revenu12m): TradeRecord has no field (revenu12m). Maybe you meant (trade.revenue12m)",
+                        "a.jsonl:2: field (notes): Customer has no field (notes)",
+                        "a.jsonl:3: field (trad): Customer has no field (trad). Maybe you meant (trade)",
+                        "a.jsonl:3: field (segment): (7) is not a text; write it in quotes",
                         "4");
     }
 
@@ -129,7 +128,7 @@ class JsonFactsTest {
         Path more = texts.file("b.jsonl", "{\"id\":\"2\",\"notes\":1}\n{\"id\":\"1\",\"segment\":\"a\"}\n");
 
         assertThat(texts.outcome(customers, more))
-                .containsExactly("1", "b.jsonl:1 field notes: Customer has no field (notes)");
+                .containsExactly("1", "b.jsonl:1: field (notes): Customer has no field (notes)");
     }
 
     @Test
@@ -156,7 +155,7 @@ class JsonFactsTest {
 
         assertThat(texts.outcome(texts.file("a.jsonl", "{\"id\":\"1\",\"x\":" + deep + "}\n{\"id\":\"2\"}\n")))
                 .containsExactly(
-                        "a.jsonl:1 field x: Customer has no field (x)",
+                        "a.jsonl:1: field (x): Customer has no field (x)",
                         "a.jsonl:1: is nested deeper than 32 levels",
                         "2");
     }
@@ -166,10 +165,11 @@ class JsonFactsTest {
         String digits = "9".repeat(500_000);
 
         assertThat(texts.outcome(texts.file("a.jsonl", "{\"id\":\"1\",\"trade\":{\"wallet\":" + digits + "}}\n")))
-                .containsExactly("a.jsonl:1 field trade.wallet: (" + "9".repeat(100) + "…) has more than 100 digits");
-        assertThat(texts.outcome(texts.file("b.jsonl", "{\"id\":\"1\",\"" + digits + "\":0}\n")))
                 .containsExactly(
-                        "b.jsonl:1 field " + "9".repeat(100) + "…: Customer has no field (" + "9".repeat(100) + "…)");
+                        "a.jsonl:1: field (trade.wallet): (" + "9".repeat(100) + "…) has more than 100 digits");
+        assertThat(texts.outcome(texts.file("b.jsonl", "{\"id\":\"1\",\"" + digits + "\":0}\n")))
+                .containsExactly("b.jsonl:1: field (" + "9".repeat(100) + "…): Customer has no field ("
+                        + "9".repeat(100) + "…)");
     }
 
     @Test

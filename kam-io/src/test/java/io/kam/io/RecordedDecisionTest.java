@@ -90,7 +90,7 @@ class RecordedDecisionTest {
         assertThatThrownBy(() -> DecisionJson.read(wrong))
                 .isInstanceOf(InvalidFactException.class)
                 .message()
-                .contains("decision field asOf: (xxx", "…) is not an instant")
+                .contains("decision: field (asOf): (xxx", "…) is not an instant")
                 .hasSizeLessThan(300);
     }
 
@@ -115,14 +115,14 @@ class RecordedDecisionTest {
                 .isInstanceOf(InvalidFactException.class)
                 .message()
                 .contains(
-                        "asOf: (yesterday) is not an instant such as 2026-02-28T09:30:00Z",
-                        "policy.digest: is missing",
-                        "reasons[0].outcome: (decided) is none of [DECIDED, LOST, CUT]",
-                        "diagnostics[0].kind: (7) is not a text",
-                        "level: (null) must be left out: what is unknown has no key",
-                        "reasons[0].line: (-14) is not a line, 1 or more",
-                        "reasons[0].rows: is no key here; there are id, row, ",
-                        "departments: ");
+                        "(asOf): (yesterday) is not an instant such as 2026-02-28T09:30:00Z",
+                        "(policy.digest): is missing",
+                        "(reasons[0].outcome): (decided) is none of [DECIDED, LOST, CUT]",
+                        "(diagnostics[0].kind): (7) is not a text",
+                        "(level): (null) must be left out: what is unknown has no key",
+                        "(reasons[0].line): (-14) is not a line, 1 or more",
+                        "(reasons[0].rows): is no key here; there are id, row, ",
+                        "(departments): ");
         assertThatThrownBy(() -> DecisionJson.read("[]")).hasMessageContaining("is not a JSON object");
         assertThatThrownBy(() -> DecisionJson.read(JSON + "{}")).hasMessageContaining("is not JSON");
         assertThatThrownBy(() -> DecisionJson.read("{\"a\":1,\"a\":2}")).hasMessageContaining("is not JSON");

@@ -71,10 +71,11 @@ public final class PolicyTests {
         ExampleRunner runner = new ExampleRunner(policy);
         Map<String, List<DynamicTest>> byFile = new LinkedHashMap<>();
         for (FactProblem problem : examples.problems()) {
-            byFile.computeIfAbsent(problem.file(), file -> new ArrayList<>())
-                    .add(DynamicTest.dynamicTest(problem.file() + ":" + problem.line(), () -> {
-                        throw new AssertionFailedError(problem.toString());
-                    }));
+            byFile.computeIfAbsent(problem.place().file(), file -> new ArrayList<>())
+                    .add(DynamicTest.dynamicTest(
+                            problem.place().file() + ":" + problem.place().line(), () -> {
+                                throw new AssertionFailedError(problem.toString());
+                            }));
         }
         for (Example example : examples.all()) {
             byFile.computeIfAbsent(example.place().file(), file -> new ArrayList<>())

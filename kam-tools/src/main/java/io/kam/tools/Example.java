@@ -58,9 +58,9 @@ public record Example(
      */
     public record Expected(String field, @Nullable Object value) {}
 
-    /** {@code tier/examples.csv:12 loyal-buyer}. */
+    /** {@code tier/examples.csv:12: loyal-buyer}. */
     @Override
     public String toString() {
-        return place + " " + id;
+        return place + ": " + id;
     }
 }

@@ -10,6 +10,7 @@ import io.kam.model.Customer;
 import io.kam.model.SupportCase;
 import io.kam.policy.Encodings;
 import io.kam.policy.PolicyDefinition;
+import io.kam.policy.ProblemCode;
 import io.kam.rule.FactType;
 import io.kam.rule.Hints;
 import io.kam.rule.Place;
@@ -105,18 +106,23 @@ final class ExampleFile {
                 continue;
             }
             if (record.fault() != CsvRecords.Fault.NONE) {
-                problem(line, null, record.problem());
+                problem(ProblemCode.MALFORMED_ROW, line, null, record.problem());
                 if (header == null) {
                     return;
                 }
             } else if (header == null) {
                 if (isSeparatedOtherwise(record.cells())) {
-                    problem(line, null, "there is no column (id); cells must be separated by commas");
+                    problem(
+                            ProblemCode.MISSING_FACT_COLUMN,
+                            line,
+                            null,
+                            "there is no column (id); cells must be separated by commas");
                     return;
                 }
                 header = new Header(record.cells(), line);
             } else if (record.beginsAsComment()) {
                 problem(
+                        ProblemCode.MALFORMED_ROW,
                         line,
                         null,
                         "(" + record.cells().get(0)
@@ -126,14 +132,14 @@ final class ExampleFile {
             }
         }
         if (header == null && problems.isEmpty()) {
-            problem(0, null, "is empty, its first line must name the columns");
+            problem(ProblemCode.MISSING_FACT_COLUMN, 0, null, "is empty, its first line must name the columns");
         }
     }
 
     /** The text of the file; null, with a problem told, if it is not UTF-8. */
     private @Nullable String text(byte[] content) {
         if (Encodings.isUtf16(content)) {
-            problem(0, null, "the file " + Encodings.notUtf8(file, content));
+            problem(ProblemCode.FACTS_NOT_UTF8, 0, null, "the file " + Encodings.notUtf8(file, content));
             return null;
         }
         CharBuffer out = CharBuffer.allocate(content.length);
@@ -141,7 +147,7 @@ final class ExampleFile {
         String text = out.flip().toString();
         if (result.isError()) {
             int line = LINE_END.split(text, -1).length;
-            problem(line, null, "the line " + Encodings.notUtf8(file, content));
+            problem(ProblemCode.FACTS_NOT_UTF8, line, null, "the line " + Encodings.notUtf8(file, content));
             return null;
         }
         return text;
@@ -157,8 +163,8 @@ final class ExampleFile {
         return only.contains(";") || only.contains("\t");
     }
 
-    private void problem(int line, @Nullable String column, String message) {
-        problems.add(new FactProblem(file, line, column, message));
+    private void problem(ProblemCode code, int line, @Nullable String column, String message) {
+        problems.add(new FactProblem(code, Place.of(file, line), column, message));
     }
 
     /** The columns of the file, checked. */
@@ -194,7 +200,7 @@ final class ExampleFile {
             }
             for (String needed : List.of(ID, AS_OF)) {
                 if (!places.containsKey(needed)) {
-                    problem(line, null, "there is no column (" + needed + ")");
+                    problem(ProblemCode.MISSING_FACT_COLUMN, line, null, "there is no column (" + needed + ")");
                 }
             }
         }
@@ -223,18 +229,19 @@ final class ExampleFile {
                 return;
             }
             if (name.isBlank()) {
-                problem(line, null, "column " + (index + 1) + " has no name");
+                problem(ProblemCode.MISSING_FACT_COLUMN, line, null, "column " + (index + 1) + " has no name");
             } else if (!known.contains(name)) {
                 Set<String> all = new HashSet<>(known);
                 facts().values().forEach(all::addAll);
                 String maybe = Hints.maybe(name, all);
                 problem(
+                        ProblemCode.UNKNOWN_FACT,
                         line,
                         name,
                         "is no column of examples of the step " + step.folder()
                                 + (maybe.isEmpty() ? withPrefix(name) : maybe));
             } else if (places.putIfAbsent(name, index) != null) {
-                problem(line, name, "is given twice");
+                problem(ProblemCode.REPEATED_VALUE, line, name, "is given twice");
             }
         }
 
@@ -267,14 +274,18 @@ final class ExampleFile {
         boolean padded = cells.size() >= header.width
                 && cells.subList(header.width, cells.size()).stream().allMatch(String::isBlank);
         if (!padded) {
-            problem(line, null, "the row has (" + cells.size() + ") cells, the header has (" + header.width + ")");
+            problem(
+                    ProblemCode.MISPLACED_CELL,
+                    line,
+                    null,
+                    "the row has (" + cells.size() + ") cells, the header has (" + header.width + ")");
             return;
         }
         int before = problems.size();
         String id = id(header.cell(cells, ID), line);
         Instant asOf = (Instant) value(PolicyInstant::parse, header.cell(cells, AS_OF), AS_OF, line);
         if (header.cell(cells, AS_OF).isEmpty() && header.places.containsKey(AS_OF)) {
-            problem(line, AS_OF, "is blank, it must be " + PolicyInstant.DESCRIPTION);
+            problem(ProblemCode.MISSING_VALUE, line, AS_OF, "is blank, it must be " + PolicyInstant.DESCRIPTION);
         }
         FactRow<Customer> customer = header.customer.read(file, line, cells, id);
         FactRow<Classification> classification = header.classification.read(file, line, cells, null);
@@ -293,6 +304,7 @@ final class ExampleFile {
         List<String> notBecause = rules(header, cells, NOT_BECAUSE, line);
         if (problems.size() == before && expected.isEmpty() && because.isEmpty() && notBecause.isEmpty()) {
             problem(
+                    ProblemCode.NOTHING_EXPECTED,
                     line,
                     null,
                     "example (" + id + ") expects nothing. Maybe you meant to fill " + EXPECT
@@ -319,12 +331,12 @@ final class ExampleFile {
 
     private String id(String id, int line) {
         if (id.isEmpty()) {
-            problem(line, ID, "is blank");
+            problem(ProblemCode.MISSING_VALUE, line, ID, "is blank");
             return "line " + line;
         }
         Integer before = lines.putIfAbsent(id, line);
         if (before != null) {
-            problem(line, ID, "(" + id + ") is given at line " + before + " already");
+            problem(ProblemCode.REPEATED_ID, line, ID, "(" + id + ") is given at line " + before + " already");
         }
         return id;
     }
@@ -337,7 +349,7 @@ final class ExampleFile {
         try {
             return parser.apply(cell, policy.zone());
         } catch (IllegalArgumentException e) {
-            problem(line, column, String.valueOf(e.getMessage()));
+            problem(ProblemCode.INVALID_VALUE, line, column, String.valueOf(e.getMessage()));
             return null;
         }
     }
@@ -350,7 +362,7 @@ final class ExampleFile {
             if (cell.equals(UNKNOWN)) {
                 expected.add(new Example.Expected(field.name(), null));
             } else if (cell.toLowerCase(Locale.ROOT).equals(UNKNOWN)) {
-                problem(line, column, "(" + cell + ") must be written (" + UNKNOWN + ")");
+                problem(ProblemCode.INVALID_VALUE, line, column, "(" + cell + ") must be written (" + UNKNOWN + ")");
             } else {
                 Object value = value(field::parse, cell, column, line);
                 if (value != null) {
@@ -367,6 +379,7 @@ final class ExampleFile {
         List<String> named = spaced.isEmpty() ? List.of() : List.of(spaced.split("\\s+"));
         if (COMMAS.matcher(cell).find()) {
             problem(
+                    ProblemCode.INVALID_VALUE,
                     line,
                     column,
                     "(" + cell + ") must be ids with spaces between"
@@ -374,7 +387,11 @@ final class ExampleFile {
         }
         for (String id : named) {
             if (!ids.contains(id)) {
-                problem(line, column, "the policy has no rule (" + id + ")" + Hints.maybe(id, ids));
+                problem(
+                        ProblemCode.UNKNOWN_RULE,
+                        line,
+                        column,
+                        "the policy has no rule (" + id + ")" + Hints.maybe(id, ids));
             }
         }
         return named;

@@ -119,7 +119,7 @@ final class HandWrittenPast {
     /** The clocks at the history's instant; null if unknown. */
     @Nullable
     List<ClockReading> readings(CaseHistory history, List<TargetPeriod> periods) {
-        return ServiceClock.readings(history, periods, clocks, calendars);
+        return ServiceClock.of(history, periods, clocks, calendars).readings();
     }
 
     /**
@@ -135,8 +135,8 @@ final class HandWrittenPast {
 
     Raised raised(CaseHistory history, List<TargetPeriod> periods, List<State> states, Rules rules) {
         List<Moment> moments = new ArrayList<>();
-        ServiceClock.replay(
-                history, periods, clocks, calendars, (at, readings) -> moments.add(new Moment(at, readings)));
+        ServiceClock.of(history, periods, clocks, calendars)
+                .replay((at, readings) -> moments.add(new Moment(at, readings)));
         Walk walk = new Walk(history.stages(), states, rules);
         for (int i = 0; i < moments.size(); i++) {
             Moment moment = moments.get(i);

@@ -100,14 +100,14 @@ class ActionsTest {
         assertThat(then("    audit.note( new java.io.File(\"x\").getPath() );\n    for (;;) {}")
                         .problems())
                 .containsExactly(
-                        "tier/rules.drl:6:5 rule \"TIER-110\": (audit) is not allowed: an action is one"
+                        "tier/rules.drl:6:5: rule \"TIER-110\": (audit) is not allowed: an action is one"
                                 + " propose.<verb>( … );",
-                        "tier/rules.drl:6:11 rule \"TIER-110\": (note) is not allowed: methods can't be called",
-                        "tier/rules.drl:6:17 rule \"TIER-110\": (new) is not allowed: a rule can't create objects",
-                        "tier/rules.drl:6:29 rule \"TIER-110\": (File) is not allowed: methods can't be called",
-                        "tier/rules.drl:6:39 rule \"TIER-110\": (getPath) is not allowed: methods can't be called",
-                        "tier/rules.drl:7:5 rule \"TIER-110\": (for) is not allowed: a rule proposes; it can't run"
+                        "tier/rules.drl:6:11: rule \"TIER-110\": (note) is not allowed: methods can't be called",
+                        "tier/rules.drl:6:17: rule \"TIER-110\": (new) is not allowed: a rule can't create objects",
+                        "tier/rules.drl:6:29: rule \"TIER-110\": (File) is not allowed: methods can't be called",
+                        "tier/rules.drl:6:39: rule \"TIER-110\": (getPath) is not allowed: methods can't be called",
+                        "tier/rules.drl:7:5: rule \"TIER-110\": (for) is not allowed: a rule proposes; it can't run"
                                 + " statements",
-                        "tier/rules.drl:7:14 rule \"TIER-110\": ({) is not allowed: code can't be written in a rule");
+                        "tier/rules.drl:7:14: rule \"TIER-110\": ({) is not allowed: code can't be written in a rule");
     }
 }

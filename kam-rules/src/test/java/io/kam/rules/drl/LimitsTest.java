@@ -76,7 +76,7 @@ class LimitsTest {
                 .isEmpty();
         assertThat(Policies.when("Customer( id != null" + repeated(300, ", id != null") + " )")
                         .problems())
-                .containsExactly("tier/rules.drl:5:1 rule \"TIER-110\": the rule that begins here has (1216) words and"
+                .containsExactly("tier/rules.drl:5:1: rule \"TIER-110\": the rule that begins here has (1216) words and"
                         + " symbols; the maximum is 1000");
     }
 

@@ -71,10 +71,10 @@ class MissingMarksTest {
 
         assertThat(Policies.rule("rule \"TIER-110 Customers in the \"region\" keep it\"" + body)
                         .told())
-                .containsExactly("tier/rules.drl:5:34 rule \"TIER-110\": (region)" + INSIDE + " [KAM-237]");
+                .containsExactly("tier/rules.drl:5:34: rule \"TIER-110\": (region)" + INSIDE + " [KAM-237]");
         assertThat(Policies.rule("rule \"TIER-110 x\"\n  @reason(\"In the \"home region\" it stays\")" + body)
                         .told())
-                .containsExactly("tier/rules.drl:6:20 rule \"TIER-110\": (home)" + INSIDE + " [KAM-237]");
+                .containsExactly("tier/rules.drl:6:20: rule \"TIER-110\": (home)" + INSIDE + " [KAM-237]");
     }
 
     @ParameterizedTest

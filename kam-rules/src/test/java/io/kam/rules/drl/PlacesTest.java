@@ -19,16 +19,16 @@ class PlacesTest {
         assertThat(conditions("  Customer( segment == \"A\",\n    segmnt == \"B\" )\n  Custmer()", lineEnd)
                         .problems())
                 .containsExactly(
-                        "tier/rules.drl:8:5 rule \"TIER-110\": Customer has no field (segmnt). Maybe you meant"
+                        "tier/rules.drl:8:5: rule \"TIER-110\": Customer has no field (segmnt). Maybe you meant"
                                 + " (segment)",
-                        "tier/rules.drl:9:3 rule \"TIER-110\": there is no type (Custmer). Maybe you meant (Customer)");
+                        "tier/rules.drl:9:3: rule \"TIER-110\": there is no type (Custmer). Maybe you meant (Customer)");
     }
 
     @Test
     void a_tab_is_one_column() {
         assertThat(conditions("\t\tCustomer(\tsegmnt == \"B\" )", "\n").problems())
                 .containsExactly(
-                        "tier/rules.drl:7:13 rule \"TIER-110\": Customer has no field (segmnt). Maybe you meant"
+                        "tier/rules.drl:7:13: rule \"TIER-110\": Customer has no field (segmnt). Maybe you meant"
                                 + " (segment)");
     }
 
@@ -39,7 +39,7 @@ class PlacesTest {
                                 "\r\n")
                         .problems())
                 .containsExactly(
-                        "tier/rules.drl:9:15 rule \"TIER-110\": Customer has no field (segmnt). Maybe you meant"
+                        "tier/rules.drl:9:15: rule \"TIER-110\": Customer has no field (segmnt). Maybe you meant"
                                 + " (segment)");
     }
 
@@ -48,7 +48,7 @@ class PlacesTest {
         assertThat(conditions("Customer( segment == \"客户𝄞\", segmnt == 3 )", "\n")
                         .problems())
                 .containsExactly(
-                        "tier/rules.drl:7:30 rule \"TIER-110\": Customer has no field (segmnt). Maybe you meant"
+                        "tier/rules.drl:7:30: rule \"TIER-110\": Customer has no field (segmnt). Maybe you meant"
                                 + " (segment)");
     }
 
@@ -60,9 +60,9 @@ class PlacesTest {
 
         assertThat(Policies.rule(rule).problems())
                 .containsExactly(
-                        "tier/rules.drl:7:31 rule \"TIER-110\": Customer has no field (segmnt). Maybe you meant"
+                        "tier/rules.drl:7:31: rule \"TIER-110\": Customer has no field (segmnt). Maybe you meant"
                                 + " (segment)",
-                        "tier/rules.drl:9:24 rule \"TIER-110\": step tier has no proposal (atLest). Maybe you"
+                        "tier/rules.drl:9:24: rule \"TIER-110\": step tier has no proposal (atLest). Maybe you"
                                 + " meant (atLeast)");
     }
 
@@ -79,14 +79,14 @@ class PlacesTest {
         assertThat(conditions("Customer（segment ==\u00a0“A”， segmnt == “B” ）", "\n")
                         .problems())
                 .containsExactly(
-                        "tier/rules.drl:7:9 rule \"TIER-110\": (（) is not allowed in rules; write (",
-                        "tier/rules.drl:7:20 rule \"TIER-110\": (U+00A0) is not allowed in rules; write a space",
-                        "tier/rules.drl:7:21 rule \"TIER-110\": put text in double quotes (\"), not in (“)",
-                        "tier/rules.drl:7:24 rule \"TIER-110\": (，) is not allowed in rules; write ,",
-                        "tier/rules.drl:7:26 rule \"TIER-110\": Customer has no field (segmnt). Maybe you meant"
+                        "tier/rules.drl:7:9: rule \"TIER-110\": (（) is not allowed in rules; write (",
+                        "tier/rules.drl:7:20: rule \"TIER-110\": (U+00A0) is not allowed in rules; write a space",
+                        "tier/rules.drl:7:21: rule \"TIER-110\": put text in double quotes (\"), not in (“)",
+                        "tier/rules.drl:7:24: rule \"TIER-110\": (，) is not allowed in rules; write ,",
+                        "tier/rules.drl:7:26: rule \"TIER-110\": Customer has no field (segmnt). Maybe you meant"
                                 + " (segment)",
-                        "tier/rules.drl:7:36 rule \"TIER-110\": put text in double quotes (\"), not in (“)",
-                        "tier/rules.drl:7:40 rule \"TIER-110\": (）) is not allowed in rules; write )");
+                        "tier/rules.drl:7:36: rule \"TIER-110\": put text in double quotes (\"), not in (“)",
+                        "tier/rules.drl:7:40: rule \"TIER-110\": (）) is not allowed in rules; write )");
     }
 
     @Test

@@ -40,32 +40,32 @@ class SeveralMistakesTest {
                                 + " (integer)",
                         "tier/rules.drl:5:8: import (java.util.*) is not allowed; there are io.kam.model.* and the"
                                 + " types in it",
-                        "tier/rules.drl:8:5 rule \"TIER-110\": the parenthesis after (Customer) is not closed",
-                        "tier/rules.drl:8:15 rule \"TIER-110\": Customer has no field (segmnt). Maybe you meant"
+                        "tier/rules.drl:8:5: rule \"TIER-110\": the parenthesis after (Customer) is not closed",
+                        "tier/rules.drl:8:15: rule \"TIER-110\": Customer has no field (segmnt). Maybe you meant"
                                 + " (segment)",
-                        "tier/rules.drl:8:38 rule \"TIER-110\": customer.since is a date, (\"2020\") is a text; they"
+                        "tier/rules.drl:8:38: rule \"TIER-110\": customer.since is a date, (\"2020\") is a text; they"
                                 + " can't be compared: compare a date with another date field, or use monthsSince, daysSince or"
                                 + " daysUntil",
-                        "tier/rules.drl:10:22 rule \"TIER-110\": Tier has no constant (LEVEL_9); there are LEVEL_1,"
+                        "tier/rules.drl:10:22: rule \"TIER-110\": Tier has no constant (LEVEL_9); there are LEVEL_1,"
                                 + " LEVEL_2, LEVEL_3, STANDARD",
-                        "tier/rules.drl:12:1 rule \"TIER-120\": the rule that begins here has no (end)",
-                        "tier/rules.drl:13:3 rule \"TIER-120\": (salience) is not allowed: a rule can't set order, groups, timing or"
+                        "tier/rules.drl:12:1: rule \"TIER-120\": the rule that begins here has no (end)",
+                        "tier/rules.drl:13:3: rule \"TIER-120\": (salience) is not allowed: a rule can't set order, groups, timing or"
                                 + " language",
-                        "tier/rules.drl:15:23 rule \"TIER-120\": (=) is not allowed: a rule can't assign values; to"
+                        "tier/rules.drl:15:23: rule \"TIER-120\": (=) is not allowed: a rule can't assign values; to"
                                 + " compare, write ==",
-                        "tier/rules.drl:15:37 rule \"TIER-120\": (matches) is not allowed: regular expressions can't"
+                        "tier/rules.drl:15:37: rule \"TIER-120\": (matches) is not allowed: regular expressions can't"
                                 + " be used",
-                        "tier/rules.drl:16:5 rule \"TIER-120\": there is no type (Clasification). Maybe you meant"
+                        "tier/rules.drl:16:5: rule \"TIER-120\": there is no type (Clasification). Maybe you meant"
                                 + " (Classification)",
-                        "tier/rules.drl:18:30 rule \"TIER-120\": the action must end with (;)",
-                        "tier/rules.drl:19:6 rule \"TIER-110\": id (TIER-110) is already used at tier/rules.drl:6:6",
-                        "tier/rules.drl:21:35 rule \"TIER-110\": Importance has no constant (LOW); there are KEY,"
+                        "tier/rules.drl:18:30: rule \"TIER-120\": the action must end with (;)",
+                        "tier/rules.drl:19:6: rule \"TIER-110\": id (TIER-110) is already used at tier/rules.drl:6:6",
+                        "tier/rules.drl:21:35: rule \"TIER-110\": Importance has no constant (LOW); there are KEY,"
                                 + " GENERAL",
-                        "tier/rules.drl:21:55 rule \"TIER-110\": Potential has no constant (NONE); there are GROWTH,"
+                        "tier/rules.drl:21:55: rule \"TIER-110\": Potential has no constant (NONE); there are GROWTH,"
                                 + " MATURE",
-                        "tier/rules.drl:21:72 rule \"TIER-110\": classification.value is a ValueClass, (3) is an"
+                        "tier/rules.drl:21:72: rule \"TIER-110\": classification.value is a ValueClass, (3) is an"
                                 + " integer; they can't be compared",
-                        "tier/rules.drl:23:5 rule \"TIER-110\": (insert) is not allowed: a rule can't change facts");
+                        "tier/rules.drl:23:5: rule \"TIER-110\": (insert) is not allowed: a rule can't change facts");
     }
 
     @Test
@@ -86,13 +86,13 @@ class SeveralMistakesTest {
         // Then
         assertThat(Policies.rule(rules).problems())
                 .containsExactly(
-                        "tier/rules.drl:7:20 rule \"TIER-110\": Customer has no field (segmnt). Maybe you meant"
+                        "tier/rules.drl:7:20: rule \"TIER-110\": Customer has no field (segmnt). Maybe you meant"
                                 + " (segment)",
-                        "tier/rules.drl:7:33 rule \"TIER-110\": a variable can only be bound to a field; write a"
+                        "tier/rules.drl:7:33: rule \"TIER-110\": a variable can only be bound to a field; write a"
                                 + " condition after a comma",
-                        "tier/rules.drl:8:10 rule \"TIER-110\": there is no type (Clasification). Maybe you meant"
+                        "tier/rules.drl:8:10: rule \"TIER-110\": there is no type (Clasification). Maybe you meant"
                                 + " (Classification)",
-                        "tier/rules.drl:9:35 rule \"TIER-110\": FactorScore has no field (scor). Maybe you meant"
+                        "tier/rules.drl:9:35: rule \"TIER-110\": FactorScore has no field (scor). Maybe you meant"
                                 + " (score)");
     }
 
@@ -100,11 +100,11 @@ class SeveralMistakesTest {
     void a_text_or_comment_that_does_not_end_is_told_once() {
         assertThat(Policies.when("Customer( segment == \"A, region == \"B\" )").problems())
                 .containsExactly(
-                        "tier/rules.drl:7:38 rule \"TIER-110\": a quotation mark is missing in this line: the text that begins here is not"
+                        "tier/rules.drl:7:38: rule \"TIER-110\": a quotation mark is missing in this line: the text that begins here is not"
                                 + " closed");
         assertThat(Policies.when("Customer( segment == \"A\" /* , )").problems())
                 .containsExactly(
-                        "tier/rules.drl:7:26 rule \"TIER-110\": the comment that begins here is not closed; end it with"
+                        "tier/rules.drl:7:26: rule \"TIER-110\": the comment that begins here is not closed; end it with"
                                 + " */");
     }
 
@@ -133,8 +133,8 @@ class SeveralMistakesTest {
         assertThat(policy.problems())
                 .containsExactly(
                         "tier/review.csv: the table is missing; its columns are tier, every",
-                        "tier/rules.drl:7:15 rule \"TIER-110\": Customer has no field (regon). Maybe you meant (region)",
-                        "tier/rules.drl:14:14 rule \"TIER-120\": no row of tier/steps.csv has criterion (\"revenu\")."
+                        "tier/rules.drl:7:15: rule \"TIER-110\": Customer has no field (regon). Maybe you meant (region)",
+                        "tier/rules.drl:14:14: rule \"TIER-120\": no row of tier/steps.csv has criterion (\"revenu\")."
                                 + " Maybe you meant (\"revenue\")",
                         "tier/steps.csv:3: column (from) is (11), column (below) at tier/steps.csv:2 is (10): no row of"
                                 + " (revenue) holds 10 to 11");
@@ -154,8 +154,8 @@ class SeveralMistakesTest {
 
         assertThat(policy.problems())
                 .containsExactly(
-                        "tier/rules.drl:7:15 rule \"TIER-110\": Customer has no field (regon). Maybe you meant (region)",
-                        "tier/rules.drl:8:14 rule \"TIER-110\": no row of tier/steps.csv has criterion (\"revenu\")."
+                        "tier/rules.drl:7:15: rule \"TIER-110\": Customer has no field (regon). Maybe you meant (region)",
+                        "tier/rules.drl:8:14: rule \"TIER-110\": no row of tier/steps.csv has criterion (\"revenu\")."
                                 + " Maybe you meant (\"revenue\")");
     }
 
@@ -200,8 +200,8 @@ class SeveralMistakesTest {
                         "tier/points.csv:2:5: (U+200B) is invisible and not allowed; delete it",
                         "tier/points.csv:3: column (points): (y) is not a whole number",
                         "tier/rules.drl:7:18: (U+200B) is invisible and not allowed; delete it",
-                        "tier/rules.drl:8:5 rule \"TIER-110\": there is no type (Customr). Maybe you meant (Customer)",
-                        "tier/rules.drl:10:22 rule \"TIER-110\": Tier has no constant (LEVEL_9); there are LEVEL_1,"
+                        "tier/rules.drl:8:5: rule \"TIER-110\": there is no type (Customr). Maybe you meant (Customer)",
+                        "tier/rules.drl:10:22: rule \"TIER-110\": Tier has no constant (LEVEL_9); there are LEVEL_1,"
                                 + " LEVEL_2, LEVEL_3, STANDARD");
     }
 }

@@ -135,7 +135,7 @@ class StructureTest {
         assertThat(new DroolsRuleEngine().objections(policy.source(), policy.read()))
                 .extracting(PolicyProblem::toString)
                 .containsExactly(
-                        "tier/rules.drl:5:6 rule \"TIER-110\": the rule can't be read as DRL; write it like the"
+                        "tier/rules.drl:5:6: rule \"TIER-110\": the rule can't be read as DRL; write it like the"
                                 + " others [KAM-249]");
         assertThat(new DroolsRuleEngine()
                         .objections(Policies.when("Customer( id != null )").source(), policy.read()))
@@ -182,7 +182,7 @@ class StructureTest {
         // Then
         assertThat(policy.problems())
                 .containsExactly(
-                        "tier/second.drl:7:6 rule \"TIER-110\": id (TIER-110) is already used at tier/rules.drl:5:6");
+                        "tier/second.drl:7:6: rule \"TIER-110\": id (TIER-110) is already used at tier/rules.drl:5:6");
     }
 
     @Test
