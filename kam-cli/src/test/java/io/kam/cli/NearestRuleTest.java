@@ -87,7 +87,7 @@ class NearestRuleTest {
 
         assertThat(run.out())
                 .contains(
-                        "  expect.priority: expected P1, came unknown\n    PRIO-210[LEVEL_1] ",
+                        "  expect.priority: expected P2, came unknown\n    PRIO-110 ",
                         "    PRIO-110 \"Impact and urgency set the priority\": no row of priority/matrix.csv fits"
                                 + " triage.impact = LOCAL, triage.urgency = URGENT (",
                         "  because PRIO-110: it did not decide\n    PRIO-110 \"Impact and urgency set the priority\":"

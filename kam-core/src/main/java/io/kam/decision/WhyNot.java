@@ -43,7 +43,7 @@ public interface WhyNot {
 
     /** Those of {@link #ways()} of some standings. */
     default List<Way> ways(Standing... standings) {
-        List<Standing> wanted = List.of(standings);
+        List<Standing> wanted = List.of(Objects.requireNonNull(standings, "standings"));
         return ways().stream().filter(way -> wanted.contains(way.standing())).toList();
     }
 

@@ -43,6 +43,11 @@ public final class WhyNotPage {
             @Nullable Object value,
             boolean holds,
             LocalDate day) {
+        public Asked {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(day, "day");
+        }
+
         /** {@code tier LEVEL_1}, {@code TIER-110}. */
         @Override
         public String toString() {

@@ -91,8 +91,11 @@ public record Gap(
         Objects.requireNonNull(need, "need");
         Objects.requireNonNull(subject, "subject");
         Objects.requireNonNull(against, "against");
-        unknown = unknown.stream().distinct().sorted().toList();
-        ways = ways.stream().map(List::copyOf).toList();
+        unknown = Objects.requireNonNull(unknown, "unknown").stream()
+                .distinct()
+                .sorted()
+                .toList();
+        ways = Objects.requireNonNull(ways, "ways").stream().map(List::copyOf).toList();
     }
 
     /** A gap of one subject. */

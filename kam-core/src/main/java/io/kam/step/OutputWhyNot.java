@@ -111,7 +111,8 @@ final class OutputWhyNot {
     }
 
     private List<Way> leading(WhyNotTarget target, StepResult result) {
-        List<Way> found = new ArrayList<>(outweighed(target, result));
+        List<Way> outweighed = outweighed(target, result);
+        List<Way> found = new ArrayList<>(outweighed);
         List<Lead> leads = leads(target, result);
         for (Rule rule : rules(result)) {
             boolean feeds = target.output()
@@ -127,7 +128,10 @@ final class OutputWhyNot {
             }
         }
         leads.stream()
-                .filter(lead -> leads.stream().noneMatch(lead::coveredBy))
+                .filter(lead -> leads.stream().noneMatch(lead::coveredBy)
+                        && outweighed.stream()
+                                .noneMatch(way -> way.standing() != Standing.BARS
+                                        && way.id().equals(lead.match().rule().id())))
                 .sorted(Lead.NEAREST)
                 .map(lead -> ways.lacking(lead.match(), lead.arguments(), lead.missing(), result))
                 .forEach(found::add);
@@ -315,6 +319,11 @@ final class OutputWhyNot {
                 proposed -> false);
         for (Predicate<Proposed> keeps : target.isLess() ? kept.subList(0, 1) : kept) {
             List<Proposed> proposals = new ArrayList<>();
+            result.evaluation().proposals().stream().filter(keeps).forEach(proposals::add);
+            if (target.reachedBy(combined(target, result, proposals))) {
+                continue;
+            }
+            proposals.clear();
             result.evaluation().proposals().stream().filter(keeps).forEach(proposals::add);
             proposals.add(supposed.proposed());
             Object to = combined(target, result, proposals);

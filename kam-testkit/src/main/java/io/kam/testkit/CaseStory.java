@@ -1,6 +1,7 @@
 package io.kam.testkit;
 
 import io.kam.KamEngine;
+import io.kam.calendar.BusinessCalendar;
 import io.kam.decision.Decision;
 import io.kam.decision.EscalationDecision;
 import io.kam.decision.Inquiry;
@@ -237,7 +238,7 @@ public final class CaseStory {
     /** As {@link #walk}, as far as it leads if nothing happens; the story stays where it is. */
     private @Nullable Instant ahead(Predicate<Decision> wanted) {
         CaseRecord kept = record;
-        Instant first = walk(Instant.MAX, wanted);
+        Instant first = walk(BusinessCalendar.LATEST, wanted);
         record = kept;
         return first;
     }
