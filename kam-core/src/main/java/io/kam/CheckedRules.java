@@ -12,6 +12,7 @@ import io.kam.spi.RuleEngine;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -57,7 +58,9 @@ final class CheckedRules implements CompiledRules {
             throw fault(step, "null");
         }
         Set<Rule> ofStep = Objects.requireNonNull(enabled.get(step));
-        for (Match match : evaluation.matches()) {
+        List<Match> matches = evaluation.matches();
+        for (int i = 0; i < matches.size(); i++) {
+            Match match = matches.get(i);
             if (match == null) {
                 throw fault(step, "a list that holds null");
             }

@@ -1,12 +1,17 @@
 package io.kam;
 
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
-/** Whether an engine is open: its calls run until it is ended, and the end waits for those that run. Thread-safe. */
+/**
+ * Whether an engine is open: its calls run until it is ended, and the end waits for those that run. Calls are counted so that threads
+ * don't get in each other's way. Thread-safe.
+ */
 final class Lifetime {
-    /** Held for reading by each call that runs, for writing while it ends. */
-    private final ReentrantReadWriteLock calls = new ReentrantReadWriteLock();
+    private final LongAdder begun = new LongAdder();
+    private final LongAdder returned = new LongAdder();
+    /** How many calls the current thread is in. */
+    private final ThreadLocal<int[]> depth = ThreadLocal.withInitial(() -> new int[1]);
 
     private volatile boolean ending;
     private boolean ended;
@@ -17,22 +22,25 @@ final class Lifetime {
      * @throws IllegalStateException if it has ended or is about to
      */
     <T> T during(Supplier<T> call) {
-        // Not lock(): it would wait for an end that may be waiting for this call's caller.
-        if (!calls.readLock().tryLock()) {
-            throw closed();
-        }
+        int[] own = depth.get();
+        begun.increment();
+        own[0]++;
         try {
+            // Asked after the count, so that an end which doesn't see the call is seen by it.
             if (ending) {
-                throw closed();
+                throw new IllegalStateException(
+                        "the engine is closed: build another one, or close it after its last use");
             }
             return call.get();
         } finally {
-            calls.readLock().unlock();
+            own[0]--;
+            returned.increment();
+            if (ending) {
+                synchronized (returned) {
+                    returned.notifyAll();
+                }
+            }
         }
-    }
-
-    private static IllegalStateException closed() {
-        return new IllegalStateException("the engine is closed: build another one, or close it after its last use");
     }
 
     /**
@@ -41,19 +49,34 @@ final class Lifetime {
      * @throws IllegalStateException if called by a call that runs
      */
     void end(Runnable last) {
-        if (calls.getReadHoldCount() > 0) {
+        if (depth.get()[0] > 0) {
             throw new IllegalStateException(
                     "close() must not be called by a call of the same engine, such as by a listener");
         }
         ending = true;
-        calls.writeLock().lock();
-        try {
+        awaitCalls();
+        synchronized (this) {
             if (!ended) {
                 ended = true;
                 last.run();
             }
-        } finally {
-            calls.writeLock().unlock();
+        }
+    }
+
+    private void awaitCalls() {
+        boolean interrupted = false;
+        synchronized (returned) {
+            // Those that returned are summed first: calls that begin meanwhile can only make the sums differ.
+            while (returned.sum() != begun.sum()) {
+                try {
+                    returned.wait();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -134,7 +134,7 @@ record Checked(
 
     private static boolean hasExamples(PolicySource source) {
         try {
-            return source.files().keySet().stream().anyMatch(file -> file.endsWith("/examples.csv"));
+            return source.files().keySet().stream().anyMatch(PolicySource::isExamples);
         } catch (InvalidPolicyException | UncheckedIOException e) {
             return false;
         }

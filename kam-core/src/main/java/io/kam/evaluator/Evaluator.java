@@ -11,6 +11,7 @@ import io.kam.rule.Evidence;
 import io.kam.rule.FactType;
 import io.kam.rule.Facts;
 import io.kam.rule.Match;
+import io.kam.rule.Row;
 import io.kam.rule.Rule;
 import io.kam.rule.RuleModel;
 import io.kam.rule.RuleTraits;
@@ -92,6 +93,28 @@ public final class Evaluator implements CompiledRules {
     @Override
     public boolean outlivesEngine() {
         return true;
+    }
+
+    /**
+     * Evaluates a rule for these facts and tells how: the truth of its atoms, in each combination of facts and rows as far as it was
+     * needed, and the rows that mattered.
+     *
+     * @return whether it matched
+     */
+    public boolean observe(Rule rule, Facts facts, Observer observer) {
+        Frame frame = Frame.ofObserved(rule, facts, observer);
+        boolean[] matched = new boolean[1];
+        exploring.explore(rule, 0, Truth.TRUE, frame, Truth.TRUE, (truth, depth) -> {
+            if (truth == Truth.TRUE) {
+                matched[0] = true;
+                for (Object slot : frame.slots) {
+                    if (slot instanceof Row row) {
+                        observer.row(row);
+                    }
+                }
+            }
+        });
+        return matched[0];
     }
 
     /** Why a rule matched or did not for these facts. */

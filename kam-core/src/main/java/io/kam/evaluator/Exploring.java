@@ -7,6 +7,7 @@ import io.kam.rule.FactType;
 import io.kam.rule.Facts;
 import io.kam.rule.Field;
 import io.kam.rule.Ops;
+import io.kam.rule.Row;
 import io.kam.rule.Rule;
 import io.kam.rule.RuleFailedException;
 import io.kam.rule.RuleModel;
@@ -174,6 +175,8 @@ final class Exploring {
         Truth truth = truth(pattern.condition(), frame);
         if (truth == Truth.FALSE) {
             forget(frame, flips);
+        } else if (truth == Truth.TRUE && frame.observer != null && frame.slots[pattern.slot()] instanceof Row row) {
+            frame.observer.row(row);
         }
         return truth;
     }
@@ -235,6 +238,14 @@ final class Exploring {
     }
 
     private Truth atom(Condition.Atom atom, Frame frame) {
+        Truth truth = truthOf(atom, frame);
+        if (frame.observer != null && truth != Truth.UNKNOWN) {
+            frame.observer.atom(atom, truth == Truth.TRUE);
+        }
+        return truth;
+    }
+
+    private Truth truthOf(Condition.Atom atom, Frame frame) {
         if (atom instanceof Condition.Comparison c) {
             if (frame.flips != null && (c.left().timeVarying() || c.right().timeVarying())) {
                 frame.flips.push(new Flip(c, present(frame.slots)));

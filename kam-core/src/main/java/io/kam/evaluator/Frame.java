@@ -19,6 +19,9 @@ final class Frame {
     /** The atoms that time may flip; null if time is not open. */
     final @Nullable Deque<Exploring.Flip> flips;
 
+    /** Whom the truth of atoms is told to; null if nobody. */
+    final @Nullable Observer observer;
+
     private final boolean factsOpen;
 
     private Frame(
@@ -26,12 +29,14 @@ final class Frame {
             AsOf asOf,
             @Nullable Object[] slots,
             @Nullable Deque<Exploring.Flip> flips,
-            boolean factsOpen) {
+            boolean factsOpen,
+            @Nullable Observer observer) {
         this.facts = facts;
         this.asOf = asOf;
         this.slots = slots;
         this.flips = flips;
         this.factsOpen = factsOpen;
+        this.observer = observer;
     }
 
     static Frame of(Rule rule, Facts facts) {
@@ -39,7 +44,7 @@ final class Frame {
     }
 
     static Frame of(Facts facts, @Nullable Object[] slots) {
-        return new Frame(facts, facts.asOf(), slots, null, false);
+        return new Frame(facts, facts.asOf(), slots, null, false, null);
     }
 
     /** One whose slots hold the facts that exist once. */
@@ -55,17 +60,22 @@ final class Frame {
 
     /** One that leaves atoms open that time may flip, so that those which could matter are found. */
     static Frame ofOpenTime(Rule rule, Facts facts) {
-        return new Frame(facts, facts.asOf(), new Object[rule.slots()], new ArrayDeque<>(), false);
+        return new Frame(facts, facts.asOf(), new Object[rule.slots()], new ArrayDeque<>(), false, null);
     }
 
     /** One that also visits the rows which other facts would lead to. */
     static Frame ofOpenFacts(Rule rule, Facts facts) {
-        return new Frame(facts, facts.asOf(), new Object[rule.slots()], null, true);
+        return new Frame(facts, facts.asOf(), new Object[rule.slots()], null, true, null);
+    }
+
+    /** One that also visits those rows, and tells what is true and what is false. */
+    static Frame ofObserved(Rule rule, Facts facts, Observer observer) {
+        return new Frame(facts, facts.asOf(), new Object[rule.slots()], null, true, observer);
     }
 
     /** The same slots at an instant, time not open. */
     Frame at(AsOf instant) {
-        return new Frame(facts, instant, slots, null, factsOpen);
+        return new Frame(facts, instant, slots, null, factsOpen, observer);
     }
 
     boolean timeOpen() {

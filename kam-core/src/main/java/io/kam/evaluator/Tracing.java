@@ -212,7 +212,7 @@ final class Tracing {
     }
 
     List<Evidence> evidence(Match match) {
-        Frame frame = Frame.of(facts, match.slots());
+        Frame frame = Frame.of(facts, match.slots(facts));
         Set<Evidence> evidence = new LinkedHashSet<>();
         Set<Evidence> empty = new HashSet<>();
         for (Element element : rule.when()) {

@@ -44,6 +44,14 @@ public final class Policy {
         this.calendarVersion = definition.version();
     }
 
+    private Policy(Policy same, CompiledRules compiled) {
+        this.definition = same.definition;
+        this.compiled = compiled;
+        this.evaluator = same.evaluator;
+        this.source = same.source;
+        this.calendarVersion = same.calendarVersion;
+    }
+
     private Policy(Policy rules, Policy calendars) {
         this.definition = rules.definition.withCalendarsOf(calendars.definition);
         this.compiled = rules.compiled;
@@ -62,6 +70,14 @@ public final class Policy {
     public Policy withCalendarsOf(Policy other) {
         Objects.requireNonNull(other, "other");
         return new Policy(this, other);
+    }
+
+    /**
+     * The same policy with other matches of its rules, such as those of a rule that somebody tries out. What it explains is explained by
+     * its own rules.
+     */
+    public Policy withMatchesOf(CompiledRules other) {
+        return new Policy(this, Objects.requireNonNull(other, "other"));
     }
 
     /** The policy's id, version and digest. */

@@ -42,6 +42,20 @@ public interface PolicySource {
     }
 
     /**
+     * Whether a file of a policy holds examples, and so no table: {@code examples.csv} and {@code examples-….csv} in the folder of a
+     * step.
+     *
+     * @param path its path relative to the policy's root
+     */
+    static boolean isExamples(String path) {
+        String name = path.substring(path.indexOf('/') + 1);
+        return path.indexOf('/') > 0
+                && name.indexOf('/') < 0
+                && name.endsWith(".csv")
+                && (name.equals("examples.csv") || name.startsWith("examples-"));
+    }
+
+    /**
      * The same files, checked against the digest of a stored policy: {@link #files} throws
      * {@link InvalidPolicyException} if their digest differs.
      *

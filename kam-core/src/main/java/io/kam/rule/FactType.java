@@ -54,7 +54,7 @@ public final class FactType {
         return occurrence;
     }
 
-    /** The place among the types of its vocabulary; -1 for rows. */
+    /** The place among the types of its vocabulary of which a decision has one fact; -1 for others. */
     int place() {
         return place;
     }

@@ -35,14 +35,37 @@ public final class Facts {
      *
      * @param vocabulary the types of facts
      * @param asOf the instant asked about, itself a fact
-     * @param facts the other facts that exist once; a fact that is not given is absent, and all its fields are unknown
+     * @param facts the other facts that exist once; one that is null or not given is absent, and all its fields are unknown
      * @throws IllegalArgumentException if one is of no type in the vocabulary that exists once
      */
-    public static Facts of(Vocabulary vocabulary, AsOf asOf, Object... facts) {
+    public static Facts of(Vocabulary vocabulary, AsOf asOf, @Nullable Object... facts) {
         Facts result = new Facts(vocabulary, asOf);
         result.add(asOf);
         for (Object fact : facts) {
-            result.add(fact);
+            if (fact != null) {
+                result.add(fact);
+            }
+        }
+        return result;
+    }
+
+    /**
+     * The facts that rules of a step read.
+     *
+     * @param reads those of the types that it {@linkplain DecisionStep#reads reads}, in their order; null for one that is absent
+     * @param own those of the host's own types
+     * @throws IllegalArgumentException if one of the host's is of no type in the vocabulary that exists once
+     */
+    public static Facts of(
+            Vocabulary vocabulary, AsOf asOf, DecisionStep step, @Nullable Object[] reads, List<Record> own) {
+        Facts result = new Facts(vocabulary, asOf);
+        int[] places = vocabulary.placesOfReads(step);
+        for (int i = 0; i < places.length; i++) {
+            result.once[places[i]] = reads[i];
+        }
+        result.add(asOf);
+        for (int i = 0; i < own.size(); i++) {
+            result.add(own.get(i));
         }
         return result;
     }

@@ -210,12 +210,12 @@ public final class Ops {
 
     /** Days from the date to today; negative for a future date. */
     public static @Nullable Long daysSince(@Nullable LocalDate date, LocalDate today) {
-        return date == null ? null : (Long) ChronoUnit.DAYS.between(date, today);
+        return date == null ? null : (Long) (today.toEpochDay() - date.toEpochDay());
     }
 
     /** Days from today to the date; negative for a past date. */
     public static @Nullable Long daysUntil(@Nullable LocalDate date, LocalDate today) {
-        return date == null ? null : (Long) ChronoUnit.DAYS.between(today, date);
+        return date == null ? null : (Long) (date.toEpochDay() - today.toEpochDay());
     }
 
     /** Whole hours from now to the instant; negative for a past instant. */

@@ -22,6 +22,7 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,6 +70,7 @@ public final class Vocabulary {
     private final Map<String, Class<?>> enums = new TreeMap<>();
     private final Set<FactType> own = new LinkedHashSet<>();
     private final List<DecisionStep> steps;
+    private final Map<DecisionStep, int[]> placesOfReads = new IdentityHashMap<>();
 
     /**
      * A list whose elements are facts of their own.
@@ -93,6 +95,14 @@ public final class Vocabulary {
             if (own.contains(type)) {
                 this.own.add(declared);
             }
+        }
+        for (DecisionStep step : steps) {
+            placesOfReads.put(
+                    step,
+                    step.reads().stream()
+                            .mapToInt(type ->
+                                    Objects.requireNonNull(byClass.get(type)).place())
+                            .toArray());
         }
         for (Class<?> type : once) {
             FactType root = byClass.get(type);
@@ -181,9 +191,12 @@ public final class Vocabulary {
                         method));
             }
         }
-        FactType type = new FactType(record.getSimpleName(), occurrence, record, fields, byClass.size());
+        boolean once = occurrence == FactType.Occurrence.ONCE;
+        FactType type = new FactType(record.getSimpleName(), occurrence, record, fields, once ? byPlace.size() : -1);
         byClass.put(record, type);
-        byPlace.add(type);
+        if (once) {
+            byPlace.add(type);
+        }
         byName.put(type.name(), type);
         return type;
     }
@@ -262,7 +275,12 @@ public final class Vocabulary {
         return byClass.get(record);
     }
 
-    /** How many types there are. */
+    /** The places of the types that a step reads, in their order. */
+    int[] placesOfReads(DecisionStep step) {
+        return Objects.requireNonNull(placesOfReads.get(step), step.folder());
+    }
+
+    /** How many types there are of which a decision has one fact. */
     int size() {
         return byPlace.size();
     }

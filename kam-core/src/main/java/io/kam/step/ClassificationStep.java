@@ -28,7 +28,6 @@ import io.kam.rule.Trace;
 import io.kam.rule.ValueType;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -130,13 +129,13 @@ final class ClassificationStep {
             return null;
         }
         long sum = Combination.sum(points, 2);
-        for (Band band : Objects.requireNonNull(in.derived(BANDS, Band::byClass).get(of))) {
+        for (Band band : in.derived(BANDS, Band::byClass)[of.ordinal()]) {
             if (band.holds(sum)) {
                 return in.propose(
                         BANDED,
                         BAND,
                         type.cast(band.value()),
-                        List.of(
+                        () -> List.of(
                                 new Evidence(pointsOf, sum),
                                 new Evidence(criteriaOf, criteria),
                                 new Evidence("bandRow.from", band.from()),
@@ -154,18 +153,17 @@ final class ClassificationStep {
 
     /** A row of the bands; null is no limit. */
     private record Band(@Nullable Long from, @Nullable Long below, Enum<?> value, Place place) {
-        static Map<CustomerClass, List<Band>> byClass(Table bands) {
-            Map<CustomerClass, List<Band>> byClass = new EnumMap<>(CustomerClass.class);
+        /** Those of each class, in the order of the classes. */
+        static Band[][] byClass(Table bands) {
+            Band[][] byClass = new Band[CustomerClass.values().length][];
             for (CustomerClass of : CustomerClass.values()) {
-                byClass.put(
-                        of,
-                        bands.rowsWhere("class", of).stream()
-                                .map(row -> new Band(
-                                        (Long) row.value("from"),
-                                        (Long) row.value("below"),
-                                        (Enum<?>) ValueType.ofEnum(typeOf(of)).parse(Ops.print(row.value("value"))),
-                                        row.place()))
-                                .toList());
+                byClass[of.ordinal()] = bands.rowsWhere("class", of).stream()
+                        .map(row -> new Band(
+                                (Long) row.value("from"),
+                                (Long) row.value("below"),
+                                (Enum<?>) ValueType.ofEnum(typeOf(of)).parse(Ops.print(row.value("value"))),
+                                row.place()))
+                        .toArray(Band[]::new);
             }
             return byClass;
         }
@@ -190,8 +188,7 @@ final class ClassificationStep {
         long criteria = criteria(points);
         long least = (Long) MINIMUMS.value(minimums, of, "criteria");
         List<WhyNot.Way> missed = new ArrayList<>();
-        for (Band band : Objects.requireNonNull(
-                Band.byClass(BANDS.in(policy.rules(), STEP)).get(of))) {
+        for (Band band : Band.byClass(BANDS.in(policy.rules(), STEP))[of.ordinal()]) {
             List<Gap> gaps = new ArrayList<>();
             if (criteria < least) {
                 gaps.add(Gap.of(Gap.Need.AT_LEAST, "criteria(" + of + ")", criteria, least));

@@ -298,7 +298,7 @@ public final class Combination<V> {
                             mechanic,
                             "moved",
                             moved,
-                            List.of(
+                            () -> List.of(
                                     new Evidence("cell", before.name()),
                                     new Evidence(raise, raises),
                                     new Evidence(lower, lowers),

@@ -8,64 +8,66 @@ import io.kam.rule.Facts;
 import io.kam.rule.Place;
 import io.kam.rule.Table;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The proposals of a step while its outputs are combined, one after the other in the order of their declaration. Not thread-safe. */
 public final class Combining {
+    /** Room for proposals by a verb. */
+    private static final int FEW = 4;
+
     private final Step step;
     private final Situation situation;
     private final Facts facts;
     private final List<Proposed> proposals;
     private final List<Diagnostic> diagnostics;
-    private final Map<Output<?>, Object> values;
+    private final OutputValues values;
     private final Output<?> output;
-    private final Predicate<Proposed> counts;
+    /** What counts besides; null if all do. */
+    private final @Nullable Predicate<Proposed> counts;
 
-    private Combining(
-            Step step,
-            Situation situation,
-            Facts facts,
-            List<Proposed> proposals,
-            List<Diagnostic> diagnostics,
-            Map<Output<?>, Object> values,
-            Output<?> output,
-            Predicate<Proposed> counts) {
+    private Combining(Result so, Step step, Situation situation, Facts facts, Output<?> output) {
         this.step = step;
         this.situation = situation;
         this.facts = facts;
-        this.proposals = proposals;
-        this.diagnostics = diagnostics;
-        this.values = values;
+        this.proposals = so.proposals();
+        this.diagnostics = so.diagnostics();
+        this.values = so.values();
         this.output = output;
-        this.counts = counts;
+        this.counts = null;
+    }
+
+    private Combining(Combining other, Predicate<Proposed> counting) {
+        this.step = other.step;
+        this.situation = other.situation;
+        this.facts = other.facts;
+        this.proposals = other.proposals;
+        this.diagnostics = other.diagnostics;
+        this.values = other.values;
+        this.output = other.output;
+        this.counts = other.counts == null ? counting : other.counts.and(counting);
     }
 
     /** What came of combining. */
-    record Result(Map<Output<?>, Object> values, List<Proposed> proposals, List<Diagnostic> diagnostics) {}
+    record Result(OutputValues values, List<Proposed> proposals, List<Diagnostic> diagnostics) {}
 
-    /** Combines proposals to the values of a step's outputs; those of mechanics come to them. */
+    /** Combines proposals to the values of a step's outputs; those of mechanics come to the list. */
     static Result run(Step step, Situation situation, Facts facts, List<Proposed> proposals) {
-        List<Proposed> all = new ArrayList<>(proposals);
-        List<Diagnostic> diagnostics = new ArrayList<>();
-        Map<Output<?>, Object> values = new HashMap<>();
-        for (Output<?> output : step.outputs()) {
-            Object value = output.combination()
-                    .combine(new Combining(step, situation, facts, all, diagnostics, values, output, proposed -> true));
-            if (value != null) {
-                values.put(output, value);
-            }
+        Result result = new Result(new OutputValues(step), proposals, new ArrayList<>(0));
+        List<Output<?>> outputs = step.outputs();
+        for (int i = 0; i < outputs.size(); i++) {
+            Output<?> output = outputs.get(i);
+            result.values().put(i, output.combination().combine(new Combining(result, step, situation, facts, output)));
         }
-        return new Result(values, all, diagnostics);
+        return result;
     }
 
     /** The same with those proposals alone that count. */
     Combining among(Predicate<Proposed> counting) {
-        return new Combining(step, situation, facts, proposals, diagnostics, values, output, counts.and(counting));
+        return new Combining(this, counting);
     }
 
     Situation situation() {
@@ -89,7 +91,7 @@ public final class Combining {
 
     /** The value of an output that was combined before; null if there is none. */
     public <V> @Nullable V value(Output<V> before) {
-        return before.cast(values.get(before));
+        return values.of(before);
     }
 
     /** The table of a specification; one whose checks saw to it that it is there. */
@@ -104,9 +106,11 @@ public final class Combining {
 
     /** The proposals for this output by some verbs, those of mechanics too. */
     public List<Proposed> by(String... verbs) {
-        List<Proposed> found = new ArrayList<>();
-        for (Proposed proposed : proposals) {
-            if (proposed.isFor(output) && isBy(proposed, verbs) && counts.test(proposed)) {
+        List<Proposed> found = List.of();
+        for (int i = 0; i < proposals.size(); i++) {
+            Proposed proposed = proposals.get(i);
+            if (proposed.isFor(output) && isBy(proposed, verbs) && (counts == null || counts.test(proposed))) {
+                found = found.isEmpty() ? new ArrayList<>(FEW) : found;
                 found.add(proposed);
             }
         }
@@ -125,7 +129,8 @@ public final class Combining {
     /** The proposals for this output that have decided so far. */
     public List<Proposed> decided() {
         List<Proposed> found = new ArrayList<>();
-        for (Proposed proposed : proposals) {
+        for (int i = 0; i < proposals.size(); i++) {
+            Proposed proposed = proposals.get(i);
             if (proposed.decided() && proposed.isFor(output)) {
                 found.add(proposed);
             }
@@ -133,9 +138,14 @@ public final class Combining {
         return found;
     }
 
-    /** Adds a proposal of a mechanic for this output. */
-    public Proposed propose(Mechanic mechanic, String verb, Object argument, List<Evidence> evidence, Place place) {
-        Proposed proposed = Proposed.ofMechanic(mechanic, verb, argument, evidence, place, output);
+    /**
+     * Adds a proposal of a mechanic for this output.
+     *
+     * @param evidence what it rests on, worked out when the reason is read
+     */
+    public Proposed propose(
+            Mechanic mechanic, String verb, Object argument, Supplier<List<Evidence>> evidence, Place place) {
+        Proposed proposed = new Proposed(Proposal.ofMechanic(mechanic, verb, argument, evidence, place, output));
         proposals.add(proposed);
         return proposed;
     }

@@ -162,7 +162,12 @@ final class EscalationStep {
     }
 
     private static void floor(Combining in, long floor, long level, String path) {
-        in.propose(FLOOR, LEVELS, floor, List.of(new Evidence(path, floor)), Place.of("escalation/reasons.properties"))
+        in.propose(
+                        FLOOR,
+                        LEVELS,
+                        floor,
+                        () -> List.of(new Evidence(path, floor)),
+                        Place.of("escalation/reasons.properties"))
                 .became(floor == level ? Outcome.DECIDED : Outcome.LOST);
     }
 

@@ -55,7 +55,7 @@ final class Influence {
     private record Possible(Rule rule, List<Object> arguments) {
         Proposed proposed(Step step) {
             @Nullable Object[] all = arguments.toArray();
-            return Proposed.supposed(step, rule, all);
+            return new Proposed(Proposal.supposed(step, rule, all));
         }
 
         boolean isBy(String verb) {
@@ -213,22 +213,14 @@ final class Influence {
     private boolean differs(StepResult result, List<Proposed> proposals) {
         Step step = result.step();
         try {
-            Map<Output<?>, Object> values = Combining.run(
-                            step, answer.situation(), result.evaluation().facts(), proposals)
+            OutputValues values = Combining.run(
+                            step, answer.situation(), result.evaluation().facts(), new ArrayList<>(proposals))
                     .values();
             if (answer.shown(step).stream()
-                    .anyMatch(output ->
-                            !Objects.equals(values.get(output), result.values().get(output)))) {
+                    .anyMatch(output -> !Objects.equals(values.of(output), result.value(output)))) {
                 return true;
             }
-            Record fact = values.equals(result.values())
-                    ? null
-                    : step.fact(new Step.Values() {
-                        @Override
-                        public <V> @Nullable V of(Output<V> output) {
-                            return output.cast(values.get(output));
-                        }
-                    });
+            Record fact = values.equals(result.values()) ? null : step.fact(values);
             return fact != null
                     && !fact.equals(result.fact())
                     && leading.computeIfAbsent(fact, changed -> leadsOn(step, changed));

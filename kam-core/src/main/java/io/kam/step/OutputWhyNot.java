@@ -178,7 +178,8 @@ final class OutputWhyNot {
         for (String name : target.output().combination().verbs()) {
             Verb verb = result.step().verbs().get(name);
             if (verb != null && verb.parameterTypes().size() == 1 && takes(verb, 0, target.wanted())) {
-                ideals.add(Proposed.supposed(result.step(), name, Objects.requireNonNull(target.wanted())));
+                ideals.add(
+                        new Proposed(Proposal.supposed(result.step(), name, Objects.requireNonNull(target.wanted()))));
             }
         }
         return ideals;
@@ -206,10 +207,10 @@ final class OutputWhyNot {
                 }
             }
             for (NearMiss miss : ways.nearMisses(rule, result)) {
-                @Nullable Object[] arguments = arguments(miss.match());
+                @Nullable Object[] arguments = arguments(miss.match(), result);
                 Object to = Stream.of(arguments).anyMatch(Objects::isNull)
                         ? null
-                        : tried(target, result, () -> Proposed.of(result.step(), miss.match(), arguments.clone()));
+                        : tried(target, result, () -> supposed(result, miss.match(), arguments));
                 if (to != null) {
                     offer(new Lead(miss.match(), arguments, miss.missing(), miss.lacks(), to), nearest);
                 } else {
@@ -234,8 +235,8 @@ final class OutputWhyNot {
         }
     }
 
-    private static @Nullable Object[] arguments(Match match) {
-        @Nullable Object[] arguments = match.arguments();
+    private static @Nullable Object[] arguments(Match match, StepResult result) {
+        @Nullable Object[] arguments = match.arguments(result.evaluation().facts());
         for (int i = 0; i < arguments.length; i++) {
             Object argument = arguments[i];
             arguments[i] = argument == null ? null : match.rule().then().verb().argument(i, argument);
@@ -246,7 +247,7 @@ final class OutputWhyNot {
     /** A rule that proposes what a fact says, if that said what is asked for; null if it would not lead there. */
     private @Nullable Lead repeating(
             WhyNotTarget target, StepResult result, Match match, List<Trace.Reading> missing, int lacks) {
-        @Nullable Object[] arguments = arguments(match);
+        @Nullable Object[] arguments = arguments(match, result);
         List<Term> terms = match.rule().then().arguments();
         for (int i = 0; i < arguments.length; i++) {
             Object wanted = target.wanted();
@@ -265,7 +266,7 @@ final class OutputWhyNot {
                 arguments[i] = wanted;
                 Object to = Stream.of(arguments).anyMatch(Objects::isNull)
                         ? null
-                        : tried(target, result, () -> Proposed.of(result.step(), match, arguments.clone()));
+                        : tried(target, result, () -> supposed(result, match, arguments));
                 return to == null ? null : new Lead(match, arguments, all, others + 1, to);
             }
         }
@@ -278,29 +279,33 @@ final class OutputWhyNot {
         for (String verb : target.output().combination().summed()) {
             Map<String, NearMiss> most = new LinkedHashMap<>();
             adding.stream()
-                    .filter(miss -> miss.match().rule().then().verb().name().equals(verb) && number(miss) != 0)
+                    .filter(miss -> miss.match().rule().then().verb().name().equals(verb) && number(miss, result) != 0)
                     .sorted(Comparator.comparingInt(NearMiss::lacks)
-                            .thenComparing(Comparator.comparingLong(OutputWhyNot::number)
+                            .thenComparing(Comparator.comparingLong((NearMiss miss) -> number(miss, result))
                                     .reversed()))
                     .forEach(miss -> most.putIfAbsent(miss.match().rule().id(), miss));
             List<Proposed> all = new ArrayList<>();
             result.evaluation().proposals().stream()
                     .filter(proposed -> !most.containsKey(proposed.id()))
                     .forEach(all::add);
-            most.values().forEach(miss -> all.add(Proposed.of(result.step(), miss.match(), arguments(miss.match()))));
+            most.values().forEach(miss -> all.add(supposed(result, miss.match(), arguments(miss.match(), result))));
             Object to = combined(target, result, all);
             if (to != null && target.reachedBy(to)) {
                 most.values()
-                        .forEach(miss -> together.add(
-                                new Lead(miss.match(), arguments(miss.match()), miss.missing(), miss.lacks(), to)));
+                        .forEach(miss -> together.add(new Lead(
+                                miss.match(), arguments(miss.match(), result), miss.missing(), miss.lacks(), to)));
             }
         }
         return together;
     }
 
-    private static long number(NearMiss miss) {
-        @Nullable Object[] arguments = arguments(miss.match());
+    private static long number(NearMiss miss, StepResult result) {
+        @Nullable Object[] arguments = arguments(miss.match(), result);
         return arguments.length > 0 && arguments[arguments.length - 1] instanceof Long number ? number : 0;
+    }
+
+    private static Proposed supposed(StepResult result, Match match, @Nullable Object[] arguments) {
+        return new Proposed(Proposal.supposed(result.step(), match, arguments.clone()));
     }
 
     private interface Supposed {
@@ -341,7 +346,7 @@ final class OutputWhyNot {
                             result.step(),
                             answer.situation(),
                             result.evaluation().facts(),
-                            proposals)
+                            new ArrayList<>(proposals))
                     .values());
             return target.asked().in(answer.situation().supposing(supposed));
         } catch (ArithmeticException | RuleFailedException e) {

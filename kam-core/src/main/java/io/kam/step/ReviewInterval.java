@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * When a tier's interval makes a review due. After a review that counted, one interval later, even if that has passed. With
  * none recorded, on the next day of a fixed grid: intervals counted from the day cooperation began, or from the policy's
  * effective day if that is unknown; so the answer does not move with the day on which it is asked.
+ *
+ * @param anchor the path of the day that it counts from
  */
-record ReviewInterval(LocalDate due, List<Evidence> evidence) {
+record ReviewInterval(LocalDate due, String anchor, LocalDate from, Period every) {
     /** The calendar repeats itself after so many months, which have so many days. */
     private static final long MONTHS_OF_CYCLE = 4800;
 
@@ -27,11 +29,9 @@ record ReviewInterval(LocalDate due, List<Evidence> evidence) {
      */
     static ReviewInterval of(Period every, Customer customer, @Nullable LocalDate effective, LocalDate today) {
         TierRecord record = customer.tierRecord();
-        Evidence interval = new Evidence("reviewRow.every", every.toString());
         if (record != null && record.lastReviewedOn() != null) {
             LocalDate last = record.lastReviewedOn();
-            return new ReviewInterval(
-                    last.plus(every), List.of(new Evidence("customer.tierRecord.lastReviewedOn", last), interval));
+            return new ReviewInterval(last.plus(every), "customer.tierRecord.lastReviewedOn", last, every);
         }
         LocalDate anchor = customer.since();
         String path = "customer.since";
@@ -39,7 +39,12 @@ record ReviewInterval(LocalDate due, List<Evidence> evidence) {
             anchor = effective == null ? LocalDate.EPOCH : effective;
             path = "policy.effectiveFrom";
         }
-        return new ReviewInterval(nextOnGrid(anchor, every, today), List.of(new Evidence(path, anchor), interval));
+        return new ReviewInterval(nextOnGrid(anchor, every, today), path, anchor, every);
+    }
+
+    /** What it rests on. */
+    List<Evidence> evidence() {
+        return List.of(new Evidence(anchor, from), new Evidence("reviewRow.every", every.toString()));
     }
 
     /** The first anchor + n × every after today; the anchor itself if that is still to come. */

@@ -19,7 +19,6 @@ import io.kam.rule.RuleModel;
 import io.kam.rule.Table;
 import io.kam.rule.Trace;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -101,8 +100,7 @@ final class RuleWhyNot {
 
     /** @param row the row that is asked about; null for all */
     private List<Way> ofRule(Rule rule, @Nullable Row row) {
-        Predicate<Match> which =
-                match -> row == null || Arrays.stream(match.slots()).anyMatch(slot -> slot == row);
+        Predicate<Match> which = match -> row == null || Ways.rowsOf(match).anyMatch(each -> each == row);
         Way notInForce = ways.notInForce(rule);
         if (notInForce != null) {
             return List.of(notInForce);
@@ -119,7 +117,11 @@ final class RuleWhyNot {
         if (found.isEmpty()) {
             result.evaluation().matches().stream()
                     .filter(match -> match.rule() == rule && which.test(match))
-                    .map(match -> ways.lacking(match, match.arguments(), unknownArguments(match), result))
+                    .map(match -> ways.lacking(
+                            match,
+                            match.arguments(result.evaluation().facts()),
+                            unknownArguments(match, result),
+                            result))
                     .forEach(found::add);
         }
         if (found.isEmpty()) {
@@ -130,9 +132,9 @@ final class RuleWhyNot {
         return found.isEmpty() ? List.of(unreachable(rule, result)) : found;
     }
 
-    private static List<Trace.Reading> unknownArguments(Match match) {
+    private static List<Trace.Reading> unknownArguments(Match match, StepResult result) {
         List<Trace.Reading> unknown = new ArrayList<>();
-        @Nullable Object[] arguments = match.arguments();
+        @Nullable Object[] arguments = match.arguments(result.evaluation().facts());
         for (int i = 0; i < arguments.length; i++) {
             if (arguments[i] == null) {
                 String path = match.rule().then().arguments().get(i).text();
@@ -159,7 +161,8 @@ final class RuleWhyNot {
                 .filter(miss -> miss.lacks() == least)
                 .sorted(Comparator.comparing((NearMiss miss) -> Ways.distance(miss.missing()))
                         .thenComparing(miss -> miss.match().rowKey()))
-                .map(miss -> ways.lacking(miss.match(), miss.match().arguments(), miss.missing(), result))
+                .map(miss -> ways.lacking(
+                        miss.match(), miss.match().arguments(result.evaluation().facts()), miss.missing(), result))
                 .toList();
     }
 
@@ -176,7 +179,7 @@ final class RuleWhyNot {
                 Match none = Match.of(rule, slots);
                 return ways.lacking(
                         none,
-                        none.arguments(),
+                        none.arguments(facts),
                         List.of(new Trace.Reading("exists " + pattern.type().name(), List.of(), gap)),
                         result);
             }
@@ -191,7 +194,7 @@ final class RuleWhyNot {
                 place.file() + ":" + place.line(),
                 proposed -> {
                     Match match = proposed.match();
-                    return match != null && Arrays.asList(match.slots()).contains(row);
+                    return match != null && Ways.rowsOf(match).anyMatch(each -> each == row);
                 },
                 () -> ofRow(row));
     }

@@ -16,10 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * A customer, a case or both at an instant, under one policy. Each step is decided when its decision is first needed, once. Results never change. Thread-safe.
  */
 final class Situation {
+    /** Room for what is given about a case. */
+    private static final int GIVEN = 5;
+
     private final Policy policy;
     private final CompiledRules rules;
     private final AsOf now;
@@ -34,8 +34,9 @@ final class Situation {
     private final @Nullable Customer customer;
     private final @Nullable Situation customers;
     private final @Nullable CaseGiven givenCase;
-    private final Map<Class<?>, @Nullable Record> given = new HashMap<>();
-    private final Map<Step, StepResult> results = new LinkedHashMap<>();
+    private final Given given = new Given();
+    private final List<Step> steps;
+    private final @Nullable StepResult[] results;
     private @Nullable CaseTimes times;
 
     /** A case as it was given. */
@@ -43,6 +44,51 @@ final class Situation {
             SupportCase asGiven,
             CaseHistory history,
             @Nullable TierDecision tier) {}
+
+    /** The few facts that were given, by their types; null is known to be absent. */
+    private static final class Given {
+        private Class<?>[] types = new Class<?>[GIVEN];
+        private @Nullable Record[] facts = new Record[GIVEN];
+        private int size;
+
+        private int placeOf(Class<?> type) {
+            for (int i = 0; i < size; i++) {
+                if (types[i] == type) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+
+        boolean has(Class<?> type) {
+            return placeOf(type) >= 0;
+        }
+
+        @Nullable
+        Record get(Class<?> type) {
+            int place = placeOf(type);
+            return place < 0 ? null : facts[place];
+        }
+
+        void put(Class<?> type, @Nullable Record fact) {
+            int place = placeOf(type);
+            if (place < 0) {
+                place = size++;
+                if (place == types.length) {
+                    types = Arrays.copyOf(types, 2 * place);
+                    facts = Arrays.copyOf(facts, 2 * place);
+                }
+                types[place] = type;
+            }
+            facts[place] = fact;
+        }
+
+        void putAll(Given others) {
+            for (int i = 0; i < others.size; i++) {
+                put(others.types[i], others.facts[i]);
+            }
+        }
+    }
 
     private Situation(
             Policy policy,
@@ -59,6 +105,8 @@ final class Situation {
         this.own = own;
         this.customers = customers;
         this.givenCase = givenCase;
+        this.steps = Steps.of(policy.definition().rules().vocabulary());
+        this.results = new StepResult[steps.size()];
         given.put(Customer.class, customer);
     }
 
@@ -127,7 +175,7 @@ final class Situation {
         }
         Situation then = new Situation(
                 policy, policy.lasting(), AsOf.at(instant, policy.definition().zone()), customer(), own, null, null);
-        if (customers != null && customers.given.containsKey(Classification.class)) {
+        if (customers != null && customers.given.has(Classification.class)) {
             then.given.put(Classification.class, customers.given.get(Classification.class));
         }
         return then;
@@ -206,9 +254,9 @@ final class Situation {
         supposed.given.putAll(given);
         synchronized (this) {
             supposed.times = times;
-            supposed.results.putAll(results);
+            System.arraycopy(results, 0, supposed.results, 0, results.length);
         }
-        supposed.results.put(result.step(), result);
+        supposed.results[place(result.step())] = result;
         return supposed;
     }
 
@@ -286,10 +334,10 @@ final class Situation {
     /** A fact: one that was given, or that a step decides; null if absent. */
     @Nullable
     Record find(Class<? extends Record> type) {
-        if (given.containsKey(type)) {
+        if (given.has(type)) {
             return given.get(type);
         }
-        if (customers != null && customers.given.containsKey(type)) {
+        if (customers != null && customers.given.has(type)) {
             return customers.given.get(type);
         }
         if (type == AsOf.class) {
@@ -303,7 +351,7 @@ final class Situation {
     }
 
     private boolean isGiven(Class<? extends Record> type) {
-        return given.containsKey(type) || customers != null && customers.given.containsKey(type);
+        return given.has(type) || customers != null && customers.given.has(type);
     }
 
     /** The step that decides a fact here; null if none does. */
@@ -311,9 +359,9 @@ final class Situation {
         if (isGiven(type)) {
             return null;
         }
-        for (Step step : steps()) {
-            if (step.decides() == type) {
-                return step;
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i).decides() == type) {
+                return steps.get(i);
             }
         }
         return null;
@@ -321,14 +369,12 @@ final class Situation {
 
     /** The facts that rules of a step read. */
     Facts facts(Step step) {
-        List<Object> facts = new ArrayList<>(own);
-        for (Class<? extends Record> type : step.reads()) {
-            Record found = type == AsOf.class ? null : step.assumed(find(type));
-            if (found != null) {
-                facts.add(found);
-            }
+        List<Class<? extends Record>> types = step.reads();
+        @Nullable Object[] reads = new Object[types.size()];
+        for (int i = 0; i < reads.length; i++) {
+            reads[i] = step.assumed(find(types.get(i)));
         }
-        return Facts.of(policy.definition().rules().vocabulary(), now, facts.toArray());
+        return Facts.of(policy.definition().rules().vocabulary(), now, step, reads, own);
     }
 
     /** What a step decides. */
@@ -336,20 +382,31 @@ final class Situation {
         if (customers != null && !step.isAboutCases()) {
             return customers.result(step);
         }
+        int place = place(step);
         synchronized (this) {
-            StepResult known = results.get(step);
+            StepResult known = results[place];
             if (known == null) {
                 known = step.decide(this);
-                results.put(step, known);
+                results[place] = known;
             }
             return known;
         }
     }
 
+    private int place(Step step) {
+        int place = 0;
+        while (steps.get(place) != step) {
+            place++;
+        }
+        return place;
+    }
+
     /** What is decided for a step, in the order of the steps: by those that decide what it reads, and by itself. */
     List<StepResult> resultsFor(Step asked) {
-        List<StepResult> found = new ArrayList<>();
-        for (Step step : stepsFor(asked)) {
+        List<Step> needed = stepsFor(asked);
+        List<StepResult> found = new ArrayList<>(needed.size());
+        for (int i = 0; i < needed.size(); i++) {
+            Step step = needed.get(i);
             if (step.decides() == null || deciding(step.decides()) != null) {
                 found.add(result(step));
             }
@@ -359,15 +416,11 @@ final class Situation {
 
     /** The steps that a step rests on, in their order, and itself; those too whose decision was given. */
     List<Step> stepsFor(Step asked) {
-        return asked.restingOn(steps());
-    }
-
-    private List<Step> steps() {
-        return Steps.of(policy.definition().rules().vocabulary());
+        return asked.restingOn(steps);
     }
 
     private Step stepOf(Output<?> output) {
-        return steps().stream()
+        return steps.stream()
                 .filter(step -> step.outputs().contains(output))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("output (" + output + ") must be one of a step"));

@@ -225,12 +225,11 @@ public final class Step extends DecisionStep {
         Facts facts = situation.facts(this);
         StepEvaluation evaluation = StepEvaluation.of(situation, this, facts);
         Combining.Result combined = Combining.run(this, situation, facts, evaluation.proposals());
-        List<Diagnostic> diagnostics = new ArrayList<>(combined.diagnostics());
         Record found = assumption == null ? null : situation.find(assumption.type());
         if (assumption != null && !Objects.equals(found, assumption.of(found))) {
-            diagnostics.add(new Diagnostic(assumption.kind(), List.of(assumption.path()), List.of()));
+            combined.diagnostics().add(new Diagnostic(assumption.kind(), List.of(assumption.path()), List.of()));
         }
-        return new StepResult(evaluation, combined.values(), combined.proposals(), diagnostics);
+        return new StepResult(evaluation, combined);
     }
 
     /** A fact as the rules of the step see it. */

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 final class StepEvaluation {
+    /** Room for what mechanics propose besides. */
+    private static final int MECHANICS = 4;
+
     private final Policy policy;
     private final Step step;
     private final Facts facts;
@@ -49,11 +52,11 @@ final class StepEvaluation {
     static StepEvaluation of(Situation situation, Step step, Facts facts) {
         LocalDate today = facts.asOf().date();
         Evaluation answered = situation.rules().evaluate(step, facts);
-        List<Match> matches = new ArrayList<>();
-        for (Match match : answered.matches()) {
-            if (match.rule().effectiveOn(today)) {
-                matches.add(match);
-            }
+        List<Match> matches = answered.matches();
+        if (!situation.policy().definition().rules().days(step).isEmpty()) {
+            matches = matches.stream()
+                    .filter(match -> match.rule().effectiveOn(today))
+                    .toList();
         }
         return new StepEvaluation(situation.policy(), step, facts, answered, matches);
     }
@@ -76,18 +79,11 @@ final class StepEvaluation {
 
     /** The proposals of the rules that match and count at the facts' instant; those with an unknown argument don't. */
     List<Proposed> proposals() {
-        List<Proposed> proposals = new ArrayList<>();
-        for (Match match : matches) {
-            @Nullable Object[] arguments = match.arguments();
-            boolean known = true;
-            for (int i = 0; i < arguments.length; i++) {
-                Object argument = arguments[i];
-                known &= argument != null;
-                arguments[i] =
-                        argument == null ? null : match.rule().then().verb().argument(i, argument);
-            }
-            if (known) {
-                proposals.add(Proposed.of(step, match, arguments));
+        List<Proposed> proposals = new ArrayList<>(matches.size() + MECHANICS);
+        for (int i = 0; i < matches.size(); i++) {
+            Proposal proposal = Proposal.of(step, matches.get(i), facts);
+            if (proposal.known()) {
+                proposals.add(new Proposed(proposal));
             }
         }
         return proposals;
@@ -146,8 +142,8 @@ final class StepEvaluation {
         rulesByPath.computeIfAbsent(path, p -> new TreeSet<>()).add(rule.id());
     }
 
-    private static void unknownArguments(Match match, Consumer<String> out) {
-        @Nullable Object[] values = match.arguments();
+    private void unknownArguments(Match match, Consumer<String> out) {
+        @Nullable Object[] values = match.arguments(facts);
         for (int i = 0; i < values.length; i++) {
             if (values[i] == null) {
                 out.accept(match.rule().then().arguments().get(i).text());

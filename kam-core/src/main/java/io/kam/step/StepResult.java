@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,26 +16,22 @@ final class StepResult {
             EnumSet.of(Diagnostic.Kind.UNKNOWN, Diagnostic.Kind.UNDEFINED, Diagnostic.Kind.SKIPPED);
 
     private final StepEvaluation evaluation;
-    private final Map<Output<?>, Object> values;
+    private final OutputValues values;
     private final List<Proposed> proposals;
     private final List<Diagnostic> diagnostics;
     private final @Nullable Record fact;
 
-    StepResult(
-            StepEvaluation evaluation,
-            Map<Output<?>, Object> values,
-            List<Proposed> proposals,
-            List<Diagnostic> diagnostics) {
+    StepResult(StepEvaluation evaluation, Combining.Result combined) {
         this.evaluation = evaluation;
-        this.values = values;
-        this.proposals = List.copyOf(proposals);
-        this.diagnostics = List.copyOf(diagnostics);
-        this.fact = evaluation.step().fact(this::value);
+        this.values = combined.values();
+        this.proposals = combined.proposals();
+        this.diagnostics = combined.diagnostics();
+        this.fact = evaluation.step().fact(values);
     }
 
     /** The same with other values, as other proposals would make them. */
-    StepResult with(Map<Output<?>, Object> supposed) {
-        return new StepResult(evaluation, supposed, proposals, diagnostics);
+    StepResult with(OutputValues supposed) {
+        return new StepResult(evaluation, new Combining.Result(supposed, proposals, diagnostics));
     }
 
     StepEvaluation evaluation() {
@@ -49,7 +44,7 @@ final class StepResult {
 
     /** The value of an output; null if unknown, or if there is none. */
     <V> @Nullable V value(Output<V> output) {
-        return output.cast(values.get(output));
+        return values.of(output);
     }
 
     /** The fact that this is to later steps; null if it is none. */
@@ -58,12 +53,12 @@ final class StepResult {
         return fact;
     }
 
-    Map<Output<?>, Object> values() {
+    OutputValues values() {
         return values;
     }
 
     List<Proposed> proposals() {
-        return proposals;
+        return Collections.unmodifiableList(proposals);
     }
 
     void reasons(Locale language, Set<Reason.Outcome> outcomes, Consumer<Reason> out) {

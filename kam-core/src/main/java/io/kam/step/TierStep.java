@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -108,7 +109,7 @@ final class TierStep {
                         OVERRIDDEN,
                         "override",
                         tier,
-                        List.of(
+                        () -> List.of(
                                 new Evidence(OVERRIDE + "tier", tier),
                                 new Evidence(OVERRIDE + "startsOn", starts),
                                 new Evidence(OVERRIDE + "endsOn", ends)),
@@ -134,19 +135,28 @@ final class TierStep {
         }
     }
 
+    /** A row of the intervals. */
+    private record Interval(Period every, Place place) {
+        /** That of each tier, in their order. */
+        static Interval[] byTier(Table intervals) {
+            return Arrays.stream(Tier.values())
+                    .map(tier -> INTERVALS.row(intervals, tier))
+                    .map(row -> new Interval((Period) TableSpec.known(row, "every"), row.place()))
+                    .toArray(Interval[]::new);
+        }
+    }
+
     /** Proposes the review that the tier's interval makes due. */
     private static @Nullable LocalDate ofInterval(Combining in, @Nullable LocalDate before) {
         Tier tier = in.value(TIER);
         if (tier != null) {
-            Row row = Objects.requireNonNull(
-                    in.derived(INTERVALS, INTERVALS::rowsByKey).get(tier));
-            Period every = (Period) TableSpec.known(row, "every");
+            Interval interval = in.derived(INTERVALS, Interval::byTier)[tier.ordinal()];
             ReviewInterval review = ReviewInterval.of(
-                    every,
+                    interval.every(),
                     in.situation().customer(),
                     in.policy().version().effectiveFrom(),
                     in.now().date());
-            in.propose(REVIEWED, "reviewBy", review.due(), review.evidence(), row.place());
+            in.propose(REVIEWED, "reviewBy", review.due(), review::evidence, interval.place());
         }
         return before;
     }

@@ -97,17 +97,21 @@ final class Ways {
 
     /** Where the rows of a match stand. */
     private static List<Place> rows(Match match) {
-        return Stream.of(match.slots())
+        return rowsOf(match).map(Row::place).distinct().toList();
+    }
+
+    /** The rows of a match. */
+    static Stream<Row> rowsOf(Match match) {
+        return match.rule().patterns().stream()
+                .map(pattern -> match.slot(pattern.slot()))
                 .filter(Row.class::isInstance)
-                .map(row -> ((Row) row).place())
-                .distinct()
-                .toList();
+                .map(Row.class::cast);
     }
 
     /** A rule and row that lack something. */
     Way lacking(Match match, @Nullable Object[] arguments, List<Trace.Reading> missing, StepResult result) {
         boolean known = Stream.of(arguments).noneMatch(Objects::isNull);
-        Proposed proposed = Proposed.of(result.step(), match, arguments);
+        Proposed proposed = new Proposed(Proposal.supposed(result.step(), match, arguments));
         return new Way(
                 match.rule().id(),
                 match.rowKey(),
@@ -220,12 +224,7 @@ final class Ways {
         List<Match> matches = result.evaluation().matches().stream()
                 .filter(match -> match.rule() == rule)
                 .toList();
-        List<Row> rows = matches.stream()
-                .flatMap(match -> Stream.of(match.slots()))
-                .filter(Row.class::isInstance)
-                .map(Row.class::cast)
-                .distinct()
-                .toList();
+        List<Row> rows = matches.stream().flatMap(Ways::rowsOf).distinct().toList();
         boolean fits = result.proposals().stream()
                 .anyMatch(proposed -> proposed.id().equals(rule.id()) && proposed.isFor(output));
         if (rows.isEmpty() || fits) {

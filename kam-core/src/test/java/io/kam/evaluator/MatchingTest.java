@@ -88,7 +88,7 @@ class MatchingTest {
                 .extracting(Match::toString)
                 .containsExactlyInAnyOrder("TIER-120[revenue,LEVEL_2]", "TIER-120[revenue,LEVEL_3]");
         assertThat(matches)
-                .extracting(match -> match.arguments()[0])
+                .extracting(match -> match.arguments(facts(NOW, revenue("600")))[0])
                 .containsExactlyInAnyOrder(Tier.LEVEL_2, Tier.LEVEL_3);
     }
 

@@ -27,6 +27,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,8 +57,8 @@ class CombinationTest {
 
     private record Given(String verb, Object argument) {
         Proposed to(Output<?> output) {
-            return Proposed.ofMechanic(
-                    Mechanic.of("TEST-" + verb), verb, argument, List.of(), Place.of("test.drl"), output);
+            return new Proposed(Proposal.ofMechanic(
+                    Mechanic.of("TEST-" + verb), verb, argument, List::of, Place.of("test.drl"), output));
         }
     }
 
@@ -104,9 +105,9 @@ class CombinationTest {
                 step,
                 situation,
                 situation.facts(step),
-                Stream.of(proposals).map(each -> each.to(output)).toList());
+                Stream.of(proposals).map(each -> each.to(output)).collect(Collectors.toList()));
         return new Came(
-                result.values().get(output),
+                result.values().of(output),
                 result.proposals().stream()
                         .map(each -> each.text() + " " + each.outcome())
                         .sorted()

@@ -34,21 +34,21 @@ public final class OwnEngine {
         new PredicateEngine()
                 .compile(rules).evaluate(Steps.TIER, facts).matches().stream()
                         .sorted(Comparator.comparing(Match::toString))
-                        .forEach(OwnEngine::print);
+                        .forEach(match -> print(match, facts));
     }
 
-    private static void print(Match match) {
+    private static void print(Match match, Facts facts) {
+        Object[] slots = match.slots(facts);
         System.out.println(
-                match + " proposes " + match.rule().then().verb().name() + Arrays.toString(match.arguments()));
+                match + " proposes " + match.rule().then().verb().name() + Arrays.toString(match.arguments(facts)));
         for (Element element : match.rule().when()) {
             if (element instanceof Element.Pattern pattern) {
-                System.out.println(
-                        "  slot " + pattern.slot() + " " + pattern.type() + ": " + match.slot(pattern.slot()));
+                System.out.println("  slot " + pattern.slot() + " " + pattern.type() + ": " + slots[pattern.slot()]);
             } else if (element instanceof Element.Accumulate accumulate) {
                 accumulate
                         .aggregates()
                         .forEach(value -> System.out.println(
-                                "  slot " + value.slot() + " " + value.variable() + ": " + match.slot(value.slot())));
+                                "  slot " + value.slot() + " " + value.variable() + ": " + slots[value.slot()]));
             }
         }
     }

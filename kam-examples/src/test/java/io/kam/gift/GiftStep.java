@@ -60,7 +60,7 @@ public final class GiftStep {
             return sum;
         }
         in.decided().forEach(proposed -> proposed.became(Outcome.CUT));
-        in.propose(LIMITED, "limit", most, List.of(new Evidence("limitRow.most", most)), row.place())
+        in.propose(LIMITED, "limit", most, () -> List.of(new Evidence("limitRow.most", most)), row.place())
                 .became(Outcome.DECIDED);
         return most;
     }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param unknown those that settle what an unknown value comes to
  * @param settles whether what the rows come to is settled
  */
-record Bands(Row[] sorted, @Nullable Limits from, @Nullable Limits to, Row[] unknown, boolean settles) {
+record Bands(
+        List<Row> sorted, @Nullable Limits from, @Nullable Limits to, List<Row> unknown, boolean settles) {
     /** Null if the rows can't be sorted so. */
     static @Nullable Bands of(List<Row> rows, @Nullable Bound from, @Nullable Bound to, boolean alone) {
         Bound first = from != null ? from : to;
@@ -29,10 +30,10 @@ record Bands(Row[] sorted, @Nullable Limits from, @Nullable Limits to, Row[] unk
         Row[] array = sorted.toArray(Row[]::new);
         boolean settles = alone && ascending;
         return new Bands(
-                array,
+                sorted,
                 from == null ? null : Limits.of(array, from),
                 to == null || !ascending ? null : Limits.of(array, to),
-                settles ? always(sorted, from, to) : array,
+                settles ? always(sorted, from, to) : sorted,
                 settles);
     }
 
@@ -41,18 +42,17 @@ record Bands(Row[] sorted, @Nullable Limits from, @Nullable Limits to, Row[] unk
     }
 
     /** The rows that match whatever the value is. */
-    private static Row[] always(List<Row> rows, @Nullable Bound from, @Nullable Bound to) {
+    private static List<Row> always(List<Row> rows, @Nullable Bound from, @Nullable Bound to) {
         return rows.stream()
                 .filter(row -> (from == null || row.value(from.column()) == null)
                         && (to == null || row.value(to.column()) == null))
-                .toArray(Row[]::new);
+                .toList();
     }
 
     /** Where the rows of a value are. */
     long slice(Object value) {
         double near = Limits.near(value);
-        int first = to == null ? 0 : to.search(value, near, true);
-        int end = from == null ? sorted.length : from.search(value, near, false);
-        return RowIndex.slice(Math.min(first, end), end);
+        int end = from == null ? sorted.size() : from.admitting(value, near);
+        return RowIndex.slice(to == null ? 0 : to.first(value, near, end), end);
     }
 }

@@ -10,21 +10,11 @@ import org.jspecify.annotations.Nullable;
  * The limits of rows in ascending order, and how a value must compare with them. A number is compared by its nearest binary fraction
  * first: rounding keeps the order, so that only numbers with the same one need be compared as they are. Immutable, thread-safe.
  */
-final class Limits {
+record Limits(@Nullable Object[] cells, double[] near, Operator holds) {
     /** Decimals of so many digits become the nearest binary fraction fast. */
     private static final int DIGITS = 15;
 
     private static final int SCALE = 22;
-
-    private final @Nullable Object[] cells;
-    private final double[] near;
-    private final Operator holds;
-
-    private Limits(@Nullable Object[] cells, double[] near, Operator holds) {
-        this.cells = cells;
-        this.near = near;
-        this.holds = holds;
-    }
 
     static Limits of(Row[] rows, Bound bound) {
         @Nullable Object[] cells = new Object[rows.length];
@@ -47,19 +37,28 @@ final class Limits {
         return value instanceof Number integer ? integer.doubleValue() : Double.NaN;
     }
 
-    /** The first limit that admits the value, or that does not. */
-    int search(Object value, double nearValue, boolean admitted) {
+    /** How many of the lower limits admit the value. */
+    int admitting(Object value, double nearValue) {
         int low = 0;
         int high = cells.length;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (admits(middle, value, nearValue) == admitted) {
-                high = middle;
-            } else {
+            if (admits(middle, value, nearValue)) {
                 low = middle + 1;
+            } else {
+                high = middle;
             }
         }
         return low;
+    }
+
+    /** The first of the upper limits before a place that admits the value, as all do from there on. */
+    int first(Object value, double nearValue, int end) {
+        int first = end;
+        while (first > 0 && admits(first - 1, value, nearValue)) {
+            first--;
+        }
+        return first;
     }
 
     private boolean admits(int i, Object value, double nearValue) {

@@ -1,5 +1,6 @@
 package io.kam.fast;
 
+import io.kam.rule.Match;
 import io.kam.rule.Ops;
 import io.kam.rule.Row;
 import java.util.ArrayList;
@@ -7,33 +8,32 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rows that a pattern can match for a value, found without reading all: those where a column equals it, or those in whose band it
  * lies, by binary search. Rows that it leaves out would not match. Immutable, thread-safe.
+ *
+ * @param otherwise those for an unknown value, or for one that no row has if they are found by value
+ * @param byValue by the canonical form of the value; null if they are not found so
+ * @param bands null if they are not found so
  */
-final class RowIndex {
-    private static final Row[] NONE = {};
+record RowIndex(
+        Found all,
+        Found otherwise,
+        @Nullable Map<Object, Found> byValue,
+        @Nullable Bands bands) {
     private static final int INT_BITS = 32;
 
-    private final Row[] all;
-    private final @Nullable Map<Object, Row[]> byValue;
-    private final @Nullable Bands bands;
-
-    private RowIndex(Row[] all, @Nullable Map<Object, Row[]> byValue, @Nullable Bands bands) {
-        this.all = all;
-        this.byValue = byValue;
-        this.bands = bands;
-    }
-
     /** All of some rows, whatever the value. */
-    static RowIndex ofAll(List<Row> rows) {
-        return new RowIndex(rows.toArray(Row[]::new), null, null);
+    static RowIndex ofAll(List<Row> rows, @Nullable Function<Row, Match> match) {
+        Found all = Found.of(rows, match);
+        return new RowIndex(all, all, null, null);
     }
 
     /** The rows whose column equals the value. */
-    static RowIndex ofColumn(List<Row> rows, int column) {
+    static RowIndex ofColumn(List<Row> rows, int column, @Nullable Function<Row, Match> match) {
         Map<Object, List<Row>> found = new LinkedHashMap<>();
         for (Row row : rows) {
             Object cell = row.value(column);
@@ -42,9 +42,9 @@ final class RowIndex {
                         .add(row);
             }
         }
-        Map<Object, Row[]> byValue = new HashMap<>();
-        found.forEach((cell, ofCell) -> byValue.put(cell, ofCell.toArray(Row[]::new)));
-        return new RowIndex(rows.toArray(Row[]::new), byValue, null);
+        Map<Object, Found> byValue = new HashMap<>();
+        found.forEach((cell, ofCell) -> byValue.put(cell, Found.of(ofCell, match)));
+        return new RowIndex(Found.of(rows, match), Found.of(List.of(), match), byValue, null);
     }
 
     /**
@@ -52,9 +52,16 @@ final class RowIndex {
      *
      * @param alone whether nothing else is asked of the rows
      */
-    static RowIndex ofBands(List<Row> rows, @Nullable Bound from, @Nullable Bound to, boolean alone) {
+    static RowIndex ofBands(
+            List<Row> rows,
+            @Nullable Bound from,
+            @Nullable Bound to,
+            boolean alone,
+            @Nullable Function<Row, Match> match) {
         Bands bands = Bands.of(rows, from, to, alone);
-        return bands == null ? ofAll(rows) : new RowIndex(bands.sorted(), null, bands);
+        return bands == null
+                ? ofAll(rows, match)
+                : new RowIndex(Found.of(bands.sorted(), match), Found.of(bands.unknown(), match), null, bands);
     }
 
     /** Whether the rows for a known value match, and those for an unknown one too, so that nothing is left to ask of them. */
@@ -64,20 +71,20 @@ final class RowIndex {
 
     /** Whether an unknown value leaves the rule open, if this settles what the rows come to. */
     boolean opens() {
-        return bands != null && bands.unknown().length < bands.sorted().length;
+        return bands != null && bands.unknown().size() < bands.sorted().size();
     }
 
-    /** An array that holds the rows for a value; null if unknown. */
-    Row[] rows(@Nullable Object value) {
+    /** What holds the rows for a value; null if unknown. */
+    Found rows(@Nullable Object value) {
         if (byValue != null) {
-            return value == null ? all : byValue.getOrDefault(Ops.canonical(value), NONE);
+            return value == null ? all : byValue.getOrDefault(Ops.canonical(value), otherwise);
         }
-        return bands != null && value == null ? bands.unknown() : all;
+        return value == null ? otherwise : all;
     }
 
-    /** Where in that array they are: the first in the upper half, the end in the lower. */
-    long slice(@Nullable Object value, Row[] rows) {
-        return bands == null || value == null ? rows.length : bands.slice(value);
+    /** Where in it they are: the first in the upper half, the end in the lower. */
+    long slice(@Nullable Object value, Found found) {
+        return bands == null || value == null ? found.rows().length : bands.slice(value);
     }
 
     /** The first of a slice. */

@@ -3,6 +3,7 @@ package io.kam.fast;
 import io.kam.rule.Condition;
 import io.kam.rule.Condition.Comparison.Operator;
 import io.kam.rule.Element;
+import io.kam.rule.Match;
 import io.kam.rule.Ops;
 import io.kam.rule.Row;
 import io.kam.rule.RuleTraits;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,12 @@ import org.jspecify.annotations.Nullable;
  * @param settled the parts of the condition that are true of all its rows
  */
 record Rows(RowIndex index, @Nullable Term value, List<Condition> settled) {
-    static Rows of(Element.Pattern pattern) {
+    /**
+     * Those of a pattern.
+     *
+     * @param match the match of each row, where nothing else tells matches of the rule from each other; else null
+     */
+    static Rows of(Element.Pattern pattern, @Nullable Function<Row, Match> match) {
         List<Condition> parts =
                 pattern.condition() instanceof Condition.And and ? and.parts() : List.of(pattern.condition());
         List<Row> rows = Objects.requireNonNull(pattern.table()).rows();
@@ -49,7 +56,7 @@ record Rows(RowIndex index, @Nullable Term value, List<Condition> settled) {
             }
         }
         if (open.stream().anyMatch(Rows::mayFail)) {
-            return new Rows(RowIndex.ofAll(rows), null, settled);
+            return new Rows(RowIndex.ofAll(rows, match), null, settled);
         }
         List<Row> all = rows;
         Sided best = equal.stream()
@@ -60,12 +67,17 @@ record Rows(RowIndex index, @Nullable Term value, List<Condition> settled) {
                         .count()))
                 .orElse(null);
         if (best != null) {
-            return new Rows(RowIndex.ofColumn(rows, best.column()), best.value(), settled);
+            return new Rows(RowIndex.ofColumn(rows, best.column(), match), best.value(), settled);
         }
-        return banded(pattern, rows, open, settled);
+        return banded(pattern, rows, open, settled, match);
     }
 
-    private static Rows banded(Element.Pattern pattern, List<Row> rows, List<Condition> open, List<Condition> settled) {
+    private static Rows banded(
+            Element.Pattern pattern,
+            List<Row> rows,
+            List<Condition> open,
+            List<Condition> settled,
+            @Nullable Function<Row, Match> match) {
         Term value = null;
         Bound from = null;
         Bound to = null;
@@ -87,8 +99,8 @@ record Rows(RowIndex index, @Nullable Term value, List<Condition> settled) {
             alone &= bound;
         }
         return value == null
-                ? new Rows(RowIndex.ofAll(rows), null, settled)
-                : new Rows(RowIndex.ofBands(rows, from, to, alone), value, settled);
+                ? new Rows(RowIndex.ofAll(rows, match), null, settled)
+                : new Rows(RowIndex.ofBands(rows, from, to, alone, match), value, settled);
     }
 
     private static boolean mayFail(Condition part) {

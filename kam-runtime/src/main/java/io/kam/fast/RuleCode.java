@@ -3,11 +3,17 @@ package io.kam.fast;
 import io.kam.rule.Condition;
 import io.kam.rule.Element;
 import io.kam.rule.FactType;
-import io.kam.rule.Facts;
+import io.kam.rule.Match;
 import io.kam.rule.Row;
 import io.kam.rule.Rule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -17,30 +23,43 @@ import org.objectweb.asm.Type;
 /** Writes the method of a rule: its elements are loops, its conditions straight-line code. Not thread-safe. */
 final class RuleCode {
     private static final String RUN = Type.getInternalName(Run.class);
-    private static final String ELEMENTS = Type.getInternalName(Facts.Elements.class);
     private static final String INDEX = Type.getInternalName(RowIndex.class);
+    private static final String FOUND = Type.getDescriptor(Found.class);
     private static final String ROWS = "[" + Type.getDescriptor(Row.class);
+    private static final String MATCHES = "[" + Type.getDescriptor(Match.class);
+    private static final String MATCH = Type.getInternalName(Match.class);
 
-    private final Shared shared;
     private final Constants constants;
     private final int place;
     private final Rule rule;
     private final MethodVisitor code;
     private final Terms.Locals locals = new Terms.Locals();
     private final Terms terms;
+    private final Candidates candidates;
     private final Conditions conditions;
+    private final Set<Integer> onceSlots;
+    /** Where the matches are of the rows that the code goes through; null if each is made. */
+    private @Nullable Matches matches;
+
+    /** The variables that hold the matches of rows, and the place of the row. */
+    private record Matches(int array, int place) {}
 
     /**
      * @param place the rule's place in its step
      * @param name the method's
      */
     RuleCode(Shared shared, Constants constants, ClassWriter out, Rule rule, int place, String name) {
-        this.shared = shared;
         this.constants = constants;
         this.rule = rule;
         this.place = place;
         this.code = out.visitMethod(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC, name, Generator.OF_RUN, null, null);
+        this.onceSlots = rule.when().stream()
+                .filter(element -> element instanceof Element.Pattern pattern
+                        && pattern.type().occurrence() == FactType.Occurrence.ONCE)
+                .map(element -> element.pattern().slot())
+                .collect(Collectors.toSet());
         this.terms = new Terms(shared, constants, rule, code, locals);
+        this.candidates = new Candidates(shared, constants, code, locals, terms);
         this.conditions = new Conditions(terms, constants, code, locals);
     }
 
@@ -78,7 +97,7 @@ final class RuleCode {
             if (pattern.table() != null) {
                 rows(pattern, depth);
             } else if (pattern.type().occurrence() == FactType.Occurrence.ONCE) {
-                terms.hold(pattern.slot(), once(pattern.type()));
+                terms.hold(pattern.slot(), candidates.once(pattern.type()));
                 goOn(pattern.condition(), depth);
             } else {
                 elements(pattern, depth);
@@ -125,42 +144,52 @@ final class RuleCode {
 
     private void match() {
         code.visitVarInsn(Opcodes.ALOAD, 0);
-        constants.push(code, rule, Rule.class);
-        code.visitLdcInsn(rule.slots());
-        code.visitTypeInsn(Opcodes.ANEWARRAY, "java/lang/Object");
-        terms.slots().forEach((slot, variable) -> {
-            code.visitInsn(Opcodes.DUP);
-            code.visitLdcInsn(slot);
-            code.visitVarInsn(Opcodes.ALOAD, variable);
-            code.visitInsn(Opcodes.AASTORE);
-        });
-        code.visitMethodInsn(
-                Opcodes.INVOKEVIRTUAL,
-                RUN,
-                "match",
-                "(" + Type.getDescriptor(Rule.class) + "[Ljava/lang/Object;)V",
-                false);
-    }
-
-    private int once(FactType type) {
-        code.visitVarInsn(Opcodes.ALOAD, 0);
-        code.visitLdcInsn(shared.once().indexOf(type));
-        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, RUN, "once", "(I)Ljava/lang/Object;", false);
-        return stored(Terms.classOf(type));
-    }
-
-    /** Stores what is left as of a class. */
-    private int stored(Class<?> type) {
-        if (type != Object.class) {
-            code.visitTypeInsn(Opcodes.CHECKCAST, Type.getInternalName(type));
+        Map<Integer, Integer> held = new TreeMap<>(terms.slots());
+        held.keySet().removeAll(onceSlots);
+        if (held.isEmpty()) {
+            constants.push(code, Match.of(rule, new Object[rule.slots()]), Match.class);
+        } else if (matches != null) {
+            code.visitVarInsn(Opcodes.ALOAD, matches.array());
+            code.visitVarInsn(Opcodes.ILOAD, matches.place());
+            code.visitInsn(Opcodes.AALOAD);
+        } else {
+            constants.push(code, rule, Rule.class);
+            code.visitLdcInsn(rule.slots());
+            code.visitTypeInsn(Opcodes.ANEWARRAY, "java/lang/Object");
+            held.forEach((slot, variable) -> {
+                code.visitInsn(Opcodes.DUP);
+                code.visitLdcInsn(slot);
+                code.visitVarInsn(Opcodes.ALOAD, variable);
+                code.visitInsn(Opcodes.AASTORE);
+            });
+            code.visitMethodInsn(
+                    Opcodes.INVOKESTATIC,
+                    MATCH,
+                    "of",
+                    "(" + Type.getDescriptor(Rule.class) + "[Ljava/lang/Object;)L" + MATCH + ";",
+                    false);
         }
-        int variable = locals.next();
-        code.visitVarInsn(Opcodes.ASTORE, variable);
-        return variable;
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, RUN, "match", "(L" + MATCH + ";)V", false);
+    }
+
+    /** The match of a row, if the row alone tells matches of the rule from each other. */
+    private @Nullable Function<Row, Match> matchOfRow(int slot) {
+        boolean alone = rule.when().stream()
+                .allMatch(element -> element instanceof Element.Quantified
+                        || element instanceof Element.Pattern pattern
+                                && (pattern.slot() == slot || onceSlots.contains(pattern.slot())));
+        return !alone
+                ? null
+                : row -> {
+                    @Nullable Object[] slots = new Object[rule.slots()];
+                    slots[slot] = row;
+                    return Match.of(rule, slots);
+                };
     }
 
     private void rows(Element.Pattern pattern, int depth) {
-        Rows found = Rows.of(pattern);
+        Function<Row, Match> matchOfRow = matchOfRow(pattern.slot());
+        Rows found = Rows.of(pattern, matchOfRow);
         int value = locals.next();
         if (found.value() == null) {
             code.visitInsn(Opcodes.ACONST_NULL);
@@ -168,17 +197,21 @@ final class RuleCode {
             terms.push(found.value());
         }
         code.visitVarInsn(Opcodes.ASTORE, value);
-        int array = locals.next();
-        index(found, value, "rows", "(Ljava/lang/Object;)" + ROWS);
-        code.visitVarInsn(Opcodes.ASTORE, array);
+        int held = locals.next();
+        index(found, value, "rows", "(Ljava/lang/Object;)" + FOUND);
+        code.visitVarInsn(Opcodes.ASTORE, held);
+        int array = part(held, "rows", ROWS);
         constants.push(code, found.index(), RowIndex.class);
         code.visitVarInsn(Opcodes.ALOAD, value);
-        code.visitVarInsn(Opcodes.ALOAD, array);
-        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, INDEX, "slice", "(Ljava/lang/Object;" + ROWS + ")J", false);
+        code.visitVarInsn(Opcodes.ALOAD, held);
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, INDEX, "slice", "(Ljava/lang/Object;" + FOUND + ")J", false);
         code.visitInsn(Opcodes.DUP2);
         code.visitMethodInsn(Opcodes.INVOKESTATIC, INDEX, "first", "(J)I", false);
         int i = locals.next();
         code.visitVarInsn(Opcodes.ISTORE, i);
+        if (matchOfRow != null) {
+            matches = new Matches(part(held, "matches", MATCHES), i);
+        }
         code.visitInsn(Opcodes.L2I);
         int last = locals.next();
         code.visitVarInsn(Opcodes.ISTORE, last);
@@ -208,6 +241,15 @@ final class RuleCode {
         code.visitLabel(end);
     }
 
+    /** Stores an array of what was found. */
+    private int part(int held, String name, String type) {
+        code.visitVarInsn(Opcodes.ALOAD, held);
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, Type.getInternalName(Found.class), name, "()" + type, false);
+        int array = locals.next();
+        code.visitVarInsn(Opcodes.ASTORE, array);
+        return array;
+    }
+
     private void index(Rows found, int value, String name, String descriptor) {
         constants.push(code, found.index(), RowIndex.class);
         code.visitVarInsn(Opcodes.ALOAD, value);
@@ -225,81 +267,13 @@ final class RuleCode {
     }
 
     private void elements(Element.Pattern pattern, int depth) {
-        int elements = found(pattern);
-        each(pattern, elements, () -> goOn(pattern.condition(), depth));
+        int elements = candidates.found(pattern);
+        candidates.each(pattern, elements, () -> goOn(pattern.condition(), depth));
         Label complete = new Label();
-        complete(elements);
+        candidates.complete(elements);
         code.visitJumpInsn(Opcodes.IFNE, complete);
         open();
         code.visitLabel(complete);
-    }
-
-    /** The facts of a pattern that are elements of lists. */
-    private int found(Element.Pattern pattern) {
-        code.visitVarInsn(Opcodes.ALOAD, 0);
-        constants.push(code, pattern.type(), FactType.class);
-        code.visitMethodInsn(
-                Opcodes.INVOKEVIRTUAL,
-                RUN,
-                "elements",
-                "(" + Type.getDescriptor(FactType.class) + ")L" + ELEMENTS + ";",
-                false);
-        return stored(Facts.Elements.class);
-    }
-
-    private void complete(int elements) {
-        code.visitVarInsn(Opcodes.ALOAD, elements);
-        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, ELEMENTS, "complete", "()Z", false);
-    }
-
-    /** Does something for each known fact of a pattern. */
-    private void each(Element.Pattern pattern, int elements, Runnable body) {
-        int list = locals.next();
-        int i = locals.next();
-        Label next = new Label();
-        Label end = new Label();
-        code.visitVarInsn(Opcodes.ALOAD, elements);
-        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, ELEMENTS, "known", "()Ljava/util/List;", false);
-        code.visitVarInsn(Opcodes.ASTORE, list);
-        code.visitInsn(Opcodes.ICONST_0);
-        code.visitVarInsn(Opcodes.ISTORE, i);
-        code.visitLabel(next);
-        code.visitVarInsn(Opcodes.ILOAD, i);
-        code.visitVarInsn(Opcodes.ALOAD, list);
-        code.visitMethodInsn(Opcodes.INVOKEINTERFACE, "java/util/List", "size", "()I", true);
-        code.visitJumpInsn(Opcodes.IF_ICMPGE, end);
-        code.visitVarInsn(Opcodes.ALOAD, list);
-        code.visitVarInsn(Opcodes.ILOAD, i);
-        code.visitMethodInsn(Opcodes.INVOKEINTERFACE, "java/util/List", "get", "(I)Ljava/lang/Object;", true);
-        terms.hold(pattern.slot(), stored(Terms.classOf(pattern.type())));
-        body.run();
-        terms.slots().remove(pattern.slot());
-        code.visitIincInsn(i, 1);
-        code.visitJumpInsn(Opcodes.GOTO, next);
-        code.visitLabel(end);
-    }
-
-    /** Does something for each fact of a pattern, and says whether all are known. */
-    private int candidates(Element.Pattern pattern, Runnable body) {
-        int complete = locals.next();
-        if (pattern.type().occurrence() == FactType.Occurrence.ELEMENT) {
-            int elements = found(pattern);
-            complete(elements);
-            code.visitVarInsn(Opcodes.ISTORE, complete);
-            each(pattern, elements, body);
-            return complete;
-        }
-        code.visitInsn(Opcodes.ICONST_1);
-        code.visitVarInsn(Opcodes.ISTORE, complete);
-        if (pattern.table() == null) {
-            terms.hold(pattern.slot(), once(pattern.type()));
-            body.run();
-            terms.slots().remove(pattern.slot());
-            return complete;
-        }
-        constants.push(code, new Facts.Elements(List.copyOf(pattern.table().rows()), true), Facts.Elements.class);
-        each(pattern, stored(Facts.Elements.class), body);
-        return complete;
     }
 
     private void quantified(Element.Quantified quantified, int depth) {
@@ -307,7 +281,7 @@ final class RuleCode {
         int some = locals.next();
         code.visitInsn(Opcodes.ICONST_0);
         code.visitVarInsn(Opcodes.ISTORE, some);
-        int complete = candidates(pattern, () -> {
+        int complete = candidates.of(pattern, () -> {
             Label not = new Label();
             conditions.push(pattern.condition());
             code.visitInsn(Opcodes.ICONST_2);
@@ -336,7 +310,7 @@ final class RuleCode {
             code.visitVarInsn(Opcodes.ASTORE, column);
             columns.add(column);
         }
-        int complete = candidates(accumulate.source(), () -> {
+        int complete = candidates.of(accumulate.source(), () -> {
             Label not = new Label();
             conditions.push(accumulate.source().condition());
             code.visitInsn(Opcodes.ICONST_2);
@@ -382,6 +356,6 @@ final class RuleCode {
         code.visitLabel(unknown);
         code.visitInsn(Opcodes.ACONST_NULL);
         code.visitLabel(end);
-        terms.hold(aggregate.slot(), stored(Object.class));
+        terms.hold(aggregate.slot(), candidates.stored(Object.class));
     }
 }

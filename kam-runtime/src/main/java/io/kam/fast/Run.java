@@ -88,8 +88,8 @@ final class Run {
         return value == UNKNOWN ? null : value;
     }
 
-    void match(Rule rule, @Nullable Object[] slots) {
-        matches.add(Match.of(rule, slots));
+    void match(Match match) {
+        matches.add(match);
     }
 
     /** Something unknown leaves a rule open. */

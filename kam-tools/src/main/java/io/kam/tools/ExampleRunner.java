@@ -2,15 +2,20 @@ package io.kam.tools;
 
 import io.kam.decision.Decision;
 import io.kam.decision.Inquiry;
+import io.kam.decision.Reason;
 import io.kam.decision.WhyNot;
 import io.kam.model.SupportCase;
 import io.kam.policy.Policy;
 import io.kam.rule.Ops;
 import io.kam.step.Question;
+import io.kam.step.Step;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +59,29 @@ public final class ExampleRunner {
         return new ExampleResult(example, decision, failures);
     }
 
-    private Decision decide(Example example) {
+    /**
+     * Whether a decision about an example's facts is as the example expects.
+     *
+     * @param decision one that this policy, or another for its step, made of them
+     */
+    public static boolean isAsExpected(Example example, Decision decision) {
+        for (Example.Expected expected : example.expected()) {
+            if (!Objects.equals(asked(expected, example.step()).asked().in(decision), expected.value())) {
+                return false;
+            }
+        }
+        if (example.because().isEmpty() && example.notBecause().isEmpty()) {
+            return true;
+        }
+        Set<String> decided = new HashSet<>();
+        decision.reasons().stream()
+                .filter(reason -> reason.outcome() == Reason.Outcome.DECIDED)
+                .forEach(reason -> decided.add(reason.id()));
+        return decided.containsAll(example.because()) && Collections.disjoint(decided, example.notBecause());
+    }
+
+    /** Decides about an example's facts. */
+    public Decision decide(Example example) {
         Inquiry inquiry = Question.at(Question.Desk.of(policy), example.asOf())
                 .customer(example.customer())
                 .classification(example.classification());
@@ -68,6 +95,14 @@ public final class ExampleRunner {
 
     private static WhyNot whyNot(Example.Expected expected, Decision decision) {
         return decision.whyNot(expected.field(), expected.value());
+    }
+
+    private static ExpectedField asked(Example.Expected expected, Step step) {
+        return ExpectedField.of(step).stream()
+                .filter(each -> each.asked().name().equals(expected.field()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "field (" + expected.field() + ") must be one that the step " + step.folder() + " decides"));
     }
 
     private String shown(@Nullable Object value) {

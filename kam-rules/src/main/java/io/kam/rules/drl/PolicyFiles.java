@@ -4,6 +4,7 @@ import io.kam.calendar.BusinessCalendar;
 import io.kam.check.PolicyCheck;
 import io.kam.policy.PolicyLimits;
 import io.kam.policy.PolicyProblem;
+import io.kam.policy.PolicySource;
 import io.kam.policy.ProblemCode;
 import io.kam.rule.DecisionStep;
 import io.kam.rule.Element;
@@ -190,7 +191,7 @@ final class PolicyFiles {
     }
 
     private static boolean isTable(String path) {
-        return path.endsWith(".csv") && !path.endsWith("/examples.csv");
+        return path.endsWith(".csv") && !PolicySource.isExamples(path);
     }
 
     private void tell(String path, ProblemCode code, String message) {

@@ -82,7 +82,7 @@ class ReadingPoliciesTest {
         // Then
         assertThat(matches)
                 .singleElement()
-                .satisfies(match -> assertThat(match.arguments()).containsExactly(Tier.LEVEL_2));
+                .satisfies(match -> assertThat(match.arguments(facts)).containsExactly(Tier.LEVEL_2));
     }
 
     @Test
@@ -109,14 +109,15 @@ class ReadingPoliciesTest {
                 .build();
 
         // When
+        Facts facts = Facts.of(policy.rules().vocabulary(), asOf, customer);
         var matches = new Evaluator(policy.rules())
-                .evaluate(Steps.CLASSIFICATION, Facts.of(policy.rules().vocabulary(), asOf, customer))
+                .evaluate(Steps.CLASSIFICATION, facts)
                 .matches();
 
         // Then
         assertThat(matches).singleElement().satisfies(match -> {
             assertThat(match).hasToString("CLASS-110[revenue,1000000]");
-            assertThat(match.arguments()[2]).isEqualTo(3L);
+            assertThat(match.arguments(facts)[2]).isEqualTo(3L);
         });
     }
 

@@ -1,0 +1,89 @@
+package io.kam.cli;
+
+import io.kam.coverage.Coverage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What examples touch, as text and as JSON. */
+final class CoverageText {
+    private CoverageText() {}
+
+    /** What is missing, a line each, and how much is there. */
+    static void print(Console console, Coverage coverage) {
+        for (Coverage.OfRule rule : coverage.rules()) {
+            if (!rule.isCovered()) {
+                console.out().println(rule.place() + ": no example matches " + rule.id());
+            } else {
+                for (Coverage.OfAtom atom : rule.atoms()) {
+                    String never = never(atom);
+                    if (!never.isEmpty()) {
+                        console.out()
+                                .println(atom.place() + ": in " + rule.id() + ", no example has " + atom.text() + " "
+                                        + never);
+                    }
+                }
+            }
+        }
+        for (Coverage.OfRow row : coverage.rows()) {
+            if (!row.isCovered()) {
+                console.out().println(row.place() + ": no example uses the row " + row.table() + "[" + row.key() + "]");
+            }
+        }
+        console.out()
+                .println("examples match " + coverage.matchedRules() + " rules, use " + coverage.usedRows()
+                        + " rows, and have " + coverage.atoms() + " atoms both true and false");
+    }
+
+    private static String never(Coverage.OfAtom atom) {
+        if (atom.seenTrue() > 0) {
+            return atom.seenFalse() > 0 ? "" : "false";
+        }
+        return atom.seenFalse() > 0 ? "true" : "true or false";
+    }
+
+    /** The document: what is counted, and every rule, atom and row. */
+    static Map<String, Object> json(Coverage coverage) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("rules", count(coverage.matchedRules()));
+        json.put("atoms", count(coverage.atoms()));
+        json.put("truths", count(coverage.truths()));
+        json.put("rows", count(coverage.usedRows()));
+        List<Map<String, Object>> rules = new ArrayList<>();
+        for (Coverage.OfRule rule : coverage.rules()) {
+            Map<String, Object> one = JsonOption.place(rule.place());
+            one.put("rule", rule.id());
+            one.put("matched", rule.matched());
+            one.put("unmatched", rule.unmatched());
+            one.put("atoms", rule.atoms().stream().map(CoverageText::json).toList());
+            rules.add(one);
+        }
+        json.put("byRule", rules);
+        json.put("byRow", coverage.rows().stream().map(CoverageText::json).toList());
+        return json;
+    }
+
+    private static Map<String, Object> count(Coverage.Count count) {
+        return Map.of("covered", count.covered(), "all", count.all(), "percent", count.percent());
+    }
+
+    private static Map<String, Object> json(Coverage.OfAtom atom) {
+        Map<String, Object> json = JsonOption.place(atom.place());
+        if (atom.endColumn() > 0) {
+            json.put("endColumn", atom.endColumn());
+        }
+        json.put("text", atom.text());
+        json.put("seenTrue", atom.seenTrue());
+        json.put("seenFalse", atom.seenFalse());
+        return json;
+    }
+
+    private static Map<String, Object> json(Coverage.OfRow row) {
+        Map<String, Object> json = JsonOption.place(row.place());
+        json.put("table", row.table());
+        json.put("key", row.key());
+        json.put("examples", row.examples());
+        return json;
+    }
+}

@@ -1,0 +1,117 @@
+package io.kam.step;
+
+import io.kam.rule.Evidence;
+import io.kam.rule.Facts;
+import io.kam.rule.Match;
+import io.kam.rule.Place;
+import io.kam.rule.Rule;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rule or a mechanic proposes, whatever becomes of it: made once for each match that an engine answers again. Immutable,
+ * thread-safe.
+ *
+ * @param known whether all arguments are known; else it is never weighed
+ * @param evidence what a mechanic's rests on
+ * @param output what it is for; null if nothing is fed by it
+ * @param field the field of the decision that it is about
+ */
+record Proposal(
+        String id,
+        String verb,
+        @Nullable Object[] arguments,
+        boolean known,
+        @Nullable Rule rule,
+        @Nullable Match match,
+        Supplier<List<Evidence>> evidence,
+        Place place,
+        @Nullable Output<?> output,
+        String field) {
+    private static final Supplier<List<Evidence>> NONE = List::of;
+
+    /** What a rule of a step proposes by a match. */
+    static Proposal of(Step step, Match match, Facts facts) {
+        if (match.kept() instanceof Proposal kept) {
+            return kept;
+        }
+        Rule rule = match.rule();
+        @Nullable Object[] arguments = match.arguments(facts);
+        boolean known = true;
+        for (int i = 0; i < arguments.length; i++) {
+            Object argument = arguments[i];
+            known &= argument != null;
+            arguments[i] = argument == null ? null : rule.then().verb().argument(i, argument);
+        }
+        Proposal made = of(step, rule, match, arguments, known);
+        if (match.proposesAlways()) {
+            match.keep(made);
+        }
+        return made;
+    }
+
+    /** What a rule of a step would propose if it matched. */
+    static Proposal supposed(Step step, Rule rule, @Nullable Object[] arguments) {
+        return of(step, rule, null, arguments, true);
+    }
+
+    /** What a rule of a step would propose by a match, with other arguments than it has. */
+    static Proposal supposed(Step step, Match match, @Nullable Object[] arguments) {
+        return of(step, match.rule(), match, arguments, true);
+    }
+
+    /** What some rule of a step might propose, by a verb with one argument. */
+    static Proposal supposed(Step step, String verb, Object argument) {
+        @Nullable Object[] arguments = {argument};
+        Output<?> output = step.fedBy(verb, arguments);
+        return new Proposal(
+                "",
+                verb,
+                arguments,
+                true,
+                null,
+                null,
+                NONE,
+                Place.of(""),
+                output,
+                output == null ? verb : output.field());
+    }
+
+    private static Proposal of(
+            Step step, Rule rule, @Nullable Match match, @Nullable Object[] arguments, boolean known) {
+        String verb = rule.then().verb().name();
+        Output<?> output = step.fedBy(verb, arguments);
+        return new Proposal(
+                rule.id(),
+                verb,
+                arguments,
+                known,
+                rule,
+                match,
+                NONE,
+                rule.place(),
+                output,
+                output == null ? step.folder() + "." + verb : output.field());
+    }
+
+    static Proposal ofMechanic(
+            Mechanic mechanic,
+            String verb,
+            Object argument,
+            Supplier<List<Evidence>> evidence,
+            Place place,
+            Output<?> output) {
+        return new Proposal(
+                mechanic.id(),
+                verb,
+                new Object[] {argument},
+                true,
+                null,
+                null,
+                evidence,
+                place,
+                output,
+                output.field());
+    }
+}
