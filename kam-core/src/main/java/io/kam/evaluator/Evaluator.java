@@ -41,34 +41,58 @@ import org.jspecify.annotations.Nullable;
 public final class Evaluator implements CompiledRules {
     private final RuleModel model;
     private final Exploring exploring;
-    private final Map<Rule, TimeSides> timeSides = new IdentityHashMap<>();
-    private final Map<Rule, OnceGaps> onceGaps = new IdentityHashMap<>();
-    private final Map<Rule, TimeStretch> stretches = new IdentityHashMap<>();
-    private final Set<DecisionStep> onDecided = new HashSet<>();
-    /** The rules that time alone may change. */
-    private final Map<DecisionStep, List<Rule>> changing = new HashMap<>();
+    /** Made when first asked for, which those who only decide never do. */
+    private volatile @Nullable Prepared prepared;
+
+    /** What explaining needs of the rules. */
+    private static final class Prepared {
+        private final Map<Rule, TimeSides> timeSides = new IdentityHashMap<>();
+        private final Map<Rule, OnceGaps> onceGaps = new IdentityHashMap<>();
+        private final Map<Rule, TimeStretch> stretches = new IdentityHashMap<>();
+        private final Set<DecisionStep> onDecided = new HashSet<>();
+        /** The rules that time alone may change. */
+        private final Map<DecisionStep, List<Rule>> changing = new HashMap<>();
+
+        Prepared(RuleModel model) {
+            Set<FactType> decided = decided(model.vocabulary());
+            for (Rule rule : model.rules()) {
+                OnceGaps once = OnceGaps.of(rule);
+                if (once != null) {
+                    onceGaps.put(rule, once);
+                }
+                if (model.traits(rule).changesWithTime()) {
+                    timeSides.put(rule, TimeSides.of(rule));
+                    TimeStretch stretch = TimeStretch.of(rule);
+                    stretches.put(rule, stretch);
+                    if (stretch.reads(decided, model.vocabulary())) {
+                        onDecided.add(rule.step());
+                    }
+                    changing.computeIfAbsent(rule.step(), step -> new ArrayList<>())
+                            .add(rule);
+                }
+            }
+        }
+    }
 
     /** An evaluator of a policy's rules. */
     public Evaluator(RuleModel model) {
-        Objects.requireNonNull(model, "model");
-        this.model = model;
+        this.model = Objects.requireNonNull(model, "model");
         this.exploring = new Exploring(model);
-        Set<FactType> decided = decided(model.vocabulary());
-        for (Rule rule : model.rules()) {
-            OnceGaps once = OnceGaps.of(rule);
-            if (once != null) {
-                onceGaps.put(rule, once);
-            }
-            if (model.traits(rule).changesWithTime()) {
-                timeSides.put(rule, TimeSides.of(rule));
-                TimeStretch stretch = TimeStretch.of(rule);
-                stretches.put(rule, stretch);
-                if (stretch.reads(decided, model.vocabulary())) {
-                    onDecided.add(rule.step());
-                }
-                changing.computeIfAbsent(rule.step(), step -> new ArrayList<>()).add(rule);
-            }
+    }
+
+    /** The evaluator of a policy's rules that is kept with them. */
+    public static Evaluator of(RuleModel model) {
+        return model.derived(Evaluator.class, () -> new Evaluator(model));
+    }
+
+    /** Two who ask at once work out the same. */
+    private Prepared prepared() {
+        Prepared known = prepared;
+        if (known == null) {
+            known = new Prepared(model);
+            prepared = known;
         }
+        return known;
     }
 
     @Override
@@ -124,7 +148,7 @@ public final class Evaluator implements CompiledRules {
 
     /** What was unknown to a rule for these facts, and what it left out. */
     public Gaps gaps(Rule rule, Facts facts) {
-        OnceGaps once = onceGaps.get(rule);
+        OnceGaps once = prepared().onceGaps.get(rule);
         return once == null
                 ? new Unknowns(exploring, rule, facts).gaps()
                 : once.gaps(exploring, facts, () -> new Unknowns(exploring, rule, facts).gaps());
@@ -174,10 +198,11 @@ public final class Evaluator implements CompiledRules {
      */
     public Optional<Instant> nextFlip(DecisionStep step, Facts facts, ZoneId zone) {
         TimeFlips flips = new TimeFlips(exploring, zone);
+        Prepared known = prepared();
         Instant first = null;
-        for (Rule rule : changing.getOrDefault(step, List.of())) {
+        for (Rule rule : known.changing.getOrDefault(step, List.of())) {
             Instant flip = rule.effectiveOn(facts.asOf().date())
-                    ? flips.next(rule, model.traits(rule), Objects.requireNonNull(timeSides.get(rule)), facts)
+                    ? flips.next(rule, model.traits(rule), Objects.requireNonNull(known.timeSides.get(rule)), facts)
                     : null;
             first = flip != null && (first == null || flip.isBefore(first)) ? flip : first;
         }
@@ -193,13 +218,15 @@ public final class Evaluator implements CompiledRules {
      * @return whether all could be told
      */
     public boolean changes(DecisionStep step, Facts facts, AsOf from, AsOf to, ZoneId zone, Consumer<Instant> out) {
-        for (Rule rule : changing.getOrDefault(step, List.of())) {
+        Prepared known = prepared();
+        for (Rule rule : known.changing.getOrDefault(step, List.of())) {
             RuleTraits traits = model.traits(rule);
             for (FactType type : traits.recorded()) {
                 facts.becomesKnown(type, from.instant(), to.instant(), out);
             }
             if (traits.readsTime()
-                    && !Objects.requireNonNull(stretches.get(rule)).changes(exploring, facts, from, to, zone, out)) {
+                    && !Objects.requireNonNull(known.stretches.get(rule))
+                            .changes(exploring, facts, from, to, zone, out)) {
                 return false;
             }
         }
@@ -208,7 +235,7 @@ public final class Evaluator implements CompiledRules {
 
     /** Whether a rule of the step compares time with something that steps decide, or that changes while a case goes on. */
     public boolean comparesTimeWithDecided(DecisionStep step) {
-        return onDecided.contains(step);
+        return prepared().onDecided.contains(step);
     }
 
     /** What steps decide, or what changes while a case goes on. */

@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +32,27 @@ final class Exploring {
 
     private final RuleModel model;
     private final Map<Element.Pattern, RowLookup> lookups = new IdentityHashMap<>();
-    /** The texts of terms and atoms, which evidence shows again and again. */
-    private final Map<Object, String> texts = new IdentityHashMap<>();
+    /** Made when first asked for, which those who only decide never do. */
+    private volatile @Nullable Known known;
 
-    private final Map<Condition.Atom, Reads> reads = new IdentityHashMap<>();
+    /**
+     * What is worked out of the rules once.
+     *
+     * @param texts the texts of terms and atoms, which evidence shows again and again
+     */
+    private record Known(Map<Object, String> texts, Map<Condition.Atom, Reads> reads) {
+        static Known of(RuleModel model) {
+            Known known = new Known(new IdentityHashMap<>(), new IdentityHashMap<>());
+            for (Rule rule : model.rules()) {
+                RuleTraits.terms(rule).forEach(term -> known.texts.put(term, term.text()));
+                RuleTraits.atoms(rule).forEach(atom -> {
+                    known.texts.put(atom, atom.text());
+                    known.reads.put(atom, Reads.of(atom));
+                });
+            }
+            return known;
+        }
+    }
 
     /** An aggregate's value that time may change, since it may change which facts are folded. */
     private record Changing(@Nullable Object present) {}
@@ -50,25 +68,32 @@ final class Exploring {
     Exploring(RuleModel model) {
         this.model = model;
         for (Rule rule : model.rules()) {
-            RuleTraits.terms(rule).forEach(term -> texts.put(term, term.text()));
-            RuleTraits.atoms(rule).forEach(atom -> {
-                texts.put(atom, atom.text());
-                reads.put(atom, Reads.of(atom));
-            });
             for (Element.Pattern pattern : rule.patterns()) {
-                RowLookup.of(pattern).ifPresent(lookup -> lookups.put(pattern, lookup));
+                Optional<RowLookup> lookup = RowLookup.of(pattern);
+                if (lookup.isPresent()) {
+                    lookups.put(pattern, lookup.get());
+                }
             }
         }
     }
 
+    private Known known() {
+        Known made = known;
+        if (made == null) {
+            made = Known.of(model);
+            known = made;
+        }
+        return made;
+    }
+
     String text(Term term) {
-        String known = texts.get(term);
-        return known == null ? term.text() : known;
+        String text = known().texts().get(term);
+        return text == null ? term.text() : text;
     }
 
     Reads reads(Condition.Atom atom) {
-        Reads known = reads.get(atom);
-        return known == null ? Reads.of(atom) : known;
+        Reads read = known().reads().get(atom);
+        return read == null ? Reads.of(atom) : read;
     }
 
     boolean folds(Rule rule) {
@@ -76,8 +101,8 @@ final class Exploring {
     }
 
     String text(Condition.Atom atom) {
-        String known = texts.get(atom);
-        return known == null ? atom.text() : known;
+        String text = known().texts().get(atom);
+        return text == null ? atom.text() : text;
     }
 
     /**

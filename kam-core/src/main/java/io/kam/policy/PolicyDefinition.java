@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,8 +49,11 @@ public record PolicyDefinition(
         Objects.requireNonNull(sentences, "sentences");
         languages = List.copyOf(Objects.requireNonNull(languages, "languages"));
         calendars = Map.copyOf(Objects.requireNonNull(calendars, "calendars"));
-        sentences = sentences.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> Map.copyOf(entry.getValue())));
+        Map<Locale, Map<String, String>> texts = new HashMap<>();
+        for (Map.Entry<Locale, Map<String, String>> each : sentences.entrySet()) {
+            texts.put(each.getKey(), Map.copyOf(each.getValue()));
+        }
+        sentences = Map.copyOf(texts);
         if (languages.isEmpty()) {
             throw new IllegalArgumentException("languages (none) must be at least one");
         }

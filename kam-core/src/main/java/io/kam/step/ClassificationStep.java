@@ -27,6 +27,7 @@ import io.kam.rule.Term;
 import io.kam.rule.Trace;
 import io.kam.rule.ValueType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -35,7 +36,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The step classification: for each class the highest of what its points give and what is proposed outright; the first stage. */
@@ -115,7 +115,9 @@ final class ClassificationStep {
     }
 
     private static String[] with(String[] verbs, String one) {
-        return Stream.concat(Stream.of(verbs), Stream.of(one)).toArray(String[]::new);
+        String[] all = Arrays.copyOf(verbs, verbs.length + 1);
+        all[verbs.length] = one;
+        return all;
     }
 
     /** The class that the points give, as a proposal of the library; null if too few criteria are known. */

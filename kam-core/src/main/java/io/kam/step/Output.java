@@ -57,8 +57,8 @@ public final class Output<V> {
     private String field;
     private ValueType type;
     private @Nullable Enum<?> key;
-    private Combination<V> combination = Combination.of((in, before) -> before);
-    private BiFunction<Situation, V, @Nullable Object> telling = (situation, value) -> value;
+    private Combination<V> combination = Combination.none();
+    private @Nullable BiFunction<Situation, V, @Nullable Object> telling;
     private @Nullable Function<Situation, List<ExplanationPage.Field>> page;
     private List<Asked> asked = List.of();
     private boolean askedByName = true;
@@ -213,17 +213,20 @@ public final class Output<V> {
                         || constant == key);
     }
 
-    boolean isKeyed(Object constant) {
-        return constant.equals(key);
+    /** The constant by which it is fed; null if by all. */
+    @Nullable
+    Enum<?> key() {
+        return key;
     }
 
     /** Whether its key is of the type of some constants. */
     boolean isKeyedBy(List<?> constants) {
         Enum<?> own = key;
+        // Constants of one type.
         return own != null
-                && constants.stream()
-                        .anyMatch(each ->
-                                each instanceof Enum<?> other && own.getDeclaringClass() == other.getDeclaringClass());
+                && !constants.isEmpty()
+                && constants.get(0) instanceof Enum<?> other
+                && own.getDeclaringClass() == other.getDeclaringClass();
     }
 
     /** This, of which a mechanic says by how much a value was missed. */
@@ -254,7 +257,7 @@ public final class Output<V> {
     @Nullable
     Object shown(Situation situation, StepResult result) {
         V value = result.value(this);
-        return value == null ? null : telling.apply(situation, value);
+        return value == null || telling == null ? value : telling.apply(situation, value);
     }
 
     /** Its value of a fact that was given and not decided. */

@@ -195,8 +195,17 @@ final class Situation {
                 own);
     }
 
-    /** This case at a past instant, with what its events amounted to then. */
-    Situation then(AsOf instant, SupportCase supportCase, CaseProgress progress, @Nullable Situation customersThen) {
+    /**
+     * This case at a past instant, with what its events amounted to then.
+     *
+     * @param decided what was decided then; nothing to decide it
+     */
+    Situation then(
+            AsOf instant,
+            SupportCase supportCase,
+            CaseProgress progress,
+            @Nullable Situation customersThen,
+            List<Record> decided) {
         CaseGiven present = caseGiven();
         Situation then = new Situation(
                 policy,
@@ -213,6 +222,7 @@ final class Situation {
                 then.given.put(type, given.get(type));
             }
         }
+        decided.forEach(fact -> then.given.put(fact.getClass(), fact));
         return then;
     }
 
