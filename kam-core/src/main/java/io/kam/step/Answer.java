@@ -5,10 +5,13 @@ import io.kam.clock.TimelineEntry;
 import io.kam.decision.Decision;
 import io.kam.decision.Diagnostic;
 import io.kam.decision.Reason;
+import io.kam.decision.WhyNot;
 import io.kam.page.ExplanationPage;
+import io.kam.page.WhyNotPage;
 import io.kam.policy.Policy;
 import io.kam.policy.PolicyDefinition;
 import io.kam.policy.PolicyVersion;
+import io.kam.rule.Place;
 import io.kam.rule.Rule;
 import io.kam.rule.RuleModel;
 import io.kam.rule.Trace;
@@ -25,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +60,10 @@ class Answer implements Decision {
 
     Situation situation() {
         return situation;
+    }
+
+    Step step() {
+        return step;
     }
 
     /** What the case was promised and reached, worked out when first asked for; null where nothing rests on its targets. */
@@ -280,7 +288,7 @@ class Answer implements Decision {
     }
 
     /** Where the words of steps that are not the library's own stand. */
-    private List<Class<?>> labels() {
+    List<Class<?>> labels() {
         List<Class<?>> beside = new ArrayList<>();
         situation.stepsFor(step).stream()
                 .filter(each -> !Steps.all().contains(each))
@@ -335,6 +343,29 @@ class Answer implements Decision {
                         .policy()
                         .evaluator()
                         .trace(known, result.evaluation().facts())));
+    }
+
+    @Override
+    public WhyNot whyNot(String output, @Nullable Object wanted) {
+        Objects.requireNonNull(output, "output");
+        return new OutputWhyNot(this).of(output, wanted);
+    }
+
+    @Override
+    public WhyNot whyNotRule(String id) {
+        Objects.requireNonNull(id, "id");
+        return new RuleWhyNot(this).of(id);
+    }
+
+    @Override
+    public WhyNot whyNotRow(Place row) {
+        Objects.requireNonNull(row, "row");
+        return new RuleWhyNot(this).of(row);
+    }
+
+    /** Why it is not otherwise, as a page says it; the ways are found when first asked for. */
+    WhyNot answered(WhyNotPage.Asked asked, Supplier<List<WhyNot.Way>> ways) {
+        return new Answered(this, asked, ways);
     }
 
     @Override

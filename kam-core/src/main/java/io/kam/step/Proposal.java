@@ -65,6 +65,28 @@ record Proposal(
         return of(step, rule, null, arguments, true, null);
     }
 
+    /** What a rule of a step would propose by a match, with other arguments than it has. */
+    static Proposal supposed(Step step, Match match, @Nullable Object[] arguments) {
+        return of(step, match.rule(), match, arguments, true);
+    }
+
+    /** What some rule of a step might propose, by a verb with one argument. */
+    static Proposal supposed(Step step, String verb, Object argument) {
+        @Nullable Object[] arguments = {argument};
+        Output<?> output = step.fedBy(verb, arguments);
+        return new Proposal(
+                "",
+                verb,
+                arguments,
+                true,
+                null,
+                null,
+                NONE,
+                Place.of(""),
+                output,
+                output == null ? verb : output.field());
+    }
+
     private static Proposal of(
             Step step,
             Rule rule,

@@ -23,6 +23,17 @@ public final class Proposed {
         return proposal.match() == null ? id() : proposal.match().toString();
     }
 
+    /** What matched; null if a mechanic proposes it. */
+    @Nullable
+    Match match() {
+        return proposal.match();
+    }
+
+    /** Whether the same verb is about the same output. */
+    boolean isLike(Proposed other) {
+        return isBy(other.proposal.verb()) && proposal.output() == other.proposal.output();
+    }
+
     /** Whether it is about an output. */
     boolean isFor(Output<?> about) {
         return proposal.output() == about;

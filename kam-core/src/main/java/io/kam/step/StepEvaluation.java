@@ -96,6 +96,11 @@ final class StepEvaluation {
         return proposals;
     }
 
+    /** The matches of the rules that count at the facts' instant. */
+    List<Match> matches() {
+        return matches;
+    }
+
     /** Whether something unknown may leave a rule open. */
     boolean mayBeOpen(Rule rule) {
         return answered.mayBeOpen(rule);

@@ -25,6 +25,11 @@ final class StepResult {
         this.fact = evaluation.step().fact(values);
     }
 
+    /** The same with other values, as other proposals would make them. */
+    StepResult with(OutputValues supposed) {
+        return new StepResult(evaluation, new Combining.Result(supposed, proposals, diagnostics));
+    }
+
     StepEvaluation evaluation() {
         return evaluation;
     }
