@@ -67,7 +67,7 @@ record Proposal(
 
     /** What a rule of a step would propose by a match, with other arguments than it has. */
     static Proposal supposed(Step step, Match match, @Nullable Object[] arguments) {
-        return of(step, match.rule(), match, arguments, true);
+        return of(step, match.rule(), match, arguments, true, null);
     }
 
     /** What some rule of a step might propose, by a verb with one argument. */
@@ -84,7 +84,8 @@ record Proposal(
                 NONE,
                 Place.of(""),
                 output,
-                output == null ? verb : output.field());
+                output == null ? verb : output.field(),
+                null);
     }
 
     private static Proposal of(

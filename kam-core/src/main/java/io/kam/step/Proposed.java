@@ -3,6 +3,7 @@ package io.kam.step;
 import io.kam.decision.Reason;
 import io.kam.rule.Match;
 import io.kam.rule.RuleFailedException;
+import org.jspecify.annotations.Nullable;
 
 /** A proposal of a rule or a mechanic while a step combines it; rendered only when asked for. Not thread-safe. */
 public final class Proposed {
