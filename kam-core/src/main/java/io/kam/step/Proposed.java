@@ -2,9 +2,7 @@ package io.kam.step;
 
 import io.kam.decision.Reason;
 import io.kam.rule.Match;
-import io.kam.rule.Ops;
 import io.kam.rule.RuleFailedException;
-import org.jspecify.annotations.Nullable;
 
 /** A proposal of a rule or a mechanic while a step combines it; rendered only when asked for. Not thread-safe. */
 public final class Proposed {
@@ -48,12 +46,7 @@ public final class Proposed {
 
     /** What is proposed: {@code atLeast(LEVEL_2)}. */
     public String text() {
-        @Nullable Object[] arguments = proposal.arguments();
-        StringBuilder text = new StringBuilder(proposal.verb()).append('(');
-        for (int i = 0; i < arguments.length; i++) {
-            text.append(i == 0 ? "" : ", ").append(Ops.print(arguments[i]));
-        }
-        return text.append(')').toString();
+        return proposal.text();
     }
 
     /** Whether it is proposed by a verb. */

@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * A customer, a case or both at an instant, under one policy. Each step is decided when its decision is first needed, once. Results never change. Thread-safe.
  */
 final class Situation {
-    /** Room for what is given about a case. */
-    private static final int GIVEN = 5;
-
     private final Policy policy;
     private final CompiledRules rules;
     private final AsOf now;
@@ -34,7 +31,7 @@ final class Situation {
     private final @Nullable Customer customer;
     private final @Nullable Situation customers;
     private final @Nullable CaseGiven givenCase;
-    private final Given given = new Given();
+    private final GivenFacts given = new GivenFacts();
     private final List<Step> steps;
     private final @Nullable StepResult[] results;
     private @Nullable CaseTimes times;
@@ -44,51 +41,6 @@ final class Situation {
             SupportCase asGiven,
             CaseHistory history,
             @Nullable TierDecision tier) {}
-
-    /** The few facts that were given, by their types; null is known to be absent. */
-    private static final class Given {
-        private Class<?>[] types = new Class<?>[GIVEN];
-        private @Nullable Record[] facts = new Record[GIVEN];
-        private int size;
-
-        private int placeOf(Class<?> type) {
-            for (int i = 0; i < size; i++) {
-                if (types[i] == type) {
-                    return i;
-                }
-            }
-            return -1;
-        }
-
-        boolean has(Class<?> type) {
-            return placeOf(type) >= 0;
-        }
-
-        @Nullable
-        Record get(Class<?> type) {
-            int place = placeOf(type);
-            return place < 0 ? null : facts[place];
-        }
-
-        void put(Class<?> type, @Nullable Record fact) {
-            int place = placeOf(type);
-            if (place < 0) {
-                place = size++;
-                if (place == types.length) {
-                    types = Arrays.copyOf(types, 2 * place);
-                    facts = Arrays.copyOf(facts, 2 * place);
-                }
-                types[place] = type;
-            }
-            facts[place] = fact;
-        }
-
-        void putAll(Given others) {
-            for (int i = 0; i < others.size; i++) {
-                put(others.types[i], others.facts[i]);
-            }
-        }
-    }
 
     private Situation(
             Policy policy,

@@ -333,9 +333,8 @@ class NextFlipTest {
                 "deadline,URGENT,4",
                 "deadline,PRESSING,24",
                 "visit,PRESSING,48"));
-        row.where(and(
-                compare(row.get("what"), "==", "deadline"),
-                compare(call(Function.HOURS_UNTIL, deadline), "<=", row.get("hours"))));
+        row.where("what", "==", "deadline");
+        row.where(compare(call(Function.HOURS_UNTIL, deadline), "<=", row.get("hours")));
         Rule checked = rule.propose("urgency", row.get("urgency"));
         SupportCase supportCase = SupportCase.builder("INC-1")
                 .pressure(Pressure.builder()
