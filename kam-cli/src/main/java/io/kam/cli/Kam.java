@@ -101,6 +101,7 @@ public final class Kam implements Runnable {
                 .addSubcommand(new CompileCommand(console))
                 .addSubcommand(new DecideCommand(console))
                 .addSubcommand(new ExplainCommand(console))
+                .addSubcommand(new CompareCommand(console))
                 .addSubcommand(new CommandLine(new CalendarCommand())
                         .addSubcommand(new CalendarShowCommand(console))
                         .addSubcommand(new CalendarImportCommand(console)))
@@ -117,6 +118,8 @@ public final class Kam implements Runnable {
                 .usageMessage()
                 .description("Shows the help of a command.");
         // So that a misspelt option is none of the files; elsewhere an id may begin with a hyphen.
+        Objects.requireNonNull(line.getSubcommands().get("compare"))
+                .setUnmatchedOptionsAllowedAsOptionParameters(false);
         decide.setUnmatchedOptionsAllowedAsOptionParameters(false).setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((e, words) -> wrongUsage(console, wrongFirst(e)));
         int code;
