@@ -98,6 +98,8 @@ public final class Kam implements Runnable {
                 .addSubcommand(new NewCommand(console))
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new TestCommand(console))
+                .addSubcommand(new RulesCommand(console))
+                .addSubcommand(new ShowCommand(console))
                 .addSubcommand(new CompileCommand(console))
                 .addSubcommand(new DecideCommand(console))
                 .addSubcommand(new ExplainCommand(console))
