@@ -98,6 +98,7 @@ public final class Kam implements Runnable {
                 .addSubcommand(new NewCommand(console))
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new TestCommand(console))
+                .addSubcommand(new WatchCommand(console))
                 .addSubcommand(new RulesCommand(console))
                 .addSubcommand(new ShowCommand(console))
                 .addSubcommand(new CompileCommand(console))

@@ -73,6 +73,7 @@ class TestFilesTest {
                         "<th scope=\"row\">customer.payment.onTimeShare</th><td>0.5</td>",
                         "<th scope=\"row\">expect.tier</th><td>LEVEL_3</td>",
                         "<strong>TIER-110</strong> Every customer");
+        assertThat(inOrder(page, "<a href=\"#([a-z]+)\"")).containsExactly("failed", "passed");
         assertThat(page).contains("<dt>passed</dt><dd>2</dd>", "<dt>failed</dt><dd>1</dd>");
     }
 

@@ -90,7 +90,7 @@ final class SourceSection {
     void write() {
         Map<String, byte[]> files = run.source().files();
         marks.keySet().retainAll(files.keySet());
-        if (marks.isEmpty()) {
+        if (run.coverage() == null && run.mutation() == null) {
             return;
         }
         page.open("section", "id", "source").element("h2", words.label("test.source"));

@@ -59,6 +59,7 @@ public record TestRun(
         page.open("body").open("main").open("header");
         page.element("h1", title).element("p", policy.version().toString(), "class", "place");
         counts(page, words);
+        links(page, words);
         page.close().line();
         new ExampleSection(page, words, this, language).write();
         if (mutation != null) {
@@ -66,6 +67,28 @@ public record TestRun(
         }
         new SourceSection(page, words, this).write();
         return page.close().close().close().line().toString();
+    }
+
+    /** Where the sections are. */
+    private void links(Markup page, Words words) {
+        page.open("nav");
+        if (results.stream().anyMatch(result -> !result.passed())) {
+            link(page, "failed", words.label("test.failedExamples"));
+        }
+        if (results.stream().anyMatch(ExampleResult::passed)) {
+            link(page, "passed", words.label("test.passedExamples"));
+        }
+        if (mutation != null) {
+            link(page, "mutants", words.label("test.mutants"));
+        }
+        if (coverage != null || mutation != null) {
+            link(page, "source", words.label("test.source"));
+        }
+        page.close();
+    }
+
+    private static void link(Markup page, String section, String label) {
+        page.element("a", label, "href", "#" + section).text(" ");
     }
 
     private void counts(Markup page, Words words) {
