@@ -28,7 +28,11 @@ final class CheckedRules implements CompiledRules {
         this.compiled = compiled;
         for (DecisionStep step : rules.vocabulary().steps()) {
             Set<Rule> ofStep = Collections.newSetFromMap(new IdentityHashMap<>());
-            rules.rules(step).stream().filter(Rule::enabled).forEach(ofStep::add);
+            for (Rule rule : rules.rules(step)) {
+                if (rule.enabled()) {
+                    ofStep.add(rule);
+                }
+            }
             enabled.put(step, ofStep);
         }
     }

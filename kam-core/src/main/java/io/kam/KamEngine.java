@@ -21,12 +21,12 @@ import io.kam.step.Step;
 import io.kam.step.Steps;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -352,17 +352,26 @@ public final class KamEngine implements AutoCloseable {
         }
 
         private RuleEngine engineOfClassPath() {
-            List<RuleEngine> engines = ServiceLoader.load(RuleEngine.class, KamEngine.class.getClassLoader()).stream()
-                    .map(ServiceLoader.Provider::get)
-                    .toList();
-            List<String> names =
-                    engines.stream().map(CheckedRules::nameOf).sorted().toList();
-            return engines.stream()
-                    .filter(candidate -> engineName == null || candidate.name().equals(engineName))
-                    .max(Comparator.comparingInt(RuleEngine::preference).thenComparing(RuleEngine::name))
-                    .orElseThrow(() -> new IllegalArgumentException("engine (" + engineName + ") must be one of "
-                            + String.join(", ", names)
-                            + (engineName == null ? "" : Hints.maybe(engineName, names))));
+            RuleEngine chosen = null;
+            Set<String> names = new TreeSet<>();
+            for (RuleEngine each : ServiceLoader.load(RuleEngine.class, KamEngine.class.getClassLoader())) {
+                String name = CheckedRules.nameOf(each);
+                names.add(name);
+                if ((engineName == null || name.equals(engineName)) && (chosen == null || isPreferred(each, chosen))) {
+                    chosen = each;
+                }
+            }
+            if (chosen == null) {
+                throw new IllegalArgumentException("engine (" + engineName + ") must be one of "
+                        + String.join(", ", names)
+                        + (engineName == null ? "" : Hints.maybe(engineName, names)));
+            }
+            return chosen;
+        }
+
+        private static boolean isPreferred(RuleEngine one, RuleEngine other) {
+            int preference = Integer.compare(one.preference(), other.preference());
+            return preference > 0 || preference == 0 && one.name().compareTo(other.name()) > 0;
         }
     }
 }

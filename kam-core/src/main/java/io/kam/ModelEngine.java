@@ -24,6 +24,6 @@ public final class ModelEngine implements RuleEngine {
     @Override
     public CompiledRules compile(RuleModel rules) {
         Objects.requireNonNull(rules, "rules");
-        return new Evaluator(rules);
+        return Evaluator.of(rules);
     }
 }

@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.kam.decision.CaseDecision;
 import io.kam.decision.Policies;
 import io.kam.decision.TierDecision;
+import io.kam.decision.WhyNot;
+import io.kam.model.CaseEvent;
+import io.kam.model.CaseEventKind;
+import io.kam.model.CaseRecord;
 import io.kam.model.Classification;
 import io.kam.model.Customer;
+import io.kam.model.Priority;
 import io.kam.model.SupportCase;
 import io.kam.model.Tier;
 import io.kam.policy.InvalidPolicyException;
@@ -77,6 +83,9 @@ class EngineCloseTest {
             return new CompiledRules() {
                 @Override
                 public Evaluation evaluate(DecisionStep step, Facts facts) {
+                    if (closed > 0) {
+                        throw new IllegalStateException("closed");
+                    }
                     if (holding) {
                         deciding.countDown();
                         await(released);
@@ -195,7 +204,35 @@ class EngineCloseTest {
 
         assertThat(decision.reasons()).isNotEmpty();
         assertThat(decision.explain()).contains("LEVEL_2");
-        assertThat(decision.whyNot(Tier.LEVEL_1)).isEmpty();
+        assertThat(decision.whyNot(Tier.LEVEL_1).ways())
+                .extracting(WhyNot.Way::standing)
+                .containsExactly(WhyNot.Standing.DECIDED);
+    }
+
+    @Test
+    void a_case_s_past_is_worked_out_after_the_close_also_where_an_event_was_recorded_late() {
+        // given
+        Instant opened = NOON.minusSeconds(7200);
+        CaseEvent late = CaseEvent.builder()
+                .kind(CaseEventKind.PRIORITY_CHANGED)
+                .at(NOON.minusSeconds(5400))
+                .knownAt(NOON.minusSeconds(1800))
+                .priority(Priority.P1)
+                .build();
+        SupportCase supportCase = SupportCase.builder("INC-1")
+                .openedAt(opened)
+                .events(List.of(late))
+                .record(new CaseRecord(NOON.minusSeconds(3600), List.of(), List.of(), List.of(), List.of()))
+                .build();
+        KamEngine kam = builder().build();
+        CaseDecision decision = kam.prioritizeCase(supportCase, CUSTOMER, NOON);
+
+        // when
+        kam.close();
+
+        // then
+        assertThat(decision.nextRecord()).extracting(CaseRecord::asOf).isEqualTo(NOON);
+        assertThat(decision.validUntil()).isAfter(NOON);
     }
 
     @Test

@@ -37,12 +37,10 @@ final class Processes {
     List<Figure> all() throws IOException, InterruptedException {
         List<Figure> figures = new ArrayList<>();
         for (String engine : all) {
-            progress.accept("cold start of " + engine);
-            List<Double> milliseconds = new ArrayList<>();
-            for (int i = 0; i < effort.starts(); i++) {
-                milliseconds.add(run(FirstTier.class, List.of(QUIET), engine).nanos() / NANOS_PER_MILLISECOND);
+            figures.add(start(engine, engine));
+            if (!engine.equals(FirstTier.HAND)) {
+                figures.add(start(engine + " compiled", engine, FirstTier.COMPILED));
             }
-            figures.add(Measurements.of("cold start", "to the first tier", engine, "ms", milliseconds.stream()));
         }
         for (String way : List.of("sequential", "parallel")) {
             for (String engine : all) {
@@ -51,6 +49,15 @@ final class Processes {
             }
         }
         return figures;
+    }
+
+    private Figure start(String who, String... arguments) throws IOException, InterruptedException {
+        progress.accept("cold start of " + who);
+        List<Double> milliseconds = new ArrayList<>();
+        for (int i = 0; i < effort.starts(); i++) {
+            milliseconds.add(run(FirstTier.class, List.of(QUIET), arguments).nanos() / NANOS_PER_MILLISECOND);
+        }
+        return Measurements.of("cold start", "to the first tier", who, "ms", milliseconds.stream());
     }
 
     private void portfolio(String engine, String way, List<Figure> out) throws IOException, InterruptedException {

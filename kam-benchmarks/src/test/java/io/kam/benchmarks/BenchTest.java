@@ -56,6 +56,7 @@ class BenchTest {
                         "tier by 10 rules, time, 1 thread, model",
                         "tier by 10 rows, time, 1 thread, model",
                         "cold start, to the first tier, hand",
+                        "cold start, to the first tier, model compiled",
                         "1,000 customers, time, 2 threads, model",
                         "1,000 customers, peak heap, 1 thread, model")
                 .doesNotHaveDuplicates();

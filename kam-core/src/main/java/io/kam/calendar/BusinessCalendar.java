@@ -33,10 +33,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BusinessCalendar {
     /** The first instant that calendars cover: 1900-01-01T00:00:00Z. */
-    public static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+    public static final Instant EARLIEST = Instant.ofEpochSecond(-2_208_988_800L);
 
     /** The last instant that calendars cover: 2199-12-31T23:59:59.999999999Z. */
-    public static final Instant LATEST = Instant.parse("2199-12-31T23:59:59.999999999Z");
+    public static final Instant LATEST = Instant.ofEpochSecond(7_258_118_399L, 999_999_999);
 
     private final String id;
     private final ZoneId zone;

@@ -79,8 +79,13 @@ public record CalendarContent(
             return BusinessCalendar.union(id, zone, members);
         }
         BusinessCalendar.Builder builder = BusinessCalendar.builder(id, zone);
-        weekly.forEach((day, hours) -> builder.weekly(day, hours.toArray(OpenHours[]::new)));
-        dates.forEach((date, day) -> builder.day(date, day.name(), day.hours().toArray(OpenHours[]::new)));
+        for (Map.Entry<DayOfWeek, List<OpenHours>> day : weekly.entrySet()) {
+            builder.weekly(day.getKey(), day.getValue().toArray(new OpenHours[0]));
+        }
+        for (Map.Entry<LocalDate, Day> date : dates.entrySet()) {
+            Day day = date.getValue();
+            builder.day(date.getKey(), day.name(), day.hours().toArray(new OpenHours[0]));
+        }
         yearly.forEach(builder::closedEveryYear);
         return (uncovered.isEmpty() ? builder : builder.covered(covered())).build();
     }

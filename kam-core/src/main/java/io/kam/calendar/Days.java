@@ -2,7 +2,6 @@ package io.kam.calendar;
 
 import java.time.LocalDate;
 import java.time.Year;
-import java.util.Comparator;
 import java.util.Objects;
 
 /**
@@ -12,9 +11,6 @@ import java.util.Objects;
  * @param last the last day, not before the first
  */
 public record Days(LocalDate first, LocalDate last) implements Comparable<Days> {
-    private static final Comparator<Days> ORDER =
-            Comparator.comparing(Days::first).thenComparing(Days::last);
-
     public Days {
         Objects.requireNonNull(first, "first");
         Objects.requireNonNull(last, "last");
@@ -30,7 +26,8 @@ public record Days(LocalDate first, LocalDate last) implements Comparable<Days> 
 
     @Override
     public int compareTo(Days other) {
-        return ORDER.compare(this, other);
+        int firsts = first.compareTo(other.first);
+        return firsts != 0 ? firsts : last.compareTo(other.last);
     }
 
     /** {@code 2026} for a year, {@code 2026-12-25 to 2026-12-31} for others, {@code 2026-12-31} for one day. */

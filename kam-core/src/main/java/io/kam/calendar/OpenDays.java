@@ -32,14 +32,16 @@ record OpenDays(Map<DayOfWeek, List<OpenHours>> weekly, Map<LocalDate, Day> days
             Map<MonthDay, String> yearly,
             List<String> problems) {
         Map<DayOfWeek, List<OpenHours>> week = new EnumMap<>(DayOfWeek.class);
-        new TreeMap<>(weekly).forEach((day, hours) -> {
-            if (!hours.isEmpty()) {
-                week.put(day, sorted(day, hours, problems));
+        for (Map.Entry<DayOfWeek, List<OpenHours>> each : new TreeMap<>(weekly).entrySet()) {
+            if (!each.getValue().isEmpty()) {
+                week.put(each.getKey(), sorted(each.getKey(), each.getValue(), problems));
             }
-        });
+        }
         Map<LocalDate, Day> dates = new TreeMap<>();
-        new TreeMap<>(days)
-                .forEach((date, day) -> dates.put(date, new Day(day.name(), sorted(date, day.hours(), problems))));
+        for (Map.Entry<LocalDate, Day> each : new TreeMap<>(days).entrySet()) {
+            Day day = each.getValue();
+            dates.put(each.getKey(), new Day(day.name(), sorted(each.getKey(), day.hours(), problems)));
+        }
         if (week.isEmpty()) {
             problems.add("no weekday is ever open");
         }
@@ -49,20 +51,25 @@ record OpenDays(Map<DayOfWeek, List<OpenHours>> weekly, Map<LocalDate, Day> days
     }
 
     private static List<OpenHours> sorted(Object day, List<OpenHours> hours, List<String> problems) {
+        if (hours.size() < 2) {
+            return List.copyOf(hours);
+        }
         List<OpenHours> sorted = new ArrayList<>(hours);
         sorted.sort(Comparator.comparing(OpenHours::from));
         for (int i = 1; i < sorted.size(); i++) {
             OpenHours window = sorted.get(i);
-            sorted.subList(0, i).stream()
-                    .filter(window::overlaps)
-                    .findFirst()
-                    .ifPresent(earlier ->
-                            problems.add("on " + day + " window (" + window + ") overlaps (" + earlier + ")"));
+            for (OpenHours earlier : sorted.subList(0, i)) {
+                if (window.overlaps(earlier)) {
+                    problems.add("on " + day + " window (" + window + ") overlaps (" + earlier + ")");
+                    break;
+                }
+            }
         }
         return List.copyOf(sorted);
     }
 
     private void checkMidnights(Iterable<LocalDate> dates, List<String> problems) {
+        boolean overnight = isEverOvernight();
         for (DayOfWeek day : weekly.keySet()) {
             overMidnight(
                     day, weekly.getOrDefault(day, List.of()), weekly.getOrDefault(day.plus(1), List.of()), problems);
@@ -72,12 +79,38 @@ record OpenDays(Map<DayOfWeek, List<OpenHours>> weekly, Map<LocalDate, Day> days
                 problems.add(Limits.outOfRange("day", date));
                 continue;
             }
-            overMidnight(date, hoursOn(date), hoursOn(date.plusDays(1)), problems);
-            LocalDate before = date.minusDays(1);
-            if (!days.containsKey(before)) {
-                overMidnight(before, hoursOn(before), hoursOn(date), problems);
+            if (overnight) {
+                overMidnight(date, hoursOn(date), hoursOn(date.plusDays(1)), problems);
+                LocalDate before = date.minusDays(1);
+                if (!days.containsKey(before)) {
+                    overMidnight(before, hoursOn(before), hoursOn(date), problems);
+                }
             }
         }
+    }
+
+    /** Whether some window runs past midnight; of most calendars none does. */
+    private boolean isEverOvernight() {
+        for (List<OpenHours> hours : weekly.values()) {
+            if (isOvernight(hours)) {
+                return true;
+            }
+        }
+        for (Day day : days.values()) {
+            if (isOvernight(day.hours())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOvernight(List<OpenHours> hours) {
+        for (OpenHours window : hours) {
+            if (window.overnight()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void overMidnight(
@@ -112,9 +145,10 @@ record OpenDays(Map<DayOfWeek, List<OpenHours>> weekly, Map<LocalDate, Day> days
 
     /** Whether it never closes. */
     boolean alwaysOpen() {
-        return yearly.isEmpty()
-                && days.isEmpty()
-                && weekly.size() == DayOfWeek.values().length
-                && weekly.values().stream().allMatch(List.of(OpenHours.ALL_DAY)::equals);
+        boolean always = yearly.isEmpty() && days.isEmpty() && weekly.size() == DayOfWeek.values().length;
+        for (List<OpenHours> hours : weekly.values()) {
+            always &= hours.size() == 1 && hours.get(0).isAllDay();
+        }
+        return always;
     }
 }

@@ -59,6 +59,11 @@ public record OpenHours(LocalTime from, LocalTime until) {
         return !until.equals(LocalTime.MIDNIGHT) && until.isBefore(from);
     }
 
+    /** Whether it is the whole day. */
+    boolean isAllDay() {
+        return from.equals(LocalTime.MIDNIGHT) && until.equals(LocalTime.MIDNIGHT);
+    }
+
     /** Whether some moment of the same day is in both, ignoring the part of either after midnight. */
     public boolean overlaps(OpenHours other) {
         Objects.requireNonNull(other, "other");

@@ -35,7 +35,11 @@ final class PercentageCells {
     /** What is wrong with the cells that all enabled rules compare. */
     static List<PolicyProblem> problems(RuleModel rules) {
         PercentageCells check = new PercentageCells();
-        rules.rules().stream().filter(Rule::enabled).forEach(check::check);
+        for (Rule rule : rules.rules()) {
+            if (rule.enabled()) {
+                check.check(rule);
+            }
+        }
         return check.problems;
     }
 
@@ -60,9 +64,13 @@ final class PercentageCells {
 
     private void check(Rule rule, Map<Integer, Element.Pattern> rows, Condition condition) {
         if (condition instanceof Condition.And and) {
-            and.parts().forEach(part -> check(rule, rows, part));
+            for (Condition part : and.parts()) {
+                check(rule, rows, part);
+            }
         } else if (condition instanceof Condition.Or or) {
-            or.parts().forEach(part -> check(rule, rows, part));
+            for (Condition part : or.parts()) {
+                check(rule, rows, part);
+            }
         } else if (condition instanceof Condition.Negation negation) {
             check(rule, rows, negation.part());
         } else if (condition instanceof Condition.Comparison atom) {
@@ -97,13 +105,21 @@ final class PercentageCells {
                         && path.slot() == pattern.slot()
                         && atom.right() instanceof Term.Literal literal) {
                     Field key = path.steps().get(0);
-                    rows = rows.stream()
-                            .filter(row -> Ops.eq(row.value(key.column()), literal.value()))
-                            .toList();
+                    rows = where(rows, key, literal.value());
                 }
             }
         }
         return rows;
+    }
+
+    private static List<Row> where(List<Row> rows, Field key, Object value) {
+        List<Row> equal = new ArrayList<>();
+        for (Row row : rows) {
+            if (Ops.eq(row.value(key.column()), value)) {
+                equal.add(row);
+            }
+        }
+        return equal;
     }
 
     private static boolean isPercentage(Term part, Number number) {

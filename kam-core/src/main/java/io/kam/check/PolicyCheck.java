@@ -7,6 +7,7 @@ import io.kam.policy.ProblemCode;
 import io.kam.rule.DecisionStep;
 import io.kam.rule.Element;
 import io.kam.rule.Place;
+import io.kam.rule.Rule;
 import io.kam.rule.RuleModel;
 import io.kam.rule.Table;
 import io.kam.step.Mechanic;
@@ -14,13 +15,14 @@ import io.kam.step.Step;
 import io.kam.step.Steps;
 import io.kam.step.TableSpec;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * What is checked of a policy beside its language when it is loaded: the tables and sentences that the core's own mechanics
@@ -74,7 +76,9 @@ public final class PolicyCheck {
         PolicyCheck check = new PolicyCheck(rules, hasSentence, unread);
         for (Step step : Steps.of(rules.vocabulary())) {
             check.step(step);
-            rules.tables(step).values().forEach(table -> check.problems.addAll(TableBands.problems(table)));
+            for (Table table : rules.tables(step).values()) {
+                check.problems.addAll(TableBands.problems(table));
+            }
         }
         check.problems.addAll(RowConstants.problems(rules));
         check.problems.addAll(PercentageCells.problems(rules));
@@ -108,21 +112,22 @@ public final class PolicyCheck {
 
     /** Checks the tables that a step's mechanics read, and the sentences of those that may give a reason. */
     private void step(Step step) {
-        Set<String> proposed = rules.rules(step).stream()
-                .map(rule -> rule.then().verb().name())
-                .collect(Collectors.toSet());
+        Set<String> proposed = new HashSet<>();
+        for (Rule rule : rules.rules(step)) {
+            proposed.add(rule.then().verb().name());
+        }
         for (TableSpec spec : step.tables()) {
             boolean missing = spec.isOptional() && !rules.tables(step).containsKey(spec.name());
             Table table = spec.isNeeded(proposed) && !missing ? tables.table(step, spec) : null;
             if (table != null) {
-                spec.values().forEach(column -> tables.each(table, spec, column));
+                for (String column : spec.values()) {
+                    tables.each(table, spec, column);
+                }
                 problems.addAll(spec.check(rules, table));
             }
         }
         for (Mechanic mechanic : step.mechanics()) {
-            if (mechanic.verbs().isEmpty()
-                    ? !proposed.isEmpty()
-                    : mechanic.verbs().stream().anyMatch(proposed::contains)) {
+            if (mechanic.verbs().isEmpty() ? !proposed.isEmpty() : !Collections.disjoint(mechanic.verbs(), proposed)) {
                 sentence(step, mechanic.id());
             }
         }

@@ -35,7 +35,11 @@ final class RowConstants {
     /** What is wrong with the constants of all rules. */
     static List<PolicyProblem> problems(RuleModel rules) {
         RowConstants check = new RowConstants();
-        rules.rules().stream().filter(Rule::enabled).forEach(rule -> check.check(rule.id(), rule.when()));
+        for (Rule rule : rules.rules()) {
+            if (rule.enabled()) {
+                check.check(rule.id(), rule.when());
+            }
+        }
         return check.problems;
     }
 
@@ -67,9 +71,13 @@ final class RowConstants {
 
     private void check(String rule, Map<Integer, Table> tables, Condition condition) {
         if (condition instanceof Condition.And and) {
-            and.parts().forEach(part -> check(rule, tables, part));
+            for (Condition part : and.parts()) {
+                check(rule, tables, part);
+            }
         } else if (condition instanceof Condition.Or or) {
-            or.parts().forEach(part -> check(rule, tables, part));
+            for (Condition part : or.parts()) {
+                check(rule, tables, part);
+            }
         } else if (condition instanceof Condition.Comparison atom
                 && atom.operator() == Condition.Comparison.Operator.EQ) {
             check(rule, tables, atom.place(), atom.left(), atom.right());

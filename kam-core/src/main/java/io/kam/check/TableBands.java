@@ -37,7 +37,9 @@ final class TableBands {
     static List<PolicyProblem> problems(Table table) {
         TableBands check = new TableBands();
         if (isNumber(table.rowType().field(FROM)) && isNumber(table.rowType().field(BELOW))) {
-            byOtherKeys(table).forEach(check::check);
+            for (Map.Entry<List<String>, List<Row>> rows : byOtherKeys(table).entrySet()) {
+                check.check(rows.getKey(), rows.getValue());
+            }
         }
         return check.problems;
     }
@@ -47,21 +49,31 @@ final class TableBands {
     }
 
     private static Map<List<String>, List<Row>> byOtherKeys(Table table) {
-        List<Field> keys = table.rowType().fields().values().stream()
-                .filter(Field::key)
-                .filter(key -> !key.name().equals(FROM) && !key.name().equals(BELOW))
-                .toList();
+        List<Field> keys = new ArrayList<>();
+        for (Field column : table.rowType().fields().values()) {
+            if (column.key() && !column.name().equals(FROM) && !column.name().equals(BELOW)) {
+                keys.add(column);
+            }
+        }
         Map<List<String>, List<Row>> rows = new LinkedHashMap<>();
         for (Row row : table.rows()) {
-            List<String> values =
-                    keys.stream().map(key -> Ops.print(row.value(key.column()))).toList();
+            List<String> values = new ArrayList<>();
+            for (Field key : keys) {
+                values.add(Ops.print(row.value(key.column())));
+            }
             rows.computeIfAbsent(values, v -> new ArrayList<>()).add(row);
         }
         return rows;
     }
 
     private void check(List<String> keys, List<Row> rows) {
-        List<Row> sound = rows.stream().filter(this::isSound).sorted(BY_FROM).toList();
+        List<Row> sound = new ArrayList<>();
+        for (Row row : rows) {
+            if (isSound(row)) {
+                sound.add(row);
+            }
+        }
+        sound.sort(BY_FROM);
         boolean all = sound.size() == rows.size();
         String of = keys.isEmpty() ? "" : " of (" + String.join(",", keys) + ")";
         Row reaching = null;
@@ -98,14 +110,17 @@ final class TableBands {
     private void between(Row lower, Row upper, String of, boolean gaps) {
         Object end = lower.value(BELOW);
         Object start = upper.value(FROM);
-        String ends = "column (from) is (" + shown(start) + "), column (below) at " + lower.place() + " is ("
-                + shown(end) + "): ";
         if (end == null || start == null || Ops.gt(end, start)) {
             Object shared = lesser(end, upper.value(BELOW));
-            tell(upper, ends + "both rows" + of + " hold " + range(start, shared));
+            tell(upper, ends(lower, end, start) + "both rows" + of + " hold " + range(start, shared));
         } else if (gaps && Ops.lt(end, start)) {
-            tell(upper, ends + "no row" + of + " holds " + range(end, start));
+            tell(upper, ends(lower, end, start) + "no row" + of + " holds " + range(end, start));
         }
+    }
+
+    private static String ends(Row lower, @Nullable Object end, @Nullable Object start) {
+        return "column (from) is (" + shown(start) + "), column (below) at " + lower.place() + " is (" + shown(end)
+                + "): ";
     }
 
     private static @Nullable Object lesser(@Nullable Object a, @Nullable Object b) {

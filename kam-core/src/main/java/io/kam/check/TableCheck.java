@@ -12,6 +12,7 @@ import io.kam.rule.Table;
 import io.kam.rule.ValueType;
 import io.kam.step.Step;
 import io.kam.step.TableSpec;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,10 +77,12 @@ final class TableCheck {
         int before = problems.size();
         Map<String, ValueType> known = new LinkedHashMap<>(columns);
         known.putAll(optional);
-        known.forEach((column, type) -> {
+        for (Map.Entry<String, ValueType> each : known.entrySet()) {
+            String column = each.getKey();
+            ValueType type = each.getValue();
             Field field = table.rowType().field(column);
             if (field == null && optional.containsKey(column)) {
-                return;
+                continue;
             }
             if (field == null) {
                 problems.add(PolicyProblem.of(
@@ -93,14 +96,16 @@ final class TableCheck {
                         table.place(),
                         "column " + column + " is of type (" + field.type().name() + "), it must be " + type.name()));
             }
-        });
+        }
         if (problems.size() == before) {
             unknownColumns(step, table, known.keySet());
         }
-        List<String> keys = table.rowType().fields().values().stream()
-                .filter(Field::key)
-                .map(Field::name)
-                .toList();
+        List<String> keys = new ArrayList<>();
+        for (Field field : table.rowType().fields().values()) {
+            if (field.key()) {
+                keys.add(field.name());
+            }
+        }
         if (problems.size() == before && !Set.copyOf(keys).equals(Set.copyOf(key))) {
             problems.add(PolicyProblem.of(
                     ProblemCode.WRONG_KEY,

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +30,8 @@ public final class CaseHistory {
     private final List<Ignored> ignored;
     private final List<Integer> early;
     private final @Nullable Instant validUntil;
+    /** Worked out when first asked for; a thread that does not see it works it out again. */
+    private @Nullable CaseProgress progress;
 
     /**
      * An event that does not count.
@@ -71,12 +72,12 @@ public final class CaseHistory {
         this.opened = openedAt == null || !openedAt.isAfter(at);
         this.events = events;
         this.ignored = ignored;
-        this.validUntil = Stream.concat(
-                        Stream.ofNullable(openedAt),
-                        all.stream().map(event -> countsFrom(event, known)).filter(Instant.MAX::isAfter))
-                .filter(instant -> instant.isAfter(at))
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+        Instant next = openedAt == null || opened ? Instant.MAX : openedAt;
+        for (CaseEvent event : all) {
+            Instant counts = countsFrom(event, known);
+            next = counts.isAfter(at) && counts.isBefore(next) ? counts : next;
+        }
+        this.validUntil = next.equals(Instant.MAX) ? null : next;
     }
 
     /** The events of a case that count at an instant, as known then. */
@@ -115,14 +116,12 @@ public final class CaseHistory {
      * happened, and never if it is recorded later.
      */
     private static Instant countsFrom(CaseEvent event, @Nullable Instant known) {
+        Instant happened = Objects.requireNonNullElse(event.at(), Instant.MIN);
         Instant recorded = event.knownAt();
         if (known != null && recorded != null) {
             recorded = recorded.isAfter(known) ? Instant.MAX : null;
         }
-        return Stream.of(event.at(), recorded)
-                .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder())
-                .orElse(Instant.MIN);
+        return recorded == null || recorded.isBefore(happened) ? happened : recorded;
     }
 
     private static boolean incomplete(CaseEvent event) {
@@ -144,13 +143,7 @@ public final class CaseHistory {
         }
         happened.sort(
                 Comparator.comparing(i -> Objects.requireNonNull(all.get(i).at())));
-        Instant openedAt = Optional.ofNullable(stated)
-                .or(() -> happened.stream()
-                        .map(all::get)
-                        .filter(event -> event.kind() == CaseEventKind.OPENED)
-                        .map(CaseEvent::at)
-                        .findFirst())
-                .orElse(null);
+        Instant openedAt = stated == null ? firstOpened(all, happened) : stated;
         List<CaseEvent> counting = new ArrayList<>();
         List<Integer> early = new ArrayList<>();
         boolean paused = false;
@@ -175,6 +168,15 @@ public final class CaseHistory {
         }
         return new CaseHistory(
                 openedAt, all, List.copyOf(counting), List.copyOf(ignored), List.copyOf(early), at, known);
+    }
+
+    private static @Nullable Instant firstOpened(List<CaseEvent> all, List<Integer> happened) {
+        for (int i : happened) {
+            if (all.get(i).kind() == CaseEventKind.OPENED) {
+                return all.get(i).at();
+            }
+        }
+        return null;
     }
 
     static CaseEventKind kind(CaseEvent event) {
@@ -271,7 +273,9 @@ public final class CaseHistory {
         return supportCase.toBuilder()
                 .openedAt(openedAt)
                 .events(events.stream()
-                        .map(event -> event.toBuilder().knownAt(null).build())
+                        .map(event -> event.knownAt() == null
+                                ? event
+                                : event.toBuilder().knownAt(null).build())
                         .toList())
                 .build();
     }
@@ -307,6 +311,15 @@ public final class CaseHistory {
 
     /** The sum of the events. */
     public CaseProgress progress() {
+        CaseProgress known = progress;
+        if (known == null) {
+            known = sum();
+            progress = known;
+        }
+        return known;
+    }
+
+    private CaseProgress sum() {
         if (events == null) {
             return new CaseProgress(opened ? null : false, null, null, null, null, null);
         }

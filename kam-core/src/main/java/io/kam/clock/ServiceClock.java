@@ -8,6 +8,7 @@ import io.kam.model.ClockReading;
 import io.kam.model.Metric;
 import io.kam.model.ServiceTarget;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -23,13 +24,18 @@ import org.jspecify.annotations.Nullable;
  * temporarily, and what happens when its target changes or the case is reopened. Acknowledgement and first response
  * stop for good when they are given. All clocks stop when the case ends. Each response or update restarts the next
  * update. A stopped clock is measured against the target it stopped with. A clock that carries over to another target
- * is measured against the one it missed, unless the other is due earlier.
+ * is measured against the one it missed, unless the other is due earlier. Immutable, thread-safe;
+ * readings and breaches are worked out once.
  */
 public final class ServiceClock {
     private final CaseHistory history;
     private final List<TargetPeriod> periods;
     private final Map<Metric, ClockRule> rules;
     private final Map<String, BusinessCalendar> calendars;
+    private volatile @Nullable Ran ran;
+
+    /** What came of running them. */
+    private record Ran(List<ClockReading> readings, List<Breach> breaches) {}
 
     private ServiceClock(
             CaseHistory history,
@@ -37,9 +43,9 @@ public final class ServiceClock {
             Map<Metric, ClockRule> rules,
             Map<String, BusinessCalendar> calendars) {
         this.history = Objects.requireNonNull(history, "history");
-        this.periods = Objects.requireNonNull(periods, "periods");
-        this.rules = Objects.requireNonNull(rules, "rules");
-        this.calendars = Objects.requireNonNull(calendars, "calendars");
+        this.periods = List.copyOf(Objects.requireNonNull(periods, "periods"));
+        this.rules = Map.copyOf(Objects.requireNonNull(rules, "rules"));
+        this.calendars = Map.copyOf(Objects.requireNonNull(calendars, "calendars"));
     }
 
     /**
@@ -65,12 +71,26 @@ public final class ServiceClock {
      *     unknown
      */
     public @Nullable List<ClockReading> readings() {
-        if (history.events() == null || history.openedAt() == null) {
-            return null;
+        return history.events() == null || history.openedAt() == null ? null : ran().readings();
+    }
+
+    private Ran ran() {
+        Ran known = ran;
+        if (known == null) {
+            List<ClockReading> readings = new ArrayList<>();
+            List<Breach> breaches = new ArrayList<>();
+            for (ClockRun clock : run(false, null)) {
+                ClockReading reading = clock.reading();
+                if (reading != null) {
+                    readings.add(reading);
+                }
+                breaches.addAll(clock.breaches());
+            }
+            breaches.sort(Comparator.comparing(Breach::at));
+            known = new Ran(List.copyOf(readings), List.copyOf(breaches));
+            ran = known;
         }
-        return run(false, null).stream()
-                .flatMap(clock -> Stream.ofNullable(clock.reading()))
-                .toList();
+        return known;
     }
 
     /**
@@ -93,12 +113,7 @@ public final class ServiceClock {
      * @return unmodifiable; empty if the events or the opening are unknown, or the case is not open yet
      */
     public List<Breach> breaches() {
-        return hasBegun()
-                ? run(false, null).stream()
-                        .flatMap(clock -> clock.breaches().stream())
-                        .sorted(Comparator.comparing(Breach::at))
-                        .toList()
-                : List.of();
+        return hasBegun() ? ran().breaches() : List.of();
     }
 
     /**
@@ -156,7 +171,7 @@ public final class ServiceClock {
         int event = 0;
         int period = 1;
         Instant at = openedAt;
-        while (at != null) {
+        while (!at.equals(Instant.MAX)) {
             CaseEventKind cause = priorityChange(events, event, at);
             for (; period < periods.size() && !periods.get(period).from().isAfter(at); period++) {
                 TargetPeriod next = periods.get(period);
@@ -174,12 +189,9 @@ public final class ServiceClock {
                                 .flatMap(clock -> Stream.ofNullable(clock.summedUp()))
                                 .toList());
             }
-            at = Stream.of(
-                            event < events.size() ? happened(events.get(event)) : Instant.MAX,
-                            period < periods.size() ? periods.get(period).from() : Instant.MAX)
-                    .min(Comparator.naturalOrder())
-                    .filter(Instant.MAX::isAfter)
-                    .orElse(null);
+            Instant nextEvent = event < events.size() ? happened(events.get(event)) : Instant.MAX;
+            Instant nextPeriod = period < periods.size() ? periods.get(period).from() : Instant.MAX;
+            at = nextEvent.isBefore(nextPeriod) ? nextEvent : nextPeriod;
         }
         clocks.forEach(clock -> clock.seeBreach(history.at()));
         return clocks;

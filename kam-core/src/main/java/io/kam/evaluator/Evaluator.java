@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,34 +42,51 @@ import org.jspecify.annotations.Nullable;
 public final class Evaluator implements CompiledRules {
     private final RuleModel model;
     private final Exploring exploring;
-    private final Map<Rule, TimeSides> timeSides = new IdentityHashMap<>();
-    private final Map<Rule, OnceGaps> onceGaps = new IdentityHashMap<>();
-    private final Map<Rule, TimeStretch> stretches = new IdentityHashMap<>();
-    private final Set<DecisionStep> onDecided = new HashSet<>();
+    private final Map<DecisionStep, Explanation.Prepared> prepared = new ConcurrentHashMap<>();
+    /** Made when first asked for, which those who only decide never do. */
+    private volatile @Nullable Changing changing;
+
     /** The rules that time alone may change. */
-    private final Map<DecisionStep, List<Rule>> changing = new HashMap<>();
+    private static final class Changing {
+        private final Map<Rule, TimeStretch> stretches = new IdentityHashMap<>();
+        private final Set<DecisionStep> onDecided = new HashSet<>();
+        private final Map<DecisionStep, List<Rule>> rules = new HashMap<>();
+
+        Changing(RuleModel model) {
+            Set<FactType> decided = decided(model.vocabulary());
+            for (Rule rule : model.rules()) {
+                if (model.traits(rule).changesWithTime()) {
+                    TimeStretch stretch = TimeStretch.of(rule);
+                    stretches.put(rule, stretch);
+                    if (stretch.reads(decided, model.vocabulary())) {
+                        onDecided.add(rule.step());
+                    }
+                    rules.computeIfAbsent(rule.step(), step -> new ArrayList<>())
+                            .add(rule);
+                }
+            }
+        }
+    }
 
     /** An evaluator of a policy's rules. */
     public Evaluator(RuleModel model) {
-        Objects.requireNonNull(model, "model");
-        this.model = model;
+        this.model = Objects.requireNonNull(model, "model");
         this.exploring = new Exploring(model);
-        Set<FactType> decided = decided(model.vocabulary());
-        for (Rule rule : model.rules()) {
-            OnceGaps once = OnceGaps.of(rule);
-            if (once != null) {
-                onceGaps.put(rule, once);
-            }
-            if (model.traits(rule).changesWithTime()) {
-                timeSides.put(rule, TimeSides.of(rule));
-                TimeStretch stretch = TimeStretch.of(rule);
-                stretches.put(rule, stretch);
-                if (stretch.reads(decided, model.vocabulary())) {
-                    onDecided.add(rule.step());
-                }
-                changing.computeIfAbsent(rule.step(), step -> new ArrayList<>()).add(rule);
-            }
+    }
+
+    /** The evaluator of a policy's rules that is kept with them. */
+    public static Evaluator of(RuleModel model) {
+        return model.derived(Evaluator.class, () -> new Evaluator(model));
+    }
+
+    /** Two who ask at once work out the same. */
+    private Changing changing() {
+        Changing known = changing;
+        if (known == null) {
+            known = new Changing(model);
+            changing = known;
         }
+        return known;
     }
 
     @Override
@@ -124,10 +142,7 @@ public final class Evaluator implements CompiledRules {
 
     /** What was unknown to a rule for these facts, and what it left out. */
     public Gaps gaps(Rule rule, Facts facts) {
-        OnceGaps once = onceGaps.get(rule);
-        return once == null
-                ? new Unknowns(exploring, rule, facts).gaps()
-                : once.gaps(exploring, facts, () -> new Unknowns(exploring, rule, facts).gaps());
+        return new Unknowns(exploring, rule, facts).gaps();
     }
 
     /**
@@ -173,15 +188,28 @@ public final class Evaluator implements CompiledRules {
      * @param zone the zone in which a day begins
      */
     public Optional<Instant> nextFlip(DecisionStep step, Facts facts, ZoneId zone) {
-        TimeFlips flips = new TimeFlips(exploring, zone);
+        TimeFlips flips = flips(zone);
         Instant first = null;
-        for (Rule rule : changing.getOrDefault(step, List.of())) {
-            Instant flip = rule.effectiveOn(facts.asOf().date())
-                    ? flips.next(rule, model.traits(rule), Objects.requireNonNull(timeSides.get(rule)), facts)
-                    : null;
+        for (Rule rule : model.rules(step)) {
+            Instant flip =
+                    rule.effectiveOn(facts.asOf().date()) ? flips.next(rule, model.traits(rule), true, facts) : null;
             first = flip != null && (first == null || flip.isBefore(first)) ? flip : first;
         }
         return Optional.ofNullable(first);
+    }
+
+    TimeFlips flips(ZoneId zone) {
+        return new TimeFlips(exploring, zone);
+    }
+
+    /** All of this for the rules of a step and some facts, with what was prepared when it was first asked for. */
+    public Explanation explanation(DecisionStep step, Facts facts) {
+        Objects.requireNonNull(facts, "facts");
+        Explanation.Prepared known = prepared.get(step);
+        if (known == null) {
+            known = prepared.computeIfAbsent(step, missing -> new Explanation.Prepared(model, step, exploring));
+        }
+        return new Explanation(this, known, facts);
     }
 
     /**
@@ -193,13 +221,15 @@ public final class Evaluator implements CompiledRules {
      * @return whether all could be told
      */
     public boolean changes(DecisionStep step, Facts facts, AsOf from, AsOf to, ZoneId zone, Consumer<Instant> out) {
-        for (Rule rule : changing.getOrDefault(step, List.of())) {
+        Changing known = changing();
+        for (Rule rule : known.rules.getOrDefault(step, List.of())) {
             RuleTraits traits = model.traits(rule);
             for (FactType type : traits.recorded()) {
                 facts.becomesKnown(type, from.instant(), to.instant(), out);
             }
             if (traits.readsTime()
-                    && !Objects.requireNonNull(stretches.get(rule)).changes(exploring, facts, from, to, zone, out)) {
+                    && !Objects.requireNonNull(known.stretches.get(rule))
+                            .changes(exploring, facts, from, to, zone, out)) {
                 return false;
             }
         }
@@ -208,7 +238,7 @@ public final class Evaluator implements CompiledRules {
 
     /** Whether a rule of the step compares time with something that steps decide, or that changes while a case goes on. */
     public boolean comparesTimeWithDecided(DecisionStep step) {
-        return onDecided.contains(step);
+        return changing().onDecided.contains(step);
     }
 
     /** What steps decide, or what changes while a case goes on. */

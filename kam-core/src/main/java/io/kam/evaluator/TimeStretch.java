@@ -125,7 +125,8 @@ final class TimeStretch {
             if (pattern.type().occurrence() != FactType.Occurrence.ONCE) {
                 RowLookup lookup = RowLookup.of(pattern)
                         .filter(by -> before.containsAll(slots(by.value())))
-                        .filter(by -> !(by.value() instanceof Term.Literal))
+                        .filter(by -> !(by.value() instanceof Term.Literal)
+                                && !by.value().timeVarying())
                         .orElse(null);
                 many.add(new Many(pattern, pattern.table() == null ? null : rows(pattern), lookup));
             }

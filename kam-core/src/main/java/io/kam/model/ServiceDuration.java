@@ -86,6 +86,19 @@ public record ServiceDuration(
         return time != null ? time : Duration.ofDays(Objects.requireNonNull(workingDays));
     }
 
+    // Written out, since each start compares them: what Java makes of records links method handles at the first call.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ServiceDuration that
+                && Objects.equals(workingDays, that.workingDays)
+                && Objects.equals(time, that.time);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Objects.hashCode(workingDays) + Objects.hashCode(time);
+    }
+
     /** The written form that {@link #parse} reads, in the largest exact unit: 60 minutes are {@code 1h}. */
     @Override
     public String toString() {

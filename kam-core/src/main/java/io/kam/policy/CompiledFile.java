@@ -3,8 +3,6 @@ package io.kam.policy;
 import io.kam.rule.Place;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -12,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +24,13 @@ public final class CompiledFile {
 
     private static final byte[] MAGIC = "KAMC".getBytes(StandardCharsets.US_ASCII);
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final int HASH = 32;
     /** After magic, format and length. */
     private static final int CHECKSUM_AT = MAGIC.length + 2 * Integer.BYTES;
 
-    private static final int CONTENT_AT = CHECKSUM_AT + 2 * HASH;
+    private static final int DIGEST_AT = CHECKSUM_AT + Integer.BYTES;
+    private static final int CONTENT_AT = DIGEST_AT + HASH;
 
     private final String digest;
     private final byte[] content;
@@ -62,11 +62,11 @@ public final class CompiledFile {
                 .put(MAGIC)
                 .putInt(FORMAT)
                 .putInt(content.length)
-                .put(new byte[HASH])
+                .putInt(0)
                 .put(hash)
                 .put(content)
                 .array();
-        System.arraycopy(checksum(file), 0, file, CHECKSUM_AT, HASH);
+        ByteBuffer.wrap(file).putInt(CHECKSUM_AT, checksum(file));
         return file;
     }
 
@@ -92,7 +92,7 @@ public final class CompiledFile {
 
     private static CompiledFile read(byte[] file) {
         return new CompiledFile(
-                HexFormat.of().formatHex(file, CHECKSUM_AT + HASH, CONTENT_AT),
+                HexFormat.of().formatHex(file, DIGEST_AT, CONTENT_AT),
                 Arrays.copyOfRange(file, CONTENT_AT, file.length));
     }
 
@@ -111,7 +111,7 @@ public final class CompiledFile {
         if (file.length < CONTENT_AT) {
             return incomplete(file.length, CONTENT_AT + " or more");
         }
-        ByteBuffer header = ByteBuffer.wrap(file, MAGIC.length, 2 * Integer.BYTES);
+        ByteBuffer header = ByteBuffer.wrap(file, MAGIC.length, CONTENT_AT - MAGIC.length);
         int format = header.getInt();
         if (format != FORMAT) {
             return problem(
@@ -123,7 +123,7 @@ public final class CompiledFile {
         if (file.length < length) {
             return incomplete(file.length, Long.toString(length));
         }
-        return file.length > length || !Arrays.equals(checksum(file), checksumIn(file))
+        return file.length > length || header.getInt() != checksum(file)
                 ? problem(
                         ProblemCode.ALTERED_POLICY,
                         "the file was changed after it was compiled: its checksum differs; compile the policy again, or"
@@ -141,20 +141,12 @@ public final class CompiledFile {
         return PolicyProblem.of(code, Place.of(NAME), message);
     }
 
-    private static byte[] checksumIn(byte[] file) {
-        return Arrays.copyOfRange(file, CHECKSUM_AT, CHECKSUM_AT + HASH);
-    }
-
-    /** SHA-256 of everything but itself. */
-    private static byte[] checksum(byte[] file) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(file, 0, CHECKSUM_AT);
-            sha.update(file, CHECKSUM_AT + HASH, file.length - CHECKSUM_AT - HASH);
-            return sha.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    /** Of everything but itself: CRC-32, since it need not withstand anyone, and SHA-256 is a tenth of a start. */
+    private static int checksum(byte[] file) {
+        CRC32 checksum = new CRC32();
+        checksum.update(file, 0, CHECKSUM_AT);
+        checksum.update(file, DIGEST_AT, file.length - DIGEST_AT);
+        return (int) checksum.getValue();
     }
 
     /** The digest of the files that it was compiled from, which is the policy's. */

@@ -15,7 +15,6 @@ public final class Policy {
     private final PolicyDefinition definition;
     private final PolicyVersion calendarVersion;
     private final CompiledRules compiled;
-    private final Evaluator evaluator;
     private final @Nullable PolicySource source;
 
     /**
@@ -40,14 +39,12 @@ public final class Policy {
         this.source = source;
         this.definition = Objects.requireNonNull(definition, "definition");
         this.compiled = Objects.requireNonNull(compiled, "compiled");
-        this.evaluator = compiled instanceof Evaluator itself ? itself : new Evaluator(definition.rules());
         this.calendarVersion = definition.version();
     }
 
     private Policy(Policy same, CompiledRules compiled) {
         this.definition = same.definition;
         this.compiled = compiled;
-        this.evaluator = same.evaluator;
         this.source = same.source;
         this.calendarVersion = same.calendarVersion;
     }
@@ -55,7 +52,6 @@ public final class Policy {
     private Policy(Policy rules, Policy calendars) {
         this.definition = rules.definition.withCalendarsOf(calendars.definition);
         this.compiled = rules.compiled;
-        this.evaluator = rules.evaluator;
         this.source = rules.source;
         this.calendarVersion = definition.calendars().equals(rules.definition.calendars())
                 ? rules.calendarVersion
@@ -127,12 +123,12 @@ public final class Policy {
 
     /** What matches the same rules at any time, also when the engine is closed. */
     public CompiledRules lasting() {
-        return compiled.outlivesEngine() ? compiled : evaluator;
+        return compiled.outlivesEngine() ? compiled : evaluator();
     }
 
-    /** The evaluator for the same rules, used for explanations. */
+    /** The evaluator for the same rules, used for explanations. It is made when it is first asked for. */
     public Evaluator evaluator() {
-        return evaluator;
+        return Evaluator.of(definition.rules());
     }
 
     @Override

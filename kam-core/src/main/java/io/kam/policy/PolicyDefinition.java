@@ -10,8 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,8 +48,11 @@ public record PolicyDefinition(
         Objects.requireNonNull(sentences, "sentences");
         languages = List.copyOf(Objects.requireNonNull(languages, "languages"));
         calendars = Map.copyOf(Objects.requireNonNull(calendars, "calendars"));
-        sentences = sentences.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> Map.copyOf(entry.getValue())));
+        Map<Locale, Map<String, String>> texts = new HashMap<>();
+        for (Map.Entry<Locale, Map<String, String>> each : sentences.entrySet()) {
+            texts.put(each.getKey(), Map.copyOf(each.getValue()));
+        }
+        sentences = Map.copyOf(texts);
         if (languages.isEmpty()) {
             throw new IllegalArgumentException("languages (none) must be at least one");
         }
@@ -105,8 +106,11 @@ public record PolicyDefinition(
 
     private @Nullable String inLanguage(Locale language, String id) {
         String found = sentenceIn(language, id);
+        if (found != null) {
+            return found;
+        }
         Locale of = null;
-        for (Locale other : found == null ? sentences.keySet() : Set.<Locale>of()) {
+        for (Locale other : sentences.keySet()) {
             String there = other.getLanguage().equals(language.getLanguage()) ? sentenceIn(other, id) : null;
             if (there != null && (of == null || other.toLanguageTag().compareTo(of.toLanguageTag()) < 0)) {
                 found = there;

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -89,14 +88,18 @@ public interface PolicySource {
      * @throws IllegalStateException if the class path has none; the message says what to add
      */
     static PolicySource standard() {
-        return ServiceLoader.load(StandardPolicy.class, PolicySource.class.getClassLoader()).stream()
-                .min(Comparator.comparing(found -> found.type().getName()))
-                .orElseThrow(
-                        () -> new IllegalStateException(
-                                "no " + StandardPolicy.class.getName()
-                                        + " is on the class path. Maybe the artifact io.kam:kam-rules or io.kam:kam-standard is missing"))
-                .get()
-                .source();
+        StandardPolicy first = null;
+        for (StandardPolicy each : ServiceLoader.load(StandardPolicy.class, PolicySource.class.getClassLoader())) {
+            if (first == null
+                    || each.getClass().getName().compareTo(first.getClass().getName()) < 0) {
+                first = each;
+            }
+        }
+        if (first == null) {
+            throw new IllegalStateException("no " + StandardPolicy.class.getName()
+                    + " is on the class path. Maybe the artifact io.kam:kam-rules or io.kam:kam-standard is missing");
+        }
+        return first.source();
     }
 
     /**
@@ -181,7 +184,9 @@ public interface PolicySource {
 
     private static SortedMap<String, byte[]> copy(Map<String, byte[]> files) {
         SortedMap<String, byte[]> copy = new TreeMap<>();
-        files.forEach((path, content) -> copy.put(path, content.clone()));
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            copy.put(file.getKey(), file.getValue().clone());
+        }
         return copy;
     }
 }

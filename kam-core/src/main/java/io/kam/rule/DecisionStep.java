@@ -2,13 +2,12 @@ package io.kam.rule;
 
 import java.lang.reflect.Method;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,11 +82,16 @@ public abstract class DecisionStep {
 
     /** The enums that its proposals and the tables of its mechanics name. */
     public Set<Class<?>> enums() {
-        return verbs.values().stream()
-                .flatMap(verb -> verb.parameterTypes().stream())
-                .flatMap(type -> Stream.<Class<?>>ofNullable(type.javaType()))
-                .filter(Class::isEnum)
-                .collect(Collectors.toUnmodifiableSet());
+        Set<Class<?>> enums = new HashSet<>();
+        for (Verb verb : verbs.values()) {
+            for (ValueType type : verb.parameterTypes()) {
+                Class<?> javaType = type.javaType();
+                if (javaType != null && javaType.isEnum()) {
+                    enums.add(javaType);
+                }
+            }
+        }
+        return Set.copyOf(enums);
     }
 
     /** The folder's name. */

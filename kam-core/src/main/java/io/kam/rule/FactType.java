@@ -35,7 +35,9 @@ public final class FactType {
         this.occurrence = occurrence;
         this.javaType = javaType;
         Map<String, Field> byName = new LinkedHashMap<>();
-        fields.forEach(field -> byName.put(field.name(), field));
+        for (Field field : fields) {
+            byName.put(field.name(), field);
+        }
         this.fields = Collections.unmodifiableMap(byName);
     }
 

@@ -1,7 +1,6 @@
 package io.kam.rule;
 
 import java.io.Serializable;
-import java.util.Comparator;
 import java.util.Objects;
 
 /**
@@ -16,9 +15,6 @@ public record Place(String file, int line, int column) implements Comparable<Pla
         Objects.requireNonNull(file, "file");
     }
 
-    private static final Comparator<Place> ORDER =
-            Comparator.comparing(Place::file).thenComparingInt(Place::line).thenComparingInt(Place::column);
-
     /** The place of a whole file. */
     public static Place of(String file) {
         return new Place(file, 0, 0);
@@ -31,7 +27,9 @@ public record Place(String file, int line, int column) implements Comparable<Pla
 
     @Override
     public int compareTo(Place other) {
-        return ORDER.compare(this, other);
+        int files = file.compareTo(other.file);
+        int lines = files != 0 ? files : Integer.compare(line, other.line);
+        return lines != 0 ? lines : Integer.compare(column, other.column);
     }
 
     /** {@code file:line:column}, without the parts that are unknown. */

@@ -20,8 +20,10 @@ public record Proposal(Verb verb, List<Term> arguments, Place place) {
             throw new IllegalArgumentException(
                     "arguments (" + arguments.size() + ") must be those of " + verb.signature());
         }
-        if (arguments.stream().anyMatch(Term::timeVarying)) {
-            throw new IllegalArgumentException("an argument of " + verb.name() + " must not change with time");
+        for (Term argument : arguments) {
+            if (argument.timeVarying()) {
+                throw new IllegalArgumentException("an argument of " + verb.name() + " must not change with time");
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package io.kam.rule;
 import io.kam.model.Measure;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,10 @@ public record Range(@Nullable BigDecimal min, @Nullable BigDecimal max) {
     }
 
     private static Range called(Term.Call call) {
-        List<Range> of = call.arguments().stream().map(Range::of).toList();
+        List<Range> of = new ArrayList<>();
+        for (Term argument : call.arguments()) {
+            of.add(of(argument));
+        }
         return switch (call.function()) {
             // What is divided by is more than 0, else there is no value.
             case SHARE -> of.get(0).isNotNegative() ? new Range(BigDecimal.ZERO, null) : ALL;

@@ -1,6 +1,8 @@
 package io.kam.rule;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,7 +67,11 @@ public record Rule(
 
     /** All patterns in their order, including those inside {@code exists}, {@code not} and {@code accumulate}. */
     public List<Element.Pattern> patterns() {
-        return when.stream().map(Element::pattern).toList();
+        List<Element.Pattern> patterns = new ArrayList<>(when.size());
+        for (Element element : when) {
+            patterns.add(element.pattern());
+        }
+        return Collections.unmodifiableList(patterns);
     }
 
     @Override

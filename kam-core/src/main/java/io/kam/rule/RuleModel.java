@@ -1,6 +1,7 @@
 package io.kam.rule;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,7 +17,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,34 +44,42 @@ public final class RuleModel {
         Objects.requireNonNull(tables, "tables");
         this.vocabulary = Objects.requireNonNull(vocabulary, "vocabulary");
         for (DecisionStep step : vocabulary.steps()) {
-            this.rules.put(
-                    step,
-                    rules.stream()
-                            .filter(rule -> rule.step() == step)
-                            .sorted(Comparator.comparing(Rule::id))
-                            .toList());
-            Set<LocalDate> ofStep = new TreeSet<>();
-            days.put(step, Collections.unmodifiableSet(ofStep));
-            rules(step).forEach(rule -> {
-                if (rule.enabled()) {
-                    Stream.of(rule.effective(), rule.expires())
-                            .filter(Objects::nonNull)
-                            .forEach(ofStep::add);
+            List<Rule> ofStep = new ArrayList<>();
+            for (Rule rule : rules) {
+                if (rule.step() == step) {
+                    ofStep.add(rule);
                 }
-                byId.putIfAbsent(rule.id(), rule);
-                traits.put(rule, RuleTraits.of(rule));
-            });
-            Map<FactType, Set<Field>> fields = new HashMap<>();
-            rules(step)
-                    .forEach(rule -> traits(rule)
-                            .reads()
-                            .forEach((type, read) -> fields.computeIfAbsent(type, t -> new HashSet<>())
-                                    .addAll(read)));
-            reads.put(step, fields);
+            }
+            ofStep.sort(Comparator.comparing(Rule::id));
+            this.rules.put(step, List.copyOf(ofStep));
+            addTraits(step, ofStep);
             Map<String, Table> byName = new TreeMap<>();
-            tables.getOrDefault(step, List.of()).forEach(table -> byName.put(table.name(), table));
+            for (Table table : tables.getOrDefault(step, List.of())) {
+                byName.put(table.name(), table);
+            }
             this.tables.put(step, Collections.unmodifiableMap(new LinkedHashMap<>(byName)));
         }
+    }
+
+    private void addTraits(DecisionStep step, List<Rule> ofStep) {
+        Set<LocalDate> bounds = new TreeSet<>();
+        Map<FactType, Set<Field>> fields = new HashMap<>();
+        for (Rule rule : ofStep) {
+            if (rule.enabled() && rule.effective() != null) {
+                bounds.add(rule.effective());
+            }
+            if (rule.enabled() && rule.expires() != null) {
+                bounds.add(rule.expires());
+            }
+            byId.putIfAbsent(rule.id(), rule);
+            RuleTraits known = RuleTraits.of(rule);
+            traits.put(rule, known);
+            for (Map.Entry<FactType, Set<Field>> read : known.reads().entrySet()) {
+                fields.computeIfAbsent(read.getKey(), type -> new HashSet<>()).addAll(read.getValue());
+            }
+        }
+        days.put(step, Collections.unmodifiableSet(bounds));
+        reads.put(step, fields);
     }
 
     /** The facts that the rules read. */
@@ -86,7 +94,9 @@ public final class RuleModel {
 
     /** All rules, by step and id. */
     public List<Rule> rules() {
-        return rules.values().stream().flatMap(List::stream).toList();
+        List<Rule> all = new ArrayList<>();
+        rules.values().forEach(all::addAll);
+        return Collections.unmodifiableList(all);
     }
 
     /** The rule of an id. */

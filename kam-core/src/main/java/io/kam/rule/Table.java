@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,8 @@ public final class Table {
     private final FactType rowType;
     private final List<Row> rows;
     private final Place place;
-    private final List<Map<Object, List<Row>>> index;
+    /** Of each column its rows by value, once it has been asked. */
+    private final AtomicReferenceArray<Map<Object, List<Row>>> index;
 
     /**
      * Creates a table.
@@ -30,18 +32,24 @@ public final class Table {
         this.rowType = Objects.requireNonNull(rowType, "rowType");
         this.rows = List.copyOf(Objects.requireNonNull(rows, "rows"));
         this.place = Objects.requireNonNull(place, "place");
-        this.index = new ArrayList<>();
-        for (Field field : rowType.fields().values()) {
-            Map<Object, List<Row>> byValue = new HashMap<>();
+        this.index = new AtomicReferenceArray<>(rowType.fields().size());
+    }
+
+    /** Two who ask at once work out the same. */
+    private Map<Object, List<Row>> index(int column) {
+        Map<Object, List<Row>> known = index.get(column);
+        if (known == null) {
+            known = new HashMap<>();
             for (Row row : rows) {
-                Object value = row.value(field.column());
+                Object value = row.value(column);
                 if (value != null) {
-                    byValue.computeIfAbsent(Ops.canonical(value), v -> new ArrayList<>())
+                    known.computeIfAbsent(Ops.canonical(value), v -> new ArrayList<>())
                             .add(row);
                 }
             }
-            index.add(byValue);
+            index.set(column, known);
         }
+        return known;
     }
 
     /** The file's name without its extension. */
@@ -66,7 +74,7 @@ public final class Table {
 
     /** The rows whose column equals a value, in the file's order; none if the value is unknown. */
     public List<Row> rowsWhere(int column, @Nullable Object value) {
-        return value == null ? List.of() : index.get(column).getOrDefault(Ops.canonical(value), List.of());
+        return value == null ? List.of() : index(column).getOrDefault(Ops.canonical(value), List.of());
     }
 
     /** The rows whose column of that name equals a value, in the file's order; none if the value is unknown. */

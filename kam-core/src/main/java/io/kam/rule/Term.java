@@ -1,5 +1,6 @@
 package io.kam.rule;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -126,10 +127,11 @@ public sealed interface Term {
 
         /** The call, its type following from those of the arguments. */
         public static Call of(Function function, List<Term> arguments) {
-            return new Call(
-                    function,
-                    arguments,
-                    function.result(arguments.stream().map(Term::type).toList()));
+            List<ValueType> types = new ArrayList<>(arguments.size());
+            for (Term argument : arguments) {
+                types.add(argument.type());
+            }
+            return new Call(function, arguments, function.result(types));
         }
 
         @Override

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -64,13 +63,6 @@ public record ValueType(
     public static final ValueType PERIOD = plain(Kind.PERIOD);
     public static final ValueType DURATION = plain(Kind.DURATION);
 
-    private static final Map<Kind, Function<String, Object>> PARSERS = Map.of(
-            Kind.TEXT, text -> text,
-            Kind.DATE, WrittenTime::date,
-            Kind.INSTANT, ValueType::instant,
-            Kind.MONTH_DAY, MonthDay::parse,
-            Kind.PERIOD, Period::parse,
-            Kind.DURATION, ServiceDuration::parse);
     private static final Map<Kind, String> FORMS = Map.of(
             Kind.DATE, "a date such as 2026-02-28",
             Kind.INSTANT, "an instant such as 2026-02-28T09:30:00Z",
@@ -136,9 +128,7 @@ public record ValueType(
     /** The constants of an enum in declared order; empty for every other kind. */
     public List<Enum<?>> constants() {
         Object @Nullable [] constants = javaType == null ? null : javaType.getEnumConstants();
-        return constants == null
-                ? List.of()
-                : Arrays.stream(constants).<Enum<?>>map(c -> (Enum<?>) c).toList();
+        return constants == null ? List.of() : List.of(Arrays.copyOf(constants, constants.length, Enum[].class));
     }
 
     /**
@@ -167,16 +157,24 @@ public record ValueType(
                 throw new IllegalArgumentException("(" + text + ") is not " + describe()
                         + Hints.maybe(text, constants().stream().map(Enum::name).toList()));
             default:
-                Function<String, Object> parser = PARSERS.get(kind);
-                if (parser == null) {
-                    throw new IllegalStateException("a " + kind + " is not written as one text");
-                }
                 try {
-                    return parser.apply(text);
+                    return written(text);
                 } catch (DateTimeException | IllegalArgumentException e) {
                     throw unreadable(text);
                 }
         }
+    }
+
+    private Object written(String text) {
+        return switch (kind) {
+            case TEXT -> text;
+            case DATE -> WrittenTime.date(text);
+            case INSTANT -> instant(text);
+            case MONTH_DAY -> MonthDay.parse(text);
+            case PERIOD -> Period.parse(text);
+            case DURATION -> ServiceDuration.parse(text);
+            default -> throw new IllegalStateException("a " + kind + " is not written as one text");
+        };
     }
 
     private Object number(String text) {
@@ -243,6 +241,23 @@ public record ValueType(
             return "one of " + constants().stream().map(Enum::name).collect(Collectors.joining(", "));
         }
         return Objects.requireNonNullElse(FORMS.get(kind), name());
+    }
+
+    // Written out, as in other records that each start compares: what Java makes of records links method handles at the
+    // first call.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ValueType that
+                && kind == that.kind
+                && javaType == that.javaType
+                && measure == that.measure
+                && Objects.equals(element, that.element);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * (31 * kind.hashCode() + Objects.hashCode(javaType)) + Objects.hashCode(measure))
+                + Objects.hashCode(element);
     }
 
     /** A short name, for messages: {@code integer}, {@code Tier}, {@code list of Assessment}. */

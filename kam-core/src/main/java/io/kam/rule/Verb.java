@@ -3,10 +3,9 @@ package io.kam.rule;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.math.BigDecimal;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 
 /**
  * Something that the rules of a step may propose: a method of the step's proposals.
@@ -23,18 +22,13 @@ public record Verb(String name, List<String> parameterNames, List<ValueType> par
     }
 
     static Verb of(Method method) {
-        return new Verb(
-                method.getName(),
-                names(method.getParameters()),
-                Arrays.stream(method.getGenericParameterTypes())
-                        .map(type -> Vocabulary.valueType(type, null))
-                        .toList());
-    }
-
-    private static List<String> names(Parameter[] parameters) {
-        return IntStream.range(0, parameters.length)
-                .mapToObj(i -> parameters[i].isNamePresent() ? parameters[i].getName() : "argument " + (i + 1))
-                .toList();
+        List<String> names = new ArrayList<>();
+        List<ValueType> types = new ArrayList<>();
+        for (Parameter parameter : method.getParameters()) {
+            names.add(parameter.isNamePresent() ? parameter.getName() : "argument " + (names.size() + 1));
+            types.add(Vocabulary.valueType(parameter.getParameterizedType(), null));
+        }
+        return new Verb(method.getName(), names, types);
     }
 
     /** An argument as the verb takes it: where that is a decimal, an integer becomes one. */

@@ -31,7 +31,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +87,11 @@ public final class Vocabulary {
     private Vocabulary(List<? extends DecisionStep> steps, Collection<? extends Class<?>> own) {
         this.steps = List.copyOf(steps);
         List<Class<?>> once = new ArrayList<>(DOMAIN);
-        steps.forEach(step -> Stream.ofNullable(step.decides()).forEach(once::add));
+        for (DecisionStep step : steps) {
+            if (step.decides() != null) {
+                once.add(step.decides());
+            }
+        }
         once.addAll(own);
         for (Class<?> type : once) {
             FactType declared = declare(type, FactType.Occurrence.ONCE);
@@ -139,10 +142,12 @@ public final class Vocabulary {
 
     /** The step of a folder; null if there is none. */
     public @Nullable DecisionStep step(String folder) {
-        return steps.stream()
-                .filter(step -> step.folder().equals(folder))
-                .findFirst()
-                .orElse(null);
+        for (DecisionStep step : steps) {
+            if (step.folder().equals(folder)) {
+                return step;
+            }
+        }
+        return null;
     }
 
     /** The types that the host declared, in their order. */
@@ -183,7 +188,7 @@ public final class Vocabulary {
                 enums.put(scalar.javaType().getSimpleName(), scalar.javaType());
             }
         }
-        for (Method method : record.getMethods()) {
+        for (Method method : mayVaryWithTime(record) ? record.getMethods() : new Method[0]) {
             if (method.isAnnotationPresent(TimeVarying.class)) {
                 fields.add(Field.ofTimeVarying(
                         method.getName(),
@@ -199,6 +204,11 @@ public final class Vocabulary {
         }
         byName.put(type.name(), type);
         return type;
+    }
+
+    /** Of the domain's own types one has such methods; to look through those of all loads what they name, such as builders. */
+    private static boolean mayVaryWithTime(Class<?> record) {
+        return record == ClockReading.class || record.getPackage() != AsOf.class.getPackage();
     }
 
     private void findLists(FactType root, FactType type, List<Field> path) {
@@ -305,7 +315,11 @@ public final class Vocabulary {
     /** The enums that fields use, by simple name, including those of the steps' proposals and tables. */
     public Map<String, Class<?>> enums() {
         Map<String, Class<?>> all = new TreeMap<>(enums);
-        steps.forEach(step -> step.enums().forEach(type -> all.put(type.getSimpleName(), type)));
+        for (DecisionStep step : steps) {
+            for (Class<?> type : step.enums()) {
+                all.put(type.getSimpleName(), type);
+            }
+        }
         return all;
     }
 
@@ -318,12 +332,19 @@ public final class Vocabulary {
         Map<String, FactType> visible = new TreeMap<>();
         for (FactType type : byName.values()) {
             boolean once = type.occurrence() == FactType.Occurrence.ONCE && isSeen(step, type);
-            boolean element = type.occurrence() == FactType.Occurrence.ELEMENT
-                    && sources(type).stream().anyMatch(source -> isSeen(step, source.root()));
-            if (once || element) {
+            if (once || type.occurrence() == FactType.Occurrence.ELEMENT && isInSeen(step, type)) {
                 visible.put(type.name(), type);
             }
         }
         return visible;
+    }
+
+    private boolean isInSeen(DecisionStep step, FactType element) {
+        for (ListSource source : sources(element)) {
+            if (isSeen(step, source.root())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -8,10 +8,11 @@ import io.kam.policy.PolicySource;
 import io.kam.policy.ProblemCode;
 import io.kam.rule.Place;
 import io.kam.rule.Vocabulary;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Reads policy files into the rule model. Implementations are thread-safe and have a public constructor without parameters. */
 public interface PolicyReader {
@@ -39,32 +40,27 @@ public interface PolicyReader {
      * @throws IllegalStateException if the class path has none
      */
     static PolicyReader ofClassPath() {
-        List<PolicyReader> all = ServiceLoader.load(PolicyReader.class, PolicyReader.class.getClassLoader()).stream()
-                .sorted(Comparator.comparing(found -> found.type().getName()))
-                .map(ServiceLoader.Provider::get)
-                .toList();
+        Map<String, PolicyReader> all = new TreeMap<>();
+        for (PolicyReader reader : ServiceLoader.load(PolicyReader.class, PolicyReader.class.getClassLoader())) {
+            all.put(reader.getClass().getName(), reader);
+        }
         if (all.isEmpty()) {
             throw new IllegalStateException("no " + PolicyReader.class.getName()
                     + " is on the class path. Maybe the artifact io.kam:kam-rules is missing");
         }
         return (source, vocabulary) -> {
             Set<String> paths = source.filesToRead().keySet();
-            return all.stream()
-                    .filter(reader -> reader.reads(paths))
-                    .findFirst()
-                    .orElseThrow(
-                            () -> new InvalidPolicyException(
-                                    source.name(),
-                                    List.of(
-                                            PolicyProblem.of(
-                                                    ProblemCode.NO_READER,
-                                                    Place.of(source.name()),
-                                                    CompiledFile.isAll(paths)
-                                                            ? "no reader of compiled policies is on the class path. Maybe the artifact"
-                                                                    + " io.kam:kam-runtime is missing"
-                                                            : "no reader of rules and tables is on the class path. Maybe the artifact"
-                                                                    + " io.kam:kam-rules is missing, or the policy is to be compiled"))))
-                    .read(source, vocabulary);
+            for (PolicyReader reader : all.values()) {
+                if (reader.reads(paths)) {
+                    return reader.read(source, vocabulary);
+                }
+            }
+            String missing = CompiledFile.isAll(paths)
+                    ? "no reader of compiled policies is on the class path. Maybe the artifact io.kam:kam-runtime is missing"
+                    : "no reader of rules and tables is on the class path. Maybe the artifact io.kam:kam-rules is missing,"
+                            + " or the policy is to be compiled";
+            throw new InvalidPolicyException(
+                    source.name(), List.of(PolicyProblem.of(ProblemCode.NO_READER, Place.of(source.name()), missing)));
         };
     }
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The steps of a case at one past instant after another, by what is known now. Each step is decided anew only where something it
  * rests on is another, so that a history costs what happened in it: the instants at which time alone may change something are found once,
- * and between two of them what was decided for the same facts holds, also what is decided at the instant asked about. For instants in ascending order; not thread-safe.
+ * and between two of them what was decided for the same facts holds, also what is decided at the instant asked about. For instants in ascending order, and then {@linkplain #again again}; not thread-safe.
  */
 final class CaseCourse {
     private static final List<Step> DECIDED = List.of(TriageStep.STEP, PriorityStep.STEP, TargetStep.STEP);
@@ -40,8 +40,11 @@ final class CaseCourse {
     /** What was decided for what it rests on, where it is known when time changes something. */
     private final Map<List<@Nullable Object>, State> known = new HashMap<>();
 
+    /** The customer between two turns, by the number of those that have passed. */
+    private final Map<Integer, Situation> knownCustomers = new HashMap<>();
+
     private int stage;
-    private boolean begun;
+    private Instant begun = Instant.MAX;
     private @Nullable Turns customersTurns;
     private @Nullable Turns turns;
     private @Nullable Situation customers;
@@ -130,6 +133,17 @@ final class CaseCourse {
         this.read = ReadOfCases.by(present.policy().definition().rules());
     }
 
+    /** The same from the beginning. */
+    CaseCourse again() {
+        stage = 0;
+        customers = null;
+        customersUntil = Instant.MIN;
+        last = null;
+        restedOn = List.of();
+        Stream.of(turns, customersTurns).filter(Objects::nonNull).forEach(each -> each.passed = 0);
+        return this;
+    }
+
     /** The stage of the case at an instant, not before the opening. */
     CaseHistory.Stage stageAt(Instant at) {
         while (stage + 1 < stages.size() && !stages.get(stage + 1).at().isAfter(at)) {
@@ -159,7 +173,7 @@ final class CaseCourse {
         restedOn = restsOn;
         State now = by == null ? null : known.get(restsOn);
         if (now == null) {
-            Situation then = then(instant, reached, customersThen);
+            Situation then = then(instant, reached, customersThen, List.of());
             now = new State(then, by == null ? until(then) : by.next());
             if (by != null) {
                 known.put(restsOn, now);
@@ -177,14 +191,19 @@ final class CaseCourse {
 
     /** Finds out when time may change something from the first instant on, and takes what is decided at the instant asked about. */
     private void begin(Instant first) {
-        if (begun) {
+        if (!first.isBefore(begun)) {
             return;
         }
-        begun = true;
+        begun = first;
+        known.clear();
+        knownCustomers.clear();
         AsOf from = asOf(first);
         Situation customersNow =
                 isWithTier() ? present.customersAt(present.now().instant()) : null;
-        customersTurns = customersNow == null ? new Turns(Stream.of(), first, first) : turnsOf(customersNow, from);
+        customersTurns = customersNow == null ? null : turnsOf(customersNow, from);
+        if (customersNow != null && customersTurns != null) {
+            knownCustomers.put(customersTurns.size(), customersNow);
+        }
         List<StepResult> decided = DECIDED.stream().map(present::result).toList();
         turns = turnsOf(decided, from, calendarChanges());
         if (turns != null) {
@@ -245,11 +264,12 @@ final class CaseCourse {
     /** The rules that escalate, at an instant with the clocks that the case had. */
     StepEvaluation escalation(Instant instant, List<ClockReading> clocks) {
         Situation decided = at(instant).situation();
-        Stream<Record> facts = DECIDED.stream()
-                .flatMap(step -> Stream.ofNullable(decided.result(step).fact()));
-        Situation then = then(instant, stageAt(instant), customersAt(instant))
-                .supposing(
-                        Stream.concat(facts, Stream.of(new CaseClocks(clocks))).toArray(Record[]::new));
+        List<Record> facts = new ArrayList<>();
+        for (Step step : DECIDED) {
+            facts.add(Objects.requireNonNull(decided.result(step).fact()));
+        }
+        facts.add(new CaseClocks(clocks));
+        Situation then = then(instant, stageAt(instant), customersAt(instant), facts);
         return StepEvaluation.of(then, EscalationStep.STEP, then.facts(EscalationStep.STEP));
     }
 
@@ -272,14 +292,15 @@ final class CaseCourse {
         return first;
     }
 
-    private Situation then(Instant instant, CaseHistory.Stage reached, @Nullable Situation customersThen) {
+    private Situation then(
+            Instant instant, CaseHistory.Stage reached, @Nullable Situation customersThen, List<Record> decided) {
         List<?> events = Objects.requireNonNull(supportCase.events());
         SupportCase then = read.events() && reached.events() < events.size()
                 ? supportCase.toBuilder()
                         .events(supportCase.events().subList(0, reached.events()))
                         .build()
                 : supportCase;
-        return present.then(asOf(instant), then, reached.progress(), customersThen);
+        return present.then(asOf(instant), then, reached.progress(), customersThen, decided);
     }
 
     /** When time may change what is decided at an instant. */
@@ -301,12 +322,14 @@ final class CaseCourse {
             return null;
         }
         Turns by = customersTurns;
-        boolean asNow = by != null && by.passedBy(instant) == by.size();
-        Situation then = present.customersAt(asNow ? present.now().instant() : instant);
-        customers = then;
-        customersUntil = by == null
-                ? Objects.requireNonNullElse(new Answer(then, TierStep.STEP).validUntil(), Instant.MAX)
-                : by.next();
-        return then;
+        if (by == null) {
+            Situation then = present.customersAt(instant);
+            customers = then;
+            customersUntil = Objects.requireNonNullElse(new Answer(then, TierStep.STEP).validUntil(), Instant.MAX);
+            return then;
+        }
+        customers = knownCustomers.computeIfAbsent(by.passedBy(instant), passed -> present.customersAt(instant));
+        customersUntil = by.next();
+        return customers;
     }
 }

@@ -1,20 +1,15 @@
 package io.kam.step;
 
-import io.kam.calendar.BusinessCalendar;
 import io.kam.clock.CaseHistory;
-import io.kam.clock.ClockRule;
 import io.kam.clock.ServiceClock;
-import io.kam.clock.TargetPeriod;
 import io.kam.model.CaseEventKind;
 import io.kam.model.CaseRecord;
 import io.kam.model.ClockReading;
-import io.kam.model.Metric;
 import io.kam.model.RecordedLevel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -64,16 +59,11 @@ record CaseLevels(List<RecordedLevel> levels, Set<String> settled) {
      *
      * @param record what was decided before; null if nothing was kept. Of one that was made later the levels are taken up to now
      * @param course the steps of the case, not asked about yet
+     * @param ofCase its clocks
      */
-    static CaseLevels of(
-            CaseHistory history,
-            @Nullable CaseRecord record,
-            CaseCourse course,
-            List<TargetPeriod> periods,
-            Map<Metric, ClockRule> rules,
-            Map<String, BusinessCalendar> calendars) {
+    static CaseLevels of(CaseHistory history, @Nullable CaseRecord record, CaseCourse course, ServiceClock ofCase) {
         List<Moment> moments = new ArrayList<>();
-        ServiceClock.of(history, periods, rules, calendars).replay((at, clocks) -> moments.add(new Moment(at, clocks)));
+        ofCase.replay((at, clocks) -> moments.add(new Moment(at, clocks)));
         Walk walk = new Walk(history, course);
         CaseRecord earlier = record == null || record.asOf().isAfter(history.at()) ? null : record;
         Instant start = earlier == null ? Instant.MIN : walk.startAt(earlier);

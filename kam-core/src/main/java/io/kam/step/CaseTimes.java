@@ -40,7 +40,11 @@ final class CaseTimes {
     private final @Nullable CaseRecord before;
     private final List<RecordedTarget> promised;
     private final List<TargetPeriod> periods;
+    private final ServiceClock clocks;
     private final @Nullable List<ClockReading> readings;
+    /** Until the levels are worked out. */
+    private @Nullable CaseCourse course;
+
     private @Nullable CaseLevels levels;
     private @Nullable List<Breach> breaches;
 
@@ -54,10 +58,12 @@ final class CaseTimes {
         String calendar = present == null ? null : present.id();
         UnaryOperator<RecordedTarget> counted =
                 target -> CasePast.onKnownCalendar(target, calendars().keySet(), calendar);
-        this.promised = CasePast.targets(history, before, course(), targets, counted);
+        CaseCourse begun = new CaseCourse(situation, history);
+        this.course = begun;
+        this.promised = CasePast.targets(history, before, begun, targets, counted);
         this.periods = CasePast.periods(history, promised.stream().map(counted).toList());
-        this.readings =
-                ServiceClock.of(history, periods, clockRules, calendars()).readings();
+        this.clocks = ServiceClock.of(history, periods, clockRules, calendars());
+        this.readings = clocks.readings();
     }
 
     private PolicyDefinition policy() {
@@ -100,16 +106,14 @@ final class CaseTimes {
         return record;
     }
 
-    private CaseCourse course() {
-        return new CaseCourse(situation, history);
-    }
-
     /** How far the case was raised before; worked out when first asked for. */
     synchronized CaseLevels levels() {
         CaseLevels known = levels;
         if (known == null) {
-            known = CaseLevels.of(history, recordOfLevels(), course(), periods, clockRules, calendars());
+            CaseCourse again = Objects.requireNonNull(course).again();
+            known = CaseLevels.of(history, recordOfLevels(), again, clocks);
             levels = known;
+            course = null;
         }
         return known;
     }
@@ -154,7 +158,7 @@ final class CaseTimes {
     }
 
     List<TimelineEntry> timeline() {
-        return ServiceClock.of(history, periods, clockRules, calendars()).timeline();
+        return clocks.timeline();
     }
 
     /** The targets that were missed; also those of the record that are known by now not to have been, marked so. */
@@ -168,8 +172,7 @@ final class CaseTimes {
     }
 
     private List<Breach> findBreaches() {
-        List<Breach> found = new ArrayList<>(
-                ServiceClock.of(history, periods, clockRules, calendars()).breaches());
+        List<Breach> found = new ArrayList<>(clocks.breaches());
         Set<List<Object>> known = keys(found);
         Stream.ofNullable(before)
                 .flatMap(record -> record.breaches().stream())

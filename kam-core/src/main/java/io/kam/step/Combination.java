@@ -43,6 +43,8 @@ public final class Combination<V> {
         V combine(Combining in, @Nullable V before);
     }
 
+    private static final Combination<?> NONE = Combination.<Object>of((in, before) -> before);
+
     private final Set<String> verbs;
     private final Set<String> summed;
     private final Way<V> way;
@@ -56,6 +58,12 @@ public final class Combination<V> {
     /** A way of one's own, such as a mechanic. */
     public static <V> Combination<V> of(Way<V> way, String... verbs) {
         return new Combination<>(setOf(verbs), Set.of(), way);
+    }
+
+    /** What was before, whatever is proposed. */
+    @SuppressWarnings("unchecked")
+    static <V> Combination<V> none() {
+        return (Combination<V>) NONE;
     }
 
     /** Runs this, then {@code next} on its result. */
@@ -219,8 +227,8 @@ public final class Combination<V> {
      */
     public static <E extends Enum<E>> Combination<E> floorAndCap(
             Class<E> type, String floor, String cap, String... earning) {
-        String[] raising =
-                Stream.concat(Stream.of(floor), Arrays.stream(earning)).toArray(String[]::new);
+        Set<String> floors = union(setOf(floor), setOf(earning));
+        String[] raising = floors.toArray(new String[0]);
         Way<E> way = (in, before) -> {
             List<Proposed> base = in.decided();
             List<Proposed> raises = in.by(raising);
@@ -261,7 +269,7 @@ public final class Combination<V> {
             }
             return result;
         };
-        return new Combination<>(union(setOf(raising), setOf(cap)), Set.of(), way);
+        return new Combination<>(union(floors, setOf(cap)), Set.of(), way);
     }
 
     /** What became of a proposal that raises to a constant. */

@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * A customer, a case or both at an instant, under one policy. Each step is decided when its decision is first needed, once. Results never change. Thread-safe.
  */
 final class Situation {
-    /** Room for what is given about a case. */
-    private static final int GIVEN = 5;
-
     private final Policy policy;
     private final CompiledRules rules;
     private final AsOf now;
@@ -34,7 +31,7 @@ final class Situation {
     private final @Nullable Customer customer;
     private final @Nullable Situation customers;
     private final @Nullable CaseGiven givenCase;
-    private final Given given = new Given();
+    private final GivenFacts given = new GivenFacts();
     private final List<Step> steps;
     private final @Nullable StepResult[] results;
     private @Nullable CaseTimes times;
@@ -44,51 +41,6 @@ final class Situation {
             SupportCase asGiven,
             CaseHistory history,
             @Nullable TierDecision tier) {}
-
-    /** The few facts that were given, by their types; null is known to be absent. */
-    private static final class Given {
-        private Class<?>[] types = new Class<?>[GIVEN];
-        private @Nullable Record[] facts = new Record[GIVEN];
-        private int size;
-
-        private int placeOf(Class<?> type) {
-            for (int i = 0; i < size; i++) {
-                if (types[i] == type) {
-                    return i;
-                }
-            }
-            return -1;
-        }
-
-        boolean has(Class<?> type) {
-            return placeOf(type) >= 0;
-        }
-
-        @Nullable
-        Record get(Class<?> type) {
-            int place = placeOf(type);
-            return place < 0 ? null : facts[place];
-        }
-
-        void put(Class<?> type, @Nullable Record fact) {
-            int place = placeOf(type);
-            if (place < 0) {
-                place = size++;
-                if (place == types.length) {
-                    types = Arrays.copyOf(types, 2 * place);
-                    facts = Arrays.copyOf(facts, 2 * place);
-                }
-                types[place] = type;
-            }
-            facts[place] = fact;
-        }
-
-        void putAll(Given others) {
-            for (int i = 0; i < others.size; i++) {
-                put(others.types[i], others.facts[i]);
-            }
-        }
-    }
 
     private Situation(
             Policy policy,
@@ -195,8 +147,17 @@ final class Situation {
                 own);
     }
 
-    /** This case at a past instant, with what its events amounted to then. */
-    Situation then(AsOf instant, SupportCase supportCase, CaseProgress progress, @Nullable Situation customersThen) {
+    /**
+     * This case at a past instant, with what its events amounted to then.
+     *
+     * @param decided what was decided then; nothing to decide it
+     */
+    Situation then(
+            AsOf instant,
+            SupportCase supportCase,
+            CaseProgress progress,
+            @Nullable Situation customersThen,
+            List<Record> decided) {
         CaseGiven present = caseGiven();
         Situation then = new Situation(
                 policy,
@@ -213,6 +174,7 @@ final class Situation {
                 then.given.put(type, given.get(type));
             }
         }
+        decided.forEach(fact -> then.given.put(fact.getClass(), fact));
         return then;
     }
 
@@ -237,6 +199,26 @@ final class Situation {
         for (Record fact : facts) {
             supposed.given.put(fact.getClass(), fact);
         }
+        return supposed;
+    }
+
+    /** The same in which a step has another result. */
+    Situation supposing(StepResult result) {
+        Situation decides = customers != null && !result.step().isAboutCases() ? customers : null;
+        Situation supposed = new Situation(
+                policy,
+                policy.lasting(),
+                now,
+                customer,
+                own,
+                decides == null ? customers : decides.supposing(result),
+                givenCase);
+        supposed.given.putAll(given);
+        synchronized (this) {
+            supposed.times = times;
+            System.arraycopy(results, 0, supposed.results, 0, results.length);
+        }
+        supposed.results[place(result.step())] = result;
         return supposed;
     }
 
@@ -362,10 +344,7 @@ final class Situation {
         if (customers != null && !step.isAboutCases()) {
             return customers.result(step);
         }
-        int place = 0;
-        while (steps.get(place) != step) {
-            place++;
-        }
+        int place = place(step);
         synchronized (this) {
             StepResult known = results[place];
             if (known == null) {
@@ -374,6 +353,14 @@ final class Situation {
             }
             return known;
         }
+    }
+
+    private int place(Step step) {
+        int place = 0;
+        while (steps.get(place) != step) {
+            place++;
+        }
+        return place;
     }
 
     /** What is decided for a step, in the order of the steps: by those that decide what it reads, and by itself. */

@@ -54,7 +54,7 @@ public final class Step extends DecisionStep {
     private final @Nullable BiConsumer<Situation, Map<String, @Nullable Object>> telling;
     private final Set<String> written;
     private final @Nullable Assumption<?> assumption;
-    private final BiFunction<Situation, StepResult, List<Instant>> changes;
+    private final @Nullable BiFunction<Situation, StepResult, List<Instant>> changes;
     private final boolean restsOnItsPast;
     private final @Nullable Step explainedAfter;
     private final @Nullable Function<Situation, ? extends Answer> answer;
@@ -88,8 +88,12 @@ public final class Step extends DecisionStep {
         this.restsOnItsPast = from.restsOnItsPast;
         this.explainedAfter = from.explainedAfter;
         this.answer = from.answer;
-        if (outputs.stream().map(Output::name).distinct().count() < outputs.size()) {
-            throw new IllegalArgumentException("outputs " + outputs + " of step " + folder() + " must differ in name");
+        Set<String> names = new HashSet<>();
+        for (Output<?> output : outputs) {
+            if (!names.add(output.name())) {
+                throw new IllegalArgumentException(
+                        "outputs " + outputs + " of step " + folder() + " must differ in name");
+            }
         }
         for (Verb verb : verbs().values()) {
             checkFeeds(verb);
@@ -98,16 +102,23 @@ public final class Step extends DecisionStep {
 
     /** Refuses a verb whose proposals would be lost, or of which it is not clear which output they are for. */
     private void checkFeeds(Verb verb) {
-        List<Output<?>> fed = outputs.stream()
-                .filter(output -> output.combination().verbs().contains(verb.name()))
-                .toList();
+        List<Output<?>> fed = new ArrayList<>();
+        for (Output<?> output : outputs) {
+            if (output.combination().verbs().contains(verb.name())) {
+                fed.add(output);
+            }
+        }
         Class<?> first = verb.parameterTypes().isEmpty()
                 ? null
                 : verb.parameterTypes().get(0).javaType();
         List<?> keys = first != null && first.isEnum() ? List.of(first.getEnumConstants()) : List.of();
-        boolean keyed = !fed.isEmpty() && fed.stream().allMatch(output -> output.isKeyedBy(keys));
-        if (fed.isEmpty()
-                || keyed && !keys.stream().allMatch(key -> fed.stream().anyMatch(each -> each.isKeyed(key)))) {
+        boolean keyed = !fed.isEmpty();
+        Set<Object> without = new HashSet<>(keys);
+        for (Output<?> output : fed) {
+            keyed &= output.isKeyedBy(keys);
+            without.remove(output.key());
+        }
+        if (fed.isEmpty() || keyed && !without.isEmpty()) {
             throw new IllegalArgumentException(
                     "verb (" + verb.signature() + ") of step " + folder() + " must feed an output");
         }
@@ -140,10 +151,12 @@ public final class Step extends DecisionStep {
 
     /** The table of a name that its mechanics read; null if there is none. */
     public @Nullable TableSpec table(String name) {
-        return tables.stream()
-                .filter(table -> table.name().equals(name))
-                .findFirst()
-                .orElse(null);
+        for (TableSpec table : tables) {
+            if (table.name().equals(name)) {
+                return table;
+            }
+        }
+        return null;
     }
 
     /** What the library itself proposes in it. */
@@ -172,7 +185,9 @@ public final class Step extends DecisionStep {
                 }
             }
         }
-        return all.stream().filter(needed::contains).toList();
+        List<Step> found = new ArrayList<>(all);
+        found.retainAll(needed);
+        return List.copyOf(found);
     }
 
     /** Whether its rules read what another decides: as a fact, or as the clocks that run by its targets. */
@@ -190,7 +205,9 @@ public final class Step extends DecisionStep {
     @Override
     public Set<Class<?>> enums() {
         Set<Class<?>> enums = new HashSet<>(super.enums());
-        tables.forEach(table -> enums.addAll(table.enums()));
+        for (TableSpec table : tables) {
+            enums.addAll(table.enums());
+        }
         return Set.copyOf(enums);
     }
 
@@ -274,7 +291,9 @@ public final class Step extends DecisionStep {
 
     /** The instants at which what its mechanics propose begins, ends or moves on. */
     void changes(Situation situation, StepResult result, Consumer<Instant> out) {
-        changes.apply(situation, result).forEach(out);
+        if (changes != null) {
+            changes.apply(situation, result).forEach(out);
+        }
     }
 
     /** Builds a declaration. Not thread-safe. */
@@ -292,7 +311,7 @@ public final class Step extends DecisionStep {
         private @Nullable BiConsumer<Situation, Map<String, @Nullable Object>> telling;
         private Set<String> written = Set.of();
         private @Nullable Assumption<?> assumption;
-        private BiFunction<Situation, StepResult, List<Instant>> changes = (situation, result) -> List.of();
+        private @Nullable BiFunction<Situation, StepResult, List<Instant>> changes;
         private boolean restsOnItsPast;
         private @Nullable Step explainedAfter;
         private @Nullable Function<Situation, ? extends Answer> answer;

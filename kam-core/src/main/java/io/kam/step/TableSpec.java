@@ -30,7 +30,7 @@ public final class TableSpec {
     private Set<String> verbs = Set.of();
     private List<?> constants = List.of();
     private boolean mayBeMissing;
-    private BiFunction<RuleModel, Table, List<PolicyProblem>> check = (rules, table) -> List.of();
+    private @Nullable BiFunction<RuleModel, Table, List<PolicyProblem>> check;
 
     private TableSpec(String name) {
         this.name = name;
@@ -140,7 +140,7 @@ public final class TableSpec {
 
     /** Whether rules that propose some verbs need it. */
     public boolean isNeeded(Set<String> proposed) {
-        return verbs.isEmpty() ? !proposed.isEmpty() : verbs.stream().anyMatch(proposed::contains);
+        return verbs.isEmpty() ? !proposed.isEmpty() : !Collections.disjoint(verbs, proposed);
     }
 
     /** Whether a policy may do without it. */
@@ -150,7 +150,7 @@ public final class TableSpec {
 
     /** What is wrong with a table that has the right columns. */
     public List<PolicyProblem> check(RuleModel rules, Table table) {
-        return check.apply(rules, table);
+        return check == null ? List.of() : check.apply(rules, table);
     }
 
     /** The table of a policy that was checked. */
@@ -181,14 +181,19 @@ public final class TableSpec {
     /** The rows by the only key. */
     Map<Object, Row> rowsByKey(Table table) {
         Map<Object, Row> byKey = new HashMap<>();
-        table.rows().forEach(row -> byKey.put(known(row, keys().get(0)), row));
+        String key = keys().get(0);
+        for (Row row : table.rows()) {
+            byKey.put(known(row, key), row);
+        }
         return byKey;
     }
 
     /** The values of a column that loading saw not to be blank, by the only key. */
     Map<Object, Object> byKey(Table table, String column) {
         Map<Object, Object> byKey = new HashMap<>();
-        rowsByKey(table).forEach((key, row) -> byKey.put(key, known(row, column)));
+        for (Map.Entry<Object, Row> each : rowsByKey(table).entrySet()) {
+            byKey.put(each.getKey(), known(each.getValue(), column));
+        }
         return byKey;
     }
 

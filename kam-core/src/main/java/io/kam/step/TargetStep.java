@@ -277,6 +277,10 @@ final class TargetStep {
 
     /** How the clock of each metric goes; columns that the table may lack have the meaning that its head comment gives. */
     static Map<Metric, ClockRule> clockRules(RuleModel rules) {
+        return rules.derived(ClockRule.class, () -> findClockRules(rules));
+    }
+
+    private static Map<Metric, ClockRule> findClockRules(RuleModel rules) {
         Map<Metric, ClockRule> byMetric = new EnumMap<>(Metric.class);
         Table clocks = rules.tables(STEP).get(CLOCKS.name());
         for (Row row : clocks == null ? List.<Row>of() : clocks.rows()) {
@@ -296,7 +300,7 @@ final class TargetStep {
                             TableSpec.optional(row, "starts") instanceof ClockStart start ? start : ClockStart.OPENING,
                             pausesBy(rules, metric)));
         }
-        return byMetric;
+        return Map.copyOf(byMetric);
     }
 
     private static Map<String, Boolean> pausesBy(RuleModel rules, Metric metric) {

@@ -26,6 +26,8 @@ import io.kam.rule.Rules;
 import io.kam.rule.Term;
 import io.kam.step.Steps;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -247,10 +249,66 @@ class ClockPropertiesTest {
             assertThat(reached(reading, flip, threshold, factor)).isTrue();
             assertThat(reached(reading, flip.minusNanos(1), threshold, factor)).isFalse();
         }
+        List<Instant> told = new ArrayList<>();
+        if (flip != null
+                && new Evaluator(Rules.model(reaches(threshold, factor)))
+                        .changes(
+                                reaches(threshold, factor).step(),
+                                Facts.of(
+                                        Steps.vocabulary(),
+                                        AsOf.at(asOf, ZoneOffset.UTC),
+                                        new CaseClocks(List.of(reading))),
+                                AsOf.at(asOf, ZoneOffset.UTC),
+                                AsOf.at(flip, ZoneOffset.UTC),
+                                ZoneOffset.UTC,
+                                told::add)) {
+            assertThat(told).contains(flip);
+        }
         if (!reading.running()
                 && !reading.turns().get(reading.turns().size() - 1).isAfter(asOf)) {
             assertThat(flip).as("a clock that stands still").isNull();
         }
+    }
+
+    @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
+    void a_share_used_compares_without_dividing_as_the_quotient_does(@ForAll long seed) {
+        // given
+        Scenario scenario = RandomCalendars.scenario(seed);
+        SplittableRandom random = scenario.random();
+        ClockReading reading = reading(scenario, random);
+        Instant at = scenario.near(random, HOURS);
+        Instant due = reading.dueAt();
+        List<AsOf> instants = Stream.of(at, due, due == null ? null : due.plusNanos(1))
+                .flatMap(Stream::ofNullable)
+                .map(instant -> AsOf.at(instant, ZoneOffset.UTC))
+                .toList();
+
+        for (AsOf asOf : instants) {
+            BigDecimal used = reading.shareUsed(asOf);
+            List<BigDecimal> thresholds = List.of(
+                    BigDecimal.ZERO,
+                    BigDecimal.ONE,
+                    BigDecimal.valueOf(random.nextInt(1, 300), 2),
+                    used,
+                    used.setScale(8, RoundingMode.FLOOR),
+                    used.setScale(8, RoundingMode.CEILING),
+                    BigDecimal.valueOf(5_000_000),
+                    BigDecimal.ONE.negate());
+
+            // then
+            for (BigDecimal threshold : thresholds) {
+                assertThat(Integer.signum(reading.compareShareUsed(asOf, threshold)))
+                        .as("%s of %s", used, threshold)
+                        .isEqualTo(used.compareTo(threshold));
+            }
+            BigDecimal quotient = decimal(reading.elapsed(asOf.instant()))
+                    .divide(decimal(reading.target().counted()), MathContext.DECIMAL128);
+            assertThat(used).isIn(quotient, BigDecimal.ONE.subtract(BigDecimal.ONE.movePointLeft(30)));
+        }
+    }
+
+    private static BigDecimal decimal(Duration duration) {
+        return BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9));
     }
 
     /** Counted in whole nanoseconds, without a quotient; the whole target is reached when it is breached. */

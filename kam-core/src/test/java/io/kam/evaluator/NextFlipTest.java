@@ -14,6 +14,7 @@ import static io.kam.rule.Rules.rule;
 import static io.kam.rule.Rules.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kam.model.AsOf;
 import io.kam.model.Assessment;
 import io.kam.model.AssessmentMethod;
 import io.kam.model.Customer;
@@ -33,6 +34,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +47,22 @@ class NextFlipTest {
     private static final String NOW = "2026-06-15T12:00:00Z";
 
     private static Optional<Instant> next(Rule rule, Object... facts) {
-        return new Evaluator(Rules.model(rule)).nextFlip(rule.step(), facts(NOW, facts), ZoneOffset.UTC);
+        Facts now = facts(NOW, facts);
+        Optional<Instant> flip = new Evaluator(Rules.model(rule)).nextFlip(rule.step(), now, ZoneOffset.UTC);
+        // What is told of a stretch beforehand holds it too, as far as all of the stretch can be told.
+        flip.ifPresent(
+                at -> changes(rule, now, at).ifPresent(told -> assertThat(told).contains(at)));
+        return flip;
+    }
+
+    /** When time changes something from now until an instant; empty if that can't be told. */
+    private static Optional<List<Instant>> changes(Rule rule, Facts now, Instant until) {
+        List<Instant> told = new ArrayList<>();
+        return new Evaluator(Rules.model(rule))
+                        .changes(
+                                rule.step(), now, now.asOf(), AsOf.at(until, ZoneOffset.UTC), ZoneOffset.UTC, told::add)
+                ? Optional.of(told)
+                : Optional.empty();
     }
 
     private static Optional<Instant> day(String date) {
@@ -302,5 +319,40 @@ class NextFlipTest {
                         rule.propose("enters", Tier.LEVEL_1),
                         Customer.builder("C-1").build()))
                 .isEmpty();
+    }
+
+    @Test
+    void all_changes_of_a_stretch_are_told_at_once_and_rows_that_constants_or_facts_rule_out_have_no_part_in_them() {
+        // given
+        Rules rule = rule("TRIAGE-110");
+        Rules.Fact asked = rule.match("SupportCase");
+        Term deadline = asked.get("pressure.deadline");
+        Rules.Fact row = rule.match(table(
+                "triage/deadlines.csv",
+                "key what: text,key urgency: Urgency,hours: integer",
+                "deadline,URGENT,4",
+                "deadline,PRESSING,24",
+                "visit,PRESSING,48"));
+        row.where("what", "==", "deadline");
+        row.where(compare(call(Function.HOURS_UNTIL, deadline), "<=", row.get("hours")));
+        Rule checked = rule.propose("urgency", row.get("urgency"));
+        SupportCase supportCase = SupportCase.builder("INC-1")
+                .pressure(Pressure.builder()
+                        .deadline(Instant.parse("2026-06-20T12:00:00Z"))
+                        .build())
+                .build();
+
+        // when
+        Optional<List<Instant>> week = changes(checked, facts(NOW, supportCase), Instant.parse("2026-06-22T12:00:00Z"));
+        Optional<List<Instant>> day = changes(checked, facts(NOW, supportCase), Instant.parse("2026-06-16T12:00:00Z"));
+
+        // then
+        assertThat(week.orElseThrow())
+                .containsExactlyInAnyOrder(
+                        Instant.parse("2026-06-19T11:00:00.000000001Z"),
+                        Instant.parse("2026-06-19T12:00:00.000000001Z"),
+                        Instant.parse("2026-06-20T07:00:00.000000001Z"),
+                        Instant.parse("2026-06-20T08:00:00.000000001Z"));
+        assertThat(day).contains(List.of());
     }
 }

@@ -4,6 +4,7 @@ import io.kam.calendar.BusinessCalendar;
 import io.kam.calendar.CalendarContent;
 import io.kam.calendar.Days;
 import io.kam.calendar.OpenHours;
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.MonthDay;
@@ -72,9 +73,13 @@ final class Calendars {
 
     static Map<String, BusinessCalendar> read(Reading in) {
         List<BusinessCalendar> all = new ArrayList<>();
-        in.list(() -> all.add(calendar(in, all)));
+        for (int left = in.size(); left > 0; left--) {
+            all.add(calendar(in, all));
+        }
         Map<String, BusinessCalendar> byId = new TreeMap<>();
-        in.list(() -> byId.put(in.text(), all.get(in.number(all.size() - 1))));
+        for (int left = in.size(); left > 0; left--) {
+            byId.put(in.text(), all.get(in.number(all.size() - 1)));
+        }
         return byId;
     }
 
@@ -82,29 +87,42 @@ final class Calendars {
         String id = in.text();
         ZoneId zone = zone(in.text());
         Map<DayOfWeek, List<OpenHours>> weekly = new TreeMap<>();
-        in.list(() -> weekly.put(Known.constant(DayOfWeek.class, in.text()), hours(in)));
+        for (int left = in.size(); left > 0; left--) {
+            weekly.put(Known.constant(DayOfWeek.class, in.text()), hours(in));
+        }
         Map<LocalDate, CalendarContent.Day> dates = new TreeMap<>();
-        in.list(() -> dates.put(Values.date(in), new CalendarContent.Day(in.text(), hours(in))));
+        for (int left = in.size(); left > 0; left--) {
+            dates.put(Values.date(in), new CalendarContent.Day(in.text(), hours(in)));
+        }
         Map<MonthDay, String> yearly = new TreeMap<>();
-        in.list(() -> yearly.put(MonthDay.parse(in.text()), in.text()));
-        List<Days> uncovered = in.list(() -> new Days(Values.date(in), Values.date(in)));
-        List<BusinessCalendar> members = in.list(() -> before.get(in.number(before.size() - 1)));
+        for (int left = in.size(); left > 0; left--) {
+            yearly.put(MonthDay.parse(in.text()), in.text());
+        }
+        List<Days> uncovered = new ArrayList<>();
+        for (int left = in.size(); left > 0; left--) {
+            uncovered.add(new Days(Values.date(in), Values.date(in)));
+        }
+        List<BusinessCalendar> members = new ArrayList<>();
+        for (int left = in.size(); left > 0; left--) {
+            members.add(before.get(in.number(before.size() - 1)));
+        }
         return new CalendarContent(id, zone, weekly, dates, yearly, uncovered, members).calendar();
     }
 
     private static List<OpenHours> hours(Reading in) {
-        return in.list(() -> new OpenHours(Values.time(in), Values.time(in)));
+        List<OpenHours> hours = new ArrayList<>();
+        for (int left = in.size(); left > 0; left--) {
+            hours.add(new OpenHours(Values.time(in), Values.time(in)));
+        }
+        return hours;
     }
 
     /** A zone, which an older Java may not know. */
     static ZoneId zone(String id) {
-        if (!ZoneId.getAvailableZoneIds().contains(id)) {
-            try {
-                return ZoneId.of(id);
-            } catch (java.time.DateTimeException e) {
-                throw new Known.Missing("this Java has no time zone (" + id + ")");
-            }
+        try {
+            return ZoneId.of(id);
+        } catch (DateTimeException e) {
+            throw new Known.Missing("this Java has no time zone (" + id + ")");
         }
-        return ZoneId.of(id);
     }
 }

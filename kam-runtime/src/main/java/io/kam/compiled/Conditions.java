@@ -4,6 +4,7 @@ import io.kam.rule.Condition;
 import io.kam.rule.Condition.Comparison.Operator;
 import io.kam.rule.Term;
 import io.kam.rule.ValueType;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Conditions as they are written and read. */
@@ -64,15 +65,26 @@ final class Conditions {
     }
 
     Condition condition() {
-        return in.nested(() -> switch (in.number(CONTAINS)) {
-            case AND -> new Condition.And(in.list(this::condition));
-            case OR -> new Condition.Or(in.list(this::condition));
+        in.enter();
+        Condition condition = switch (in.number(CONTAINS)) {
+            case AND -> new Condition.And(parts());
+            case OR -> new Condition.Or(parts());
             case NEGATION -> new Condition.Negation(condition());
             case COMPARISON -> comparison();
             case KNOWN -> known();
             case ONE_OF -> oneOf();
             default -> contains();
-        });
+        };
+        in.leave();
+        return condition;
+    }
+
+    private List<Condition> parts() {
+        List<Condition> parts = new ArrayList<>();
+        for (int left = in.size(); left > 0; left--) {
+            parts.add(condition());
+        }
+        return parts;
     }
 
     private Condition comparison() {
@@ -96,8 +108,12 @@ final class Conditions {
 
     private Condition oneOf() {
         Term term = terms.term();
-        List<Term.Literal> values = in.list(terms::literal);
-        values.forEach(value -> require(term.type().comparableWith(value.type()), term, value));
+        List<Term.Literal> values = new ArrayList<>();
+        for (int left = in.size(); left > 0; left--) {
+            Term.Literal value = terms.literal();
+            require(term.type().comparableWith(value.type()), term, value);
+            values.add(value);
+        }
         return new Condition.OneOf(term, values, in.flag(), Values.place(in));
     }
 

@@ -90,20 +90,24 @@ final class Definitions {
     PolicyDefinition read() {
         String id = in.text();
         String version = in.text();
-        LocalDate effectiveFrom = in.optional(() -> Values.date(in));
+        LocalDate effectiveFrom = Values.optionalDate(in);
         ZoneId zone = Calendars.zone(in.text());
         String currency = in.text();
-        List<Locale> languages = in.list(() -> language(in.text()));
+        List<Locale> languages = new ArrayList<>();
+        for (int left = in.size(); left > 0; left--) {
+            languages.add(language(in.text()));
+        }
         String owner = in.text();
         OpenCases openCases = Known.constant(OpenCases.class, in.text());
         Map<String, BusinessCalendar> calendars = Calendars.read(in);
-        String defaultCalendar = in.optional(in::text);
+        String defaultCalendar = in.optionalText();
         Map<Locale, Map<String, String>> sentences = new HashMap<>();
-        in.list(() -> sentences.put(language(in.text()), texts()));
-        in.list(() -> {
+        for (int left = in.size(); left > 0; left--) {
+            sentences.put(language(in.text()), texts());
+        }
+        for (int left = in.size(); left > 0; left--) {
             step(in.text(), in.block());
-            return in;
-        });
+        }
         in.end();
         return !missing.isEmpty()
                 ? null
@@ -126,7 +130,9 @@ final class Definitions {
 
     private Map<String, String> texts() {
         Map<String, String> texts = new HashMap<>();
-        in.list(() -> texts.put(in.text(), in.text()));
+        for (int left = in.size(); left > 0; left--) {
+            texts.put(in.text(), in.text());
+        }
         return texts;
     }
 
@@ -140,7 +146,7 @@ final class Definitions {
         }
         Map<String, Table> byName = new TreeMap<>();
         Set<String> unread = new HashSet<>();
-        part.list(() -> {
+        for (int left = part.size(); left > 0; left--) {
             Reading block = part.block();
             String name = block.text();
             try {
@@ -149,18 +155,16 @@ final class Definitions {
                 unread.add(name);
                 missing.putIfAbsent(e.getMessage() + ", which the table " + folder + "/" + name + " names", null);
             }
-            return name;
-        });
+        }
         tables.put(step, List.copyOf(byName.values()));
-        part.list(() -> {
+        for (int left = part.size(); left > 0; left--) {
             Reading block = part.block();
             String id = block.text();
             // Its rules can't be read without a table; what is missing has been told.
             if (unread.isEmpty()) {
                 rule(block, id, step, byName);
             }
-            return id;
-        });
+        }
         part.end();
     }
 

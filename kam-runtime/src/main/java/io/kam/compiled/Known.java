@@ -7,16 +7,18 @@ import io.kam.rule.Hints;
 import io.kam.rule.ValueType;
 import io.kam.rule.Verb;
 import io.kam.rule.Vocabulary;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what a compiled policy names in the vocabulary of the engine that loads it: nothing else is ever found. Immutable. */
+/** Finds what a compiled policy names in the vocabulary of the engine that loads it: nothing else is ever found. Not thread-safe. */
 final class Known {
     private final Vocabulary vocabulary;
     private final Map<String, Class<?>> enums;
+    private final Map<DecisionStep, Map<String, FactType>> visible = new HashMap<>();
 
     Known(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
@@ -38,19 +40,24 @@ final class Known {
 
     /** The constant of an enum of kam itself. */
     static <E extends Enum<E>> E constant(Class<E> type, String name) {
-        return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> constant.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new Missing(type.getSimpleName() + " has no constant (" + name + ")"));
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(name)) {
+                return constant;
+            }
+        }
+        throw new Missing(type.getSimpleName() + " has no constant (" + name + ")");
     }
 
     /** The constant of an enum that facts have. */
     static Enum<?> constant(ValueType type, String name) {
-        List<String> names = type.constants().stream().map(Enum::name).toList();
-        return type.constants().stream()
-                .filter(constant -> constant.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> missing(type.name() + " has no constant", name, names));
+        List<String> names = new ArrayList<>();
+        for (Enum<?> constant : type.constants()) {
+            if (constant.name().equals(name)) {
+                return constant;
+            }
+            names.add(constant.name());
+        }
+        throw missing(type.name() + " has no constant", name, names);
     }
 
     private static Missing missing(String what, String name, Collection<String> known) {
@@ -70,12 +77,14 @@ final class Known {
 
     /** A type of facts that rules of a step may match. */
     FactType type(DecisionStep step, String name) {
-        FactType type = vocabulary.types(step).get(name);
+        Map<String, FactType> types = visible.get(step);
+        if (types == null) {
+            types = vocabulary.types(step);
+            visible.put(step, types);
+        }
+        FactType type = types.get(name);
         if (type == null) {
-            throw missing(
-                    "the step " + step.folder() + " has no fact type",
-                    name,
-                    vocabulary.types(step).keySet());
+            throw missing("the step " + step.folder() + " has no fact type", name, types.keySet());
         }
         return type;
     }

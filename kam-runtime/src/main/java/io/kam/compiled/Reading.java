@@ -5,12 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what {@link Content} writes. Nothing is reserved for a number that the bytes can't bear out, and nothing nests deeper
- * than a policy may. Not thread-safe.
+ * than a policy may. Whoever reads a list loops, since each lambda costs a start more than what it would read. Not thread-safe.
  */
 final class Reading {
     private static final int BITS = 7;
@@ -34,7 +33,10 @@ final class Reading {
     /** The content, its pool read. */
     static Reading of(byte[] content) {
         Reading pool = new Reading(content, List.of(), 0, content.length);
-        List<String> texts = pool.list(() -> new String(pool.bytes(), StandardCharsets.UTF_8));
+        List<String> texts = new ArrayList<>();
+        for (int left = pool.size(); left > 0; left--) {
+            texts.add(new String(pool.bytes(), StandardCharsets.UTF_8));
+        }
         return new Reading(content, texts, pool.at, content.length);
     }
 
@@ -58,8 +60,8 @@ final class Reading {
         return within(number(), most);
     }
 
-    /** How many bytes or more follow, of which there are as many. */
-    private int length() {
+    /** How many elements of a list follow, each of which takes a byte or more. */
+    int size() {
         return within(number(), end - at);
     }
 
@@ -78,41 +80,34 @@ final class Reading {
         return pool.get(number(pool.size() - 1));
     }
 
-    <T> @Nullable T optional(Supplier<T> read) {
-        return flag() ? read.get() : null;
-    }
-
-    /** A list; each of its elements takes a byte or more. */
-    <T> List<T> list(Supplier<T> read) {
-        int size = length();
-        List<T> all = new ArrayList<>();
-        for (int i = 0; i < size; i++) {
-            all.add(read.get());
-        }
-        return all;
+    @Nullable
+    String optionalText() {
+        return flag() ? text() : null;
     }
 
     byte[] bytes() {
-        int length = length();
+        int length = size();
         at += length;
         return Arrays.copyOfRange(bytes, at - length, at);
     }
 
     /** A part that can be left out. */
     Reading block() {
-        int length = length();
+        int length = size();
         at += length;
         return new Reading(bytes, pool, at - length, at);
     }
 
-    /** Something that may contain itself. */
-    <T> T nested(Supplier<T> read) {
+    /** Begins something that may contain itself. */
+    void enter() {
         if (++depth > DEPTH) {
             throw damaged("nests deeper than " + DEPTH + " levels");
         }
-        T inside = read.get();
+    }
+
+    /** Ends what was begun last. */
+    void leave() {
         depth--;
-        return inside;
     }
 
     void end() {

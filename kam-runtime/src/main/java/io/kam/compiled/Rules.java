@@ -4,6 +4,7 @@ import io.kam.rule.Condition;
 import io.kam.rule.DecisionStep;
 import io.kam.rule.Element;
 import io.kam.rule.FactType;
+import io.kam.rule.Place;
 import io.kam.rule.Proposal;
 import io.kam.rule.Rule;
 import io.kam.rule.Table;
@@ -106,19 +107,33 @@ final class Rules {
 
     private Rule rule(String id) {
         String title = in.text();
-        LocalDate effective = in.optional(() -> Values.date(in));
-        LocalDate expires = in.optional(() -> Values.date(in));
+        LocalDate effective = Values.optionalDate(in);
+        LocalDate expires = Values.optionalDate(in);
         boolean enabled = in.flag();
         Map<String, String> annotations = new HashMap<>();
-        in.list(() -> annotations.put(in.text(), in.text()));
-        var place = Values.place(in);
-        List<Element> when = in.list(this::element);
-        Verb verb = Known.verb(step, in.text(), in.list(() -> Values.type(in, known)));
-        List<Term> arguments = in.list(terms::term);
+        for (int left = in.size(); left > 0; left--) {
+            annotations.put(in.text(), in.text());
+        }
+        Place place = Values.place(in);
+        List<Element> when = new ArrayList<>();
+        for (int left = in.size(); left > 0; left--) {
+            when.add(element());
+        }
+        Verb verb = verb();
+        List<Term> arguments = terms.all();
         terms.requireFit(verb.name(), arguments, verb.parameterTypes());
         Proposal then = new Proposal(verb, arguments, Values.place(in));
         in.end();
         return new Rule(id, title, step, when, then, effective, expires, enabled, annotations, place);
+    }
+
+    private Verb verb() {
+        String name = in.text();
+        List<ValueType> parameters = new ArrayList<>();
+        for (int left = in.size(); left > 0; left--) {
+            parameters.add(Values.type(in, known));
+        }
+        return Known.verb(step, name, parameters);
     }
 
     private Element element() {
@@ -150,7 +165,10 @@ final class Rules {
         FactType type = table != null ? table.rowType() : known.type(step, name);
         int slot = slots.next();
         slots.fact(type);
-        List<Element.Binding> bindings = in.list(() -> new Element.Binding(in.text(), terms.path()));
+        List<Element.Binding> bindings = new ArrayList<>();
+        for (int left = in.size(); left > 0; left--) {
+            bindings.add(new Element.Binding(in.text(), terms.path()));
+        }
         Condition condition = conditions.condition();
         return new Element.Pattern(type, table, slot, bindings, condition, Values.place(in));
     }
@@ -158,7 +176,9 @@ final class Rules {
     private Element accumulate() {
         Element.Pattern source = pattern();
         List<Element.Aggregate> aggregates = new ArrayList<>();
-        in.list(() -> aggregates.add(aggregate(source)));
+        for (int left = in.size(); left > 0; left--) {
+            aggregates.add(aggregate(source));
+        }
         slots.hide(source.slot());
         Condition condition = conditions.condition();
         return new Element.Accumulate(source, aggregates, condition, Values.place(in));
@@ -167,7 +187,7 @@ final class Rules {
     private Element.Aggregate aggregate(Element.Pattern source) {
         String variable = in.text();
         Element.Fold fold = Known.constant(Element.Fold.class, in.text());
-        Term argument = in.optional(terms::term);
+        Term argument = in.flag() ? terms.term() : null;
         ValueType type = argument == null ? null : argument.type();
         boolean fits = switch (fold) {
             case COUNT -> type == null || type.isScalar();

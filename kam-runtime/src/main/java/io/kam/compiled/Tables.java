@@ -39,12 +39,17 @@ final class Tables {
         Place place = Values.place(in);
         String rowType = in.text();
         List<Field> columns = new ArrayList<>();
-        in.list(() -> columns.add(column(in, known, columns.size())));
+        for (int left = in.size(); left > 0; left--) {
+            columns.add(column(in, known, columns.size()));
+        }
         FactType type = FactType.ofRows(rowType, columns);
         if (rowType.isEmpty() || type.fields().size() != columns.size()) {
             throw in.damaged("has no name for the rows of " + name + ", or one for two columns");
         }
-        List<Row> rows = in.list(() -> row(in, type, columns));
+        List<Row> rows = new ArrayList<>();
+        for (int left = in.size(); left > 0; left--) {
+            rows.add(row(in, type, columns));
+        }
         in.end();
         return new Table(name, type, rows, place);
     }
@@ -59,7 +64,7 @@ final class Tables {
         Place place = Values.place(in);
         List<@Nullable Object> values = new ArrayList<>();
         for (Field column : columns) {
-            values.add(in.optional(() -> Values.value(in, column.type())));
+            values.add(in.flag() ? Values.value(in, column.type()) : null);
         }
         return new Row(type, values, place);
     }

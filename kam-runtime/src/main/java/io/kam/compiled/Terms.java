@@ -4,6 +4,7 @@ import io.kam.rule.Field;
 import io.kam.rule.Function;
 import io.kam.rule.Term;
 import io.kam.rule.ValueType;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Terms as they are written and read. Of a path its steps are written, of all else how it is computed. */
@@ -55,17 +56,31 @@ final class Terms {
     }
 
     Term term() {
-        return in.nested(() -> switch (in.number(CALL)) {
+        in.enter();
+        Term term = switch (in.number(CALL)) {
             case PATH -> path();
             case LITERAL -> literal();
             case ARITHMETIC -> arithmetic();
             default -> call();
-        });
+        };
+        in.leave();
+        return term;
+    }
+
+    List<Term> all() {
+        List<Term> all = new ArrayList<>();
+        for (int left = in.size(); left > 0; left--) {
+            all.add(term());
+        }
+        return all;
     }
 
     Term.Path path() {
         int slot = in.number(Integer.MAX_VALUE);
-        List<String> steps = in.list(in::text);
+        List<String> steps = new ArrayList<>();
+        for (int left = in.size(); left > 0; left--) {
+            steps.add(in.text());
+        }
         ValueType type = Values.type(in, known);
         Term.Path path = slots.path(in, slot, steps);
         if (!path.type().equals(type)) {
@@ -95,7 +110,7 @@ final class Terms {
 
     private Term call() {
         Function function = Known.constant(Function.class, in.text());
-        List<Term> arguments = in.list(this::term);
+        List<Term> arguments = all();
         requireFit(function.word(), arguments, function.parameters());
         return Term.Call.of(function, arguments);
     }

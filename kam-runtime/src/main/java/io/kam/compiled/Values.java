@@ -13,6 +13,7 @@ import java.time.LocalTime;
 import java.time.MonthDay;
 import java.time.Period;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Types, constants and places as they are written and read. */
 final class Values {
@@ -32,9 +33,15 @@ final class Values {
 
     static ValueType type(Reading in, Known known) {
         Kind kind = Known.constant(Kind.class, in.text());
-        Class<?> javaType = in.optional(() -> known.javaType(kind, in.text()));
-        Measure measure = in.optional(() -> Known.constant(Measure.class, in.text()));
-        return new ValueType(kind, javaType, measure, in.optional(() -> in.nested(() -> type(in, known))));
+        Class<?> javaType = in.flag() ? known.javaType(kind, in.text()) : null;
+        Measure measure = in.flag() ? Known.constant(Measure.class, in.text()) : null;
+        ValueType element = null;
+        if (in.flag()) {
+            in.enter();
+            element = type(in, known);
+            in.leave();
+        }
+        return new ValueType(kind, javaType, measure, element);
     }
 
     static void place(Content out, Place place) {
@@ -53,6 +60,10 @@ final class Values {
 
     static LocalDate date(Reading in) {
         return LocalDate.ofEpochDay(in.number());
+    }
+
+    static @Nullable LocalDate optionalDate(Reading in) {
+        return in.flag() ? date(in) : null;
     }
 
     static void time(Content out, LocalTime time) {

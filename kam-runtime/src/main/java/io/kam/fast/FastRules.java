@@ -12,34 +12,56 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.MethodTooLargeException;
 
-/** The rules of a policy as code. A step whose code would be larger than Java admits is left to the evaluator. Thread-safe. */
+/**
+ * The rules of a policy as code. The evaluator decides the first times that a step is decided, and a step whose code would be larger than
+ * Java admits. Thread-safe.
+ */
 final class FastRules implements CompiledRules {
     /** Rules per class, so that none outgrows what the virtual machine admits, or compiles. */
     private static final int TOGETHER = 100;
 
-    private final Map<DecisionStep, StepCode> steps = new IdentityHashMap<>();
-    /** What matches the other steps; null if there are none. */
-    private final @Nullable CompiledRules evaluator;
+    /** How often a step is decided without code: what a process does that decides little takes less than to generate it. */
+    private static final int FIRST = 16;
+
+    private final RuleModel model;
+    private final AtomicIntegerArray decided;
+    private final Map<DecisionStep, StepCode> steps = new ConcurrentHashMap<>();
 
     /** What is needed to match the rules of a step. */
-    private record StepCode(List<Code> code, FactType[] once, int kept, Map<Rule, Integer> places) {}
+    private record StepCode(List<Code> code, FactType[] once, int kept, Map<Rule, Integer> places) {
+        /** Stands for code that Java doesn't admit. */
+        static final StepCode TOO_LARGE = new StepCode(List.of(), new FactType[0], 0, Map.of());
+    }
 
     FastRules(RuleModel model) {
-        boolean all = true;
+        this.model = model;
+        this.decided = new AtomicIntegerArray(model.vocabulary().steps().size());
+    }
+
+    /** Generates the code of all steps, which otherwise waits for their first decisions. */
+    void generateAll() {
         for (DecisionStep step : model.vocabulary().steps()) {
-            List<Rule> rules = model.rules(step).stream().filter(Rule::enabled).toList();
-            try {
-                steps.put(step, generate(rules));
-            } catch (MethodTooLargeException | ClassTooLargeException e) {
-                all = false;
+            steps.computeIfAbsent(step, this::generate);
+        }
+    }
+
+    private StepCode generate(DecisionStep step) {
+        List<Rule> enabled = new ArrayList<>();
+        for (Rule rule : model.rules(step)) {
+            if (rule.enabled()) {
+                enabled.add(rule);
             }
         }
-        this.evaluator = all ? null : new Evaluator(model);
+        try {
+            return generate(enabled);
+        } catch (MethodTooLargeException | ClassTooLargeException e) {
+            return StepCode.TOO_LARGE;
+        }
     }
 
     private static StepCode generate(List<Rule> rules) {
@@ -63,14 +85,20 @@ final class FastRules implements CompiledRules {
 
     @Override
     public Evaluation evaluate(DecisionStep step, Facts facts) {
-        StepCode code = steps.get(step);
-        if (code == null) {
-            return Objects.requireNonNull(evaluator, step.folder()).evaluate(step, facts);
+        StepCode known = steps.get(step);
+        StepCode code = known != null || isEarly(step) ? known : steps.computeIfAbsent(step, this::generate);
+        if (code == null || code == StepCode.TOO_LARGE) {
+            return Evaluator.of(model).evaluate(step, facts);
         }
         Run run = new Run(facts, code.once(), code.kept(), code.places().size());
         for (Code some : code.code()) {
             some.run(run);
         }
         return run.evaluation(code.places());
+    }
+
+    private boolean isEarly(DecisionStep step) {
+        int place = model.vocabulary().steps().indexOf(step);
+        return decided.getAndIncrement(place) < FIRST;
     }
 }

@@ -107,7 +107,12 @@ public final class JunitXml {
         attribute(xml, "file", file);
         attribute(xml, "line", String.valueOf(result.example().place().line()));
         if (!result.passed()) {
-            fault(xml, "failure", "example", result.failures().get(0), result.toString());
+            fault(
+                    xml,
+                    "failure",
+                    "example",
+                    result.failures().get(0).lines().findFirst().orElse(""),
+                    result.toString());
         }
         end(xml);
     }

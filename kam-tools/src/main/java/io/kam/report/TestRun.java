@@ -2,6 +2,7 @@ package io.kam.report;
 
 import io.kam.coverage.Coverage;
 import io.kam.coverage.Mutation;
+import io.kam.html.Html;
 import io.kam.page.Words;
 import io.kam.policy.PolicyDefinition;
 import io.kam.policy.PolicySource;
@@ -49,15 +50,7 @@ public record TestRun(
         String title = words.label(
                 "test.title", policy.version().id() + " " + policy.version().version());
         Markup page = new Markup();
-        page.raw("<!DOCTYPE html>\n");
-        page.open("html", "lang", language.getLanguage().equals("zh") ? "zh" : "en")
-                .open("head");
-        page.raw("<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-        page.raw(
-                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">");
-        page.element("title", title).open("style").raw(style()).close().close().line();
-        page.open("body").open("main").open("header");
-        page.element("h1", title).element("p", policy.version().toString(), "class", "place");
+        page.open("header").element("p", policy.version().toString(), "class", "place");
         counts(page, words);
         links(page, words);
         page.close().line();
@@ -66,7 +59,7 @@ public record TestRun(
             MutantSection.write(page, words, mutation);
         }
         new SourceSection(page, words, this).write();
-        return page.close().close().close().line().toString();
+        return Html.page(title, language).style(style()).raw(page.toString()).toString();
     }
 
     /** Where the sections are. */

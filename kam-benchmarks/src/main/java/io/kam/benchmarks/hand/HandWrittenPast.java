@@ -116,10 +116,9 @@ final class HandWrittenPast {
         return periods;
     }
 
-    /** The clocks at the history's instant; null if unknown. */
-    @Nullable
-    List<ClockReading> readings(CaseHistory history, List<TargetPeriod> periods) {
-        return ServiceClock.of(history, periods, clocks, calendars).readings();
+    /** The clocks of a case. */
+    ServiceClock clocks(CaseHistory history, List<TargetPeriod> periods) {
+        return ServiceClock.of(history, periods, clocks, calendars);
     }
 
     /**
@@ -133,10 +132,9 @@ final class HandWrittenPast {
     /** The clocks from an instant on. */
     private record Moment(Instant at, List<ClockReading> clocks) {}
 
-    Raised raised(CaseHistory history, List<TargetPeriod> periods, List<State> states, Rules rules) {
+    Raised raised(CaseHistory history, ServiceClock ofCase, List<State> states, Rules rules) {
         List<Moment> moments = new ArrayList<>();
-        ServiceClock.of(history, periods, clocks, calendars)
-                .replay((at, readings) -> moments.add(new Moment(at, readings)));
+        ofCase.replay((at, readings) -> moments.add(new Moment(at, readings)));
         Walk walk = new Walk(history.stages(), states, rules);
         for (int i = 0; i < moments.size(); i++) {
             Moment moment = moments.get(i);

@@ -1,6 +1,7 @@
 package io.kam.benchmarks.hand;
 
 import io.kam.clock.CaseHistory;
+import io.kam.clock.ServiceClock;
 import io.kam.clock.TargetPeriod;
 import io.kam.model.AsOf;
 import io.kam.model.CaseProgress;
@@ -101,14 +102,15 @@ public final class HandWrittenPolicy {
         HandWrittenPast.State present = new HandWrittenPast.State(asOf, of, sized.emergency(), promised);
         List<HandWrittenPast.State> states = states(supportCase, customer, history, present);
         List<TargetPeriod> periods = HandWrittenPast.periods(history, states);
-        List<ClockReading> clocks = Objects.requireNonNullElse(past.readings(history, periods), List.of());
+        ServiceClock ofCase = past.clocks(history, periods);
+        List<ClockReading> clocks = Objects.requireNonNullElse(ofCase.readings(), List.of());
         int start = out.size();
         escalation.propose(supportCase, of, sized.emergency(), progress, clocks, AsOf.at(asOf, zone), out);
         HandWrittenPast.Raised raised = Boolean.FALSE.equals(progress.open())
                 ? NEVER_RAISED
                 : past.raised(
                         history,
-                        periods,
+                        ofCase,
                         states,
                         (state, then, readings, now, held) -> escalation.propose(
                                 supportCase, state.tier(), state.emergency(), then, readings, now, held));

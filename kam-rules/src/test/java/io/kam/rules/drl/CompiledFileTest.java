@@ -116,7 +116,7 @@ class CompiledFileTest {
                 .hasToString("[policy.kamc: the file is not a compiled policy, since it doesn't begin with KAMC;"
                         + " (kam compile) makes one [KAM-110]]");
         assertThat(problems(changed(FILE, 7, 1)))
-                .hasToString("[policy.kamc: the file has format (2), this version of kam reads format 1; compile the"
+                .hasToString("[policy.kamc: the file has format (3), this version of kam reads format 2; compile the"
                         + " policy with the version of kam that loads it [KAM-116]]");
         assertThatThrownBy(
                         () -> new CompiledPolicyReader().read(new StandardPolicyFiles().source(), Steps.vocabulary()))
@@ -168,7 +168,7 @@ class CompiledFileTest {
                 new DrlPolicyReader().read(Policies.file(OWN_RULE).source(), own));
 
         assertThat(problems(file))
-                .hasToString("[policy.kamc rule \"TIER-910\": the step tier has no fact type (EsgProfile); load the"
+                .hasToString("[policy.kamc: rule \"TIER-910\": the step tier has no fact type (EsgProfile); load the"
                         + " policy with the version of kam, the fact types and the steps that it was compiled with, or"
                         + " compile it again [KAM-117]]");
         assertThat(problems(CompiledPolicy.of(STANDARD), Vocabulary.of(List.of(Steps.CLASSIFICATION, Steps.TIER))))
