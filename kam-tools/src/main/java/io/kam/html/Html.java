@@ -44,6 +44,7 @@ public final class Html {
             """;
 
     private final StringBuilder body = new StringBuilder();
+    private final StringBuilder style = new StringBuilder(STYLE);
     private final String title;
     private final String language;
 
@@ -61,7 +62,10 @@ public final class Html {
         return new Html(title, language).heading(1, title);
     }
 
-    /** A text as HTML that shows it, also inside an attribute in double quotes. Characters that HTML forbids become U+FFFD. */
+    /**
+     * A text as HTML that shows it, also inside an attribute in double quotes. Characters that HTML forbids, or that
+     * turn the direction of what follows so that it reads otherwise than it is, become U+FFFD.
+     */
     public static String escape(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
@@ -73,10 +77,20 @@ public final class Html {
                 case '"' -> escaped.append("&quot;");
                 case '\'' -> escaped.append("&#39;");
                 case '\t', '\n', '\r' -> escaped.append(each);
-                default -> escaped.append(Character.isISOControl(each) ? '\uFFFD' : each);
+                default -> escaped.append(Character.isISOControl(each) || turns(each) ? '\uFFFD' : each);
             }
         }
         return escaped.toString();
+    }
+
+    private static boolean turns(char each) {
+        return each >= '\u202A' && each <= '\u202E' || each >= '\u2066' && each <= '\u2069';
+    }
+
+    /** Adds rules to the style sheet, as they are; they name no file and no address. */
+    public Html style(String css) {
+        style.append(css);
+        return this;
     }
 
     /** Adds HTML as it is; what comes from outside must be {@linkplain #escape escaped}. */
@@ -127,7 +141,7 @@ public final class Html {
         return "<!DOCTYPE html>\n<html lang=\"" + language + "\">\n<head>\n<meta charset=\"utf-8\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                 + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-                + "<title>" + escape(title) + "</title>\n<style>\n" + STYLE + "</style>\n</head>\n<body>\n" + body
+                + "<title>" + escape(title) + "</title>\n<style>\n" + style + "</style>\n</head>\n<body>\n" + body
                 + "</body>\n</html>\n";
     }
 }
