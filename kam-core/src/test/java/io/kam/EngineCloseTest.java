@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.kam.decision.CaseDecision;
 import io.kam.decision.Policies;
 import io.kam.decision.TierDecision;
+import io.kam.decision.WhyNot;
 import io.kam.model.CaseEvent;
 import io.kam.model.CaseEventKind;
 import io.kam.model.CaseRecord;
@@ -203,7 +204,9 @@ class EngineCloseTest {
 
         assertThat(decision.reasons()).isNotEmpty();
         assertThat(decision.explain()).contains("LEVEL_2");
-        assertThat(decision.whyNot(Tier.LEVEL_1)).isEmpty();
+        assertThat(decision.whyNot(Tier.LEVEL_1).ways())
+                .extracting(WhyNot.Way::standing)
+                .containsExactly(WhyNot.Standing.DECIDED);
     }
 
     @Test

@@ -178,8 +178,7 @@ class PersonalDataTest {
             said.add(DecisionJson.write(decision, language));
             if (decision instanceof TierDecision tier) {
                 Stream.of(Tier.values())
-                        .forEach(
-                                wanted -> said.add(tier.whyNot(wanted, language).toString()));
+                        .forEach(wanted -> said.add(tier.whyNot(wanted).explain(language)));
                 said.add(tier.nextRecord().toString());
             }
         }

@@ -123,7 +123,8 @@ class UnmodifiableAnswersTest {
                 .build();
         List<Object> roots = new ArrayList<>(List.of(kam, kam.policy(), customer, aCase()));
         roots.add(kam.assignTier(customer, NOW));
-        roots.addAll(kam.assignTier(customer, NOW).whyNot(Tier.LEVEL_1));
+        roots.add(kam.assignTier(customer, NOW).whyNot(Tier.LEVEL_1));
+        roots.addAll(kam.assignTier(customer, NOW).whyNot(Tier.LEVEL_1).ways());
         roots.add(kam.prioritizeCase(aCase(), customer, NOW));
         roots.add(kam.escalateCase(aCase(), customer, NOW));
         roots.add(CaseHistory.of(aCase(), NOW));

@@ -2,10 +2,8 @@ package io.kam.cli;
 
 import io.kam.KamEngine;
 import io.kam.decision.Decision;
-import io.kam.decision.Diagnostic;
 import io.kam.decision.EscalationDecision;
 import io.kam.decision.Inquiry;
-import io.kam.decision.Reason;
 import io.kam.decision.TierDecision;
 import io.kam.io.DecisionJson;
 import io.kam.io.FactFiles;
@@ -223,11 +221,8 @@ final class DecideCommand implements Callable<Integer> {
         DecisionRun<Customer, TierDecision> run =
                 run(customer -> at.customer(customer).assignTier(), progress);
         if (summary) {
-            run.countedBy((customer, decision) -> {
-                List<Reason> reasons = decision.reasons(locale);
-                List<Diagnostic> diagnostics = decision.diagnostics();
-                return () -> report.add(decision, reasons, diagnostics);
-            });
+            run.summedUpBy(
+                    (customer, decision, reasons, diagnostics) -> () -> report.add(decision, reasons, diagnostics));
         }
         write(run, FactFiles.customers(customers, format.customers(kam.policy().definition())));
         if (run.unreadable()) {
@@ -259,18 +254,11 @@ final class DecideCommand implements Callable<Integer> {
                         .supportCase(supportCase)
                         .escalateCase(),
                 progress);
-        run.countedBy((supportCase, decision) -> {
-            Runnable clocks = gaps.ofClocks(supportCase, decision);
-            if (!summary) {
-                return clocks;
-            }
-            List<Reason> reasons = decision.reasons(locale);
-            List<Diagnostic> diagnostics = decision.diagnostics();
-            return () -> {
-                clocks.run();
-                report.add(supportCase, decision, reasons, diagnostics);
-            };
-        });
+        run.countedBy(gaps::ofClocks);
+        if (summary) {
+            run.summedUpBy((supportCase, decision, reasons, diagnostics) ->
+                    () -> report.add(supportCase, decision, reasons, diagnostics));
+        }
         run.watchedBy(gaps::ofCustomer);
         CaseFiles files = new CaseFiles(cases);
         writeWithRecords(run, files, files.read(format.cases(kam.policy().definition())));

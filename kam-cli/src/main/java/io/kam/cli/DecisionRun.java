@@ -1,7 +1,9 @@
 package io.kam.cli;
 
 import io.kam.decision.Decision;
+import io.kam.decision.Diagnostic;
 import io.kam.decision.EscalationDecision;
+import io.kam.decision.Reason;
 import io.kam.io.CanonicalJson;
 import io.kam.io.DecisionJson;
 import io.kam.io.FactProblem;
@@ -36,6 +38,7 @@ final class DecisionRun<T extends Record, D extends Decision> {
     private final Progress progress;
     private Consumer<FactRow<T>> watcher = row -> {};
     private @Nullable BiFunction<T, D, Runnable> counting;
+    private @Nullable Summary<T, D> summary;
     private @Nullable OutputStream records;
     private int decided;
     private int refused;
@@ -70,6 +73,16 @@ final class DecisionRun<T extends Record, D extends Decision> {
     /** Has each decision counted: prepared where it is made, then done in order, in the caller's thread. */
     void countedBy(BiFunction<T, D, Runnable> prepared) {
         counting = prepared;
+    }
+
+    /** Counts decisions with all their reasons and diagnostics: prepared where each is made, then done in order, in the caller's thread. */
+    interface Summary<T, D> {
+        Runnable of(T fact, D decision, List<Reason> reasons, List<Diagnostic> diagnostics);
+    }
+
+    /** Has each decision summed up. */
+    void summedUpBy(Summary<T, D> prepared) {
+        summary = prepared;
     }
 
     /** Also writes the records of cases. */
@@ -161,8 +174,18 @@ final class DecisionRun<T extends Record, D extends Decision> {
         }
 
         private void add(T fact, D decision) throws IOException {
-            Runnable count = counting == null ? null : counting.apply(fact, decision);
-            lines.add(out -> DecisionJson.write(decision, language, detail, out));
+            List<Runnable> counted = new ArrayList<>(0);
+            if (counting != null) {
+                counted.add(counting.apply(fact, decision));
+            }
+            if (summary == null) {
+                lines.add(out -> DecisionJson.write(decision, language, detail, out));
+            } else {
+                List<Reason> reasons = decision.reasons(language);
+                List<Diagnostic> diagnostics = decision.diagnostics();
+                counted.add(summary.of(fact, decision, reasons, diagnostics));
+                lines.add(out -> DecisionJson.write(decision, reasons, diagnostics, detail, out));
+            }
             if (DecisionRun.this.records != null && decision instanceof EscalationDecision escalation) {
                 CaseRecord record = escalation.nextRecord();
                 if (record != null) {
@@ -170,9 +193,7 @@ final class DecisionRun<T extends Record, D extends Decision> {
                     records.add(out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
                 }
             }
-            if (count != null) {
-                counts.add(count);
-            }
+            counts.addAll(counted);
         }
 
         /** The rows up to the one that failed, and that one. */

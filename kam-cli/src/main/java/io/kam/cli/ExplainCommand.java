@@ -2,7 +2,7 @@ package io.kam.cli;
 
 import io.kam.KamEngine;
 import io.kam.decision.Decision;
-import io.kam.decision.TierDecision;
+import io.kam.decision.Inquiry;
 import io.kam.decision.WhyNot;
 import io.kam.io.DecisionJson;
 import io.kam.io.FactFiles;
@@ -10,8 +10,6 @@ import io.kam.io.FactProblem;
 import io.kam.io.FactRow;
 import io.kam.model.Customer;
 import io.kam.model.SupportCase;
-import io.kam.model.Tier;
-import io.kam.page.Words;
 import io.kam.rule.Hints;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,9 +97,12 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Option(
             names = "--why-not",
-            paramLabel = "TIER",
-            description = "Also say what the customer lacks for a tier: ${COMPLETION-CANDIDATES}.")
-    private @Nullable Tier whyNot;
+            paramLabel = "WHAT",
+            description =
+                    "Also say why the decision is not otherwise, and by how much: a value (LEVEL_1, P1, HIGH), an output "
+                            + "with its value (level=2, departments=legal), the id of a rule (TIER-120) or a row of a table "
+                            + "(tier/thresholds.csv:11).")
+    private @Nullable String whyNot;
 
     @Option(names = "--all", description = "Also list unknown fields that could not change the outcome.")
     private boolean all;
@@ -132,9 +133,6 @@ final class ExplainCommand implements Callable<Integer> {
         }
         if (subject.supportCase == null && !cases.isEmpty()) {
             throw usage("--cases goes with --case");
-        }
-        if (subject.supportCase != null && whyNot != null) {
-            throw usage("--why-not goes with --customer");
         }
         if (subject.supportCase != null && cases.isEmpty() && !customers.isEmpty()) {
             throw usage("--cases must be given with --case and --customers");
@@ -168,15 +166,22 @@ final class ExplainCommand implements Callable<Integer> {
                         asOf,
                         kam.policy().definition().zone());
         Locale locale = language.among(kam.policy().definition().languages());
+        Inquiry inquiry;
+        Decision decision;
         if (subject.supportCase != null) {
-            print(explained(kam, subject.supportCase, sample, at), locale);
+            SupportCase supportCase = supportCase(kam, subject.supportCase, sample);
+            Customer customer = customerOf(kam, supportCase, sample);
+            inquiry = kam.at(at).customer(customer).supportCase(supportCase);
+            decision = inquiry.escalateCase();
         } else {
-            TierDecision decision = kam.assignTier(customer(kam, Objects.requireNonNull(subject.customer), sample), at);
-            print(decision, locale);
-            if (whyNot != null) {
-                console.out().println();
-                printWhyNot(decision, whyNot, locale);
-            }
+            inquiry = kam.at(at).customer(customer(kam, Objects.requireNonNull(subject.customer), sample));
+            decision = inquiry.assignTier();
+        }
+        WhyNot answer = whyNot == null ? null : whyNot(kam, inquiry, whyNot);
+        print(decision, locale);
+        if (answer != null) {
+            console.out().println();
+            console.out().println(answer.explain(locale));
         }
         return refused ? Kam.PROBLEMS : Kam.FINE;
     }
@@ -215,13 +220,15 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private Decision explained(KamEngine kam, String id, boolean sample, Instant at) {
-        SupportCase supportCase;
+    private SupportCase supportCase(KamEngine kam, String id, boolean sample) {
         try (Stream<FactRow<SupportCase>> rows = sample
                 ? SampleData.cases()
                 : new CaseFiles(cases).read(format.cases(kam.policy().definition()))) {
-            supportCase = found(new Search<>("case", id, SupportCase::id, cases), rows);
+            return found(new Search<>("case", id, SupportCase::id, cases), rows);
         }
+    }
+
+    private @Nullable Customer customerOf(KamEngine kam, SupportCase supportCase, boolean sample) {
         CustomersById byId = new CustomersById();
         if (sample || !customers.isEmpty()) {
             try (Stream<FactRow<Customer>> rows = customers(kam, sample)) {
@@ -234,10 +241,10 @@ final class ExplainCommand implements Callable<Integer> {
         refused |= byId.refused() > 0;
         if (!customers.isEmpty() && supportCase.customerId() != null && byId.of(supportCase) == null) {
             console.err()
-                    .println("case (" + id + ") is decided without its customer: "
+                    .println("case (" + supportCase.id() + ") is decided without its customer: "
                             + byId.missing(supportCase.customerId()));
         }
-        return byId.escalateCase(kam, supportCase, at);
+        return byId.of(supportCase);
     }
 
     /** What is found; the problems of other rows are reported. */
@@ -248,15 +255,12 @@ final class ExplainCommand implements Callable<Integer> {
         return fact;
     }
 
-    private void printWhyNot(TierDecision decision, Tier wanted, Locale locale) {
-        Words words = new Words(locale, List.of());
-        List<WhyNot> answers = decision.whyNot(wanted, locale);
-        Tier tier = decision.tier();
-        boolean reached = tier != null && tier.compareTo(wanted) <= 0;
-        String none = words.label("colon") + words.label(reached ? "whyNot.reached" : "whyNot.none");
-        console.out().println(words.label("whyNot", words.constant(wanted)) + (answers.isEmpty() ? none : ""));
-        for (WhyNot answer : answers) {
-            console.out().println("  " + answer + " (" + answer.place() + ")");
+    private WhyNot whyNot(KamEngine kam, Inquiry inquiry, String what) {
+        try {
+            return WhyNotQuestion.of(what, kam.policy().definition(), subject.supportCase != null)
+                    .answer(inquiry);
+        } catch (IllegalArgumentException e) {
+            throw usage("--why-not (" + what + "): " + e.getMessage());
         }
     }
 

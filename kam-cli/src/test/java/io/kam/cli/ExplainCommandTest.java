@@ -38,45 +38,66 @@ class ExplainCommandTest {
         assertThat(run.out()).contains("所有客户至少为标准客户");
     }
 
-    @Test
-    void why_not_names_the_nearest_ways_to_a_tier_and_what_they_lack() {
-        KamRun run = KamRun.of("explain", "--customer", "12356", "--why-not", "LEVEL_1", "--engine", "model");
+    private static String whyNot(String what, String... subject) {
+        Object[] words = Stream.concat(Stream.of("explain", "--engine", "model", "--why-not", what), Stream.of(subject))
+                .toArray();
+        KamRun run = KamRun.of(words);
+        assertThat(run.code()).as(run.err()).isZero();
+        return run.out();
+    }
 
-        assertThat(run.out())
-                .contains("\nWhy not LEVEL_1\n  TIER-120[revenue,LEVEL_1] ")
-                .contains("thresholdRow.enterAt = 18000, customer.trade.revenue12m = ");
-        assertThat(KamRun.of("explain", "--customer", "14646", "--why-not", "LEVEL_1", "--engine", "model")
-                        .out())
-                .endsWith("\nWhy not LEVEL_1: the customer has it, or a better one\n");
+    @Test
+    void why_not_names_the_nearest_ways_to_a_tier_with_the_gap_in_words() {
+        assertThat(whyNot("LEVEL_1", "--customer", "12356"))
+                .contains("\nWhy not tier LEVEL_1? It is ")
+                .containsPattern(
+                        "\n  TIER-120\\[revenue,LEVEL_1] \"[^\"]+\": customer\\.trade\\.revenue12m is [0-9,.]+, "
+                                + "[0-9,.]+ short of 18,000 \\(tier/entry\\.drl:19:6, tier/thresholds\\.csv:10\\)\n");
+        assertThat(whyNot("LEVEL_1", "--customer", "14646")).contains("\nAs asked, tier: LEVEL_1.\n  TIER-120");
     }
 
     @Test
     void why_not_speaks_the_language_asked_for() {
-        assertThat(KamRun.of(
-                                "explain",
-                                "--customer",
-                                "12356",
-                                "--why-not",
-                                "LEVEL_1",
-                                "--lang",
-                                "zh-CN",
-                                "--engine",
-                                "model")
-                        .out())
-                .contains("\n为何不是 一级大客户 LEVEL_1\n  TIER-120[revenue,LEVEL_1] \"近十二个月")
-                .doesNotContain("Why not", "Revenue of");
-        assertThat(KamRun.of(
-                                "explain",
-                                "--customer",
-                                "14646",
-                                "--why-not",
-                                "LEVEL_1",
-                                "--lang",
-                                "zh-CN",
-                                "--engine",
-                                "model")
-                        .out())
-                .endsWith("\n为何不是 一级大客户 LEVEL_1：客户已是该级或更高级\n");
+        assertThat(whyNot("LEVEL_1", "--customer", "12356", "--lang", "zh-CN"))
+                .contains("\n为何客户等级不是 一级大客户 LEVEL_1？目前为 ")
+                .containsPattern("TIER-120\\[revenue,LEVEL_1] \"近十二个月[^\"]+\"：customer\\.trade\\.revenue12m 为 "
+                        + "[0-9,.]+，距 18,000 还差 [0-9,.]+ \\(")
+                .doesNotContain("Why not", "Revenue of", "short of");
+        assertThat(whyNot("LEVEL_1", "--customer", "14646", "--lang", "zh-CN"))
+                .contains("\n客户等级与所问一致：一级大客户 LEVEL_1。\n");
+    }
+
+    @Test
+    void why_not_is_asked_of_values_outputs_rules_and_rows_of_customers_and_of_cases() {
+        assertThat(whyNot("TIER-130", "--customer", "12347")).contains("\nWhy did TIER-130 not decide?\n  TIER-130[");
+        assertThat(whyNot("tier/thresholds.csv:11", "--customer", "12347"))
+                .contains("\nWhy did tier/thresholds.csv:11 not decide?\n  TIER-120[revenue,LEVEL_2] ");
+        assertThat(whyNot("MEDIUM", "--customer", "12347")).contains("\nWhy not value MEDIUM? It is HIGH.");
+        assertThat(whyNot("stage=LOST", "--customer", "12347"))
+                .contains("\nWhy not life-cycle stage LOST? It is ESTABLISHED.");
+        assertThat(whyNot("P1", "--case", "INC0000047")).contains("\nWhy not priority P1? It is P3.");
+        assertThat(whyNot("level=2", "--case", "INC0000047")).contains("\nWhy not escalation level 2? It is 0.");
+        assertThat(whyNot("LEVEL_1", "--case", "INC0000047")).contains("\nWhy not tier LEVEL_1? It is STANDARD.");
+        assertThat(whyNot("firstResponse=30m", "--case", "INC0022876"))
+                .contains("\nWhy not firstResponse 30m? It is 15m.");
+    }
+
+    @Test
+    void why_not_of_what_is_not_there_is_wrong_usage_with_the_likely_word() {
+        assertThat(KamRun.of("explain", "--customer", "12347", "--why-not", "LEVEL1", "--engine", "model"))
+                .satisfies(run -> assertThat(run.code()).isEqualTo(2))
+                .satisfies(run -> assertThat(run.err())
+                        .startsWith(
+                                "--why-not (LEVEL1): it is no value that is decided, no output=value, no rule and no"
+                                        + " row. Maybe you meant (LEVEL_1)\n"));
+        assertThat(KamRun.of("explain", "--customer", "12347", "--why-not", "P1", "--engine", "model")
+                        .err())
+                .startsWith("--why-not (P1): the step priority is about cases: give --case\n");
+        assertThat(KamRun.of("explain", "--customer", "12347", "--why-not", "tier/tresholds.csv:9", "--engine", "model")
+                        .err())
+                .startsWith(
+                        "--why-not (tier/tresholds.csv:9): row (tier/tresholds.csv:9) must be in a table of the policy."
+                                + " Maybe you meant (tier/thresholds.csv)\n");
     }
 
     @Test
@@ -328,9 +349,6 @@ class ExplainCommandTest {
     void options_that_do_not_go_together_are_wrong_usage() {
         assertThat(KamRun.of("explain").err()).contains("--customer=ID", "--case=ID");
         assertThat(KamRun.of("explain", "--case", "x", "--customer", "y").err()).contains("--customer=ID", "--case=ID");
-        assertThat(KamRun.of("explain", "--case", "x", "--why-not", "LEVEL_1"))
-                .satisfies(run -> assertThat(run.code()).isEqualTo(2))
-                .satisfies(run -> assertThat(run.err()).startsWith("--why-not goes with --customer\n"));
         assertThat(KamRun.of("explain", "--customer", "x", "--cases", "c.csv", "--as-of", "2026-06-30T00:00:00Z")
                         .err())
                 .startsWith("--cases goes with --case\n");

@@ -128,7 +128,7 @@ class JsonOutputTest {
                         example -> {
                             assertThat(example.get("passed").booleanValue()).isFalse();
                             assertThat(example.get("failures").get(0).textValue())
-                                    .startsWith("expect.tier: expected LEVEL_1, came STANDARD by ");
+                                    .startsWith("expect.tier: expected LEVEL_1, came STANDARD\n");
                         });
     }
 

@@ -104,8 +104,8 @@ class KamTest {
     void a_misspelt_value_of_few_has_a_hint() {
         assertThat(KamRun.of("explain", "--customer", "12347", "--why-not", "LEVEL1")
                         .err())
-                .startsWith("--why-not (LEVEL1) must be one of LEVEL_1, LEVEL_2, LEVEL_3, STANDARD. Maybe you meant"
-                        + " (LEVEL_1)\n");
+                .startsWith("--why-not (LEVEL1): ")
+                .contains("Maybe you meant (LEVEL_1)\n");
         assertThat(KamRun.of("explain", "--customer", "12347", "--why-not", "gold")
                         .err())
                 .doesNotContain("Maybe");

@@ -64,7 +64,7 @@ class OwnStepsTest {
         assertThat(check.code()).as(check.out() + check.err()).isZero();
         assertThat(test.code()).as(test.out() + test.err()).isZero();
         assertThat(failing.code()).isEqualTo(1);
-        assertThat(failing.out()).contains("expect.things: expected [flowers], came [cake] by VISIT-110");
+        assertThat(failing.out()).contains("expect.things: expected [flowers], came [cake]\n    VISIT-110 ");
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.kam.decision;
 import io.kam.clock.TimelineEntry;
 import io.kam.policy.PolicyVersion;
 import io.kam.rule.Hints;
+import io.kam.rule.Place;
 import io.kam.rule.Trace;
 import java.time.Instant;
 import java.util.List;
@@ -117,6 +118,39 @@ public interface Decision {
      * @return empty if the decision weighed no such rule: the policy has none of that id, or what its step decides was given
      */
     Optional<Trace> trace(String ruleId);
+
+    /**
+     * Why an output is not another value: what decided instead, what stands in the way, and which rules and rows would lead there if
+     * the facts were different, each with what it lacks. Of a constant above the one decided, what leads higher leads there too.
+     *
+     * <pre>{@code
+     * System.out.println(decision.whyNot("tier", Tier.LEVEL_1));
+     * decision.whyNot("departments", "legal").ways(WhyNot.Standing.LACKS);
+     * }</pre>
+     *
+     * @param output an output of the decision's step or of one that it rests on, as examples expect it ({@code tier},
+     *     {@code firstResponse}) or as reasons name it ({@code triage.impact})
+     * @param wanted the value, or of an output with several one of them or a list of all; a text stands for what a cell of an example
+     *     with it does; null asks why it is known
+     * @throws IllegalArgumentException if there is no such output, or it can't have the value
+     */
+    WhyNot whyNot(String output, @Nullable Object wanted);
+
+    /**
+     * Why a rule or a mechanic did not decide: what it lacks, condition by condition, for the nearest of its rows; or what it lost to.
+     *
+     * @param id its id: {@code TIER-110}
+     * @throws IllegalArgumentException if the policy has no such rule or mechanic
+     */
+    WhyNot whyNotRule(String id);
+
+    /**
+     * Why a row of a table did not decide, for each rule that reads it.
+     *
+     * @param row the place of the row: {@code Place.of("tier/thresholds.csv", 11)}
+     * @throws IllegalArgumentException if no row of a table is there
+     */
+    WhyNot whyNotRow(Place row);
 
     /** What happened to the clocks that it rests on, in order of time; empty if there are none. */
     List<TimelineEntry> timeline();

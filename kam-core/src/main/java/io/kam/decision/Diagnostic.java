@@ -1,6 +1,5 @@
 package io.kam.decision;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -13,10 +12,6 @@ import java.util.stream.Stream;
  * @param rules the ids of the rules concerned, sorted; those of a conflict with the keys of their rows
  */
 public record Diagnostic(Kind kind, List<String> paths, List<String> rules) implements Comparable<Diagnostic> {
-    private static final Comparator<Diagnostic> ORDER = Comparator.comparing(Diagnostic::kind)
-            .thenComparing(diagnostic -> diagnostic.paths().toString())
-            .thenComparing(diagnostic -> diagnostic.rules().toString());
-
     /** The kinds of diagnostics. */
     public enum Kind {
         /** A field was unknown, and left the rules open. */
@@ -85,9 +80,25 @@ public record Diagnostic(Kind kind, List<String> paths, List<String> rules) impl
                 kind, paths, Stream.concat(rules.stream(), other.rules.stream()).toList());
     }
 
+    /** By kind, then by the texts of the paths, then by those of the rules. */
     @Override
     public int compareTo(Diagnostic other) {
-        return ORDER.compare(this, other);
+        int byKind = kind.compareTo(other.kind);
+        int byPaths = byKind == 0 ? compare(paths, other.paths) : byKind;
+        return byPaths == 0 ? compare(rules, other.rules) : byPaths;
+    }
+
+    /** As the texts of the lists compare. */
+    private static int compare(List<String> some, List<String> others) {
+        if (some.size() == 1 && others.size() == 1) {
+            String one = some.get(0);
+            String other = others.get(0);
+            // One that begins with the other is told apart by the bracket behind it.
+            if (one.equals(other) || !one.startsWith(other) && !other.startsWith(one)) {
+                return one.compareTo(other);
+            }
+        }
+        return some.toString().compareTo(others.toString());
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.kam.decision;
 
 import io.kam.rule.Evidence;
 import io.kam.rule.Place;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -28,13 +27,6 @@ public record Reason(
         List<Evidence> evidence,
         Place place)
         implements Comparable<Reason> {
-    private static final Comparator<Reason> ORDER = Comparator.comparing(Reason::outcome)
-            .thenComparing(Reason::id)
-            .thenComparing(Reason::rowKey)
-            .thenComparing(Reason::field)
-            .thenComparing(Reason::proposal)
-            .thenComparing(reason -> reason.evidence().toString());
-
     /** What became of a proposal. */
     public enum Outcome {
         /** It equals what was decided, or added to it. */
@@ -61,9 +53,15 @@ public record Reason(
         return rowKey.isEmpty() ? id : id + "[" + rowKey + "]";
     }
 
+    /** By outcome, id, row, field, proposal and evidence. */
     @Override
     public int compareTo(Reason other) {
-        return ORDER.compare(this, other);
+        int order = outcome.compareTo(other.outcome);
+        order = order == 0 ? id.compareTo(other.id) : order;
+        order = order == 0 ? rowKey.compareTo(other.rowKey) : order;
+        order = order == 0 ? field.compareTo(other.field) : order;
+        order = order == 0 ? proposal.compareTo(other.proposal) : order;
+        return order == 0 ? evidence.toString().compareTo(other.evidence.toString()) : order;
     }
 
     @Override

@@ -4,8 +4,7 @@ import io.kam.model.Classification;
 import io.kam.model.Tier;
 import io.kam.model.TierRecord;
 import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The tier that a customer earns at an instant, and why. Immutable, thread-safe. */
@@ -28,19 +27,10 @@ public interface TierDecision extends Decision {
     @Nullable
     Instant reviewDueAt();
 
-    /** As {@link #whyNot(Tier, Locale)}, with sentences in the policy's first language. */
-    List<WhyNot> whyNot(Tier wanted);
-
-    /**
-     * Why the customer does not have a tier, or a better one: the override that decides otherwise and each cap at a tier below,
-     * also one that cuts nothing yet, by id, row and evidence; then for each rule and row that would lead there what it lacked:
-     * fewest conditions first, then nearest to the tier, then by id and row. A row that leads higher is left out where one of the
-     * same rule that leads lower lacks as much.
-     *
-     * @param language the language of the sentences; where it lacks one, the policy's first language is used
-     * @return empty if the customer has the tier or a better one
-     */
-    List<WhyNot> whyNot(Tier wanted, Locale language);
+    /** Why the customer does not have a tier, as {@link #whyNot(String, Object)} with the output {@code tier}. */
+    default WhyNot whyNot(Tier wanted) {
+        return whyNot("tier", Objects.requireNonNull(wanted, "wanted"));
+    }
 
     /**
      * The record for the host to keep and give with the customer next time. Asking changes nothing.

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,33 +42,26 @@ import org.jspecify.annotations.Nullable;
 public final class Evaluator implements CompiledRules {
     private final RuleModel model;
     private final Exploring exploring;
+    private final Map<DecisionStep, Explanation.Prepared> prepared = new ConcurrentHashMap<>();
     /** Made when first asked for, which those who only decide never do. */
-    private volatile @Nullable Prepared prepared;
+    private volatile @Nullable Changing changing;
 
-    /** What explaining needs of the rules. */
-    private static final class Prepared {
-        private final Map<Rule, TimeSides> timeSides = new IdentityHashMap<>();
-        private final Map<Rule, OnceGaps> onceGaps = new IdentityHashMap<>();
+    /** The rules that time alone may change. */
+    private static final class Changing {
         private final Map<Rule, TimeStretch> stretches = new IdentityHashMap<>();
         private final Set<DecisionStep> onDecided = new HashSet<>();
-        /** The rules that time alone may change. */
-        private final Map<DecisionStep, List<Rule>> changing = new HashMap<>();
+        private final Map<DecisionStep, List<Rule>> rules = new HashMap<>();
 
-        Prepared(RuleModel model) {
+        Changing(RuleModel model) {
             Set<FactType> decided = decided(model.vocabulary());
             for (Rule rule : model.rules()) {
-                OnceGaps once = OnceGaps.of(rule);
-                if (once != null) {
-                    onceGaps.put(rule, once);
-                }
                 if (model.traits(rule).changesWithTime()) {
-                    timeSides.put(rule, TimeSides.of(rule));
                     TimeStretch stretch = TimeStretch.of(rule);
                     stretches.put(rule, stretch);
                     if (stretch.reads(decided, model.vocabulary())) {
                         onDecided.add(rule.step());
                     }
-                    changing.computeIfAbsent(rule.step(), step -> new ArrayList<>())
+                    rules.computeIfAbsent(rule.step(), step -> new ArrayList<>())
                             .add(rule);
                 }
             }
@@ -86,11 +80,11 @@ public final class Evaluator implements CompiledRules {
     }
 
     /** Two who ask at once work out the same. */
-    private Prepared prepared() {
-        Prepared known = prepared;
+    private Changing changing() {
+        Changing known = changing;
         if (known == null) {
-            known = new Prepared(model);
-            prepared = known;
+            known = new Changing(model);
+            changing = known;
         }
         return known;
     }
@@ -148,10 +142,7 @@ public final class Evaluator implements CompiledRules {
 
     /** What was unknown to a rule for these facts, and what it left out. */
     public Gaps gaps(Rule rule, Facts facts) {
-        OnceGaps once = prepared().onceGaps.get(rule);
-        return once == null
-                ? new Unknowns(exploring, rule, facts).gaps()
-                : once.gaps(exploring, facts, () -> new Unknowns(exploring, rule, facts).gaps());
+        return new Unknowns(exploring, rule, facts).gaps();
     }
 
     /**
@@ -197,16 +188,28 @@ public final class Evaluator implements CompiledRules {
      * @param zone the zone in which a day begins
      */
     public Optional<Instant> nextFlip(DecisionStep step, Facts facts, ZoneId zone) {
-        TimeFlips flips = new TimeFlips(exploring, zone);
-        Prepared known = prepared();
+        TimeFlips flips = flips(zone);
         Instant first = null;
-        for (Rule rule : known.changing.getOrDefault(step, List.of())) {
-            Instant flip = rule.effectiveOn(facts.asOf().date())
-                    ? flips.next(rule, model.traits(rule), Objects.requireNonNull(known.timeSides.get(rule)), facts)
-                    : null;
+        for (Rule rule : model.rules(step)) {
+            Instant flip =
+                    rule.effectiveOn(facts.asOf().date()) ? flips.next(rule, model.traits(rule), true, facts) : null;
             first = flip != null && (first == null || flip.isBefore(first)) ? flip : first;
         }
         return Optional.ofNullable(first);
+    }
+
+    TimeFlips flips(ZoneId zone) {
+        return new TimeFlips(exploring, zone);
+    }
+
+    /** All of this for the rules of a step and some facts, with what was prepared when it was first asked for. */
+    public Explanation explanation(DecisionStep step, Facts facts) {
+        Objects.requireNonNull(facts, "facts");
+        Explanation.Prepared known = prepared.get(step);
+        if (known == null) {
+            known = prepared.computeIfAbsent(step, missing -> new Explanation.Prepared(model, step, exploring));
+        }
+        return new Explanation(this, known, facts);
     }
 
     /**
@@ -218,8 +221,8 @@ public final class Evaluator implements CompiledRules {
      * @return whether all could be told
      */
     public boolean changes(DecisionStep step, Facts facts, AsOf from, AsOf to, ZoneId zone, Consumer<Instant> out) {
-        Prepared known = prepared();
-        for (Rule rule : known.changing.getOrDefault(step, List.of())) {
+        Changing known = changing();
+        for (Rule rule : known.rules.getOrDefault(step, List.of())) {
             RuleTraits traits = model.traits(rule);
             for (FactType type : traits.recorded()) {
                 facts.becomesKnown(type, from.instant(), to.instant(), out);
@@ -235,7 +238,7 @@ public final class Evaluator implements CompiledRules {
 
     /** Whether a rule of the step compares time with something that steps decide, or that changes while a case goes on. */
     public boolean comparesTimeWithDecided(DecisionStep step) {
-        return prepared().onDecided.contains(step);
+        return changing().onDecided.contains(step);
     }
 
     /** What steps decide, or what changes while a case goes on. */

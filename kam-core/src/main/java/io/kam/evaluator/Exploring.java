@@ -282,14 +282,24 @@ final class Exploring {
             return known(k, frame);
         }
         if (atom instanceof Condition.OneOf o) {
-            Object value = value(o.term(), frame);
-            return value == null
-                    ? Truth.UNKNOWN
-                    : Truth.of(o.negated() != o.values().stream().anyMatch(v -> Ops.eq(v.value(), value)));
+            return oneOf(o, value(o.term(), frame));
         }
         Condition.Contains c = (Condition.Contains) atom;
-        Object collection = value(c.collection(), frame);
-        Object value = value(c.value(), frame);
+        return contains(c, value(c.collection(), frame), value(c.value(), frame));
+    }
+
+    static Truth oneOf(Condition.OneOf o, @Nullable Object value) {
+        if (value == null) {
+            return Truth.UNKNOWN;
+        }
+        boolean found = false;
+        for (int i = 0; i < o.values().size() && !found; i++) {
+            found = Ops.eq(o.values().get(i).value(), value);
+        }
+        return Truth.of(o.negated() != found);
+    }
+
+    static Truth contains(Condition.Contains c, @Nullable Object collection, @Nullable Object value) {
         return collection == null || value == null
                 ? Truth.UNKNOWN
                 : Truth.of(c.negated() != Ops.contains((Collection<?>) collection, value));
@@ -306,16 +316,18 @@ final class Exploring {
     }
 
     private Truth compare(Condition.Comparison c, Frame frame) {
-        Object left = value(c.left(), frame);
-        Object right = value(c.right(), frame);
+        return compare(c.operator(), value(c.left(), frame), value(c.right(), frame));
+    }
+
+    static Truth compare(Condition.Comparison.Operator operator, @Nullable Object left, @Nullable Object right) {
         if (left == null || right == null) {
             return Truth.UNKNOWN;
         }
         return Truth.of(
-                switch (c.operator()) {
+                switch (operator) {
                     case EQ -> Ops.eq(left, right);
                     case NE -> Ops.ne(left, right);
-                    default -> c.operator().holds(Ops.compare(left, right));
+                    default -> operator.holds(Ops.compare(left, right));
                 });
     }
 
@@ -336,14 +348,7 @@ final class Exploring {
             return literal.value();
         }
         if (term instanceof Term.Arithmetic a) {
-            Number left = (Number) value(a.left(), frame);
-            Number right = (Number) value(a.right(), frame);
-            return switch (a.operator()) {
-                case ADD -> Ops.add(left, right);
-                case SUBTRACT -> Ops.subtract(left, right);
-                case MULTIPLY -> Ops.multiply(left, right);
-                case DIVIDE -> Ops.divide(left, right);
-            };
+            return compute(a.operator(), value(a.left(), frame), value(a.right(), frame));
         }
         Term.Call call = (Term.Call) term;
         @Nullable Object[] arguments = new Object[call.arguments().size()];
@@ -353,16 +358,25 @@ final class Exploring {
         return call.function().apply(arguments, frame.asOf);
     }
 
+    static @Nullable Number compute(Term.Arithmetic.Operator operator, @Nullable Object left, @Nullable Object right) {
+        Number a = (Number) left;
+        Number b = (Number) right;
+        return switch (operator) {
+            case ADD -> Ops.add(a, b);
+            case SUBTRACT -> Ops.subtract(a, b);
+            case MULTIPLY -> Ops.multiply(a, b);
+            case DIVIDE -> Ops.divide(a, b);
+        };
+    }
+
     static @Nullable Object read(Term.Path path, @Nullable Object[] slots, AsOf asOf) {
         Object value = slots[path.slot()];
         if (value == UNKNOWN_FACT || value instanceof Changing) {
             return null;
         }
-        for (Field step : path.steps()) {
-            if (value == null) {
-                return null;
-            }
-            value = step.get(value, asOf);
+        List<Field> steps = path.steps();
+        for (int i = 0; i < steps.size() && value != null; i++) {
+            value = steps.get(i).get(value, asOf);
         }
         return value;
     }

@@ -19,4 +19,9 @@ public record Gaps(List<String> unknown, List<String> undefined, List<String> sk
         undefined = List.copyOf(undefined);
         skipped = List.copyOf(skipped);
     }
+
+    /** Whether nothing was lacking. */
+    public boolean areNone() {
+        return unknown.isEmpty() && undefined.isEmpty() && skipped.isEmpty();
+    }
 }

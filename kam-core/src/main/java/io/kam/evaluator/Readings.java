@@ -4,6 +4,7 @@ import io.kam.rule.Condition;
 import io.kam.rule.Element;
 import io.kam.rule.Evidence;
 import io.kam.rule.Facts;
+import io.kam.rule.Gap;
 import io.kam.rule.Row;
 import io.kam.rule.Term;
 import io.kam.rule.Trace;
@@ -28,7 +29,9 @@ final class Readings {
         Set<Evidence> values = new LinkedHashSet<>();
         atom.terms().forEach(term -> values(term, frame, values));
         return new Trace.Reading(
-                negated ? "!(" + exploring.text(atom) + ")" : exploring.text(atom), List.copyOf(values));
+                negated ? "!(" + exploring.text(atom) + ")" : exploring.text(atom),
+                List.copyOf(values),
+                new AtomGap(exploring, frame).of(atom, negated));
     }
 
     /** Whether all facts are known that a pattern might match. */
@@ -46,7 +49,18 @@ final class Readings {
                 lists.add(new Evidence(path.toString(), ""));
             }
         }
-        return new Trace.Reading(text(pattern), lists);
+        String text = text(pattern);
+        return new Trace.Reading(
+                text,
+                lists,
+                new Gap(
+                        Gap.Need.KNOWN,
+                        text,
+                        null,
+                        null,
+                        "",
+                        lists.stream().map(Evidence::path).toList(),
+                        List.of()));
     }
 
     /** A quantified pattern with how many facts it holds for, or the lists that are unknown. */
@@ -55,7 +69,8 @@ final class Readings {
         String text = (quantified.exists() ? "exists " : "not ") + text(pattern);
         Exploring.Candidates candidates = exploring.candidates(pattern, frame);
         if (!candidates.complete() && exploring.truth(quantified, frame) == Truth.UNKNOWN) {
-            return new Trace.Reading(text, ofLists(pattern).values());
+            Trace.Reading lists = ofLists(pattern);
+            return new Trace.Reading(text, lists.values(), lists.gap());
         }
         int count = 0;
         for (Object fact : candidates.facts()) {
@@ -63,7 +78,10 @@ final class Readings {
             count += exploring.truth(pattern.condition(), frame) == Truth.TRUE ? 1 : 0;
         }
         frame.slots[pattern.slot()] = null;
-        return new Trace.Reading(text, List.of(new Evidence("count(" + text(pattern) + ")", count)));
+        return new Trace.Reading(
+                text,
+                List.of(new Evidence("count(" + text(pattern) + ")", count)),
+                Gap.of(quantified.exists() ? Gap.Need.SOME : Gap.Need.NONE, text(pattern), count, null));
     }
 
     private static String text(Element.Pattern pattern) {

@@ -4,6 +4,7 @@ import io.kam.calendar.BusinessCalendar;
 import io.kam.model.AsOf;
 import io.kam.model.ClockReading;
 import io.kam.rule.Condition;
+import io.kam.rule.FactType;
 import io.kam.rule.Facts;
 import io.kam.rule.Function;
 import io.kam.rule.Ops;
@@ -45,17 +46,24 @@ final class TimeFlips {
     /**
      * The earliest flip that might change whether the rule matches or what its match rests on. A rule that folds values is
      * followed also where it does not match, since it tells which values it left out.
+     *
+     * @param open whether time may change whether it matches
      */
     @Nullable
-    Instant next(Rule rule, RuleTraits traits, TimeSides sides, Facts facts) {
-        boolean folds = traits.folds();
+    Instant next(Rule rule, RuleTraits traits, boolean open, Facts facts) {
+        List<Instant> flips = new ArrayList<>(0);
+        for (FactType type : traits.recorded()) {
+            facts.nextKnown(type).ifPresent(flips::add);
+        }
+        if (traits.readsTime() && open) {
+            add(rule, traits.folds(), facts, flips);
+        }
+        return earliest(flips);
+    }
+
+    private void add(Rule rule, boolean folds, Facts facts, List<Instant> flips) {
         Frame frame = Frame.ofOpenTime(rule, facts);
         Deque<Exploring.Flip> open = Objects.requireNonNull(frame.flips);
-        List<Instant> flips = new ArrayList<>();
-        traits.recorded().forEach(type -> facts.nextKnown(type).ifPresent(flips::add));
-        if (!traits.readsTime() || !sides.mayChange(exploring, facts)) {
-            return earliest(flips);
-        }
         exploring.explore(rule, 0, Truth.TRUE, frame, folds ? Truth.FALSE : Truth.UNKNOWN, (truth, depth) -> {
             if (truth != Truth.FALSE || folds) {
                 for (Exploring.Flip flip : open) {
@@ -66,7 +74,6 @@ final class TimeFlips {
                 }
             }
         });
-        return earliest(flips);
     }
 
     private static @Nullable Instant earliest(List<Instant> instants) {
@@ -83,12 +90,9 @@ final class TimeFlips {
             return firstAfter(atom, frame, now.instant());
         }
         // What changes by days reads the date alone.
-        DaysCompared days = DaysCompared.of(atom, exploring, frame);
-        if (days != null) {
-            LocalDate change = days.change(now.date(), date -> holds(atom, frame, new AsOf(now.instant(), date)));
-            return change == null || change.isAfter(LAST_DATE)
-                    ? null
-                    : change.atStartOfDay(zone).toInstant();
+        DaysCompared.Change change = DaysCompared.change(atom, exploring, frame);
+        if (change.known()) {
+            return change.day() == null ? null : startOf(change.day());
         }
         Long day = first(
                 atom,
@@ -97,6 +101,12 @@ final class TimeFlips {
                 LAST_DATE.toEpochDay(),
                 each -> new AsOf(now.instant(), LocalDate.ofEpochDay(each)));
         return day == null ? null : LocalDate.ofEpochDay(day).atStartOfDay(zone).toInstant();
+    }
+
+    /** When a day begins; null if that is too late to be counted. */
+    @Nullable
+    Instant startOf(LocalDate day) {
+        return day.isAfter(LAST_DATE) ? null : day.atStartOfDay(zone).toInstant();
     }
 
     /** The clock whose share alone is compared with a number; null if the atom is of another form. */

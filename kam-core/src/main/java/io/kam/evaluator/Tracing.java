@@ -4,6 +4,7 @@ import io.kam.rule.Condition;
 import io.kam.rule.Element;
 import io.kam.rule.Evidence;
 import io.kam.rule.Facts;
+import io.kam.rule.Gap;
 import io.kam.rule.Match;
 import io.kam.rule.Rule;
 import io.kam.rule.Term;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Answers why one rule matched, or did not, for given facts. */
 final class Tracing {
@@ -92,13 +94,22 @@ final class Tracing {
                 List<Lack> missing = new ArrayList<>();
                 rule.when().forEach(element -> lacks(element, FALSE_OR_UNKNOWN, frame, missing::add));
                 misses.add(new NearMiss(
-                        new Match(rule, frame.slots),
+                        new Match(rule, known(frame.slots)),
                         missing.stream().map(Lack::reading).toList(),
                         missing.stream().mapToInt(Lack::least).sum()));
             }
         });
         misses.sort(Comparator.comparingInt(NearMiss::lacks).thenComparing(NearMiss::missing, FEWEST));
         return misses;
+    }
+
+    /** Slots without what stands for facts that are not known. */
+    private static @Nullable Object[] known(@Nullable Object[] slots) {
+        @Nullable Object[] known = slots.clone();
+        for (int i = 0; i < known.length; i++) {
+            known[i] = known[i] == Exploring.UNKNOWN_FACT ? null : known[i];
+        }
+        return known;
     }
 
     /**
@@ -178,7 +189,14 @@ final class Tracing {
                 .min()
                 .orElse(0);
         return List.of(new Lack(
-                new Trace.Reading("(" + String.join(" || ", texts) + ")", List.copyOf(values)),
+                new Trace.Reading(
+                        "(" + String.join(" || ", texts) + ")",
+                        List.copyOf(values),
+                        Gap.anyOf(ways.stream()
+                                .map(way -> way.stream()
+                                        .map(lack -> lack.reading().gap())
+                                        .toList())
+                                .toList())),
                 least,
                 ways.stream()
                         .flatMap(List::stream)

@@ -285,7 +285,7 @@ public final class ExplanationPage {
     }
 
     /** Text of facts on one line, without characters that would make the page read otherwise than it is. */
-    private static String visible(String text) {
+    static String visible(String text) {
         StringBuilder visible = new StringBuilder();
         text.codePoints().forEach(c -> {
             boolean hidden = switch (Character.getType(c)) {
@@ -324,7 +324,7 @@ public final class ExplanationPage {
     }
 
     /** Decimals cut after six places: a page is read, a record is exact. */
-    private static String shortened(String evidence) {
+    static String shortened(String evidence) {
         return LONG_DECIMAL.matcher(evidence).replaceAll("$1…");
     }
 

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,8 +106,11 @@ public record PolicyDefinition(
 
     private @Nullable String inLanguage(Locale language, String id) {
         String found = sentenceIn(language, id);
+        if (found != null) {
+            return found;
+        }
         Locale of = null;
-        for (Locale other : found == null ? sentences.keySet() : Set.<Locale>of()) {
+        for (Locale other : sentences.keySet()) {
             String there = other.getLanguage().equals(language.getLanguage()) ? sentenceIn(other, id) : null;
             if (there != null && (of == null || other.toLanguageTag().compareTo(of.toLanguageTag()) < 0)) {
                 found = there;

@@ -13,8 +13,10 @@ public final class Evidence implements Comparable<Evidence> {
             Comparator.comparing(Evidence::path).thenComparing(Evidence::value);
 
     private final String path;
-    /** What was read as long as nobody has asked for it, then as printed: whoever prints it prints the same. */
-    private @Nullable Object value;
+    /** What was read, if it never changes; else as it was printed then. */
+    private final @Nullable Object value;
+    /** Whoever prints it prints the same. */
+    private @Nullable String printed;
 
     /**
      * Evidence.
@@ -42,13 +44,15 @@ public final class Evidence implements Comparable<Evidence> {
 
     /** Its value as {@link Ops#print} shows it; empty if unknown. */
     public String value() {
-        Object read = value;
-        if (read instanceof String printed) {
-            return printed;
+        if (value instanceof String text) {
+            return text;
         }
-        String printed = Ops.print(read);
-        value = printed;
-        return printed;
+        String known = printed;
+        if (known == null) {
+            known = Ops.print(value);
+            printed = known;
+        }
+        return known;
     }
 
     /** Whether its value is empty, as an unknown one is. */

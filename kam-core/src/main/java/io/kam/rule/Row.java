@@ -15,6 +15,8 @@ public final class Row {
     private final Place place;
     /** Its key, once it has been asked for: whoever works it out works out the same. */
     private @Nullable String key;
+    /** Of each column, once one has been asked for. */
+    private @Nullable Evidence @Nullable [] evidence;
 
     /**
      * Creates a row.
@@ -54,6 +56,21 @@ public final class Row {
                     "column (" + column + ") must be one of " + type.fields().keySet());
         }
         return values[field.column()];
+    }
+
+    /** The cell of a column as evidence: {@code pointRow.points = 10}. */
+    public Evidence evidence(Field column) {
+        @Nullable Evidence[] all = evidence;
+        if (all == null) {
+            all = new Evidence[values.length];
+            evidence = all;
+        }
+        Evidence known = all[column.column()];
+        if (known == null) {
+            known = new Evidence(type.label() + "." + column.name(), values[column.column()]);
+            all[column.column()] = known;
+        }
+        return known;
     }
 
     /** All values in the order of the columns. */

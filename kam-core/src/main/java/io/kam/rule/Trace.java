@@ -31,10 +31,12 @@ public record Trace(Rule rule, Outcome outcome, List<Reading> atoms, List<String
      * @param text the condition with full paths, as the rule words it: {@code !(…)} if the rule negates it,
      *     {@code (… || …)} if any of several is enough
      * @param values what it read; constants are left out
+     * @param gap how far what it read is from what the rule asks for
      */
-    public record Reading(String text, List<Evidence> values) {
+    public record Reading(String text, List<Evidence> values, Gap gap) {
         public Reading {
             Objects.requireNonNull(text, "text");
+            Objects.requireNonNull(gap, "gap");
             values = List.copyOf(Objects.requireNonNull(values, "values"));
         }
 

@@ -5,10 +5,13 @@ import io.kam.clock.TimelineEntry;
 import io.kam.decision.Decision;
 import io.kam.decision.Diagnostic;
 import io.kam.decision.Reason;
+import io.kam.decision.WhyNot;
 import io.kam.page.ExplanationPage;
+import io.kam.page.WhyNotPage;
 import io.kam.policy.Policy;
 import io.kam.policy.PolicyDefinition;
 import io.kam.policy.PolicyVersion;
+import io.kam.rule.Place;
 import io.kam.rule.Rule;
 import io.kam.rule.RuleModel;
 import io.kam.rule.Trace;
@@ -25,11 +28,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The decision of a step in a situation, with those of the steps that it rests on. Results never change. Thread-safe. */
 class Answer implements Decision {
+    private static final Set<Diagnostic.Kind> GAPS =
+            EnumSet.of(Diagnostic.Kind.UNKNOWN, Diagnostic.Kind.UNDEFINED, Diagnostic.Kind.SKIPPED);
+
     private final Situation situation;
     private final Step step;
     private final List<StepResult> results;
@@ -53,6 +60,10 @@ class Answer implements Decision {
 
     Situation situation() {
         return situation;
+    }
+
+    Step step() {
+        return step;
     }
 
     /** What the case was promised and reached, worked out when first asked for; null where nothing rests on its targets. */
@@ -124,25 +135,58 @@ class Answer implements Decision {
     @Override
     public List<Diagnostic> diagnostics(Set<Diagnostic.Kind> kinds) {
         Objects.requireNonNull(kinds, "kinds");
-        Map<String, Diagnostic> merged = new TreeMap<>();
-        Consumer<Diagnostic> tell = diagnostic -> {
-            if (kinds.contains(diagnostic.kind())) {
-                merge(merged, diagnostic);
-            }
-        };
-        results.forEach(result -> result.diagnostics(kinds, tell));
-        if (step.isAboutCases()) {
-            new CaseDiagnostics(situation, times()).tell(this::reasonsOfThePast, tell);
+        List<Diagnostic> found = new ArrayList<>();
+        for (StepResult result : results) {
+            found.addAll(result.diagnostics());
         }
-        return List.copyOf(merged.values());
+        if (step.isAboutCases()) {
+            new CaseDiagnostics(situation, times()).tell(this::reasonsOfThePast, found::add);
+        }
+        if (!Collections.disjoint(kinds, GAPS)) {
+            List<Diagnostic> gaps = gaps();
+            if (found.isEmpty() && kinds.containsAll(GAPS)) {
+                return gaps;
+            }
+            found.addAll(0, gaps);
+        }
+        found.removeIf(diagnostic -> !kinds.contains(diagnostic.kind()));
+        return merged(found);
     }
 
-    /** By kind and paths, which is their order. */
-    private static void merge(Map<String, Diagnostic> merged, Diagnostic diagnostic) {
-        merged.merge(
-                (char) diagnostic.kind().ordinal() + diagnostic.paths().toString(),
-                diagnostic,
-                Diagnostic::withRulesOf);
+    /** What was unknown to the rules of all steps. */
+    private List<Diagnostic> gaps() {
+        List<List<Diagnostic>> ofSteps = new ArrayList<>(results.size());
+        for (StepResult result : results) {
+            List<Diagnostic> gaps = result.evaluation().gaps();
+            if (!gaps.isEmpty()) {
+                ofSteps.add(gaps);
+            }
+        }
+        if (ofSteps.size() < 2) {
+            return ofSteps.isEmpty() ? List.of() : ofSteps.get(0);
+        }
+        Memo<List<Diagnostic>> before = situation.policy().definition().rules().derived(Answer.class, Memo::new);
+        return before.of(
+                ofSteps, () -> merged(ofSteps.stream().flatMap(List::stream).toList()));
+    }
+
+    /** In their order; those of the same kind and paths are one. */
+    private static List<Diagnostic> merged(List<Diagnostic> found) {
+        if (found.size() < 2) {
+            return List.copyOf(found);
+        }
+        List<Diagnostic> sorted = new ArrayList<>(found);
+        Collections.sort(sorted);
+        List<Diagnostic> merged = new ArrayList<>();
+        for (Diagnostic next : sorted) {
+            Diagnostic last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
+            if (last != null && last.kind() == next.kind() && last.paths().equals(next.paths())) {
+                merged.set(merged.size() - 1, last.withRulesOf(next));
+            } else {
+                merged.add(next);
+            }
+        }
+        return List.copyOf(merged);
     }
 
     /** The reasons that what is past of a case rests on. */
@@ -159,31 +203,45 @@ class Answer implements Decision {
 
     @Override
     public @Nullable Instant validUntil() {
-        List<Instant> changes = new ArrayList<>();
+        First first = new First(asOf());
         for (StepResult result : results) {
-            result.evaluation().changes(changes::add);
-            result.step().changes(situation, result, changes::add);
+            result.evaluation().changes(first);
+            result.step().changes(situation, result, first);
             for (Output<?> output : shown(result.step())) {
-                if (output.endsWhenReached() && situation.shown(output) instanceof Instant end) {
-                    changes.add(end);
+                if (output.endsWhenReached() && output.shown(situation, result) instanceof Instant end) {
+                    first.accept(end);
                 }
             }
         }
         LocalDate effective = policy().effectiveFrom();
-        if (effective != null) {
-            changes.add(situation.startOf(effective));
+        if (effective != null && effective.isAfter(situation.now().date())) {
+            first.accept(situation.startOf(effective));
         }
         if (step.isAboutCases()) {
-            Stream.ofNullable(situation.history().validUntil()).forEach(changes::add);
-            Stream.ofNullable(times()).forEach(known -> known.changes(changes::add));
+            Stream.ofNullable(situation.history().validUntil()).forEach(first);
+            Stream.ofNullable(times()).forEach(known -> known.changes(first));
             Stream.ofNullable(situation.givenTier())
                     .flatMap(given -> Stream.concat(Stream.of(given.asOf()), Stream.ofNullable(given.validUntil())))
-                    .forEach(changes::add);
+                    .forEach(first);
         }
-        return changes.stream()
-                .filter(change -> change.isAfter(asOf()))
-                .min(Instant::compareTo)
-                .orElse(null);
+        return first.instant;
+    }
+
+    /** The first of some instants after another. */
+    private static final class First implements Consumer<Instant> {
+        private final Instant after;
+        private @Nullable Instant instant;
+
+        First(Instant after) {
+            this.after = after;
+        }
+
+        @Override
+        public void accept(Instant each) {
+            if (each.isAfter(after) && (instant == null || each.isBefore(instant))) {
+                instant = each;
+            }
+        }
     }
 
     /** The outputs of a step that the decision shows: of a case, of what was decided about its customer, those that are carried over. */
@@ -230,7 +288,7 @@ class Answer implements Decision {
     }
 
     /** Where the words of steps that are not the library's own stand. */
-    private List<Class<?>> labels() {
+    List<Class<?>> labels() {
         List<Class<?>> beside = new ArrayList<>();
         situation.stepsFor(step).stream()
                 .filter(each -> !Steps.all().contains(each))
@@ -285,6 +343,29 @@ class Answer implements Decision {
                         .policy()
                         .evaluator()
                         .trace(known, result.evaluation().facts())));
+    }
+
+    @Override
+    public WhyNot whyNot(String output, @Nullable Object wanted) {
+        Objects.requireNonNull(output, "output");
+        return new OutputWhyNot(this).of(output, wanted);
+    }
+
+    @Override
+    public WhyNot whyNotRule(String id) {
+        Objects.requireNonNull(id, "id");
+        return new RuleWhyNot(this).of(id);
+    }
+
+    @Override
+    public WhyNot whyNotRow(Place row) {
+        Objects.requireNonNull(row, "row");
+        return new RuleWhyNot(this).of(row);
+    }
+
+    /** Why it is not otherwise, as a page says it; the ways are found when first asked for. */
+    WhyNot answered(WhyNotPage.Asked asked, Supplier<List<WhyNot.Way>> ways) {
+        return new Answered(this, asked, ways);
     }
 
     @Override

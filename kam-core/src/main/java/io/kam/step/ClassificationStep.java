@@ -2,6 +2,7 @@ package io.kam.step;
 
 import io.kam.decision.Diagnostic;
 import io.kam.decision.Reason.Outcome;
+import io.kam.decision.WhyNot;
 import io.kam.model.AsOf;
 import io.kam.model.Classification;
 import io.kam.model.Customer;
@@ -10,10 +11,12 @@ import io.kam.model.Importance;
 import io.kam.model.LifecycleStage;
 import io.kam.model.Potential;
 import io.kam.model.ValueClass;
+import io.kam.policy.PolicyDefinition;
 import io.kam.policy.PolicyProblem;
 import io.kam.policy.ProblemCode;
 import io.kam.rule.ClassificationProposals;
 import io.kam.rule.Evidence;
+import io.kam.rule.Gap;
 import io.kam.rule.Ops;
 import io.kam.rule.Place;
 import io.kam.rule.Row;
@@ -21,6 +24,7 @@ import io.kam.rule.Rule;
 import io.kam.rule.RuleModel;
 import io.kam.rule.Table;
 import io.kam.rule.Term;
+import io.kam.rule.Trace;
 import io.kam.rule.ValueType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -106,6 +110,7 @@ final class ClassificationStep {
         return Output.of(name, type)
                 .field("classification." + name)
                 .keyed(of)
+                .missedBy((situation, result, wanted) -> missed(situation, result, of, wanted))
                 .by(Combination.of(way, with(outright, POINTS)).summing(POINTS));
     }
 
@@ -168,6 +173,54 @@ final class ClassificationStep {
         boolean holds(long sum) {
             return (from == null || from <= sum) && (below == null || below > sum);
         }
+    }
+
+    /** How many points a class lacks, or how many too many it has, and how many criteria. */
+    private static List<WhyNot.Way> missed(
+            Situation situation, StepResult result, CustomerClass of, @Nullable Object wanted) {
+        List<Proposed> points = result.proposals().stream()
+                .filter(proposed -> proposed.isBy(POINTS) && proposed.argument(0, CustomerClass.class) == of)
+                .toList();
+        PolicyDefinition policy = situation.policy().definition();
+        Table minimums = policy.rules().tables(STEP).get(MINIMUMS.name());
+        if (points.isEmpty() || minimums == null) {
+            return List.of();
+        }
+        long sum = Combination.sum(points, 2);
+        long criteria = criteria(points);
+        long least = (Long) MINIMUMS.value(minimums, of, "criteria");
+        List<WhyNot.Way> missed = new ArrayList<>();
+        for (Band band : Band.byClass(BANDS.in(policy.rules(), STEP))[of.ordinal()]) {
+            List<Gap> gaps = new ArrayList<>();
+            if (criteria < least) {
+                gaps.add(Gap.of(Gap.Need.AT_LEAST, "criteria(" + of + ")", criteria, least));
+            }
+            if (band.from() != null && sum < band.from()) {
+                gaps.add(Gap.of(Gap.Need.AT_LEAST, POINTS + "(" + of + ")", sum, band.from()));
+            }
+            if (band.below() != null && sum >= band.below()) {
+                gaps.add(Gap.of(Gap.Need.LESS_THAN, POINTS + "(" + of + ")", sum, band.below()));
+            }
+            if (band.value() == wanted && !gaps.isEmpty()) {
+                missed.add(new WhyNot.Way(
+                        BANDED.id(),
+                        "",
+                        "classification." + of.name().toLowerCase(Locale.ROOT),
+                        BAND + "(" + band.value() + ")",
+                        WhyNot.Standing.LACKS,
+                        policy.sentence(BANDED.id(), policy.languages().get(0)),
+                        gaps.stream()
+                                .map(gap -> new Trace.Reading(gap.toString(), List.of(), gap))
+                                .toList(),
+                        List.of(),
+                        List.of(),
+                        band.place(),
+                        criteria < least
+                                ? List.of(minimums.rowsWhere("class", of).get(0).place())
+                                : List.of()));
+            }
+        }
+        return missed;
     }
 
     /** How many different criteria points were given for. */

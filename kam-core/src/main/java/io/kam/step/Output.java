@@ -1,6 +1,7 @@
 package io.kam.step;
 
 import io.kam.decision.Decision;
+import io.kam.decision.WhyNot;
 import io.kam.page.ExplanationPage;
 import io.kam.rule.Ops;
 import io.kam.rule.ValueType;
@@ -41,6 +42,11 @@ public final class Output<V> {
             return type;
         }
 
+        @Nullable
+        Object in(Situation situation) {
+            return value.apply(situation);
+        }
+
         /** What came in a decision of the library; null if unknown, or if there is none. */
         public @Nullable Object in(Decision decision) {
             return value.apply(((Answer) decision).situation());
@@ -59,6 +65,7 @@ public final class Output<V> {
     private @Nullable Function<Record, @Nullable Object> read;
     private boolean carried;
     private boolean endsWhenReached;
+    private Missed missed = (situation, result, wanted) -> List.of();
 
     private Output(String name, ValueType type) {
         this.name = name;
@@ -79,6 +86,7 @@ public final class Output<V> {
         this.read = other.read;
         this.carried = other.carried;
         this.endsWhenReached = other.endsWhenReached;
+        this.missed = other.missed;
     }
 
     /**
@@ -219,6 +227,23 @@ public final class Output<V> {
                 && !constants.isEmpty()
                 && constants.get(0) instanceof Enum<?> other
                 && own.getDeclaringClass() == other.getDeclaringClass();
+    }
+
+    /** This, of which a mechanic says by how much a value was missed. */
+    Output<V> missedBy(Missed how) {
+        Output<V> copy = new Output<>(this);
+        copy.missed = how;
+        return copy;
+    }
+
+    /** By how much a mechanic missed a value. */
+    @FunctionalInterface
+    interface Missed {
+        List<WhyNot.Way> by(Situation situation, StepResult result, @Nullable Object wanted);
+    }
+
+    List<WhyNot.Way> lacking(Situation situation, StepResult result, @Nullable Object wanted) {
+        return missed.by(situation, result, wanted);
     }
 
     /** A value of this output, which nothing but its combination makes. */

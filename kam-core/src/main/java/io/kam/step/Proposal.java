@@ -3,6 +3,7 @@ package io.kam.step;
 import io.kam.rule.Evidence;
 import io.kam.rule.Facts;
 import io.kam.rule.Match;
+import io.kam.rule.Ops;
 import io.kam.rule.Place;
 import io.kam.rule.Rule;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence what a mechanic's rests on
  * @param output what it is for; null if nothing is fed by it
  * @param field the field of the decision that it is about
+ * @param printed what is proposed, as text; null where it is not kept
  */
 record Proposal(
         String id,
@@ -28,8 +30,14 @@ record Proposal(
         Supplier<List<Evidence>> evidence,
         Place place,
         @Nullable Output<?> output,
-        String field) {
+        String field,
+        @Nullable Printed printed) {
     private static final Supplier<List<Evidence>> NONE = List::of;
+
+    /** A text that is made when it is first asked for: whoever makes it makes the same. */
+    private static final class Printed {
+        private @Nullable String text;
+    }
 
     /** What a rule of a step proposes by a match. */
     static Proposal of(Step step, Match match, Facts facts) {
@@ -44,8 +52,9 @@ record Proposal(
             known &= argument != null;
             arguments[i] = argument == null ? null : rule.then().verb().argument(i, argument);
         }
-        Proposal made = of(step, rule, match, arguments, known);
-        if (match.proposesAlways()) {
+        boolean kept = match.proposesAlways();
+        Proposal made = of(step, rule, match, arguments, known, kept ? new Printed() : null);
+        if (kept) {
             match.keep(made);
         }
         return made;
@@ -53,11 +62,39 @@ record Proposal(
 
     /** What a rule of a step would propose if it matched. */
     static Proposal supposed(Step step, Rule rule, @Nullable Object[] arguments) {
-        return of(step, rule, null, arguments, true);
+        return of(step, rule, null, arguments, true, null);
+    }
+
+    /** What a rule of a step would propose by a match, with other arguments than it has. */
+    static Proposal supposed(Step step, Match match, @Nullable Object[] arguments) {
+        return of(step, match.rule(), match, arguments, true, null);
+    }
+
+    /** What some rule of a step might propose, by a verb with one argument. */
+    static Proposal supposed(Step step, String verb, Object argument) {
+        @Nullable Object[] arguments = {argument};
+        Output<?> output = step.fedBy(verb, arguments);
+        return new Proposal(
+                "",
+                verb,
+                arguments,
+                true,
+                null,
+                null,
+                NONE,
+                Place.of(""),
+                output,
+                output == null ? verb : output.field(),
+                null);
     }
 
     private static Proposal of(
-            Step step, Rule rule, @Nullable Match match, @Nullable Object[] arguments, boolean known) {
+            Step step,
+            Rule rule,
+            @Nullable Match match,
+            @Nullable Object[] arguments,
+            boolean known,
+            @Nullable Printed printed) {
         String verb = rule.then().verb().name();
         Output<?> output = step.fedBy(verb, arguments);
         return new Proposal(
@@ -70,7 +107,8 @@ record Proposal(
                 NONE,
                 rule.place(),
                 output,
-                output == null ? step.folder() + "." + verb : output.field());
+                output == null ? step.folder() + "." + verb : output.field(),
+                printed);
     }
 
     static Proposal ofMechanic(
@@ -90,6 +128,24 @@ record Proposal(
                 evidence,
                 place,
                 output,
-                output.field());
+                output.field(),
+                null);
+    }
+
+    /** What is proposed: {@code atLeast(LEVEL_2)}. */
+    String text() {
+        String before = printed == null ? null : printed.text;
+        if (before != null) {
+            return before;
+        }
+        StringBuilder made = new StringBuilder(verb).append('(');
+        for (int i = 0; i < arguments.length; i++) {
+            made.append(i == 0 ? "" : ", ").append(Ops.print(arguments[i]));
+        }
+        String text = made.append(')').toString();
+        if (printed != null) {
+            printed.text = text;
+        }
+        return text;
     }
 }

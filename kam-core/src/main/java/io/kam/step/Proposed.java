@@ -2,7 +2,6 @@ package io.kam.step;
 
 import io.kam.decision.Reason;
 import io.kam.rule.Match;
-import io.kam.rule.Ops;
 import io.kam.rule.RuleFailedException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +24,17 @@ public final class Proposed {
         return proposal.match() == null ? id() : proposal.match().toString();
     }
 
+    /** What matched; null if a mechanic proposes it. */
+    @Nullable
+    Match match() {
+        return proposal.match();
+    }
+
+    /** Whether the same verb is about the same output. */
+    boolean isLike(Proposed other) {
+        return isBy(other.proposal.verb()) && proposal.output() == other.proposal.output();
+    }
+
     /** Whether it is about an output. */
     boolean isFor(Output<?> about) {
         return proposal.output() == about;
@@ -37,12 +47,7 @@ public final class Proposed {
 
     /** What is proposed: {@code atLeast(LEVEL_2)}. */
     public String text() {
-        @Nullable Object[] arguments = proposal.arguments();
-        StringBuilder text = new StringBuilder(proposal.verb()).append('(');
-        for (int i = 0; i < arguments.length; i++) {
-            text.append(i == 0 ? "" : ", ").append(Ops.print(arguments[i]));
-        }
-        return text.append(')').toString();
+        return proposal.text();
     }
 
     /** Whether it is proposed by a verb. */

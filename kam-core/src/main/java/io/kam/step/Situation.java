@@ -202,6 +202,26 @@ final class Situation {
         return supposed;
     }
 
+    /** The same in which a step has another result. */
+    Situation supposing(StepResult result) {
+        Situation decides = customers != null && !result.step().isAboutCases() ? customers : null;
+        Situation supposed = new Situation(
+                policy,
+                policy.lasting(),
+                now,
+                customer,
+                own,
+                decides == null ? customers : decides.supposing(result),
+                givenCase);
+        supposed.given.putAll(given);
+        synchronized (this) {
+            supposed.times = times;
+            System.arraycopy(results, 0, supposed.results, 0, results.length);
+        }
+        supposed.results[place(result.step())] = result;
+        return supposed;
+    }
+
     /** The policy that decides. */
     Policy policy() {
         return policy;
@@ -324,10 +344,7 @@ final class Situation {
         if (customers != null && !step.isAboutCases()) {
             return customers.result(step);
         }
-        int place = 0;
-        while (steps.get(place) != step) {
-            place++;
-        }
+        int place = place(step);
         synchronized (this) {
             StepResult known = results[place];
             if (known == null) {
@@ -336,6 +353,14 @@ final class Situation {
             }
             return known;
         }
+    }
+
+    private int place(Step step) {
+        int place = 0;
+        while (steps.get(place) != step) {
+            place++;
+        }
+        return place;
     }
 
     /** What is decided for a step, in the order of the steps: by those that decide what it reads, and by itself. */

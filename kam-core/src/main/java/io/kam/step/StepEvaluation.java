@@ -1,7 +1,7 @@
 package io.kam.step;
 
 import io.kam.decision.Diagnostic;
-import io.kam.evaluator.Evaluator;
+import io.kam.evaluator.Explanation;
 import io.kam.evaluator.Gaps;
 import io.kam.model.AsOf;
 import io.kam.policy.Policy;
@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +38,7 @@ final class StepEvaluation {
     private final Facts facts;
     private final Evaluation answered;
     private final List<Match> matches;
+    private volatile @Nullable Explanation explanation;
     private volatile @Nullable List<Diagnostic> gaps;
     private volatile @Nullable List<Instant> changes;
 
@@ -73,8 +75,13 @@ final class StepEvaluation {
         return facts;
     }
 
-    private Evaluator evaluator() {
-        return policy.evaluator();
+    private Explanation explanation() {
+        Explanation known = explanation;
+        if (known == null) {
+            known = policy.evaluator().explanation(step, facts);
+            explanation = known;
+        }
+        return known;
     }
 
     /** The proposals of the rules that match and count at the facts' instant; those with an unknown argument don't. */
@@ -89,6 +96,11 @@ final class StepEvaluation {
         return proposals;
     }
 
+    /** The matches of the rules that count at the facts' instant. */
+    List<Match> matches() {
+        return matches;
+    }
+
     /** Whether something unknown may leave a rule open. */
     boolean mayBeOpen(Rule rule) {
         return answered.mayBeOpen(rule);
@@ -96,7 +108,7 @@ final class StepEvaluation {
 
     /** What a match rests on. */
     List<Evidence> evidence(Match match) {
-        return evaluator().evidence(match, facts);
+        return explanation().evidence(match);
     }
 
     /** What was unknown and left rules open, or was left out. */
@@ -110,26 +122,49 @@ final class StepEvaluation {
     }
 
     private List<Diagnostic> findGaps() {
-        Map<String, Set<String>> open = new TreeMap<>();
-        Map<String, Set<String>> undefined = new TreeMap<>();
-        Map<String, Set<String>> skipping = new TreeMap<>();
         RuleModel rules = policy.definition().rules();
-        for (Rule rule : rules.rules(step)) {
-            boolean lacks = mayBeOpen(rule) || rules.traits(rule).folds();
-            if (lacks && rule.effectiveOn(facts.asOf().date())) {
-                Gaps lacking = evaluator().gaps(rule, facts);
-                lacking.unknown().forEach(path -> add(rule, path, open));
-                lacking.undefined().forEach(text -> add(rule, text, undefined));
-                lacking.skipped().forEach(path -> add(rule, path, skipping));
+        List<Object> lacking = new ArrayList<>();
+        explanation().gaps(answered::mayBeOpen, (rule, gaps) -> {
+            lacking.add(rule);
+            lacking.add(gaps);
+        });
+        Map<String, Set<String>> arguments = new TreeMap<>();
+        for (int i = 0; i < matches.size(); i++) {
+            Match match = matches.get(i);
+            if (!Proposal.of(step, match, facts).known()) {
+                unknownArguments(match, path -> add(match.rule(), path, arguments));
             }
         }
-        matches.forEach(match -> unknownArguments(match, path -> add(match.rule(), path, open)));
+        if (!arguments.isEmpty()) {
+            return diagnostics(lacking, arguments);
+        }
+        Memo<List<Diagnostic>> before = rules.derived(StepEvaluation.class, Memo::new);
+        return before.of(lacking, () -> diagnostics(lacking, arguments));
+    }
+
+    /**
+     * What is told of rules and their gaps.
+     *
+     * @param lacking each rule, and behind it its gaps
+     * @param open the ids of the rules that proposed something unknown, by its path
+     */
+    private static List<Diagnostic> diagnostics(List<Object> lacking, Map<String, Set<String>> open) {
+        Map<String, Set<String>> undefined = new TreeMap<>();
+        Map<String, Set<String>> skipping = new TreeMap<>();
+        for (int i = 0; i < lacking.size(); i += 2) {
+            Rule rule = (Rule) lacking.get(i);
+            Gaps gaps = (Gaps) lacking.get(i + 1);
+            gaps.unknown().forEach(path -> add(rule, path, open));
+            gaps.undefined().forEach(text -> add(rule, text, undefined));
+            gaps.skipped().forEach(path -> add(rule, path, skipping));
+        }
         List<Diagnostic> found = new ArrayList<>();
         BiConsumer<Diagnostic.Kind, Map<String, Set<String>>> tell = (kind, rulesByPath) ->
                 rulesByPath.forEach((path, ids) -> found.add(new Diagnostic(kind, List.of(path), List.copyOf(ids))));
         tell.accept(Diagnostic.Kind.UNKNOWN, open);
         tell.accept(Diagnostic.Kind.UNDEFINED, undefined);
         tell.accept(Diagnostic.Kind.SKIPPED, skipping);
+        Collections.sort(found);
         return List.copyOf(found);
     }
 
@@ -152,7 +187,7 @@ final class StepEvaluation {
         if (known == null) {
             ZoneId zone = policy.definition().zone();
             List<Instant> found = new ArrayList<>();
-            evaluator().nextFlip(step, facts, zone).ifPresent(found::add);
+            explanation().nextFlip(zone).ifPresent(found::add);
             policy.definition()
                     .rules()
                     .days(step)
@@ -173,11 +208,11 @@ final class StepEvaluation {
         for (LocalDate day : policy.definition().rules().days(step)) {
             out.accept(day.atStartOfDay(zone).toInstant());
         }
-        return evaluator().changes(step, facts, from, to, zone, out);
+        return policy.evaluator().changes(step, facts, from, to, zone, out);
     }
 
     /** Whether its rules compare time with something that was decided before, or that changes while a case goes on. */
     boolean comparesTimeWithDecided() {
-        return evaluator().comparesTimeWithDecided(step);
+        return policy.evaluator().comparesTimeWithDecided(step);
     }
 }

@@ -3,7 +3,6 @@ package io.kam.step;
 import io.kam.decision.Diagnostic;
 import io.kam.decision.Reason;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -12,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a step decided for some facts, with the proposals that it weighed. Immutable, thread-safe. */
 final class StepResult {
-    private static final Set<Diagnostic.Kind> GAPS =
-            EnumSet.of(Diagnostic.Kind.UNKNOWN, Diagnostic.Kind.UNDEFINED, Diagnostic.Kind.SKIPPED);
-
     private final StepEvaluation evaluation;
     private final OutputValues values;
     private final List<Proposed> proposals;
@@ -27,6 +23,11 @@ final class StepResult {
         this.proposals = combined.proposals();
         this.diagnostics = combined.diagnostics();
         this.fact = evaluation.step().fact(values);
+    }
+
+    /** The same with other values, as other proposals would make them. */
+    StepResult with(OutputValues supposed) {
+        return new StepResult(evaluation, new Combining.Result(supposed, proposals, diagnostics));
     }
 
     StepEvaluation evaluation() {
@@ -65,11 +66,8 @@ final class StepResult {
         }
     }
 
-    /** The diagnostics of combining and, if some of their kinds are asked for, those of the rules that were open or left values out. */
-    void diagnostics(Set<Diagnostic.Kind> kinds, Consumer<Diagnostic> out) {
-        diagnostics.forEach(out);
-        if (!Collections.disjoint(kinds, GAPS)) {
-            evaluation.gaps().forEach(out);
-        }
+    /** The diagnostics of combining. */
+    List<Diagnostic> diagnostics() {
+        return diagnostics;
     }
 }

@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -165,19 +164,22 @@ final class TierStep {
     private static List<Instant> changes(Situation situation, StepResult result) {
         TierRecord record = situation.customer().tierRecord();
         TierOverride override = record == null ? null : record.override();
-        Stream<LocalDate> days = Stream.empty();
+        List<Instant> changes = new ArrayList<>(0);
         if (override != null && lacks(override).isEmpty()) {
             LocalDate ends = Objects.requireNonNull(override.endsOn());
-            days = Stream.concat(
-                    Stream.ofNullable(override.startsOn()),
-                    ends.equals(LocalDate.MAX) ? Stream.empty() : Stream.of(ends.plusDays(1)));
+            changes.add(situation.startOf(Objects.requireNonNull(override.startsOn())));
+            if (!ends.equals(LocalDate.MAX)) {
+                changes.add(situation.startOf(ends.plusDays(1)));
+            }
         }
-        Stream<LocalDate> reviews = record != null && record.lastReviewedOn() != null
-                ? Stream.empty()
-                : result.proposals().stream()
-                        .filter(proposed -> proposed.id().equals(REVIEWED.id()))
-                        .map(proposed -> proposed.argument(0, LocalDate.class));
-        return Stream.concat(days, reviews).map(situation::startOf).toList();
+        if (record == null || record.lastReviewedOn() == null) {
+            for (Proposed proposed : result.proposals()) {
+                if (proposed.id().equals(REVIEWED.id())) {
+                    changes.add(situation.startOf(proposed.argument(0, LocalDate.class)));
+                }
+            }
+        }
+        return changes;
     }
 
     private static List<PolicyProblem> intervals(RuleModel rules, Table review) {

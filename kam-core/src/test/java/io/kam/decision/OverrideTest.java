@@ -103,7 +103,7 @@ class OverrideTest {
     void it_answers_why_a_better_tier_was_not_given() {
         TierDecision decision = POLICY.decide(overridden(LEVEL_3, "court case", "board", "2026-06-01", "2026-06-30"));
 
-        assertThat(decision.whyNot(LEVEL_2)).extracting(WhyNot::id).containsExactly("CORE-OVERRIDE");
+        assertThat(decision.whyNot(LEVEL_2).ways()).extracting(WhyNot.Way::id).containsExactly("CORE-OVERRIDE");
     }
 
     @ParameterizedTest

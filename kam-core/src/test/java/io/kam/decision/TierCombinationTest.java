@@ -175,15 +175,18 @@ class TierCombinationTest {
                         always("TIER-310", "atMost", LEVEL_3))
                 .decide(customer());
 
-        assertThat(decision.whyNot(LEVEL_2))
-                .extracting(WhyNot::toString)
+        assertThat(decision.whyNot(LEVEL_2).ways())
+                .extracting(WhyNot.Way::toString)
                 .containsExactly(
-                        "TIER-310 \"Sentence of TIER-310\" [customer.id = C-1]",
-                        "TIER-130 \"Sentence of TIER-130\" customer.id == \"C-2\" [customer.id = C-1]",
-                        "TIER-120 \"Sentence of TIER-120\" customer.segment == \"industry\" [customer.segment = ?]"
+                        "TIER-310 DECIDED [customer.id = C-1]",
+                        "TIER-150 CUT [customer.id = C-1]",
+                        "TIER-130 LACKS customer.id == \"C-2\" [customer.id = C-1]",
+                        "TIER-120 LACKS customer.segment == \"industry\" [customer.segment = ?]"
                                 + " && customer.region == \"EU\" [customer.region = ?]");
-        assertThat(decision.whyNot(LEVEL_3)).isEmpty();
-        assertThat(decision.whyNot(Tier.STANDARD)).isEmpty();
+        assertThat(decision.whyNot(LEVEL_3).holds()).isTrue();
+        assertThat(decision.whyNot(Tier.STANDARD).ways())
+                .extracting(WhyNot.Way::toString)
+                .containsExactly("TIER-310 DECIDED [customer.id = C-1]", "TIER-110 LOST [customer.id = C-1]");
     }
 
     @Test
@@ -195,12 +198,14 @@ class TierCombinationTest {
                         always("TIER-330", "atMost", LEVEL_3))
                 .decide(customer());
 
-        assertThat(decision.whyNot(LEVEL_2))
+        assertThat(decision.whyNot(LEVEL_2).ways(WhyNot.Standing.BARS))
                 .singleElement()
                 .satisfies(cap -> assertThat(cap.id()).isEqualTo("TIER-330"))
                 .satisfies(cap -> assertThat(cap.missing()).isEmpty())
                 .satisfies(cap -> assertThat(cap.evidence()).hasToString("[customer.id = C-1]"));
-        assertThat(decision.whyNot(LEVEL_1)).extracting(WhyNot::id).containsExactly("TIER-320", "TIER-330");
+        assertThat(decision.whyNot(LEVEL_1).ways(WhyNot.Standing.BARS))
+                .extracting(WhyNot.Way::id)
+                .containsExactly("TIER-320", "TIER-330");
     }
 
     @Test
@@ -233,7 +238,7 @@ class TierCombinationTest {
                 .decide(customer());
 
         // then
-        assertThat(decision.whyNot(LEVEL_2))
+        assertThat(decision.whyNot(LEVEL_2).ways(WhyNot.Standing.LACKS))
                 .extracting(way ->
                         way.id() + "[" + way.rowKey() + "] " + way.missing().size())
                 .containsExactly(
@@ -242,7 +247,9 @@ class TierCombinationTest {
                         "TIER-120[] 1",
                         "TIER-140[LEVEL_1] 1",
                         "TIER-140[LEVEL_2] 2");
-        assertThat(decision.whyNot(LEVEL_1)).extracting(WhyNot::id).containsExactly("TIER-120", "TIER-130", "TIER-140");
+        assertThat(decision.whyNot(LEVEL_1).ways(WhyNot.Standing.LACKS))
+                .extracting(WhyNot.Way::id)
+                .containsExactly("TIER-120", "TIER-130", "TIER-140");
     }
 
     @Test
@@ -255,8 +262,8 @@ class TierCombinationTest {
                 .sentence("zh-CN", "TIER-310", "上限")
                 .decide(customer());
 
-        assertThat(decision.whyNot(LEVEL_2, Policies.CHINESE))
-                .extracting(WhyNot::sentence)
-                .containsExactly("上限", "行业");
+        assertThat(decision.whyNot(LEVEL_2).explain(Policies.CHINESE).lines())
+                .anySatisfy(line -> assertThat(line).contains("上限"))
+                .anySatisfy(line -> assertThat(line).contains("行业"));
     }
 }

@@ -22,6 +22,6 @@ public final class AssignTier {
         TierDecision decision = kam.assignTier(customer, Instant.parse("2026-08-01T00:00:00Z"));
         System.out.println(decision.tier());
         decision.reasons().forEach(System.out::println);
-        decision.whyNot(Tier.LEVEL_1).forEach(System.out::println);
+        System.out.println(decision.whyNot(Tier.LEVEL_1));
     }
 }

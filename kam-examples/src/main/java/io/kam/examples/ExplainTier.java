@@ -8,6 +8,7 @@ import io.kam.model.Customer;
 import io.kam.model.PaymentRecord;
 import io.kam.model.Tier;
 import io.kam.model.TradeRecord;
+import io.kam.model.ValueClass;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -41,8 +42,10 @@ public final class ExplainTier {
         TierDecision decision = kam.assignTier(latePayer(), Instant.parse("2026-08-01T00:00:00Z"));
         System.out.println(decision.explain());
         System.out.println(decision.explain(Locale.SIMPLIFIED_CHINESE));
-        for (WhyNot way : decision.whyNot(Tier.LEVEL_1)) {
-            System.out.println(way);
-        }
+        WhyNot whyNot = decision.whyNot(Tier.LEVEL_1);
+        System.out.println(whyNot);
+        System.out.println(whyNot.explain(Locale.SIMPLIFIED_CHINESE));
+        System.out.println(decision.whyNotRule("TIER-130"));
+        System.out.println(decision.whyNot("value", ValueClass.HIGH));
     }
 }

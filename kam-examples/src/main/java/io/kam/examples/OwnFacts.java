@@ -3,6 +3,7 @@ package io.kam.examples;
 import io.kam.KamEngine;
 import io.kam.decision.Reason;
 import io.kam.decision.TierDecision;
+import io.kam.decision.WhyNot;
 import io.kam.examples.EsgProfile.EsgIncident;
 import io.kam.model.Customer;
 import io.kam.model.Tier;
@@ -73,7 +74,7 @@ public final class OwnFacts {
                 .filter(diagnostic -> diagnostic.rules().contains("TIER-810"))
                 .forEach(System.out::println);
         if (decision.tier() == Tier.STANDARD) {
-            decision.whyNot(Tier.LEVEL_2).stream().limit(1).forEach(System.out::println);
+            decision.whyNot(Tier.LEVEL_2).ways(WhyNot.Standing.DECIDED).forEach(System.out::println);
         }
     }
 }

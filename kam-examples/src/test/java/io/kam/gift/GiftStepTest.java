@@ -13,9 +13,12 @@ import io.kam.model.MarketStanding;
 import io.kam.model.Tier;
 import io.kam.model.TierOverride;
 import io.kam.model.TierRecord;
+import io.kam.model.TradeRecord;
 import io.kam.policy.InvalidPolicyException;
 import io.kam.policy.PolicySource;
 import io.kam.rules.StandardPolicyFiles;
+import io.kam.testkit.PolicyVerifier;
+import io.kam.testkit.TestFacts;
 import io.kam.tools.ExampleResult;
 import io.kam.tools.ExampleRunner;
 import io.kam.tools.Examples;
@@ -200,5 +203,20 @@ class GiftStepTest {
         assertThat(source).contains(shown);
         assertThat(source.lines().filter(line -> !line.isBlank() && !line.startsWith("import ")))
                 .hasSizeLessThan(65);
+    }
+
+    @Test
+    void is_verified_in_a_test_as_any_other() throws IOException {
+        PolicyVerifier policy = PolicyVerifier.of(engine("model", files()));
+        Customer large = TestFacts.customer()
+                .trade(TradeRecord.builder().revenue12m(20000).build())
+                .build();
+
+        policy.verify("gift").given(large).yieldsFor("gifts", "calendar").because("GIFT-110");
+        policy.verifyRule("GIFT-110").given(large).proposes("calendar");
+        assertThatThrownBy(() -> policy.verify("gift")
+                        .given(TestFacts.customer().build())
+                        .yieldsFor("gifts", "calendar"))
+                .hasMessageContaining("Why no calendar among gifts? There is none.\n  GIFT-110 ");
     }
 }

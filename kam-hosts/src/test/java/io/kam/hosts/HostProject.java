@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarOutputStream;
@@ -24,6 +25,9 @@ import javax.xml.xpath.XPathFactory;
 final class HostProject {
     static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
+    /** What no host runs with, but its tests do; built before, as the tests of kam-rules need it. */
+    private static final List<String> FOR_TESTS = List.of("kam-tools", "kam-testkit");
+
     private final Path folder;
     private final Path project;
 
@@ -36,9 +40,16 @@ final class HostProject {
 
     /** The first fenced block of a language in the README. */
     static String readme(String language) throws IOException {
+        return readme(language, 0);
+    }
+
+    /** The fenced block of a language in the README after some others. */
+    static String readme(String language, int others) throws IOException {
         Matcher block = Pattern.compile("^```" + language + "\\R(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL)
                 .matcher(Files.readString(ROOT.resolve("README.md")));
-        assertThat(block.find()).as(language).isTrue();
+        for (int i = 0; i <= others; i++) {
+            assertThat(block.find()).as(language).isTrue();
+        }
         return block.group(1);
     }
 
@@ -48,7 +59,16 @@ final class HostProject {
 
     /** Adds a file of Java; its path is that of its class. */
     void source(String path, String code) throws IOException {
-        Path file = project.resolve("src/main/java").resolve(path);
+        write("src/main/java/" + path, code);
+    }
+
+    /** Adds a test; its path is that of its class. */
+    void test(String path, String code) throws IOException {
+        write("src/test/java/" + path, code);
+    }
+
+    private void write(String path, String code) throws IOException {
+        Path file = project.resolve(path);
         Files.createDirectories(file.getParent());
         Files.writeString(file, code);
     }
@@ -67,6 +87,11 @@ final class HostProject {
                         Stream.of(Files.readString(libraries).strip().split(File.pathSeparator))
                                 .map(Path::of))
                 .toList();
+    }
+
+    /** Runs its tests, which may fail. */
+    Ran test() throws Exception {
+        return maven("test");
     }
 
     /** A value in a pom. */
@@ -131,8 +156,13 @@ final class HostProject {
     private Path install() throws Exception {
         Path repository = folder.resolve("repository");
         String version = value(ROOT.resolve("pom.xml"), "/project/version");
+        if (Files.exists(installed(repository, "kam", version, ".pom"))) {
+            return repository;
+        }
         Files.copy(ROOT.resolve("pom.xml"), installed(repository, "kam", version, ".pom"));
-        for (Path entry : HostClassPath.entries()) {
+        List<Path> entries = new ArrayList<>(HostClassPath.entries());
+        FOR_TESTS.forEach(module -> entries.add(ROOT.resolve(module).resolve("target/classes")));
+        for (Path entry : entries) {
             Path module = entry.getParent().getParent();
             if (entry.startsWith(ROOT)) {
                 String name = module.getFileName().toString();

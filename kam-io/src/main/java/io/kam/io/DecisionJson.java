@@ -65,7 +65,7 @@ public final class DecisionJson {
     /** Writes a decision with the sentences of the policy's first language. */
     public static String write(Decision decision) {
         Objects.requireNonNull(decision, "decision");
-        return text(out -> write(decision, decision.reasons(), decision.diagnostics(), Detail.ALL, out));
+        return text(out -> writeAll(decision, decision.reasons(), decision.diagnostics(), Detail.ALL, out));
     }
 
     /** Writes a decision with sentences in a language, as far as the policy has them. */
@@ -90,7 +90,7 @@ public final class DecisionJson {
         Objects.requireNonNull(detail, "detail");
         Objects.requireNonNull(out, "out");
         boolean all = detail == Detail.ALL;
-        write(
+        writeAll(
                 decision,
                 all ? decision.reasons(language) : decision.reasons(language, DECIDING),
                 all ? decision.diagnostics() : decision.diagnostics(BESIDES_GAPS),
@@ -98,7 +98,37 @@ public final class DecisionJson {
                 out);
     }
 
-    private static void write(
+    /**
+     * As {@link #write(Decision, Locale, Detail, OutputStream)}, of a decision of which the reasons and diagnostics have been asked for.
+     *
+     * @param reasons all reasons, in the language that is written; those that the detail leaves out are left out
+     * @param diagnostics all diagnostics; likewise
+     */
+    public static void write(
+            Decision decision, List<Reason> reasons, List<Diagnostic> diagnostics, Detail detail, OutputStream out)
+            throws IOException {
+        Objects.requireNonNull(decision, "decision");
+        Objects.requireNonNull(reasons, "reasons");
+        Objects.requireNonNull(diagnostics, "diagnostics");
+        Objects.requireNonNull(detail, "detail");
+        Objects.requireNonNull(out, "out");
+        if (detail == Detail.ALL) {
+            writeAll(decision, reasons, diagnostics, detail, out);
+        } else {
+            writeAll(
+                    decision,
+                    reasons.stream()
+                            .filter(reason -> DECIDING.contains(reason.outcome()))
+                            .toList(),
+                    diagnostics.stream()
+                            .filter(diagnostic -> BESIDES_GAPS.contains(diagnostic.kind()))
+                            .toList(),
+                    detail,
+                    out);
+        }
+    }
+
+    private static void writeAll(
             Decision decision, List<Reason> reasons, List<Diagnostic> diagnostics, Detail detail, OutputStream out)
             throws IOException {
         try (DecisionWriter writer = new DecisionWriter(out)) {

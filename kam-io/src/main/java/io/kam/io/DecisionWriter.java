@@ -9,8 +9,11 @@ import io.kam.decision.Diagnostic;
 import io.kam.decision.Reason;
 import io.kam.policy.PolicyVersion;
 import io.kam.rule.Evidence;
+import io.kam.rule.Place;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -29,23 +32,88 @@ final class DecisionWriter implements AutoCloseable {
             .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
             .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
 
-    // Encoded once.
-    private static final SerializableString DIGEST = new SerializedString("digest");
-    private static final SerializableString EVIDENCE = new SerializedString("evidence");
-    private static final SerializableString FIELD = new SerializedString("field");
-    private static final SerializableString FILE = new SerializedString("file");
-    private static final SerializableString ID = new SerializedString("id");
-    private static final SerializableString KIND = new SerializedString("kind");
-    private static final SerializableString LINE = new SerializedString("line");
-    private static final SerializableString OUTCOME = new SerializedString("outcome");
-    private static final SerializableString PATH = new SerializedString("path");
-    private static final SerializableString PATHS = new SerializedString("paths");
-    private static final SerializableString PROPOSAL = new SerializedString("proposal");
-    private static final SerializableString ROW = new SerializedString("row");
-    private static final SerializableString RULES = new SerializedString("rules");
-    private static final SerializableString SENTENCE = new SerializedString("sentence");
-    private static final SerializableString VALUE = new SerializedString("value");
-    private static final SerializableString VERSION = new SerializedString("version");
+    private static final SerializableString BEFORE_EVIDENCE = new SerializedString("{\"evidence\":[");
+    private static final SerializableString BEFORE_VALUE = new SerializedString(",\"value\":");
+
+    // What many decisions have in common is encoded once.
+    private static final JsonParts<PolicyVersion> POLICIES = new JsonParts<>(policy -> object(json -> {
+        text("digest", policy.digest(), json);
+        text("id", policy.id(), json);
+        text("version", policy.version(), json);
+    }));
+    private static final JsonParts<Diagnostic> DIAGNOSTICS = new JsonParts<>(diagnostic -> object(json -> {
+        json.writeStringField("kind", diagnostic.kind().name());
+        texts("paths", diagnostic.paths(), json);
+        texts("rules", diagnostic.rules(), json);
+    }));
+    /** The beginning of evidence. */
+    private static final JsonParts<String> PATHS = new JsonParts<>(path -> {
+        String object = object(json -> text("path", path, json));
+        return object.substring(0, object.length() - 1);
+    });
+
+    private static final JsonParts<Ending> ENDINGS =
+            new JsonParts<>(ending -> "]," + ending.json().substring(1));
+
+    /** A reason without its evidence, which is the first in its JSON. */
+    private record Ending(
+            String field,
+            Place place,
+            String id,
+            Reason.Outcome outcome,
+            String proposal,
+            String rowKey,
+            String sentence) {
+        static Ending of(Reason reason) {
+            return new Ending(
+                    reason.field(),
+                    reason.place(),
+                    reason.id(),
+                    reason.outcome(),
+                    reason.proposal(),
+                    reason.rowKey(),
+                    reason.sentence());
+        }
+
+        String json() {
+            return object(json -> {
+                text("field", field, json);
+                text("file", place.file(), json);
+                text("id", id, json);
+                if (place.line() != 0) {
+                    json.writeNumberField("line", place.line());
+                }
+                json.writeStringField("outcome", outcome.name());
+                text("proposal", proposal, json);
+                if (!rowKey.isEmpty()) {
+                    text("row", rowKey, json);
+                }
+                text("sentence", sentence, json);
+            });
+        }
+    }
+
+    private interface Content {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    private static String object(Content fields) {
+        return json(json -> {
+            json.writeStartObject();
+            fields.write(json);
+            json.writeEndObject();
+        });
+    }
+
+    private static String json(Content content) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+            content.write(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
 
     private final JsonGenerator json;
     private @Nullable CanonicalJson records;
@@ -72,10 +140,10 @@ final class DecisionWriter implements AutoCloseable {
         Map<String, @Nullable Object> sorted = new TreeMap<>(outcome);
         sorted.put(DecisionJson.AS_OF, asOf);
         sorted.put(DecisionJson.VALID_UNTIL, validUntil);
-        sorted.put(DecisionJson.POLICY, (Part) () -> write(policy));
+        sorted.put(DecisionJson.POLICY, (Part) () -> json.writeRawValue(POLICIES.of(policy)));
         sorted.put(
                 DecisionJson.CALENDAR_POLICY,
-                calendarPolicy.equals(policy) ? null : (Part) () -> write(calendarPolicy));
+                calendarPolicy.equals(policy) ? null : (Part) () -> json.writeRawValue(POLICIES.of(calendarPolicy)));
         sorted.put(DecisionJson.REASONS, (Part) () -> reasons(reasons));
         sorted.put(DecisionJson.DIAGNOSTICS, (Part) () -> diagnostics(diagnostics));
         sorted.put(DecisionJson.DETAIL, detail == DecisionJson.Detail.ALL ? null : detail);
@@ -133,75 +201,72 @@ final class DecisionWriter implements AutoCloseable {
         json.writeString(text);
     }
 
-    private void text(SerializableString key, String text) throws IOException {
-        json.writeFieldName(key);
-        text(text);
+    private static void text(String key, String text, JsonGenerator json) throws IOException {
+        CanonicalJson.requireWhole(text);
+        json.writeStringField(key, text);
     }
 
-    private void write(PolicyVersion policy) throws IOException {
-        json.writeStartObject();
-        text(DIGEST, policy.digest());
-        text(ID, policy.id());
-        text(VERSION, policy.version());
-        json.writeEndObject();
+    private static void texts(String key, List<String> texts, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart(key);
+        for (String text : texts) {
+            CanonicalJson.requireWhole(text);
+            json.writeString(text);
+        }
+        json.writeEndArray();
     }
 
     private void reasons(List<Reason> reasons) throws IOException {
         json.writeStartArray();
         for (Reason reason : reasons) {
-            write(reason);
+            json.writeRawValue(BEFORE_EVIDENCE);
+            boolean first = true;
+            for (Evidence evidence : reason.evidence()) {
+                if (!first) {
+                    json.writeRaw(',');
+                }
+                first = false;
+                write(evidence);
+            }
+            json.writeRaw(ENDINGS.of(Ending.of(reason)));
         }
         json.writeEndArray();
     }
 
-    private void write(Reason reason) throws IOException {
-        json.writeStartObject();
-        json.writeFieldName(EVIDENCE);
-        json.writeStartArray();
-        for (Evidence evidence : reason.evidence()) {
-            json.writeStartObject();
-            text(PATH, evidence.path());
-            if (!evidence.isEmpty()) {
-                text(VALUE, evidence.value());
+    private void write(Evidence evidence) throws IOException {
+        json.writeRaw(PATHS.of(evidence.path()));
+        if (!evidence.isEmpty()) {
+            json.writeRaw(BEFORE_VALUE);
+            quote(evidence.value());
+        }
+        json.writeRaw('}');
+    }
+
+    /** A text in quotes, where the generator counts no values. */
+    private void quote(String text) throws IOException {
+        if (isPlain(text)) {
+            json.writeRaw('"');
+            json.writeRaw(text);
+            json.writeRaw('"');
+        } else {
+            CanonicalJson.requireWhole(text);
+            json.writeRaw(json(quoted -> quoted.writeString(text)));
+        }
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                return false;
             }
-            json.writeEndObject();
         }
-        json.writeEndArray();
-        text(FIELD, reason.field());
-        text(FILE, reason.place().file());
-        text(ID, reason.id());
-        if (reason.place().line() != 0) {
-            json.writeFieldName(LINE);
-            json.writeNumber(reason.place().line());
-        }
-        json.writeFieldName(OUTCOME);
-        json.writeString(reason.outcome().name());
-        text(PROPOSAL, reason.proposal());
-        if (!reason.rowKey().isEmpty()) {
-            text(ROW, reason.rowKey());
-        }
-        text(SENTENCE, reason.sentence());
-        json.writeEndObject();
+        return true;
     }
 
     private void diagnostics(List<Diagnostic> diagnostics) throws IOException {
         json.writeStartArray();
         for (Diagnostic diagnostic : diagnostics) {
-            json.writeStartObject();
-            json.writeFieldName(KIND);
-            json.writeString(diagnostic.kind().name());
-            texts(PATHS, diagnostic.paths());
-            texts(RULES, diagnostic.rules());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-    }
-
-    private void texts(SerializableString key, List<String> texts) throws IOException {
-        json.writeFieldName(key);
-        json.writeStartArray();
-        for (String text : texts) {
-            text(text);
+            json.writeRawValue(DIAGNOSTICS.of(diagnostic));
         }
         json.writeEndArray();
     }

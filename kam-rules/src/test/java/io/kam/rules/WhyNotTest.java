@@ -1,67 +1,383 @@
 package io.kam.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.kam.KamEngine;
+import io.kam.decision.Decision;
+import io.kam.decision.Inquiry;
 import io.kam.decision.TierDecision;
 import io.kam.decision.WhyNot;
+import io.kam.decision.WhyNot.Standing;
+import io.kam.decision.WhyNot.Way;
+import io.kam.model.CaseEvent;
+import io.kam.model.CaseEventKind;
 import io.kam.model.Classification;
 import io.kam.model.Customer;
+import io.kam.model.Impact;
 import io.kam.model.Importance;
 import io.kam.model.PaymentRecord;
+import io.kam.model.Priority;
+import io.kam.model.SupportCase;
 import io.kam.model.Tier;
 import io.kam.model.TradeRecord;
+import io.kam.model.Urgency;
 import io.kam.model.ValueClass;
+import io.kam.policy.PolicySource;
+import io.kam.rule.Place;
+import io.kam.rule.Rule;
+import io.kam.rule.RuleModel;
+import io.kam.step.Output;
+import io.kam.step.Step;
+import io.kam.step.Steps;
+import io.kam.testkit.TestFacts;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** What a customer of the standard policy lacks for a higher tier. */
+/** Why decisions of the standard policy are not otherwise. */
 class WhyNotTest {
     private static final KamEngine KAM = KamEngine.builder().engine("model").build();
+    private static final Instant NOW = Instant.parse("2026-08-01T00:00:00Z");
+    private static final Customer LATE_PAYER = Customer.builder("C-1")
+            .trade(TradeRecord.builder()
+                    .revenue12m(new BigDecimal("3598.21"))
+                    .wallet(5000)
+                    .build())
+            .payment(new PaymentRecord(new BigDecimal("0.55"), null, null, null))
+            .build();
 
     /** Of medium value and a key customer, which pays late: level 3, which its cap allows. */
     private static TierDecision decision() {
-        Customer customer = Customer.builder("C-1")
-                .trade(TradeRecord.builder().revenue12m(3000).wallet(5000).build())
-                .payment(new PaymentRecord(new BigDecimal("0.55"), null, null, null))
-                .build();
-        return KAM.at(Instant.parse("2026-08-01T00:00:00Z"))
-                .customer(customer)
+        return KAM.at(NOW)
+                .customer(LATE_PAYER)
                 .classification(new Classification(ValueClass.MEDIUM, Importance.KEY, null, null))
                 .assignTier();
     }
 
-    @Test
-    void a_higher_class_is_a_way_to_a_higher_tier() {
-        assertThat(decision().tier()).isEqualTo(Tier.LEVEL_3);
-        assertThat(decision().whyNot(Tier.LEVEL_2))
-                .extracting(WhyNot::toString)
-                .contains("TIER-150[HIGH,KEY] \"Value and importance together reach the tier\""
-                        + " importanceRow.value == classification.value"
-                        + " [importanceRow.value = HIGH, classification.value = MEDIUM]");
+    private static Decision ofCase(SupportCase supportCase) {
+        return KAM.at(TestFacts.AS_OF.plusSeconds(3600))
+                .supportCase(supportCase)
+                .escalateCase();
+    }
+
+    private static List<String> lines(WhyNot answer, String id) {
+        return answer.toString()
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith(id))
+                .toList();
     }
 
     @Test
-    void the_cap_that_would_cut_comes_first_with_what_it_rests_on() {
-        assertThat(decision().whyNot(Tier.LEVEL_2).get(0).toString())
-                .startsWith("TIER-310[paid on time,0] \"Too many invoices are paid late\""
-                        + " [customer.payment.onTimeShare = 0.55");
+    void a_tier_is_short_of_by_a_gap_in_words() {
+        WhyNot answer = decision().whyNot(Tier.LEVEL_1);
+
+        assertThat(answer.holds()).isFalse();
+        assertThat(answer.asked()).isEqualTo("tier LEVEL_1");
+        assertThat(answer.value()).isEqualTo(Tier.LEVEL_3);
+        assertThat(answer.toString()).startsWith("Why not tier LEVEL_1? It is LEVEL_3.\n");
+        assertThat(lines(answer, "TIER-120[revenue,LEVEL_1]"))
+                .containsExactly("TIER-120[revenue,LEVEL_1] \"Revenue of the last twelve months reaches the tier\": "
+                        + "customer.trade.revenue12m is 3,598.21, 14,401.79 short of 18,000 "
+                        + "(tier/entry.drl:19:6, tier/thresholds.csv:10)");
+        assertThat(answer.explain(Locale.SIMPLIFIED_CHINESE))
+                .startsWith("为何客户等级不是 一级大客户 LEVEL_1？目前为 三级大客户 LEVEL_3。\n")
+                .contains("customer.trade.revenue12m 为 3,598.21，距 18,000 还差 14,401.79");
+    }
+
+    @Test
+    void the_gap_is_there_as_numbers_too() {
+        Way way = decision().whyNot(Tier.LEVEL_1).ways(Standing.LACKS).stream()
+                .filter(each -> each.ruleAndRow().equals("TIER-120[revenue,LEVEL_1]"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(way.missing())
+                .singleElement()
+                .satisfies(reading -> assertThat(reading.gap().difference()).isEqualByComparingTo("14401.79"));
+        assertThat(way.proposal()).isEqualTo("enters(LEVEL_1)");
+        assertThat(way.rows()).containsExactly(Place.of("tier/thresholds.csv", 10));
+    }
+
+    @Test
+    void a_higher_class_is_a_way_to_a_higher_tier() {
+        assertThat(lines(decision().whyNot(Tier.LEVEL_2), "TIER-150[HIGH,KEY]"))
+                .containsExactly("TIER-150[HIGH,KEY] \"Value and importance together reach the tier\": "
+                        + "classification.value is MEDIUM, not HIGH (tier/entry.drl:44:6, tier/importance.csv:3)");
+    }
+
+    @Test
+    void a_cap_that_would_cut_comes_before_the_ways_with_what_it_rests_on() {
+        WhyNot answer = decision().whyNot(Tier.LEVEL_2);
+
+        assertThat(answer.ways(Standing.BARS, Standing.LACKS).get(0))
+                .satisfies(cap -> assertThat(cap.ruleAndRow()).isEqualTo("TIER-310[paid on time,0]"))
+                .satisfies(cap -> assertThat(cap.evidence().get(0)).hasToString("customer.payment.onTimeShare = 0.55"));
+        assertThat(lines(answer, "TIER-310").get(0)).contains(" stands in the way with atMost(LEVEL_3): ");
+    }
+
+    @Test
+    void what_was_cut_says_by_what() {
+        Customer rich = LATE_PAYER.toBuilder()
+                .trade(TradeRecord.builder().revenue12m(20000).build())
+                .build();
+
+        assertThat(lines(KAM.assignTier(rich, NOW).whyNot(Tier.LEVEL_1), "TIER-120[revenue,LEVEL_1]"))
+                .singleElement()
+                .asString()
+                .contains(" matched with enters(LEVEL_1), which TIER-310[paid on time,0] cut: ");
     }
 
     @Test
     void rows_that_no_facts_could_lead_to_the_tier_are_left_out() {
-        List<WhyNot> answers = decision().whyNot(Tier.LEVEL_2);
+        List<Way> ways = decision().whyNot(Tier.LEVEL_2).ways(Standing.LACKS);
 
-        assertThat(answers)
-                .filteredOn(answer -> answer.id().equals("TIER-140"))
-                .extracting(WhyNot::rowKey)
+        assertThat(ways)
+                .filteredOn(way -> way.id().equals("TIER-140"))
+                .extracting(Way::rowKey)
                 .containsExactly("share of wallet,LEVEL_2;revenue of a loyal buyer,LEVEL_2");
-        assertThat(answers)
+        assertThat(ways)
                 .as("level 1 lacks as much as level 2")
-                .filteredOn(answer -> answer.id().equals("TIER-120"))
-                .extracting(WhyNot::rowKey)
+                .filteredOn(way -> way.id().equals("TIER-120"))
+                .extracting(Way::rowKey)
                 .containsExactly("revenue,LEVEL_2");
+    }
+
+    @Test
+    void a_lower_tier_is_kept_away_by_what_decided() {
+        WhyNot answer = decision().whyNot(Tier.STANDARD);
+
+        assertThat(answer.ways(Standing.DECIDED)).extracting(Way::id).contains("TIER-120");
+        assertThat(lines(answer, "TIER-110")).singleElement().asString().contains(" which lost to ");
+        assertThat(lines(answer, "TIER-360"))
+                .singleElement()
+                .asString()
+                .contains("classification.stage is unknown, LOST");
+    }
+
+    @Test
+    void points_fall_short_of_a_class_and_the_criteria_that_would_give_them_are_named() {
+        WhyNot answer = KAM.assignTier(LATE_PAYER, NOW).whyNot("value", ValueClass.HIGH);
+
+        assertThat(lines(answer, "CORE-BAND"))
+                .containsExactly("CORE-BAND \"The points of all known criteria add up to the class\": "
+                        + "criteria(VALUE) is 2, 1 short of 3; points(VALUE) is 40, 20 short of 60"
+                        + " (classification/bands.csv:8, classification/minimums.csv:3)");
+        assertThat(answer.ways(Standing.LACKS)).extracting(Way::id).contains("CLASS-120", "CLASS-140");
+        assertThat(KAM.assignTier(Customer.builder("C").build(), NOW)
+                        .whyNot("classification.value", "HIGH")
+                        .ways())
+                .isNotEmpty();
+    }
+
+    @Test
+    void a_rule_says_atom_by_atom_what_it_lacks_for_its_nearest_rows() {
+        WhyNot answer = decision().whyNotRule("TIER-130");
+
+        assertThat(answer.asked()).isEqualTo("TIER-130");
+        assertThat(answer.toString().lines()).first().isEqualTo("Why did TIER-130 not decide?");
+        assertThat(lines(answer, "TIER-130[gross profit,LEVEL_3]"))
+                .singleElement()
+                .asString()
+                .contains("(customer.trade.revenue12m * customer.trade.grossMargin) is unknown, since"
+                        + " customer.trade.grossMargin is, at least 800 needed");
+        assertThat(decision().whyNotRule("TIER-120").ways())
+                .extracting(way -> way.ruleAndRow() + " " + way.standing())
+                .containsExactly(
+                        "TIER-120[revenue,LEVEL_3] DECIDED",
+                        "TIER-120[revenue,LEVEL_2] LACKS",
+                        "TIER-120[revenue,LEVEL_1] LACKS");
+    }
+
+    @Test
+    void a_rule_of_a_step_that_was_given_or_comes_later_was_not_asked() {
+        assertThat(decision().whyNotRule("CLASS-110").ways())
+                .singleElement()
+                .extracting(Way::standing)
+                .isEqualTo(Standing.GIVEN);
+        assertThat(decision().whyNotRule("ESC-110").ways())
+                .singleElement()
+                .extracting(Way::standing)
+                .isEqualTo(Standing.NOT_ASKED);
+        assertThat(decision().whyNotRule("CORE-OVERRIDE").ways())
+                .singleElement()
+                .extracting(Way::standing)
+                .isEqualTo(Standing.NOT_PROPOSED);
+    }
+
+    @Test
+    void a_rule_that_does_not_count_yet_says_from_when() {
+        try (KamEngine kam = edited(
+                "tier/entry.drl",
+                "  when\n    Customer( $revenue : trade.revenue12m )\n    " + "ThresholdRow( criterion == \"revenue\"",
+                "  date-effective \"2027-01-01\"\n  when\n    "
+                        + "Customer( $revenue : trade.revenue12m )\n    ThresholdRow( criterion == \"revenue\"")) {
+            assertThat(lines(kam.assignTier(LATE_PAYER, NOW).whyNotRule("TIER-120"), "TIER-120"))
+                    .singleElement()
+                    .asString()
+                    .contains("it does not count on 2026-08-01, date-effective = 2027-01-01");
+        }
+    }
+
+    @Test
+    void a_row_says_for_each_rule_that_reads_it_what_it_lacks() {
+        WhyNot answer = decision().whyNotRow(Place.of("tier/thresholds.csv", 18));
+
+        assertThat(answer.asked()).isEqualTo("tier/thresholds.csv:18");
+        assertThat(answer.ways()).extracting(Way::id).containsExactly("TIER-140");
+        assertThat(answer.toString()).contains("customer.trade.revenue12m is 3,598.21, 901.79 short of 4,500");
+        assertThat(decision().whyNotRow(Place.of("tier/thresholds.csv", 12)).holds())
+                .isTrue();
+    }
+
+    @Test
+    void a_deleted_row_of_a_matrix_is_named_by_the_keys_that_no_row_fits() {
+        try (KamEngine kam = edited("priority/matrix.csv", "LOCAL,PRESSING,P3\n", "")) {
+            Decision decision = kam.prioritizeCase(
+                    TestFacts.supportCase()
+                            .statedImpact(Impact.LOCAL)
+                            .statedUrgency(Urgency.PRESSING)
+                            .build(),
+                    null,
+                    TestFacts.AS_OF);
+
+            assertThat(lines(decision.whyNot("priority", Priority.P3), "PRIO-110"))
+                    .anySatisfy(line -> assertThat(line)
+                            .contains("no row of priority/matrix.csv fits triage.impact = LOCAL, triage.urgency ="
+                                    + " PRESSING"));
+        }
+    }
+
+    @Test
+    void what_a_rule_repeats_of_a_fact_could_be_otherwise() {
+        Decision decision = ofCase(TestFacts.supportCase().build());
+
+        assertThat(lines(decision.whyNot("impact", Impact.GLOBAL), "TRIAGE-110"))
+                .anySatisfy(line ->
+                        assertThat(line).contains(": case.statedImpact is INDIVIDUAL, not GLOBAL (triage/stated"));
+    }
+
+    @Test
+    void an_element_of_a_list_is_asked_for_by_itself() {
+        Decision decision = ofCase(TestFacts.supportCase().build());
+
+        assertThat(decision.whyNot("actions", "2:notify").toString())
+                .startsWith("Why no 2:notify among actions? There is none.\n")
+                .contains("ESC-110[");
+        assertThat(decision.whyNot("actions", List.of()).holds()).isTrue();
+    }
+
+    @Test
+    void an_unknown_output_rule_row_or_value_is_told_with_the_likely_one() {
+        TierDecision decision = decision();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> decision.whyNot("tyer", Tier.LEVEL_1))
+                .withMessage("output (tyer) must be one of [tier, reviewDueAt, value, importance, potential, stage]."
+                        + " Maybe you meant (tier)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> decision.whyNotRule("TIER-12"))
+                .withMessageStartingWith("id (TIER-12) must be that of a rule of the policy");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> decision.whyNotRow(Place.of("tier/tresholds.csv", 9)))
+                .withMessage("row (tier/tresholds.csv:9) must be in a table of the policy. Maybe you meant"
+                        + " (tier/thresholds.csv)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> decision.whyNotRow(Place.of("tier/thresholds.csv", 1)))
+                .withMessage("row (tier/thresholds.csv:1) must be on a line with a row: 10 to 19");
+        assertThatIllegalArgumentException().isThrownBy(() -> decision.whyNot("tier", Priority.P1));
+    }
+
+    /** The gap is true: with as much more, the rule decides. */
+    @Test
+    void what_closes_the_gap_leads_there() {
+        for (Tier wanted : List.of(Tier.LEVEL_1, Tier.LEVEL_2)) {
+            for (String revenue : List.of("0", "17.5", "2499.99", "5999")) {
+                Customer customer = revenue(new BigDecimal(revenue));
+                BigDecimal gap = KAM.assignTier(customer, NOW).whyNot(wanted).ways(Standing.LACKS).stream()
+                        .filter(way -> way.ruleAndRow().equals("TIER-120[revenue," + wanted + "]"))
+                        .map(way -> Objects.requireNonNull(
+                                way.missing().get(0).gap().difference()))
+                        .findFirst()
+                        .orElseThrow();
+                BigDecimal enough = new BigDecimal(revenue).add(gap);
+
+                assertThat(KAM.assignTier(revenue(enough), NOW).whyNot(wanted).holds())
+                        .isTrue();
+                assertThat(KAM.assignTier(revenue(enough.subtract(new BigDecimal("0.01"))), NOW)
+                                .whyNot(wanted)
+                                .holds())
+                        .isFalse();
+            }
+        }
+    }
+
+    private static Customer revenue(BigDecimal revenue) {
+        return Customer.builder("C")
+                .trade(TradeRecord.builder().revenue12m(revenue).build())
+                .build();
+    }
+
+    /** Every constant of every output, every rule and every row, of a case with its customer: an answer in both languages. */
+    @Test
+    void everything_can_be_asked() {
+        SupportCase supportCase = TestFacts.supportCase()
+                .statedImpact(Impact.LOCAL)
+                .events(List.of(CaseEvent.builder()
+                        .kind(CaseEventKind.OPENED)
+                        .at(TestFacts.AS_OF)
+                        .build()))
+                .build();
+        Inquiry inquiry =
+                KAM.at(TestFacts.AS_OF.plusSeconds(7200)).customer(LATE_PAYER).supportCase(supportCase);
+        RuleModel rules = KAM.policy().definition().rules();
+        Decision decision = inquiry.escalateCase();
+        List<WhyNot> answers = new ArrayList<>();
+        for (Step step : Steps.all()) {
+            for (Output<?> output : step.outputs()) {
+                for (Output.Asked asked : output.asked()) {
+                    answers.add(decision.whyNot(asked.name(), null));
+                    asked.type().constants().forEach(value -> answers.add(decision.whyNot(asked.name(), value)));
+                }
+            }
+            rules.rules(step).stream()
+                    .map(Rule::id)
+                    .map((Function<String, WhyNot>) decision::whyNotRule)
+                    .forEach(answers::add);
+            rules.tables(step).values().stream()
+                    .flatMap(table -> table.rows().stream())
+                    .forEach(row -> answers.add(decision.whyNotRow(row.place())));
+        }
+
+        assertThat(answers).hasSizeGreaterThan(300);
+        for (WhyNot answer : answers) {
+            assertThat(answer.toString().lines().count())
+                    .as(answer.asked())
+                    .isEqualTo(1L + answer.ways().size());
+            for (Locale language : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+                assertThat(answer.explain(language))
+                        .as(answer.asked())
+                        .doesNotContain("{0}", "{1}", "{2}", "{3}", "way.", "gap.", "need.", "whyNot.");
+            }
+        }
+    }
+
+    private static KamEngine edited(String file, String text, String changed) {
+        Map<String, byte[]> files = PolicySource.standard().files();
+        String before = new String(Objects.requireNonNull(files.get(file)), StandardCharsets.UTF_8);
+        assertThat(before).contains(text);
+        files.put(file, before.replace(text, changed).getBytes(StandardCharsets.UTF_8));
+        return KamEngine.builder()
+                .engine("model")
+                .policy(PolicySource.contents("edited", files))
+                .build();
     }
 }

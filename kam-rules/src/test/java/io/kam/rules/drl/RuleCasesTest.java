@@ -149,11 +149,13 @@ class RuleCasesTest {
                         "Customer( trade.revenue12m >= 1000, payment.overdueAmount == null"
                                 + " || share( payment.overdueAmount, trade.revenue12m ) <= 0.2 )",
                         "enters( LEVEL_3 )"));
-        List<WhyNot> answers = decide(engine, policy, customer("2000", "1300")).whyNot(Tier.LEVEL_3);
+        List<WhyNot.Way> answers = decide(engine, policy, customer("2000", "1300"))
+                .whyNot(Tier.LEVEL_3)
+                .ways(WhyNot.Standing.LACKS);
 
-        assertThat(answers).extracting(WhyNot::id).containsExactly("TIER-210", "TIER-120");
+        assertThat(answers).extracting(WhyNot.Way::id).containsExactly("TIER-210", "TIER-120");
         assertThat(answers.get(0))
-                .hasToString("TIER-210 \"Sentence of TIER-210\" (customer.payment.overdueAmount == null"
+                .hasToString("TIER-210 LACKS (customer.payment.overdueAmount == null"
                         + " || share(customer.payment.overdueAmount, customer.trade.revenue12m) <= 0.2)"
                         + " [customer.payment.overdueAmount = 1300,"
                         + " share(customer.payment.overdueAmount, customer.trade.revenue12m) = 0.65]");
@@ -177,9 +179,11 @@ class RuleCasesTest {
         Policies policy = Policies.rule(rule("TIER-110", "Customer( id != null )", "enters( STANDARD )")
                 + rule("TIER-120", "Customer( " + condition + " )", "enters( LEVEL_3 )"));
 
-        assertThat(decide("model", policy, customer("2000", "1300")).whyNot(Tier.LEVEL_3))
-                .extracting(WhyNot::toString)
-                .containsExactly("TIER-120 \"Sentence of TIER-120\" " + shown);
+        assertThat(decide("model", policy, customer("2000", "1300"))
+                        .whyNot(Tier.LEVEL_3)
+                        .ways(WhyNot.Standing.LACKS))
+                .extracting(WhyNot.Way::toString)
+                .containsExactly("TIER-120 LACKS " + shown);
     }
 
     @ParameterizedTest

@@ -117,7 +117,7 @@ class FastEngineTest {
         }
 
         assertThat(decision.explain()).contains("STANDARD");
-        assertThat(decision.whyNot(Tier.LEVEL_1)).isNotEmpty();
+        assertThat(decision.whyNot(Tier.LEVEL_1).ways()).isNotEmpty();
     }
 
     @Test

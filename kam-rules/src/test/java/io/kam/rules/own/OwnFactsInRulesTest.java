@@ -156,9 +156,9 @@ class OwnFactsInRulesTest {
 
         assertThat(reason(high.reasons(), "TIER-910").evidence()).hasToString("[esgProfile.score = 8]");
         assertThat(high.explain()).contains("esgProfile.score = 8");
-        assertThat(low.whyNot(Tier.LEVEL_2))
-                .anySatisfy(answer -> assertThat(answer)
-                        .hasToString("TIER-910 \"Of the host\" esgProfile.score >= 8 [esgProfile.score = 5]"));
+        assertThat(low.whyNot(Tier.LEVEL_2).ways())
+                .anySatisfy(way ->
+                        assertThat(way).hasToString("TIER-910 LACKS esgProfile.score >= 8 [esgProfile.score = 5]"));
         assertThat(low.trace("TIER-910")).isPresent();
     }
 
