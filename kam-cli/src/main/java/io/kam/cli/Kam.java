@@ -98,9 +98,13 @@ public final class Kam implements Runnable {
                 .addSubcommand(new NewCommand(console))
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new TestCommand(console))
+                .addSubcommand(new WatchCommand(console))
+                .addSubcommand(new RulesCommand(console))
+                .addSubcommand(new ShowCommand(console))
                 .addSubcommand(new CompileCommand(console))
                 .addSubcommand(new DecideCommand(console))
                 .addSubcommand(new ExplainCommand(console))
+                .addSubcommand(new CompareCommand(console))
                 .addSubcommand(new CommandLine(new CalendarCommand())
                         .addSubcommand(new CalendarShowCommand(console))
                         .addSubcommand(new CalendarImportCommand(console)))
@@ -117,6 +121,8 @@ public final class Kam implements Runnable {
                 .usageMessage()
                 .description("Shows the help of a command.");
         // So that a misspelt option is none of the files; elsewhere an id may begin with a hyphen.
+        Objects.requireNonNull(line.getSubcommands().get("compare"))
+                .setUnmatchedOptionsAllowedAsOptionParameters(false);
         decide.setUnmatchedOptionsAllowedAsOptionParameters(false).setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((e, words) -> wrongUsage(console, wrongFirst(e)));
         int code;

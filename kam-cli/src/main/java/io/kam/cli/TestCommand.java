@@ -4,6 +4,7 @@ import io.kam.coverage.BoundaryExamples;
 import io.kam.coverage.Coverage;
 import io.kam.coverage.Mutation;
 import io.kam.policy.PolicySource;
+import io.kam.report.TestRun;
 import io.kam.tools.AcceptedExamples;
 import io.kam.tools.Example;
 import io.kam.tools.ExampleResult;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -43,6 +45,12 @@ final class TestCommand implements Callable<Integer> {
 
     @Mixin
     private final JsonOption json = new JsonOption();
+
+    @Mixin
+    private final LanguageOption language = new LanguageOption();
+
+    @Mixin
+    private final TestFiles files = new TestFiles();
 
     @Option(
             names = "--accept",
@@ -104,6 +112,7 @@ final class TestCommand implements Callable<Integer> {
         policy.warnIfStandard(console);
         PolicySource source = policy.source();
         Checked checked = Checked.of(engine, source);
+        Locale locale = checked.isFine() ? language.among(checked.definition().languages()) : Locale.ROOT;
         List<ExampleResult> results = checked.isFine() ? run(checked) : List.of();
         long failed = results.stream().filter(result -> !result.passed()).count();
         if (accept && failed > 0) {
@@ -114,6 +123,12 @@ final class TestCommand implements Callable<Integer> {
         Coverage covered = coverage && !results.isEmpty() ? Coverage.of(checked.usable(), examples(checked)) : null;
         boolean mutating = (mutation || suggest) && failed == 0 && !results.isEmpty();
         Mutation changes = mutating ? Mutation.withSuggestions(checked.usable(), source, examples(checked)) : null;
+        files.write(checked, source, results);
+        if (checked.isFine()) {
+            files.write(new TestRun(checked.definition(), source, results, covered, changes), locale);
+        } else {
+            files.warnOfPage(console);
+        }
         if (json.isGiven()) {
             Map<String, Object> document = checked.json();
             document.put("passed", results.size() - failed);
@@ -185,14 +200,15 @@ final class TestCommand implements Callable<Integer> {
         return Kam.FINE;
     }
 
-    private void checkOptions() {
+    private void checkOptions() throws IOException {
         checkThreshold("--min-rules", minRules, coverage, "--coverage");
         checkThreshold("--min-conditions", minConditions, coverage, "--coverage");
         checkThreshold("--min-rows", minRows, coverage, "--coverage");
         checkThreshold("--min-mutants", minMutants, mutation || suggest, "--mutation");
+        files.check(policy.directory());
         requireDirectory(suggest, "--suggest");
         requireDirectory(accept, "--accept");
-        if (accept && (coverage || mutation || suggest)) {
+        if (accept && (coverage || mutation || suggest || files.areGiven())) {
             throw usage("--accept stands alone: accept what came, look at it, then ask for the rest");
         }
     }

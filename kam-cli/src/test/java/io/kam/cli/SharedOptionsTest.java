@@ -24,6 +24,7 @@ class SharedOptionsTest {
         return Stream.of(
                 List.of("check"),
                 List.of("test"),
+                List.of("rules"),
                 List.of("decide", "--customers", KamRun.CUSTOMERS, "--as-of", AS_OF, "--out", "-"),
                 List.of("explain", "--customer", "12347"));
     }

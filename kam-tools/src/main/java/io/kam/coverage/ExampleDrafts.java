@@ -6,6 +6,7 @@ import io.kam.rule.Ops;
 import io.kam.step.Output;
 import io.kam.step.Step;
 import io.kam.tools.Example;
+import io.kam.tools.ExampleCells;
 import io.kam.tools.Examples;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class ExampleDrafts {
         this.step = step;
         this.files = ExampleCells.of(source, step);
         for (ExampleCells file : files) {
-            for (Map<String, String> row : file.rows()) {
+            for (Map<String, String> row : file.byLine().values()) {
                 ids.add(row.getOrDefault(ID, ""));
                 Map<String, String> facts = new LinkedHashMap<>(row);
                 facts.keySet().removeIf(column -> column.equals(ID) || !isFact(column));

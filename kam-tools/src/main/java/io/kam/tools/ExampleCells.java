@@ -1,4 +1,4 @@
-package io.kam.coverage;
+package io.kam.tools;
 
 import io.kam.io.CsvRecords;
 import io.kam.policy.PolicySource;
@@ -8,22 +8,36 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * The cells of a file of examples that was read without problems.
+ * The cells of a file of examples that was read without problems, as they are written. Immutable.
  *
  * @param file its path
  * @param columns the names of its columns
- * @param rows its rows: the cells that are not blank, by column
+ * @param byLine its rows by line: the cells that are not blank, by column, in the order of the columns
  */
-record ExampleCells(String file, List<String> columns, List<Map<String, String>> rows) {
+public record ExampleCells(String file, List<String> columns, SortedMap<Integer, Map<String, String>> byLine) {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    /** The files of a step. */
-    static List<ExampleCells> of(PolicySource source, Step step) {
+    public ExampleCells {
+        Objects.requireNonNull(file, "file");
+        columns = List.copyOf(columns);
+        byLine = Collections.unmodifiableSortedMap(new TreeMap<>(byLine));
+    }
+
+    /**
+     * The files of a step.
+     *
+     * @param source the files of the policy
+     */
+    public static List<ExampleCells> of(PolicySource source, Step step) {
         List<ExampleCells> files = new ArrayList<>();
         source.files().forEach((file, content) -> {
             if (PolicySource.isExamples(file) && file.startsWith(step.folder() + "/")) {
@@ -36,7 +50,7 @@ record ExampleCells(String file, List<String> columns, List<Map<String, String>>
     private static ExampleCells of(String file, byte[] content) {
         String text = new String(content, StandardCharsets.UTF_8);
         List<String> columns = List.of();
-        List<Map<String, String>> rows = new ArrayList<>();
+        SortedMap<Integer, Map<String, String>> byLine = new TreeMap<>();
         try (CsvRecords records =
                 new CsvRecords(new StringReader(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text))) {
             for (CsvRecords.Row row = records.next(true); row != null; row = records.next(true)) {
@@ -52,12 +66,12 @@ record ExampleCells(String file, List<String> columns, List<Map<String, String>>
                             cells.put(columns.get(i), row.cells().get(i));
                         }
                     }
-                    rows.add(cells);
+                    byLine.put(row.line(), cells);
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new ExampleCells(file, columns, rows);
+        return new ExampleCells(file, columns, byLine);
     }
 }

@@ -1,0 +1,82 @@
+package io.kam.comparison;
+
+import io.kam.comparison.Compared.Kind;
+import io.kam.html.Html;
+import io.kam.page.Words;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A comparison as a page: tables, a picture of the flows, and the list behind each flow. */
+final class ComparisonPage {
+    private final Comparison comparison;
+    private final ComparisonText text;
+    private final Words words;
+
+    ComparisonPage(Comparison comparison) {
+        this.comparison = comparison;
+        this.text = new ComparisonText(comparison);
+        this.words = comparison.words();
+    }
+
+    String html() {
+        Html page = Html.page(words.label("comparison.title"), comparison.language())
+                .paragraph(comparison.policies())
+                .heading(2, words.label("comparison.changes"));
+        page.raw("<ul>");
+        text.changes().forEach(change -> page.raw("<li><code>" + Html.escape(change) + "</code></li>"));
+        page.raw("</ul>");
+        for (Kind kind : Kind.values()) {
+            if (comparison.compared(kind) > 0) {
+                section(page, kind);
+            }
+        }
+        return page.toString();
+    }
+
+    private void section(Html page, Kind kind) {
+        page.heading(2, text.head(kind));
+        if (comparison.differing(kind) == 0) {
+            return;
+        }
+        page.raw(new FlowPicture(comparison, kind).svg());
+        page.table(text.flowHead(kind), text.flows(kind));
+        page.table(text.causeHead(kind), text.causes(kind));
+        if (kind == Kind.CASE && !text.work().isEmpty()) {
+            page.table(text.workHead(), text.work());
+        }
+        comparison.flows(kind).forEach(flow -> flow(page, kind, flow));
+    }
+
+    private void flow(Html page, Kind kind, Flow flow) {
+        String name = comparison.word(kind, flow.from()) + " → "
+                + (flow.moves() ? comparison.word(kind, flow.to()) : words.label("comparison.same"));
+        page.raw("<details" + (flow.moves() ? " open" : "") + "><summary>" + Html.escape(name + ": " + flow.count())
+                + "</summary>");
+        if (flow.count() > Comparison.LISTED) {
+            page.paragraph(words.label("comparison.listed." + kind, Comparison.LISTED, flow.count()));
+        }
+        List<String> head = new ArrayList<>(List.of(words.label("comparison.id")));
+        if (kind == Kind.CUSTOMER) {
+            head.add(words.label("comparison.revenue", comparison.currency()));
+        }
+        head.add(words.label("comparison.fields"));
+        head.add(words.label("comparison.rules"));
+        head.add(words.label("comparison.cause"));
+        page.table(head, flow.listed().stream().map(each -> row(kind, each)).toList());
+        page.raw("</details>");
+    }
+
+    private List<String> row(Kind kind, Compared each) {
+        List<String> row = new ArrayList<>(List.of(each.id()));
+        if (kind == Kind.CUSTOMER) {
+            row.add(
+                    each.revenue() == null
+                            ? words.label("comparison.unknown")
+                            : each.revenue().toPlainString());
+        }
+        row.add(String.join("; ", each.fields()));
+        row.add(String.join("; ", each.rules()));
+        row.add(String.join("; ", each.causes()));
+        return row;
+    }
+}

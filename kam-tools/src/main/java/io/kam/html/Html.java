@@ -1,0 +1,147 @@
+package io.kam.html;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * A page of HTML that is one file: its style is inside, it needs no script and no network, and it can be read on a phone and printed.
+ * All texts are escaped but those given to {@link #raw}. Not thread-safe.
+ *
+ * <pre>{@code
+ * String page = Html.page("Comparison", Locale.ENGLISH)
+ *         .heading(2, "Tiers")
+ *         .table(List.of("Tier", "Customers"), List.of(List.of("LEVEL_1", "12")))
+ *         .toString();
+ * }</pre>
+ */
+public final class Html {
+    private static final String STYLE = """
+            :root{color-scheme:light dark;--ink:#1c2330;--soft:#5b6472;--line:#d9dde3;--paper:#fff;--panel:#f5f7f9;--good:#1b7a4b;\
+            --bad:#b3372f;--accent:#2f5fa8}
+            @media (prefers-color-scheme:dark){:root{--ink:#e6e9ee;--soft:#a3acb9;--line:#3a414c;--paper:#15181d;--panel:#1e232a;\
+            --good:#5cc492;--bad:#f08a80;--accent:#8fb4ee}}
+            *{box-sizing:border-box}
+            body{margin:0 auto;max-width:64rem;padding:1rem;color:var(--ink);background:var(--paper);\
+            font:16px/1.5 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;overflow-wrap:anywhere}
+            h1{font-size:1.5rem;line-height:1.25;margin:.5rem 0}
+            h2{font-size:1.2rem;margin:2rem 0 .5rem}
+            h3{font-size:1rem;margin:1.25rem 0 .25rem}
+            p{margin:.5rem 0}
+            .soft{color:var(--soft)}.good{color:var(--good)}.bad{color:var(--bad)}
+            .wide{overflow-x:auto}
+            table{border-collapse:collapse;width:100%;font-size:.9rem}
+            th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--line)}
+            th{color:var(--soft);font-weight:600}
+            .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+            code,pre{font:.85em/1.45 ui-monospace,Consolas,monospace}
+            pre{overflow-x:auto;background:var(--panel);padding:.6rem}
+            details{border:1px solid var(--line);border-radius:.4rem;margin:.5rem 0;padding:.4rem .7rem}
+            summary{cursor:pointer;font-weight:600}
+            svg{display:block;width:100%;height:auto}
+            svg text{fill:var(--ink);font:13px system-ui,sans-serif}
+            @media print{body{max-width:none;padding:0;font-size:11pt}details{break-inside:avoid-page}}
+            """;
+
+    private final StringBuilder body = new StringBuilder();
+    private final StringBuilder style = new StringBuilder(STYLE);
+    private final String title;
+    private final String language;
+
+    private Html(String title, Locale language) {
+        this.title = Objects.requireNonNull(title, "title");
+        this.language = language.getLanguage().equals("zh") ? "zh-CN" : "en";
+    }
+
+    /**
+     * A page with nothing but its title, which is also its first heading.
+     *
+     * @param language that of the page: Chinese, or else English
+     */
+    public static Html page(String title, Locale language) {
+        return new Html(title, language).heading(1, title);
+    }
+
+    /**
+     * A text as HTML that shows it, also inside an attribute in double quotes. Characters that HTML forbids, or that
+     * turn the direction of what follows so that it reads otherwise than it is, become U+FFFD.
+     */
+    public static String escape(String text) {
+        StringBuilder escaped = new StringBuilder(text.length() + 16);
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
+            switch (each) {
+                case '&' -> escaped.append("&amp;");
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '"' -> escaped.append("&quot;");
+                case '\'' -> escaped.append("&#39;");
+                case '\t', '\n', '\r' -> escaped.append(each);
+                default -> escaped.append(Character.isISOControl(each) || turns(each) ? '\uFFFD' : each);
+            }
+        }
+        return escaped.toString();
+    }
+
+    private static boolean turns(char each) {
+        return each >= '\u202A' && each <= '\u202E' || each >= '\u2066' && each <= '\u2069';
+    }
+
+    /** Adds rules to the style sheet, as they are; they name no file and no address. */
+    public Html style(String css) {
+        style.append(css);
+        return this;
+    }
+
+    /** Adds HTML as it is; what comes from outside must be {@linkplain #escape escaped}. */
+    public Html raw(String html) {
+        body.append(html).append('\n');
+        return this;
+    }
+
+    /**
+     * Adds a heading.
+     *
+     * @param level 1 to 6
+     * @throws IllegalArgumentException if the level is another
+     */
+    public Html heading(int level, String text) {
+        if (level < 1 || level > 6) {
+            throw new IllegalArgumentException("level (" + level + ") must be 1 to 6");
+        }
+        return raw("<h" + level + ">" + escape(text) + "</h" + level + ">");
+    }
+
+    /** Adds a paragraph. */
+    public Html paragraph(String text) {
+        return raw("<p>" + escape(text) + "</p>");
+    }
+
+    /** Adds a table; one that is too wide for the screen can be moved sideways. Cells that are numbers stand at the right. */
+    public Html table(List<String> head, List<List<String>> rows) {
+        body.append("<div class=\"wide\"><table>\n<thead><tr>");
+        head.forEach(cell -> body.append("<th>").append(escape(cell)).append("</th>"));
+        body.append("</tr></thead>\n<tbody>\n");
+        for (List<String> row : rows) {
+            body.append("<tr>");
+            for (String cell : row) {
+                boolean number = cell.matches("[+-]?[0-9][0-9,.]*( ?%)?");
+                body.append(number ? "<td class=\"number\">" : "<td>")
+                        .append(escape(cell))
+                        .append("</td>");
+            }
+            body.append("</tr>\n");
+        }
+        return raw("</tbody></table></div>");
+    }
+
+    /** The whole page, with LF line ends. */
+    @Override
+    public String toString() {
+        return "<!DOCTYPE html>\n<html lang=\"" + language + "\">\n<head>\n<meta charset=\"utf-8\">\n"
+                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+                + "<title>" + escape(title) + "</title>\n<style>\n" + style + "</style>\n</head>\n<body>\n" + body
+                + "</body>\n</html>\n";
+    }
+}
