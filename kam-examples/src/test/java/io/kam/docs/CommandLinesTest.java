@@ -76,15 +76,20 @@ class CommandLinesTest {
     }
 
     private static String[] words(String line, Path folder) {
-        return Pattern.compile("\"([^\"]*)\"|\\S+")
-                .matcher(line)
-                .results()
-                .map(word -> word.group(1) == null ? word.group() : word.group(1))
+        return words(line)
                 .skip(1)
                 .map(word -> word.equals("ours") || (word.endsWith(".jsonl") && !word.contains("/"))
                         ? folder.resolve(word).toString()
                         : word.contains("/") ? Documents.root().resolve(word).toString() : word)
                 .toArray(String[]::new);
+    }
+
+    /** The words of a line; what stands in quotes is one. */
+    static Stream<String> words(String line) {
+        return Pattern.compile("\"([^\"]*)\"|\\S+")
+                .matcher(line)
+                .results()
+                .map(word -> word.group(1) == null ? word.group() : word.group(1));
     }
 
     private static String help(String... command) {

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +57,7 @@ class TutorialTest {
     }
 
     private static String[] words(String line, Path folder) {
-        return Stream.of(line.split(" "))
+        return CommandLinesTest.words(line)
                 .skip(1)
                 .map(word -> word.matches("ours|before|\\w+\\.(html|jsonl)")
                         ? folder.resolve(word).toString()

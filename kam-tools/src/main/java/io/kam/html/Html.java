@@ -30,6 +30,7 @@ public final class Html {
             p{margin:.5rem 0}
             .soft{color:var(--soft)}.good{color:var(--good)}.bad{color:var(--bad)}
             .wide{overflow-x:auto}
+            .wide td{min-width:5.5rem}
             table{border-collapse:collapse;width:100%;font-size:.9rem}
             th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--line)}
             th{color:var(--soft);font-weight:600}
