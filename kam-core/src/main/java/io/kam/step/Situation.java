@@ -344,7 +344,7 @@ final class Situation {
         if (customers != null && !step.isAboutCases()) {
             return customers.result(step);
         }
-        int place = place(step);
+        int place = steps.indexOf(step);
         synchronized (this) {
             StepResult known = results[place];
             if (known == null) {
@@ -353,14 +353,6 @@ final class Situation {
             }
             return known;
         }
-    }
-
-    private int place(Step step) {
-        int place = 0;
-        while (steps.get(place) != step) {
-            place++;
-        }
-        return place;
     }
 
     /** What is decided for a step, in the order of the steps: by those that decide what it reads, and by itself. */

@@ -65,15 +65,6 @@ public final class Step extends DecisionStep {
     /** Of all steps those that a step rests on. */
     private record Resting(List<Step> all, List<Step> found) {}
 
-    /** What is taken for a fact that lacks something. */
-    private record Assumption<F extends Record>(
-            Class<F> type, UnaryOperator<F> assumed, Diagnostic.Kind kind, String path) {
-        @Nullable
-        Record of(@Nullable Record fact) {
-            return fact == null || fact.getClass() != type ? fact : assumed.apply(type.cast(fact));
-        }
-    }
-
     private Step(Builder from) {
         super(from.folder, from.prefix, from.proposals, from.reads, from.decides);
         this.outputs = List.copyOf(from.outputs);
