@@ -218,7 +218,7 @@ final class Situation {
             supposed.times = times;
             System.arraycopy(results, 0, supposed.results, 0, results.length);
         }
-        supposed.results[place(result.step())] = result;
+        supposed.results[steps.indexOf(result.step())] = result;
         return supposed;
     }
 
