@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** What must not be null and is, is named by the message: every parameter of everything public in kam-core and kam-io is tried. */
 class AbsentArgumentsTest {
     private static final Pattern OTHER_MODULES =
-            Pattern.compile("io\\.kam\\.(rules|tools|cli|examples|testkit)(\\..*)?");
+            Pattern.compile("io\\.kam\\.(rules|tools|coverage|comparison|report|html|cli|examples|testkit)(\\..*)?");
     private static final Samples SAMPLES = new Samples();
 
     /** A parameter that must not be null. */

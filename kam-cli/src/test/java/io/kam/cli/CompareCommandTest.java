@@ -103,12 +103,10 @@ class CompareCommandTest {
             assertThat(move.get("causes").toString())
                     .isEqualTo("[\"tier/thresholds.csv revenue,LEVEL_1 enterAt 18000 -> 20000\"]");
         }
-        assertThat(customers)
-                .isNotEmpty()
-                .isEqualTo(differing(decided(old, "customerId"), decided(next, "customerId")));
+        assertThat(customers).isNotEmpty().isEqualTo(differing(decided(old, "customer"), decided(next, "customer")));
         assertThat(cases)
                 .isNotEmpty()
-                .isEqualTo(differing(decided(old, "caseId", withCases()), decided(next, "caseId", withCases())));
+                .isEqualTo(differing(decided(old, "case", withCases()), decided(next, "case", withCases())));
     }
 
     @Test

@@ -47,6 +47,7 @@ public interface PolicySource {
      * @param path its path relative to the policy's root
      */
     static boolean isExamples(String path) {
+        Objects.requireNonNull(path, "path");
         String name = path.substring(path.indexOf('/') + 1);
         return path.indexOf('/') > 0
                 && name.indexOf('/') < 0

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,7 +76,10 @@ class CommandLinesTest {
     }
 
     private static String[] words(String line, Path folder) {
-        return Stream.of(line.split(" "))
+        return Pattern.compile("\"([^\"]*)\"|\\S+")
+                .matcher(line)
+                .results()
+                .map(word -> word.group(1) == null ? word.group() : word.group(1))
                 .skip(1)
                 .map(word -> word.equals("ours") || (word.endsWith(".jsonl") && !word.contains("/"))
                         ? folder.resolve(word).toString()
