@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +27,7 @@ final class FactRows<T extends Record> implements Iterator<FactRow<T>> {
     private final FactFormat format;
     private final Deque<FactRow<T>> ready = new ArrayDeque<>();
     private final List<Map<String, FactSource.Entry>> additions = new ArrayList<>();
-    private final Map<String, Integer> seen = new HashMap<>();
+    private final SeenIds seen = new SeenIds();
     private @Nullable FactSource first;
     private boolean started;
 
@@ -203,8 +202,8 @@ final class FactRows<T extends Record> implements Iterator<FactRow<T>> {
     private FactRow<T> row(Draft draft, Report report) {
         String key = draft.text(id);
         if (key != null) {
-            Integer before = seen.putIfAbsent(key, report.line());
-            if (before != null) {
+            int before = seen.add(key, report.line());
+            if (before != SeenIds.NEW) {
                 report.add(ProblemCode.REPEATED_ID, id.name(), twice(key, before));
                 return report.row(key, null);
             }
