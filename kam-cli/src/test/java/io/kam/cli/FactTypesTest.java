@@ -76,7 +76,7 @@ class FactTypesTest {
         KamRun run = test(
                 "tier", "id,asOf,fleet.trucks,fleet.tours[0].to,because", "few,2026-06-30T00:00:00Z,20,Kiel,TIER-910");
 
-        assertThat(run.out()).contains("fleet.trucks >= 100 [fleet.trucks = 20]");
+        assertThat(run.out()).contains("fleet.trucks is 20, 80 short of 100");
     }
 
     @Test

@@ -284,8 +284,8 @@ class PolicyCommandsTest {
             assertThat(run.code()).isEqualTo(1);
             assertThat(run.out())
                     .contains(" few-orders\n")
-                    .contains("because CLASS-440 \"Orders several times a year\": it did not match: limitRow.value <= "
-                            + "customer.trade.orders12m [limitRow.value = 4, customer.trade.orders12m = 0]");
+                    .contains("because CLASS-440: it did not decide\n")
+                    .contains("customer.trade.orders12m is 0, 4 short of 4");
         }
 
         @Test
@@ -297,9 +297,8 @@ class PolicyCommandsTest {
             KamRun run = test();
 
             assertThat(run.out())
-                    .contains(
-                            "because CLASS-440 \"Orders several times a year\": it is open, for something is unknown: ")
-                    .contains("customer.trade.orders12m = ?");
+                    .contains("because CLASS-440: it did not decide\n")
+                    .contains("customer.trade.orders12m is unknown, at least 4 needed");
         }
 
         @Test
@@ -311,7 +310,9 @@ class PolicyCommandsTest {
             KamRun run = test();
 
             assertThat(run.out())
-                    .contains("because TIER-110 ", ": it lost with enters(STANDARD) to TIER-120[revenue,LEVEL_1]");
+                    .contains(
+                            "because TIER-110: it did not decide\n",
+                            "matched with enters(STANDARD), which lost to TIER-120[revenue,LEVEL_1]");
         }
 
         @Test
@@ -324,7 +325,8 @@ class PolicyCommandsTest {
 
             assertThat(run.out())
                     .contains(
-                            "notBecause TIER-120 ", ": it decided: enters(LEVEL_1) [customer.trade.revenue12m = 90000");
+                            "notBecause TIER-120: it decided\n",
+                            "decided with enters(LEVEL_1): customer.trade.revenue12m = 90000");
         }
 
         @Test
@@ -362,15 +364,16 @@ class PolicyCommandsTest {
             assertThat(run.code()).isEqualTo(1);
             assertThat(run.out())
                     .contains(" no-urgency\n  expect.priority: expected P2, came unknown\n")
-                    .contains("because TIER-110 \"Every customer is at least a standard customer\": it was not asked,"
-                            + " since the customer is unknown")
-                    .contains("it was not asked, since the step escalation comes after priority")
-                    .containsPattern(" least\n  expect\\.resolution: expected 4h, came 10bd by "
-                            + "TARGET-110\\[P5,LEVEL_1,RESOLUTION\\] \\(servicetarget/targets\\.drl:")
+                    .contains(
+                            "\"Every customer is at least a standard customer\": it was not asked, since what its step"
+                                    + " decides was given, or the customer is unknown")
+                    .contains("it was not asked, since this decision does not rest on its step")
+                    .containsPattern(" least\n  expect\\.resolution: expected 4h, came 10bd\n"
+                            + "    TARGET-110\\[P5,LEVEL_1,RESOLUTION\\] .*\\(servicetarget/targets\\.drl:")
                     .contains("expect.level: expected 1, came unknown\n")
                     .contains("expect.actions: expected [1:notify], came []\n")
-                    .contains("because ESC-120 \"The case was handed over too often\": it is open, for something is"
-                            + " unknown: ");
+                    .contains("because ESC-120: it did not decide\n")
+                    .contains("caseProgress.handOvers is unknown, at least 3 needed");
         }
 
         /** A row for an examples.csv in which all cells but these are blank. */
