@@ -18,29 +18,12 @@ class RulesCommandTest {
 
     @BeforeEach
     void write() throws IOException {
-        folder = new SmallPolicy()
-                .file("policy.properties", """
-                        id=small
-                        version=1.0.0
-                        zone=UTC
-                        currency=EUR
-                        languages=en, zh-CN
-                        owner=key account board
-                        """)
-                .file("tier/reasons_zh_CN.properties", """
-                        CORE-OVERRIDE = 人工指定
-                        CORE-REVIEW = 按间隔评估
-                        TIER-110 = 所有客户
-                        TIER-120 = 采购额高
-                        TIER-130 = 订单多且付款及时
-                        """)
-                .examples("""
+        folder = new SmallPolicy().inTwoLanguages().examples("""
                         id,asOf,customer.trade.revenue12m,expect.tier,because,notBecause
                         nothing,2026-06-30,,STANDARD,TIER-110,TIER-120
                         much,2026-06-30,18000,LEVEL_1,TIER-120,
                         wrong,2026-06-30,6000,LEVEL_1,TIER-120,
-                        """)
-                .in(Files.createDirectory(directory.resolve("small")));
+                        """).in(Files.createDirectory(directory.resolve("small")));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -66,6 +67,21 @@ final class SmallPolicy {
                 revenue,LEVEL_2,6000
                 """);
         file("tier/tier.drl", RULES);
+    }
+
+    /** Has its sentences in Chinese too. */
+    SmallPolicy inTwoLanguages() {
+        return file(
+                        "policy.properties",
+                        Objects.requireNonNull(files.get("policy.properties"))
+                                .replace("languages=en", "languages=en, zh-CN"))
+                .file("tier/reasons_zh_CN.properties", """
+                        CORE-OVERRIDE = 人工指定
+                        CORE-REVIEW = 按间隔评估
+                        TIER-110 = 所有客户
+                        TIER-120 = 采购额高
+                        TIER-130 = 订单多且付款及时
+                        """);
     }
 
     SmallPolicy file(String path, String content) {

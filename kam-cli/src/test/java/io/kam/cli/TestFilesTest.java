@@ -156,22 +156,7 @@ class TestFilesTest {
 
     @Test
     void the_page_is_chinese_if_asked_for() throws IOException {
-        policy.file("policy.properties", """
-                        id=small
-                        version=1.0.0
-                        zone=UTC
-                        currency=EUR
-                        languages=en, zh-CN
-                        owner=key account board
-                        """)
-                .file("tier/reasons_zh_CN.properties", """
-                        CORE-OVERRIDE = 人工指定
-                        CORE-REVIEW = 按间隔评估
-                        TIER-110 = 所有客户
-                        TIER-120 = 采购额高
-                        TIER-130 = 订单多且付款及时
-                        """)
-                .in(folder);
+        policy.inTwoLanguages().in(folder);
 
         String page = page("--lang", "zh", "--coverage");
 

@@ -3,6 +3,7 @@ package io.kam.html;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * A page of HTML that is one file: its style is inside, it needs no script and no network, and it can be read on a phone and printed.
@@ -43,6 +44,8 @@ public final class Html {
             svg text{fill:var(--ink);font:13px system-ui,sans-serif}
             @media print{body{max-width:none;padding:0;font-size:11pt}details{break-inside:avoid-page}}
             """;
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9][0-9,.]*( ?%)?");
 
     private final StringBuilder body = new StringBuilder();
     private final StringBuilder style = new StringBuilder(STYLE);
@@ -126,7 +129,7 @@ public final class Html {
         for (List<String> row : rows) {
             body.append("<tr>");
             for (String cell : row) {
-                boolean number = cell.matches("[+-]?[0-9][0-9,.]*( ?%)?");
+                boolean number = NUMBER.matcher(cell).matches();
                 body.append(number ? "<td class=\"number\">" : "<td>")
                         .append(escape(cell))
                         .append("</td>");
