@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.kam.coverage.Mutant;
 import io.kam.coverage.Mutation;
+import io.kam.policy.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,8 @@ class MutationTest {
     Path directory;
 
     private static Mutation mutation(SmallPolicy policy) {
-        return Mutation.withSuggestions(policy.load(), policy.source(), policy.examples());
+        Policy loaded = policy.load();
+        return Mutation.of(loaded, policy.examples()).withSuggestions(loaded);
     }
 
     private static List<String> survivors(Mutation mutation) {
