@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.kam.KamEngine;
+import io.kam.coverage.Mutation;
 import io.kam.policy.Policy;
 import io.kam.policy.PolicySource;
+import io.kam.tools.Examples;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -146,9 +148,10 @@ class PolicyTestsTest {
     @Test
     void changes_that_are_accepted_are_those_that_a_file_lists_and_no_others() throws IOException {
         // Given
-        MutationTests tests = PolicyTests.mutation(policy(NOT_BELOW));
+        Policy policy = policy(NOT_BELOW);
+        MutationTests tests = PolicyTests.mutation(policy);
         StringBuilder all = new StringBuilder("# harmless\n\n");
-        tests.mutation()
+        Mutation.of(policy, Examples.of(policy.source(), policy.definition()).all())
                 .survivors()
                 .forEach(each -> all.append(each.mutant().text()).append('\n'));
         String threshold = "thresholds[revenue,LEVEL_2]: enterAt 6000 becomes 5999.99";

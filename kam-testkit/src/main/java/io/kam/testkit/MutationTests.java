@@ -29,11 +29,6 @@ public final class MutationTests implements Iterable<DynamicTest> {
         this.tests = List.copyOf(tests);
     }
 
-    /** The changes, and what came of them. */
-    public Mutation mutation() {
-        return mutation;
-    }
-
     /**
      * Examples notice at least so many percent of the changes.
      *
