@@ -86,6 +86,25 @@ class TutorialTest {
         Files.writeString(file, text);
     }
 
+    /** Readers of the rendered page don't see the file that the block names. */
+    @ParameterizedTest
+    @ValueSource(strings = {ENGLISH, CHINESE})
+    void theTextNamesEachFileBeforeItsChange(String document) throws IOException {
+        String text = "";
+        boolean code = false;
+        for (String line : Files.readAllLines(Documents.root().resolve(document))) {
+            if (!code && line.startsWith("```diff ")) {
+                assertThat(text).contains("`" + line.substring("```diff ".length()) + "`");
+            }
+            if (line.startsWith("```")) {
+                code = !code;
+            } else if (!code) {
+                text = line.startsWith("#") ? "" : text + line + "\n";
+            }
+        }
+        assertThat(code).isFalse();
+    }
+
     @Test
     void bothLanguagesDoTheSame() {
         assertThat(steps(CHINESE)).isEqualTo(steps(ENGLISH));
