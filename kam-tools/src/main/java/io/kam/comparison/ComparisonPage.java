@@ -15,12 +15,13 @@ final class ComparisonPage {
     ComparisonPage(Comparison comparison) {
         this.comparison = comparison;
         this.text = new ComparisonText(comparison);
-        this.words = comparison.words();
+        this.words = comparison.policies().words();
     }
 
     String html() {
-        Html page = Html.page(words.label("comparison.title"), comparison.language())
-                .paragraph(comparison.policies())
+        Html page = Html.page(
+                        words.label("comparison.title"), comparison.policies().language())
+                .paragraph(comparison.policies().toString())
                 .heading(2, words.label("comparison.changes"));
         page.raw("<ul>");
         text.changes().forEach(change -> page.raw("<li><code>" + Html.escape(change) + "</code></li>"));
@@ -56,27 +57,29 @@ final class ComparisonPage {
             page.paragraph(words.label("comparison.listed." + kind, Comparison.LISTED, flow.count()));
         }
         List<String> head = new ArrayList<>(List.of(words.label("comparison.id")));
-        if (kind == Kind.CUSTOMER) {
-            head.add(words.label("comparison.revenue", comparison.currency()));
-        }
+        head.add(words.label(
+                kind == Kind.CUSTOMER ? "comparison.revenue" : "comparison.customerRevenue",
+                comparison.policies().currency()));
         head.add(words.label("comparison.fields"));
         head.add(words.label("comparison.rules"));
         head.add(words.label("comparison.cause"));
-        page.table(head, flow.listed().stream().map(each -> row(kind, each)).toList());
+        page.table(head, flow.listed().stream().map(this::row).toList());
         page.raw("</details>");
     }
 
-    private List<String> row(Kind kind, Compared each) {
+    private List<String> row(Compared each) {
         List<String> row = new ArrayList<>(List.of(each.id()));
-        if (kind == Kind.CUSTOMER) {
-            row.add(
-                    each.revenue() == null
-                            ? words.label("comparison.unknown")
-                            : each.revenue().toPlainString());
-        }
+        row.add(
+                each.revenue() == null
+                        ? words.label("comparison.unknown")
+                        : each.revenue().toPlainString());
         row.add(String.join("; ", each.fields()));
         row.add(String.join("; ", each.rules()));
-        row.add(String.join("; ", each.causes()));
+        List<String> causes = new ArrayList<>(each.causes());
+        if (!each.together().isEmpty()) {
+            causes.add(words.label("comparison.severalTogether", String.join("; ", each.together())));
+        }
+        row.add(String.join("; ", causes));
         return row;
     }
 }

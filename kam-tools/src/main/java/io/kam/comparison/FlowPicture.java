@@ -46,7 +46,8 @@ final class FlowPicture {
             }
         }
         return "<svg viewBox=\"0 0 " + WIDTH + " " + (int) Math.ceil(end) + "\" role=\"img\" aria-label=\""
-                + Html.escape(comparison.words().label("comparison.picture")) + "\" style=\"max-width:44rem\">\n" + svg
+                + Html.escape(comparison.policies().words().label("comparison.picture"))
+                + "\" style=\"max-width:44rem\">\n" + svg
                 + "</svg>";
     }
 
