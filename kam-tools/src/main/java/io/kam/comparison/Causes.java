@@ -24,7 +24,8 @@ final class Causes {
     /**
      * The causes of a difference.
      *
-     * @param alone the changes each of which makes one of the differences by itself, even if nothing else changes
+     * @param alone the changes each of which makes one of the differences by itself, even if nothing else changes; without those of
+     *     {@code together}
      * @param together changes that make what is left only together, none of which can be spared; empty if nothing is left
      */
     record Found(List<String> alone, List<String> together) {}
@@ -57,7 +58,7 @@ final class Causes {
         BitSet alone = new BitSet();
         Set<String> left = new HashSet<>(fields);
         if (candidates.cardinality() == 1) {
-            alone = candidates;
+            alone.or(candidates);
             left.clear();
         } else {
             for (int unit = candidates.nextSetBit(0); unit >= 0; unit = candidates.nextSetBit(unit + 1)) {
@@ -70,7 +71,9 @@ final class Causes {
                 }
             }
         }
-        return new Found(texts(alone), left.isEmpty() ? List.of() : texts(search.fewest(candidates, left)));
+        BitSet together = left.isEmpty() ? new BitSet() : search.fewest(candidates, left);
+        alone.andNot(together);
+        return new Found(texts(alone), texts(together));
     }
 
     private List<String> texts(BitSet units) {
