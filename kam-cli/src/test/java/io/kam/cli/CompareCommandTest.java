@@ -170,7 +170,7 @@ class CompareCommandTest {
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(Files.readString(html))
                 .contains("<html lang=\"" + lang + "\">", title, cause, "<svg", "<details open>")
-                .contains("tier/thresholds.csv revenue,LEVEL_1 enterAt 18000 -&gt; 20000")
+                .contains("tier/thresholds.csv revenue,LEVEL_1 enterAt 18000 → 20000")
                 .doesNotContain("<script", "http:", "https:", "comparison.");
     }
 

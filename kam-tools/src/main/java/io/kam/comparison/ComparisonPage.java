@@ -21,10 +21,10 @@ final class ComparisonPage {
     String html() {
         Html page = Html.page(
                         words.label("comparison.title"), comparison.policies().language())
-                .paragraph(comparison.policies().toString())
+                .paragraph(arrows(comparison.policies().toString()))
                 .heading(2, words.label("comparison.changes"));
         page.raw("<ul>");
-        text.changes().forEach(change -> page.raw("<li><code>" + Html.escape(change) + "</code></li>"));
+        text.changes().forEach(change -> page.raw("<li><code>" + Html.escape(arrows(change)) + "</code></li>"));
         page.raw("</ul>");
         for (Kind kind : Kind.values()) {
             if (comparison.compared(kind) > 0) {
@@ -41,7 +41,11 @@ final class ComparisonPage {
         }
         page.raw(new FlowPicture(comparison, kind).svg());
         page.table(text.flowHead(kind), text.flows(kind));
-        page.table(text.causeHead(kind), text.causes(kind));
+        page.table(
+                text.causeHead(kind),
+                text.causes(kind).stream()
+                        .map(row -> row.stream().map(ComparisonPage::arrows).toList())
+                        .toList());
         if (kind == Kind.CASE && !text.work().isEmpty()) {
             page.table(text.workHead(), text.work());
         }
@@ -73,13 +77,22 @@ final class ComparisonPage {
                 each.revenue() == null
                         ? words.label("comparison.unknown")
                         : each.revenue().toPlainString());
-        row.add(String.join("; ", each.fields()));
-        row.add(String.join("; ", each.rules()));
+        row.add(lines(each.fields()));
+        row.add(lines(each.rules()));
         List<String> causes = new ArrayList<>(each.causes());
         if (!each.together().isEmpty()) {
             causes.add(words.label("comparison.severalTogether", String.join("; ", each.together())));
         }
-        row.add(String.join("; ", causes));
+        row.add(lines(causes));
         return row;
+    }
+
+    private static String lines(List<String> texts) {
+        return arrows(String.join("\n", texts));
+    }
+
+    /** With arrows that no browser breaks in two. */
+    private static String arrows(String text) {
+        return text.replace("->", "→");
     }
 }

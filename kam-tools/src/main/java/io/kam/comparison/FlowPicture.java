@@ -14,7 +14,8 @@ final class FlowPicture {
     private static final int LEFT = 76;
     private static final int HEIGHT = 240;
     private static final int GAP = 22;
-    private static final int TOP = 8;
+    private static final int TOP = 10;
+    private static final int LINE = 13;
 
     private final Comparison comparison;
     private final Kind kind;
@@ -74,7 +75,7 @@ final class FlowPicture {
                             Locale.ROOT,
                             "<text x=\"%d\" y=\"%s\" text-anchor=\"%s\" style=\"font-size:11px\">%s</text>\n",
                             left ? LEFT - 5 : x + BAR + 5,
-                            number(y + count * unit / 2 - 1 + 11 * i),
+                            number(y + count * unit / 2 - 2 + LINE * i),
                             left ? "end" : "start",
                             Html.escape(lines[i])));
                 }
