@@ -33,6 +33,7 @@ public final class Html {
             .wide{overflow-x:auto}
             .wide td,.wide th{overflow-wrap:break-word}
             .wide td{white-space:pre-line}
+            .wide td.number{white-space:nowrap}
             table{border-collapse:collapse;width:100%;font-size:.9rem}
             th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--line)}
             th{color:var(--soft);font-weight:600}
@@ -45,8 +46,9 @@ public final class Html {
             svg text{fill:var(--ink);font:13px system-ui,sans-serif}
             @media screen and (max-width:40rem){.stacked thead{display:none}\
             .stacked tr{display:block;padding:.4rem 0;border-bottom:1px solid var(--line)}\
-            .stacked td{display:block;border:0;padding:.1rem 0;text-align:left;overflow-wrap:anywhere}\
-            .stacked td::before{content:attr(data-head) " ";display:block;color:var(--soft);font-size:.8rem}}
+            .stacked td{display:grid;grid-template-columns:8rem 1fr;gap:.6rem;border:0;padding:.1rem 0;text-align:left;\
+            overflow-wrap:anywhere}\
+            .stacked td::before{content:attr(data-head);color:var(--soft)}}
             @media print{body{max-width:none;padding:0;font-size:11pt}.wide,pre{overflow:visible}pre{white-space:pre-wrap}\
             tr,svg{break-inside:avoid}h2,h3,summary{break-after:avoid}.wide td,.wide th{overflow-wrap:anywhere}}
             """;

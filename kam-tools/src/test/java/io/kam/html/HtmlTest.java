@@ -64,6 +64,10 @@ class HtmlTest {
         assertThat(Html.page("t", Locale.ENGLISH)
                         .table(List.of("a"), List.of(List.of("x\ny")))
                         .toString())
-                .contains(".wide th{overflow-wrap:break-word}", ".wide td{white-space:pre-line}", "<td>x\ny</td>");
+                .contains(
+                        ".wide th{overflow-wrap:break-word}",
+                        ".wide td{white-space:pre-line}",
+                        ".wide td.number{white-space:nowrap}",
+                        "<td>x\ny</td>");
     }
 }
