@@ -33,7 +33,7 @@ public final class Html {
             .wide{overflow-x:auto}
             .wide td,.wide th{overflow-wrap:break-word}
             .wide td{white-space:pre-line}
-            .wide td.number{white-space:nowrap}
+            .wide td.number{white-space:nowrap}.wide th.number{white-space:normal}
             table{border-collapse:collapse;width:100%;font-size:.9rem}
             th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--line)}
             th{color:var(--soft);font-weight:600}
