@@ -221,7 +221,7 @@ final class SuggestionSearch {
                 List<Rule> leading =
                         change.library() ? policy.definition().rules().rules(step) : List.of();
                 for (List<Rule> rules : List.of(change.before(), change.after(), leading)) {
-                    rules.forEach(rule -> all.addAll(Ways.of(rule, places, columns, now)));
+                    rules.forEach(rule -> all.addAll(MatchingFacts.of(rule, places, columns, now)));
                 }
                 return List.copyOf(all);
             });
