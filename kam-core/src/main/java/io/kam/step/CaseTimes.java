@@ -54,7 +54,7 @@ final class CaseTimes {
         this.targets = situation.result(TargetStep.STEP);
         this.clockRules = TargetStep.clockRules(policy().rules());
         this.before = upToDate(CasePast.usable(situation.caseAsGiven().record(), history));
-        BusinessCalendar present = situation.calendar().calendar();
+        BusinessCalendar present = situation.calendar().first();
         String calendar = present == null ? null : present.id();
         UnaryOperator<RecordedTarget> counted =
                 target -> CasePast.onKnownCalendar(target, calendars().keySet(), calendar);
