@@ -5,6 +5,7 @@ import io.kam.model.CaseClocks;
 import io.kam.model.CaseProgress;
 import io.kam.model.ClockReading;
 import io.kam.model.Contract;
+import io.kam.model.ContractTarget;
 import io.kam.model.Customer;
 import io.kam.model.Measured;
 import io.kam.model.Personal;
@@ -98,6 +99,8 @@ public final class Vocabulary {
             }
         }
         once.addAll(own);
+        // Rules read it with its contract.
+        declare(ContractTarget.class, FactType.Occurrence.PART);
         for (Class<?> type : once) {
             FactType declared = declare(type, FactType.Occurrence.ONCE);
             if (own.contains(type)) {

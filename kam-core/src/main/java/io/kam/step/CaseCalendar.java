@@ -108,8 +108,12 @@ record CaseCalendar(List<BusinessCalendar> calendars, List<String> unknown) {
                 : Optional.of(new Uncovered(paths, nextBegins));
     }
 
-    /** The days on which other calendars come to count, or none or an unknown one. */
-    static void changes(PolicyDefinition policy, @Nullable Customer customer, Consumer<LocalDate> out) {
+    /**
+     * The days on which other calendars come to count, or none, or on which another id is unknown.
+     *
+     * @param counts whether anything counts by them; else only the unknown ids matter
+     */
+    static void changes(PolicyDefinition policy, @Nullable Customer customer, boolean counts, Consumer<LocalDate> out) {
         Set<LocalDate> days = new TreeSet<>();
         for (Contract contract : contracts(customer)) {
             if (contract.calendar() != null) {
@@ -121,8 +125,12 @@ record CaseCalendar(List<BusinessCalendar> calendars, List<String> unknown) {
                 }
             }
         }
-        days.stream()
-                .filter(day -> !of(policy, customer, day).equals(of(policy, customer, day.minusDays(1))))
-                .forEach(out);
+        for (LocalDate day : days) {
+            CaseCalendar before = of(policy, customer, day.minusDays(1));
+            CaseCalendar then = of(policy, customer, day);
+            if (!then.unknown.equals(before.unknown) || counts && !then.calendars.equals(before.calendars)) {
+                out.accept(day);
+            }
+        }
     }
 }

@@ -244,7 +244,8 @@ final class CaseTimes {
                 .flatMap(List::stream)
                 .flatMap(reading -> Stream.ofNullable(reading.breachesAt(asOf())))
                 .forEach(out);
-        CaseCalendar.changes(policy(), customer, day -> out.accept(situation.startOf(day)));
+        boolean counts = before != null || TargetStep.countsByCalendarsOf(situation, targets);
+        CaseCalendar.changes(policy(), customer, counts, day -> out.accept(situation.startOf(day)));
         uncovered(lacking -> lacking.nextBegins().ifPresent(out));
     }
 }

@@ -231,11 +231,25 @@ final class TargetStep {
                 .orElse(null);
     }
 
+    /** Whether something proposed counts by the calendars of the customer. */
+    static boolean countsByCalendarsOf(Situation situation, StepResult result) {
+        Map<String, BusinessCalendar> calendars =
+                situation.policy().definition().calendars();
+        return result.proposals().stream()
+                .anyMatch(proposed -> !isAroundTheClock(proposed)
+                        && !(proposed.isBy(TARGET_ON) && calendars.containsKey(proposed.argument(3, String.class))));
+    }
+
+    private static boolean isAroundTheClock(Proposed proposed) {
+        return proposed.argument(1, ServiceDuration.class).workingDays() == null
+                && proposed.argument(2, ServiceHours.class) == ServiceHours.ALWAYS;
+    }
+
     /** What is proposed, on each scale that it may count on; none if it needs a calendar and there is none. */
     private static List<Candidate> candidates(Combining in, Proposed proposed) {
         ServiceDuration duration = proposed.argument(1, ServiceDuration.class);
         ServiceHours hours = proposed.argument(2, ServiceHours.class);
-        if (duration.workingDays() == null && hours == ServiceHours.ALWAYS) {
+        if (isAroundTheClock(proposed)) {
             return List.of(new Candidate(proposed, duration, hours, TimeScale.ALWAYS));
         }
         List<BusinessCalendar> counted = in.situation().calendar().calendars();
