@@ -181,7 +181,7 @@ public final class Facts {
     }
 
     /** What a list holds; null if it is unknown. */
-    private @Nullable Collection<?> list(Vocabulary.ListSource source) {
+    public @Nullable Collection<?> list(Vocabulary.ListSource source) {
         Object value = one(source.root());
         for (Field step : source.path()) {
             value = value == null ? null : step.get(value);
