@@ -20,6 +20,8 @@ public record Diagnostic(Kind kind, List<String> paths, List<String> rules) impl
         UNDEFINED,
         /** Fewer criteria were known than the policy asks for, so the class is unknown, not low. */
         TOO_FEW_CRITERIA,
+        /** What is unknown could change a result that is to be known only if nothing can; the paths name it, the range and the fields. */
+        UNSETTLED,
         /** An aggregate of the rules left out values that were unknown. */
         SKIPPED,
         /** A cap cut what another rule guarantees, or two rules propose what only one can. */

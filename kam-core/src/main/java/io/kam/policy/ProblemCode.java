@@ -222,6 +222,8 @@ public enum ProblemCode {
     UNKNOWN_COLUMN(714),
     /** A cell that a rule compares with a part of a whole was probably meant as a percentage. */
     PERCENTAGE_CELL(715),
+    /** A rule adds to a sum whose missing criteria are to be judged, but what it could add can't be told. */
+    UNBOUNDED_CRITERION(716),
 
     /** {@code calendars.csv} or {@code hours.csv} is missing. */
     MISSING_CALENDAR_FILE(801),
