@@ -55,7 +55,9 @@ public record Diagnostic(Kind kind, List<String> paths, List<String> rules) impl
         /** An override lacks tier, reason, approval, start or end, and was ignored. */
         OVERRIDE_INCOMPLETE,
         /** An override's last day has passed, and it was ignored. */
-        OVERRIDE_EXPIRED
+        OVERRIDE_EXPIRED,
+        /** An assessment does not count, as the rules say: the paths name its method, its day and why. */
+        ASSESSMENT_DISREGARDED
     }
 
     public Diagnostic {

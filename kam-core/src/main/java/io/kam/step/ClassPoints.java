@@ -64,7 +64,8 @@ final class ClassPoints<E extends Enum<E>> {
         List<Proposed> points = in.by(POINTS);
         Minimum minimum = minimum(in);
         CriteriaSum sum = null;
-        if (minimum != null && minimum.missing != MissingCriteria.NOTHING) {
+        boolean none = points.isEmpty() && in.by(outright).isEmpty();
+        if (minimum != null && minimum.missing != MissingCriteria.NOTHING && !none) {
             sum = CriteriaSum.of(
                     minimum.bounds(), points, in.explanation(), in.now().date());
             if (minimum.missing == MissingCriteria.CERTAIN_ONLY && isOpen(in, minimum, points, sum)) {
@@ -92,9 +93,7 @@ final class ClassPoints<E extends Enum<E>> {
         long criteria = criteria(points);
         Long scaled = minimum.sum(points, known);
         if (criteria < minimum.criteria || scaled == null) {
-            in.diagnose(
-                    Diagnostic.Kind.TOO_FEW_CRITERIA,
-                    points.stream().map(Proposed::id).toList());
+            tooFew(in, points);
             return null;
         }
         Band band = ClassTables.band(in.derived(ClassTables.BANDS, Band::byClass)[of.ordinal()], scaled);
@@ -106,6 +105,12 @@ final class ClassPoints<E extends Enum<E>> {
                         type.cast(band.value()),
                         () -> evidence(points, criteria, minimum, known, band),
                         band.place());
+    }
+
+    private static void tooFew(Combining in, List<Proposed> points) {
+        in.diagnose(
+                Diagnostic.Kind.TOO_FEW_CRITERIA,
+                points.stream().map(Proposed::id).toList());
     }
 
     private List<Evidence> evidence(
@@ -162,6 +167,10 @@ final class ClassPoints<E extends Enum<E>> {
         }
         if (lowest == highest) {
             return false;
+        }
+        if (!enough && !points.isEmpty()) {
+            tooFew(in, points);
+            return true;
         }
         List<String> paths = new ArrayList<>(fields);
         paths.add("classification." + name);

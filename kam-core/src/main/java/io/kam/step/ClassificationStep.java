@@ -1,13 +1,18 @@
 package io.kam.step;
 
+import io.kam.decision.Diagnostic;
+import io.kam.decision.Reason.Outcome;
 import io.kam.model.AsOf;
+import io.kam.model.AssessmentMethod;
 import io.kam.model.Classification;
 import io.kam.model.Customer;
 import io.kam.model.CustomerClass;
+import io.kam.model.IdentificationMethod;
 import io.kam.model.Importance;
 import io.kam.model.LifecycleStage;
 import io.kam.model.Potential;
 import io.kam.model.ValueClass;
+import io.kam.page.ExplanationPage;
 import io.kam.policy.PolicyProblem;
 import io.kam.policy.ProblemCode;
 import io.kam.rule.ClassificationProposals;
@@ -15,10 +20,13 @@ import io.kam.rule.Row;
 import io.kam.rule.RuleModel;
 import io.kam.rule.Table;
 import io.kam.rule.ValueType;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The step classification: for each class the highest of what its points give and what is proposed outright; the first stage. */
 final class ClassificationStep {
@@ -41,12 +49,23 @@ final class ClassificationStep {
             .by(Combination.ranked(LifecycleStage.class, RANKS, "precedence", "stage"))
             .readFrom(Classification.class, Classification::stage);
 
+    private static final String DISREGARD = "disregard";
+    static final Output<Set<IdentificationMethod>> IDENTIFIED_BY = Output.<Set<IdentificationMethod>>ofOwn(
+                    "identifiedBy")
+            .field("classification.identifiedBy")
+            .by(Combination.constants(IdentificationMethod.class, "identifiedBy")
+                    .then(Combination.of(ClassificationStep::disregarded, DISREGARD)))
+            .shownAs(ValueType.setOf(ValueType.TEXT), (situation, methods) -> names(methods))
+            .onPage(ClassificationStep::identified)
+            .readFrom(Classification.class, Classification::identifiedBy);
+
     static final Step STEP = Step.of("classification", "CLASS", ClassificationProposals.class)
             .reads(Customer.class, AsOf.class)
             .output(VALUE)
             .output(IMPORTANCE)
             .output(POTENTIAL)
             .output(STAGE)
+            .output(IDENTIFIED_BY)
             .nestedIn("classification")
             .table(ClassTables.BANDS)
             .table(ClassTables.MINIMUMS)
@@ -55,10 +74,40 @@ final class ClassificationStep {
             .decides(
                     Classification.class,
                     decided -> new Classification(
-                            decided.of(VALUE), decided.of(IMPORTANCE), decided.of(POTENTIAL), decided.of(STAGE)))
+                            decided.of(VALUE),
+                            decided.of(IMPORTANCE),
+                            decided.of(POTENTIAL),
+                            decided.of(STAGE),
+                            decided.of(IDENTIFIED_BY)))
             .build();
 
     private ClassificationStep() {}
+
+    /** Reports the assessments that the rules leave out. */
+    private static @Nullable Set<IdentificationMethod> disregarded(
+            Combining in, @Nullable Set<IdentificationMethod> before) {
+        for (Proposed proposed : in.by(DISREGARD)) {
+            proposed.became(Outcome.DECIDED);
+            String assessment = proposed.argument(0, AssessmentMethod.class) + " "
+                    + proposed.argument(1, LocalDate.class) + ": " + proposed.argument(2, String.class);
+            in.diagnose(Diagnostic.Kind.ASSESSMENT_DISREGARDED, List.of(assessment), List.of(proposed.id()));
+        }
+        return before;
+    }
+
+    /** The names of methods as examples and JSON list them: sorted. */
+    private static List<String> names(Set<IdentificationMethod> methods) {
+        return methods.stream().map(Enum::name).sorted().toList();
+    }
+
+    /** A line of the page for each method; none if there is no method, as for most customers. */
+    private static List<ExplanationPage.Field> identified(Situation situation) {
+        Classification decided = (Classification) situation.find(Classification.class);
+        Set<IdentificationMethod> methods = decided == null ? null : decided.identifiedBy();
+        return methods == null || methods.isEmpty()
+                ? List.of()
+                : List.of(new ExplanationPage.Field("identifiedBy", List.copyOf(methods)));
+    }
 
     private static List<PolicyProblem> precedences(RuleModel rules, Table stages) {
         List<PolicyProblem> problems = new ArrayList<>();

@@ -155,7 +155,7 @@ class ClassificationCombinationTest {
         TierDecision decision =
                 Policies.of(always("CLASS-320", "potential", Potential.GROWTH)).decide(customer());
 
-        assertThat(decision.classification()).isEqualTo(new Classification(null, null, Potential.GROWTH, null));
+        assertThat(decision.classification()).isEqualTo(new Classification(null, null, Potential.GROWTH, null, null));
         assertThat(decision.diagnostics()).isEmpty();
     }
 
@@ -183,7 +183,7 @@ class ClassificationCombinationTest {
                 always("CLASS-220", "importance", Importance.KEY), rule.propose("enters", io.kam.model.Tier.LEVEL_1));
 
         assertThat(policy.decide(customer()).tier()).isEqualTo(io.kam.model.Tier.LEVEL_1);
-        TierDecision given = policy.decide(customer(), new Classification(null, Importance.GENERAL, null, null));
+        TierDecision given = policy.decide(customer(), new Classification(null, Importance.GENERAL, null, null, null));
         assertThat(given.tier()).isNull();
         assertThat(given.classification().importance()).isEqualTo(Importance.GENERAL);
         assertThat(given.reasons()).isEmpty();
@@ -196,7 +196,7 @@ class ClassificationCombinationTest {
         TierDecision decision = Policies.of(rule.propose("points", VALUE, "tenure", 10))
                 .decide(Customer.builder("C-1").build());
 
-        assertThat(decision.classification()).isEqualTo(new Classification(null, null, null, null));
+        assertThat(decision.classification()).isEqualTo(new Classification(null, null, null, null, null));
         assertThat(decision.diagnostics())
                 .extracting(Diagnostic::toString)
                 .containsExactly("UNKNOWN [customer.since] [CLASS-110]");

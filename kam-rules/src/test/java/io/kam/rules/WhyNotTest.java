@@ -58,7 +58,7 @@ class WhyNotTest {
     private static TierDecision decision() {
         return KAM.at(NOW)
                 .customer(LATE_PAYER)
-                .classification(new Classification(ValueClass.MEDIUM, Importance.KEY, null, null))
+                .classification(new Classification(ValueClass.MEDIUM, Importance.KEY, null, null, null))
                 .assignTier();
     }
 

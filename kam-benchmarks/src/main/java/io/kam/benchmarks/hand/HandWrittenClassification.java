@@ -128,7 +128,8 @@ final class HandWrittenClassification {
         Importance importanceClass =
                 key ? Importance.KEY : importance == NONE ? null : IMPORTANCES[catalog.ordinal(importance)];
         Potential potentialClass = potential == NONE ? null : POTENTIALS[catalog.ordinal(potential)];
-        return new Classification(valueClass, importanceClass, potentialClass, stage == NONE ? null : STAGES[stage]);
+        return new Classification(
+                valueClass, importanceClass, potentialClass, stage == NONE ? null : STAGES[stage], null);
     }
 
     private int band(CustomerClass of, int criteria, long points) {
