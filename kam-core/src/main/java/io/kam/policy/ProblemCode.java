@@ -224,6 +224,10 @@ public enum ProblemCode {
     PERCENTAGE_CELL(715),
     /** A rule adds to a sum whose missing criteria are to be judged, but what it could add can't be told. */
     UNBOUNDED_CRITERION(716),
+    /** A weight is below 0, or all weights are 0. */
+    INVALID_WEIGHT(717),
+    /** A row says that an assessment counts for less than a month. */
+    INVALID_VALIDITY(718),
 
     /** {@code calendars.csv} or {@code hours.csv} is missing. */
     MISSING_CALENDAR_FILE(801),

@@ -90,7 +90,7 @@ final class ClassPoints<E extends Enum<E>> {
     /** The class that the points give, as a proposal of the library; null if too few criteria are known. */
     private @Nullable Proposed banded(
             Combining in, Minimum minimum, List<Proposed> points, @Nullable CriteriaSum known) {
-        long criteria = criteria(points);
+        long criteria = CriteriaSum.criteria(points);
         Long scaled = minimum.sum(points, known);
         if (criteria < minimum.criteria || scaled == null) {
             tooFew(in, points);
@@ -135,7 +135,7 @@ final class ClassPoints<E extends Enum<E>> {
             proposed = higher(proposed, each.argument(0, type));
         }
         Band[] bands = in.derived(ClassTables.BANDS, Band::byClass)[of.ordinal()];
-        boolean enough = criteria(points) >= minimum.criteria;
+        boolean enough = CriteriaSum.criteria(points) >= minimum.criteria;
         Enum<?> lowest = enough ? valueOf(ClassTables.band(bands, sum.least())) : null;
         Enum<?> highest = lowest;
         for (Band band : sum.rules().isEmpty() ? new Band[0] : bands) {
@@ -217,7 +217,7 @@ final class ClassPoints<E extends Enum<E>> {
             return List.of();
         }
         String counted = (known != null && known.isScaled() ? "scaled(" : "points(") + of + ")";
-        long criteria = criteria(points);
+        long criteria = CriteriaSum.criteria(points);
         List<WhyNot.Way> missed = new ArrayList<>();
         for (Band band : Band.byClass(ClassTables.BANDS.in(policy.rules(), ClassificationStep.STEP))[of.ordinal()]) {
             List<Gap> gaps = new ArrayList<>();
@@ -257,21 +257,5 @@ final class ClassPoints<E extends Enum<E>> {
                 .policy()
                 .evaluator()
                 .explanation(ClassificationStep.STEP, result.evaluation().facts());
-    }
-
-    /** How many different criteria points were given for. */
-    private static int criteria(List<Proposed> points) {
-        int different = 0;
-        for (int i = 0; i < points.size(); i++) {
-            String criterion = points.get(i).argument(SumBounds.CRITERION, String.class);
-            boolean seen = false;
-            for (int before = 0; before < i && !seen; before++) {
-                seen = points.get(before)
-                        .argument(SumBounds.CRITERION, String.class)
-                        .equals(criterion);
-            }
-            different += seen ? 0 : 1;
-        }
-        return different;
     }
 }

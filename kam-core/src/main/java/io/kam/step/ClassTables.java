@@ -173,39 +173,16 @@ final class ClassTables {
         for (Row row : minimums.rows()) {
             MissingCriteria missing = Minimum.missing(row);
             if (row.value("class") instanceof CustomerClass of && missing != MissingCriteria.NOTHING) {
-                SumBounds bounds = SumBounds.of(rules.rules(ClassificationStep.STEP), POINTS, of);
-                String asked =
-                        "class " + of + " treats missing criteria as (" + missing + ") at " + row.place() + ", but ";
-                for (Rule rule : rules.rules(ClassificationStep.STEP)) {
-                    String untold = bounds.untold().get(rule.id());
-                    if (untold != null) {
-                        problems.add(problem(rule, asked + "what this rule could give has no bounds: " + untold));
-                    }
-                }
+                String asked = "class " + of + " treats missing criteria as (" + missing + ") at " + row.place();
+                problems.addAll(SumBounds.problems(rules.rules(ClassificationStep.STEP), POINTS, of, missing, asked));
                 if (missing == MissingCriteria.CERTAIN_ONLY) {
-                    List<Rule> counting = new ArrayList<>(rulesOutright(rules, of));
-                    bounds.rules().forEach(each -> counting.add(each.rule()));
-                    for (Rule rule : counting) {
-                        String unsteady = SumBounds.unsteady(rule);
-                        if (unsteady != null) {
-                            problems.add(problem(
-                                    rule,
-                                    asked + "what becomes known may turn this rule back: it asks for (" + unsteady
-                                            + ")"));
-                        }
+                    for (Rule rule : rulesOutright(rules, of)) {
+                        problems.addAll(SumBounds.unsteady(rule, asked));
                     }
                 }
             }
         }
         return problems;
-    }
-
-    private static PolicyProblem problem(Rule rule, String message) {
-        return new PolicyProblem(
-                ProblemCode.UNBOUNDED_CRITERION,
-                rule.then().place(),
-                rule.id(),
-                message + "; write (NOTHING) there, or change the rule");
     }
 
     /** The rules that propose a class without points. */

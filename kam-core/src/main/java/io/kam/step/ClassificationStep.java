@@ -30,12 +30,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The step classification: for each class the highest of what its points give and what is proposed outright; the first stage. */
 final class ClassificationStep {
+    private static final String DISREGARD = "disregard";
     private static final TableSpec RANKS = TableSpec.of("stages")
             .key("stage", LifecycleStage.class)
             .column("precedence", ValueType.INTEGER)
             .neededBy("stage")
             .complete((Object[]) LifecycleStage.values())
             .checked(ClassificationStep::precedences);
+
+    private static final TableSpec VALIDITY = TableSpec.of("validity")
+            .key("method", AssessmentMethod.class)
+            .column("months", ValueType.INTEGER)
+            .neededBy(DISREGARD)
+            .complete((Object[]) AssessmentMethod.values())
+            .checked(ClassificationStep::months);
 
     static final Output<ValueClass> VALUE = ClassPoints.output(CustomerClass.VALUE, ValueClass.class)
             .readFrom(Classification.class, Classification::value);
@@ -49,7 +57,6 @@ final class ClassificationStep {
             .by(Combination.ranked(LifecycleStage.class, RANKS, "precedence", "stage"))
             .readFrom(Classification.class, Classification::stage);
 
-    private static final String DISREGARD = "disregard";
     static final Output<Set<IdentificationMethod>> IDENTIFIED_BY = Output.<Set<IdentificationMethod>>ofOwn(
                     "identifiedBy")
             .field("classification.identifiedBy")
@@ -70,6 +77,7 @@ final class ClassificationStep {
             .table(ClassTables.BANDS)
             .table(ClassTables.MINIMUMS)
             .table(RANKS)
+            .table(VALIDITY)
             .mechanic(ClassPoints.BANDED)
             .decides(
                     Classification.class,
@@ -107,6 +115,19 @@ final class ClassificationStep {
         return methods == null || methods.isEmpty()
                 ? List.of()
                 : List.of(new ExplanationPage.Field("identifiedBy", List.copyOf(methods)));
+    }
+
+    private static List<PolicyProblem> months(RuleModel rules, Table validity) {
+        List<PolicyProblem> problems = new ArrayList<>();
+        for (Row row : validity.rows()) {
+            if (row.value("months") instanceof Long months && months < 1) {
+                problems.add(PolicyProblem.of(
+                        ProblemCode.INVALID_VALIDITY,
+                        row.place(),
+                        "months (" + months + ") must be 1 or more; to ignore the method, disable its rules"));
+            }
+        }
+        return problems;
     }
 
     private static List<PolicyProblem> precedences(RuleModel rules, Table stages) {

@@ -120,4 +120,20 @@ record CriteriaSum(
             out.add(new Evidence("most(" + of + ")", most));
         }
     }
+
+    /** How many different criteria points were given for. */
+    static int criteria(List<Proposed> points) {
+        int different = 0;
+        for (int i = 0; i < points.size(); i++) {
+            String criterion = points.get(i).argument(SumBounds.CRITERION, String.class);
+            boolean seen = false;
+            for (int before = 0; before < i && !seen; before++) {
+                seen = points.get(before)
+                        .argument(SumBounds.CRITERION, String.class)
+                        .equals(criterion);
+            }
+            different += seen ? 0 : 1;
+        }
+        return different;
+    }
 }
