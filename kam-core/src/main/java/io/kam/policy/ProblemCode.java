@@ -216,7 +216,7 @@ public enum ProblemCode {
     INVALID_LEVEL(709),
     /** A table that the core reads has other key columns. */
     WRONG_KEY(710),
-    /** A row of {@code bounds} has an unknown parameter, or a value out of range. */
+    /** A row of {@code bounds} has an unknown parameter, or a value out of range; or one of {@code lifetime} has. */
     INVALID_BOUND(711),
     /** A table that the core reads has a column that nobody reads. */
     UNKNOWN_COLUMN(714),
