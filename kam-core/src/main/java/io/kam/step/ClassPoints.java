@@ -62,17 +62,19 @@ final class ClassPoints<E extends Enum<E>> {
 
     private @Nullable E combined(Combining in, @Nullable E before) {
         List<Proposed> points = in.by(POINTS);
-        Minimum minimum = minimum(in);
+        if (points.isEmpty()) {
+            return outright.length == 0 ? null : withoutPoints(in);
+        }
+        Minimum minimum =
+                in.derived(ClassTables.MINIMUMS, table -> Minimum.of(in.policy().rules(), table))[of.ordinal()];
         CriteriaSum sum = null;
-        boolean none = points.isEmpty() && in.by(outright).isEmpty();
-        if (minimum != null && minimum.missing != MissingCriteria.NOTHING && !none) {
-            sum = CriteriaSum.of(
-                    minimum.bounds(), points, in.explanation(), in.now().date());
+        if (minimum.missing == MissingCriteria.SCALED || mayBeOpen(in, minimum, points)) {
+            sum = sum(in, minimum, points);
             if (minimum.missing == MissingCriteria.CERTAIN_ONLY && isOpen(in, minimum, points, sum)) {
                 return null;
             }
         }
-        Proposed banded = points.isEmpty() || minimum == null ? null : banded(in, minimum, points, sum);
+        Proposed banded = banded(in, minimum, points, sum);
         E highest = Combination.chosen(in.by(competing), type, Comparator.naturalOrder());
         if (banded != null && banded.decided()) {
             points.forEach(proposed -> proposed.became(Outcome.DECIDED));
@@ -80,11 +82,55 @@ final class ClassPoints<E extends Enum<E>> {
         return highest;
     }
 
-    /** What the policy asks of the class; null if it has no rules that give points. */
-    private @Nullable Minimum minimum(Combining in) {
+    /** Whether a class that is to be certain may not be, as far as that shows without asking what is unknown. */
+    private boolean mayBeOpen(Combining in, Minimum minimum, List<Proposed> points) {
+        if (minimum.missing != MissingCriteria.CERTAIN_ONLY) {
+            return false;
+        }
+        Enum<?> top = type.getEnumConstants()[0];
+        List<Proposed> proposals = in.by(outright);
+        for (Proposed proposed : proposals) {
+            if (proposed.argument(0, type) == top) {
+                return false;
+            }
+        }
+        if (CriteriaSum.criteria(points) < minimum.criteria) {
+            return !proposals.isEmpty();
+        }
+        SumBounds.Bounds range =
+                CriteriaSum.range(minimum.bounds(), points, in.now().date());
+        Band[] bands = in.derived(ClassTables.BANDS, Band::byClass)[of.ordinal()];
+        return !isAll(top, bands, range) && (range.least() != range.most() || !minimum.outright.isEmpty());
+    }
+
+    /** Whether each total of a range gives a class. */
+    private static boolean isAll(Enum<?> value, Band[] bands, SumBounds.Bounds range) {
+        boolean all = ClassTables.band(bands, range.least()) != null && ClassTables.band(bands, range.most()) != null;
+        for (Band band : bands) {
+            all &= band.value() == value || !band.meets(range.least(), range.most());
+        }
+        return all;
+    }
+
+    private static CriteriaSum sum(Combining in, Minimum minimum, List<Proposed> points) {
+        return CriteriaSum.of(
+                minimum.bounds(), points, in.explanation(), in.now().date());
+    }
+
+    /** The class where nothing but what is proposed outright speaks for one. */
+    private @Nullable E withoutPoints(Combining in) {
+        List<Proposed> proposed = in.by(outright);
+        if (proposed.isEmpty()) {
+            return null;
+        }
         RuleModel rules = in.policy().rules();
         Table table = rules.tables(ClassificationStep.STEP).get(ClassTables.MINIMUMS.name());
-        return table == null ? null : Minimum.of(rules, table)[of.ordinal()];
+        Minimum minimum = table == null ? null : Minimum.of(rules, table)[of.ordinal()];
+        return minimum != null
+                        && minimum.missing == MissingCriteria.CERTAIN_ONLY
+                        && isOpen(in, minimum, List.of(), sum(in, minimum, List.of()))
+                ? null
+                : Combination.chosen(proposed, type, Comparator.naturalOrder());
     }
 
     /** The class that the points give, as a proposal of the library; null if too few criteria are known. */
@@ -103,7 +149,7 @@ final class ClassPoints<E extends Enum<E>> {
                         BANDED,
                         BAND,
                         type.cast(band.value()),
-                        () -> evidence(points, criteria, minimum, known, band),
+                        () -> evidence(in, points, criteria, minimum, known, band),
                         band.place());
     }
 
@@ -114,12 +160,17 @@ final class ClassPoints<E extends Enum<E>> {
     }
 
     private List<Evidence> evidence(
-            List<Proposed> points, long criteria, Minimum minimum, @Nullable CriteriaSum known, Band band) {
+            Combining in,
+            List<Proposed> points,
+            long criteria,
+            Minimum minimum,
+            @Nullable CriteriaSum known,
+            Band band) {
         List<Evidence> evidence = new ArrayList<>();
         evidence.add(new Evidence("points(" + of + ")", Combination.sum(points, SumBounds.NUMBER)));
         evidence.add(new Evidence("criteria(" + of + ")", criteria));
-        if (known != null) {
-            known.tell(minimum.missing, of.name(), evidence);
+        if (minimum.missing != MissingCriteria.NOTHING) {
+            (known == null ? sum(in, minimum, points) : known).tell(minimum.missing, of.name(), evidence);
         }
         evidence.add(new Evidence("bandRow.from", band.from()));
         evidence.add(new Evidence("bandRow.below", band.below()));
@@ -139,8 +190,7 @@ final class ClassPoints<E extends Enum<E>> {
         Enum<?> lowest = enough ? valueOf(ClassTables.band(bands, sum.least())) : null;
         Enum<?> highest = lowest;
         for (Band band : sum.rules().isEmpty() ? new Band[0] : bands) {
-            if ((band.below() == null || band.below() > sum.least())
-                    && (band.from() == null || band.from() <= sum.most())) {
+            if (band.meets(sum.least(), sum.most())) {
                 lowest = enough ? lower(lowest, band.value()) : null;
                 highest = higher(highest, band.value());
             }

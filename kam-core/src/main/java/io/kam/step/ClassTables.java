@@ -109,6 +109,11 @@ final class ClassTables {
             return byClass;
         }
 
+        /** Whether it holds a total of a range. */
+        boolean meets(long least, long most) {
+            return (below == null || below > least) && (from == null || from <= most);
+        }
+
         boolean holds(long sum) {
             return (from == null || from <= sum) && (below == null || below > sum);
         }

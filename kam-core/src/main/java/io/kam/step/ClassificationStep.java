@@ -22,6 +22,8 @@ import io.kam.rule.Table;
 import io.kam.rule.ValueType;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The step classification: for each class the highest of what its points give and what is proposed outright; the first stage. */
 final class ClassificationStep {
+    private static final String IDENTIFIED = "identifiedBy";
     private static final String DISREGARD = "disregard";
     private static final TableSpec RANKS = TableSpec.of("stages")
             .key("stage", LifecycleStage.class)
@@ -59,11 +62,10 @@ final class ClassificationStep {
 
     static final Output<Set<IdentificationMethod>> IDENTIFIED_BY = Output.<Set<IdentificationMethod>>ofOwn(
                     "identifiedBy")
-            .field("classification.identifiedBy")
-            .by(Combination.constants(IdentificationMethod.class, "identifiedBy")
-                    .then(Combination.of(ClassificationStep::disregarded, DISREGARD)))
+            .field("classification." + IDENTIFIED)
+            .by(Combination.of(ClassificationStep::identified, IDENTIFIED, DISREGARD))
             .shownAs(ValueType.setOf(ValueType.TEXT), (situation, methods) -> names(methods))
-            .onPage(ClassificationStep::identified)
+            .onPage(ClassificationStep::lines)
             .readFrom(Classification.class, Classification::identifiedBy);
 
     static final Step STEP = Step.of("classification", "CLASS", ClassificationProposals.class)
@@ -91,16 +93,25 @@ final class ClassificationStep {
 
     private ClassificationStep() {}
 
-    /** Reports the assessments that the rules leave out. */
-    private static @Nullable Set<IdentificationMethod> disregarded(
+    /** All methods that are proposed, in declared order; the assessments that the rules leave out are reported. */
+    private static @Nullable Set<IdentificationMethod> identified(
             Combining in, @Nullable Set<IdentificationMethod> before) {
-        for (Proposed proposed : in.by(DISREGARD)) {
-            proposed.became(Outcome.DECIDED);
-            String assessment = proposed.argument(0, AssessmentMethod.class) + " "
-                    + proposed.argument(1, LocalDate.class) + ": " + proposed.argument(2, String.class);
-            in.diagnose(Diagnostic.Kind.ASSESSMENT_DISREGARDED, List.of(assessment), List.of(proposed.id()));
+        List<Proposed> proposals = in.by(IDENTIFIED, DISREGARD);
+        if (proposals.isEmpty()) {
+            return Set.of();
         }
-        return before;
+        Set<IdentificationMethod> methods = EnumSet.noneOf(IdentificationMethod.class);
+        for (Proposed proposed : proposals) {
+            proposed.became(Outcome.DECIDED);
+            if (proposed.isBy(IDENTIFIED)) {
+                methods.add(proposed.argument(0, IdentificationMethod.class));
+            } else {
+                String assessment = proposed.argument(0, AssessmentMethod.class) + " "
+                        + proposed.argument(1, LocalDate.class) + ": " + proposed.argument(2, String.class);
+                in.diagnose(Diagnostic.Kind.ASSESSMENT_DISREGARDED, List.of(assessment), List.of(proposed.id()));
+            }
+        }
+        return Collections.unmodifiableSet(methods);
     }
 
     /** The names of methods as examples and JSON list them: sorted. */
@@ -109,12 +120,12 @@ final class ClassificationStep {
     }
 
     /** A line of the page for each method; none if there is no method, as for most customers. */
-    private static List<ExplanationPage.Field> identified(Situation situation) {
+    private static List<ExplanationPage.Field> lines(Situation situation) {
         Classification decided = (Classification) situation.find(Classification.class);
         Set<IdentificationMethod> methods = decided == null ? null : decided.identifiedBy();
         return methods == null || methods.isEmpty()
                 ? List.of()
-                : List.of(new ExplanationPage.Field("identifiedBy", List.copyOf(methods)));
+                : List.of(new ExplanationPage.Field(IDENTIFIED, List.copyOf(methods)));
     }
 
     private static List<PolicyProblem> months(RuleModel rules, Table validity) {

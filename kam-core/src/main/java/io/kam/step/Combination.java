@@ -7,9 +7,7 @@ import io.kam.rule.Ops;
 import io.kam.rule.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -207,24 +205,6 @@ public final class Combination<V> {
                         texts.add(proposed.argument(0, String.class));
                     }
                     return List.copyOf(texts);
-                },
-                verb);
-    }
-
-    /** Each constant once, in declared order. */
-    public static <E extends Enum<E>> Combination<Set<E>> constants(Class<E> type, String verb) {
-        return of(
-                (in, before) -> {
-                    List<Proposed> proposals = in.by(verb);
-                    if (proposals.isEmpty()) {
-                        return Set.of();
-                    }
-                    Set<E> constants = EnumSet.noneOf(type);
-                    for (Proposed proposed : proposals) {
-                        proposed.became(Outcome.DECIDED);
-                        constants.add(proposed.argument(0, type));
-                    }
-                    return Collections.unmodifiableSet(constants);
                 },
                 verb);
     }

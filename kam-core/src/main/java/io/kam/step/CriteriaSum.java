@@ -50,15 +50,36 @@ record CriteriaSum(
     }
 
     /**
+     * The range of a sum if everything is open that did not give its points for good: no narrower than the true one, and sooner said.
+     */
+    static SumBounds.Bounds range(SumBounds bounds, List<Proposed> points, LocalDate today) {
+        long sum = Combination.sum(points, SumBounds.NUMBER);
+        SumBounds.Bounds range = new SumBounds.Bounds(sum, sum);
+        for (SumBounds.OfRule rule : bounds.rules()) {
+            if (!(rule.once() && isGiven(rule, points)) && rule.rule().effectiveOn(today)) {
+                range = range.plus(rule.all());
+            }
+        }
+        return range;
+    }
+
+    private static boolean isGiven(SumBounds.OfRule rule, List<Proposed> points) {
+        for (int i = 0; i < points.size(); i++) {
+            if (points.get(i).id().equals(rule.rule().id())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
      * The sum of some proposals.
      *
      * @param explanation of the facts that they were made for
      */
     static CriteriaSum of(SumBounds bounds, List<Proposed> points, Explanation explanation, LocalDate today) {
-        Set<String> proposing = new HashSet<>();
         Set<String> known = new HashSet<>();
         for (Proposed proposed : points) {
-            proposing.add(proposed.id());
             known.add(proposed.argument(SumBounds.CRITERION, String.class));
         }
         SumBounds.Bounds all = SumBounds.Bounds.NOTHING;
@@ -70,7 +91,7 @@ record CriteriaSum(
         for (SumBounds.OfRule rule : bounds.rules()) {
             if (rule.rule().effectiveOn(today)) {
                 all = all.plus(rule.all());
-                Gaps gaps = rule.once() && proposing.contains(rule.rule().id()) ? null : explanation.gaps(rule.rule());
+                Gaps gaps = rule.once() && isGiven(rule, points) ? null : explanation.gaps(rule.rule());
                 if (gaps != null && !gaps.unknown().isEmpty()) {
                     open = open.plus(rule.all());
                     fields.addAll(gaps.unknown());

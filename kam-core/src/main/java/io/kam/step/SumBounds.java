@@ -37,15 +37,16 @@ record SumBounds(List<OfRule> rules, Map<String, String> untold) {
      * What a rule could add.
      *
      * @param parts by criterion
+     * @param all the sum of the parts
      * @param once whether it can match only once
      */
-    record OfRule(Rule rule, Map<String, Bounds> parts, boolean once) {
-        Bounds all() {
+    record OfRule(Rule rule, Map<String, Bounds> parts, Bounds all, boolean once) {
+        static OfRule of(Rule rule, Map<String, Bounds> parts, boolean once) {
             Bounds all = Bounds.NOTHING;
             for (Bounds part : parts.values()) {
                 all = all.plus(part);
             }
-            return all;
+            return new OfRule(rule, parts, all, once);
         }
     }
 
@@ -150,7 +151,7 @@ record SumBounds(List<OfRule> rules, Map<String, String> untold) {
         List<Term> arguments = rule.then().arguments();
         Object of = Term.constant(arguments.get(KEY));
         if (of != null && of != key) {
-            return new OfRule(rule, Map.of(), true);
+            return OfRule.of(rule, Map.of(), true);
         }
         Element.Pattern giving = giving(rule, arguments);
         long times = 1;
@@ -163,7 +164,7 @@ record SumBounds(List<OfRule> rules, Map<String, String> untold) {
         if (giving == null) {
             long number = (Long) Objects.requireNonNull(Term.constant(arguments.get(NUMBER)));
             parts.put(Ops.print(Term.constant(arguments.get(CRITERION))), Bounds.of(number, times));
-            return new OfRule(rule, parts, times == 1);
+            return OfRule.of(rule, parts, times == 1);
         }
         boolean one = RowMatches.isOne(giving);
         for (Row row : RowMatches.admitted(giving)) {
@@ -175,7 +176,7 @@ record SumBounds(List<OfRule> rules, Map<String, String> untold) {
                 parts.put(Ops.print(criterion), one ? before.or(more) : before.plus(more));
             }
         }
-        return new OfRule(rule, parts, times == 1 && one);
+        return OfRule.of(rule, parts, times == 1 && one);
     }
 
     /** The pattern of rows that the arguments are taken from; null if all are constants. */

@@ -103,7 +103,7 @@ class MissingCriteriaTest {
                         "possibleOfAll(VALUE) = 100",
                         "scaled(VALUE) = 61",
                         "bandRow.from = 60",
-                        "bandRow.below");
+                        "bandRow.below = ?");
     }
 
     @Test
