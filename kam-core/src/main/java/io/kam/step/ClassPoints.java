@@ -65,8 +65,8 @@ final class ClassPoints<E extends Enum<E>> {
         if (points.isEmpty()) {
             return outright.length == 0 ? null : withoutPoints(in);
         }
-        Minimum minimum =
-                in.derived(ClassTables.MINIMUMS, table -> Minimum.of(in.policy().rules(), table))[of.ordinal()];
+        Minimum minimum = in.derived(
+                        ClassTables.MINIMUMS, table -> Minimum.made(in.policy().rules(), table))[of.ordinal()];
         CriteriaSum sum = null;
         if (minimum.missing == MissingCriteria.SCALED || mayBeOpen(in, minimum, points)) {
             sum = sum(in, minimum, points);

@@ -62,16 +62,19 @@ final class ClassTables {
             }
         }
 
-        /** Those of the classes, in their order. */
+        /** Those of the classes, in their order; what {@link #made} makes, kept with the rules. */
         static Minimum[] of(RuleModel rules, Table table) {
-            return rules.derived(Minimum.class, () -> {
-                CustomerClass[] classes = CustomerClass.values();
-                Minimum[] all = new Minimum[classes.length];
-                for (CustomerClass of : classes) {
-                    all[of.ordinal()] = new Minimum(rules, MINIMUMS.row(table, of), of);
-                }
-                return all;
-            });
+            return rules.derived(MINIMUMS, () -> made(rules, table));
+        }
+
+        /** Those of the classes, in their order. */
+        static Minimum[] made(RuleModel rules, Table table) {
+            CustomerClass[] classes = CustomerClass.values();
+            Minimum[] all = new Minimum[classes.length];
+            for (CustomerClass of : classes) {
+                all[of.ordinal()] = new Minimum(rules, MINIMUMS.row(table, of), of);
+            }
+            return all;
         }
 
         static MissingCriteria missing(Row row) {

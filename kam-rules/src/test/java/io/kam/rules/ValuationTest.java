@@ -55,7 +55,7 @@ class ValuationTest {
     void the_lifetime_value_is_an_amount_with_its_inputs() {
         Decision decision = value(engine("total.csv", "VALUE,3", "VALUE,3"), CUSTOMER);
 
-        assertThat(decision.value("lifetimeValue", BigDecimal.class)).isEqualByComparingTo("2906.25");
+        assertThat(decision.value("valuation.lifetimeValue", BigDecimal.class)).isEqualByComparingTo("2906.25");
         assertThat(decision.reasons())
                 .filteredOn(reason -> reason.id().equals("CORE-LIFETIME"))
                 .singleElement()
@@ -85,9 +85,11 @@ class ValuationTest {
     @Test
     void unknown_scores_are_left_out_of_the_total_or_count_as_nothing_or_leave_it_open() {
         // given: 55 by 40, and 55 by 25
-        assertThat(value(engine("total.csv", "3,SCALED", "2,SCALED"), CUSTOMER).value("totalValue", BigDecimal.class))
+        assertThat(value(engine("total.csv", "3,SCALED", "2,SCALED"), CUSTOMER)
+                        .value("valuation.totalValue", BigDecimal.class))
                 .isEqualByComparingTo("55");
-        assertThat(value(engine("total.csv", "3,SCALED", "2,NOTHING"), CUSTOMER).value("totalValue", BigDecimal.class))
+        assertThat(value(engine("total.csv", "3,SCALED", "2,NOTHING"), CUSTOMER)
+                        .value("valuation.totalValue", BigDecimal.class))
                 .isEqualByComparingTo("35.8");
         assertThat(value(engine("total.csv", "3,SCALED", "2,CERTAIN_ONLY"), CUSTOMER)
                         .diagnostics(EnumSet.of(Diagnostic.Kind.UNSETTLED)))
@@ -124,14 +126,14 @@ class ValuationTest {
                                                 .influence(4)
                                                 .build())
                                         .build())
-                        .value("loyaltyAndInfluence", Long.class))
+                        .value("valuation.loyaltyAndInfluence", Long.class))
                 .isEqualTo(75L);
     }
 
     @Test
     void points_beyond_100_count_as_100() {
         assertThat(value(engine("points.csv", "orders,2,4,10", "orders,2,4,500"), CUSTOMER)
-                        .value("currentValue", Long.class))
+                        .value("valuation.currentValue", Long.class))
                 .isEqualTo(100L);
     }
 
@@ -140,9 +142,11 @@ class ValuationTest {
         refused("weights.csv", "LOYALTY,15", "LOYALTY,-15", "valuation/weights.csv:9: weight (-15) must be 0 or more");
         refused("lifetime.csv", "10%,5,", "10%,0,", "valuation/lifetime.csv:6: horizonYears (0) must be from 1 to 100");
         Map<String, byte[]> files = new TreeMap<>(PolicySource.standard().files());
-        files.compute("valuation/weights.csv", (path, content) -> new String(content, StandardCharsets.UTF_8)
-                .replaceAll(",(40|20|25|15),", ",0,")
-                .getBytes(StandardCharsets.UTF_8));
+        files.compute(
+                "valuation/weights.csv",
+                (path, content) -> new String(content, StandardCharsets.UTF_8)
+                        .replaceAll(",(40|20|25|15),", ",0,")
+                        .getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(() -> KamEngine.builder()
                         .engine("model")
                         .policy(PolicySource.contents("changed", files))
