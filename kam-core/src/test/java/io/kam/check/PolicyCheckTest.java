@@ -69,7 +69,15 @@ class PolicyCheckTest {
                         "priority/reasons.properties: the sentence of (CORE-STEPS) is missing",
                         "escalation/reasons.properties: the sentence of (CORE-FLOOR) is missing");
         assertThat(Steps.mechanics(Steps.vocabulary()))
-                .containsExactlyInAnyOrder("CORE-BAND", "CORE-OVERRIDE", "CORE-REVIEW", "CORE-STEPS", "CORE-FLOOR");
+                .containsExactlyInAnyOrder(
+                        "CORE-BAND",
+                        "CORE-LIFETIME",
+                        "CORE-SCORE",
+                        "CORE-VALUE",
+                        "CORE-OVERRIDE",
+                        "CORE-REVIEW",
+                        "CORE-STEPS",
+                        "CORE-FLOOR");
     }
 
     @Test
