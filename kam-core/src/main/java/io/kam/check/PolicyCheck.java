@@ -127,7 +127,11 @@ public final class PolicyCheck {
             }
         }
         for (Mechanic mechanic : step.mechanics()) {
-            if (mechanic.verbs().isEmpty() ? !proposed.isEmpty() : !Collections.disjoint(mechanic.verbs(), proposed)) {
+            boolean works = mechanic.table().isEmpty() || rules.tables(step).containsKey(mechanic.table());
+            if (works
+                    && (mechanic.verbs().isEmpty()
+                            ? !proposed.isEmpty()
+                            : !Collections.disjoint(mechanic.verbs(), proposed))) {
                 sentence(step, mechanic.id());
             }
         }
