@@ -78,6 +78,7 @@ public final class PolicyCheck {
             check.step(step);
             for (Table table : rules.tables(step).values()) {
                 check.problems.addAll(TableBands.problems(table));
+                check.problems.addAll(TableThresholds.problems(table));
             }
         }
         check.problems.addAll(RowConstants.problems(rules));

@@ -50,7 +50,7 @@ record Stability(
         }
         StabilityTable table = StabilityTable.of(situation.policy().definition().rules());
         Tier before = table == null ? null : protectedBy(record);
-        return before == null ? null : of(situation, proposals, table, record, before);
+        return table == null || before == null ? null : of(situation, proposals, table, record, before);
     }
 
     private static Stability of(

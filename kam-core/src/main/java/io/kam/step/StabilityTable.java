@@ -10,7 +10,6 @@ import io.kam.rule.ValueType;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,12 +47,11 @@ record StabilityTable(Period dwell, long reviewsBelow, Period grace, long steps,
     }
 
     private static StabilityTable read(Table table) {
-        Map<Object, Row> rows = SPEC.rowsByKey(table);
         return new StabilityTable(
-                (Period) TableSpec.known(rows.get(DWELL), PERIOD),
-                (Long) TableSpec.known(rows.get(REVIEWS_BELOW), COUNT),
-                (Period) TableSpec.known(rows.get(GRACE), PERIOD),
-                (Long) TableSpec.known(rows.get(STEPS), COUNT),
+                (Period) SPEC.value(table, DWELL, PERIOD),
+                (Long) SPEC.value(table, REVIEWS_BELOW, COUNT),
+                (Period) SPEC.value(table, GRACE, PERIOD),
+                (Long) SPEC.value(table, STEPS, COUNT),
                 table.place());
     }
 

@@ -88,11 +88,9 @@ final class TierAnswer extends Answer implements TierDecision {
         if (stability == null || earned != stability.before()) {
             next.earnedSince(earned == null ? null : today).reviewsBelow(0);
         } else {
+            Integer before = stability.record().reviewsBelow();
             next.earnedSince(stability.since())
-                    .reviewsBelow(
-                            stability.counts()
-                                    ? stability.failed()
-                                    : stability.record().reviewsBelow());
+                    .reviewsBelow(stability.counts() ? Integer.valueOf(stability.failed()) : before);
         }
         return next.graceTier(stability == null ? null : stability.former())
                 .graceUntil(stability == null ? null : stability.graceUntil())

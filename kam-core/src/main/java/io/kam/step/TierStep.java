@@ -133,9 +133,10 @@ final class TierStep {
         if (stability.fails()) {
             cells.add(new ExplanationPage.Field(
                     "kept.failed", stability.failed() + "/" + stability.table().reviewsBelow()));
-            cells.add(new ExplanationPage.Field("kept.mayFallOn", stability.mayFallOn()));
+            LocalDate mayFallOn = stability.mayFallOn();
+            cells.add(new ExplanationPage.Field("kept.mayFallOn", mayFallOn == null ? "" : mayFallOn));
         } else {
-            cells.add(new ExplanationPage.Field("kept.stays", ""));
+            cells.add(new ExplanationPage.Field("kept.stays", true));
         }
         return new ExplanationPage.Row(cells);
     }

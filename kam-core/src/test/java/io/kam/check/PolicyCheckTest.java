@@ -69,7 +69,16 @@ class PolicyCheckTest {
                         "priority/reasons.properties: the sentence of (CORE-STEPS) is missing",
                         "escalation/reasons.properties: the sentence of (CORE-FLOOR) is missing");
         assertThat(Steps.mechanics(Steps.vocabulary()))
-                .containsExactlyInAnyOrder("CORE-BAND", "CORE-OVERRIDE", "CORE-REVIEW", "CORE-STEPS", "CORE-FLOOR");
+                .containsExactlyInAnyOrder(
+                        "CORE-BAND",
+                        "CORE-OVERRIDE",
+                        "CORE-REVIEW",
+                        "CORE-HELD",
+                        "CORE-DWELL",
+                        "CORE-FALL",
+                        "CORE-GRACE",
+                        "CORE-STEPS",
+                        "CORE-FLOOR");
     }
 
     @Test
