@@ -189,6 +189,7 @@ class PortfolioTest {
                     && each.grossProfit() < 5000
                     && !each.guarantees("LEVEL_1")
                     && !each.overridden()
+                    && !each.text("tierRecord.tier").equals("LEVEL_1")
                     && !each.cappedBelowLevel1()
                     && !each.lost());
             assertThat(expected).isNotEmpty();

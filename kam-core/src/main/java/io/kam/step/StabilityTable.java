@@ -32,8 +32,9 @@ record StabilityTable(Period dwell, long reviewsBelow, Period grace, long steps,
 
     static final TableSpec SPEC = TableSpec.of("stability")
             .key(KEY, ValueType.TEXT)
-            .column(PERIOD, ValueType.PERIOD)
-            .column(COUNT, ValueType.INTEGER)
+            .optional(PERIOD, ValueType.PERIOD)
+            .optional(COUNT, ValueType.INTEGER)
+            .complete(DWELL, REVIEWS_BELOW, GRACE, STEPS)
             .mayBeMissing()
             .checked(StabilityTable::problems);
 
@@ -68,8 +69,8 @@ record StabilityTable(Period dwell, long reviewsBelow, Period grace, long steps,
             }
             missing.remove(name);
             boolean period = name.equals(DWELL) || name.equals(GRACE);
-            Object value = row.value(period ? PERIOD : COUNT);
-            Object other = row.value(period ? COUNT : PERIOD);
+            Object value = TableSpec.optional(row, period ? PERIOD : COUNT);
+            Object other = TableSpec.optional(row, period ? COUNT : PERIOD);
             if (value == null || other != null) {
                 problems.add(problem(
                         row.place(),
