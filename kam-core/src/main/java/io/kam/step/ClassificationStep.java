@@ -217,7 +217,8 @@ final class ClassificationStep {
                         band.place(),
                         criteria < least
                                 ? List.of(minimums.rowsWhere("class", of).get(0).place())
-                                : List.of()));
+                                : List.of(),
+                        band.value()));
             }
         }
         return missed;

@@ -137,7 +137,9 @@ final class TargetStep {
                         situation -> standing(situation, metric)
                                 .map(TargetStanding::clock)
                                 .map(ClockReading::dueAt)
-                                .orElse(null));
+                                .orElse(null),
+                        (situation, other) ->
+                                situation.times().dueBy(metric, other.value(TARGETS.get(metric.ordinal()))));
     }
 
     /** {@code firstResponse}. */
