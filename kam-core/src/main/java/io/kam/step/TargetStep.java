@@ -92,7 +92,7 @@ final class TargetStep {
                         CasePriority.class)
                 .assuming(
                         AssignedTier.class,
-                        given -> given.tier() == null ? new AssignedTier(Tier.values()[0]) : given,
+                        given -> given.tier() == null ? new AssignedTier(Tier.values()[0], Tier.values()[0]) : given,
                         Diagnostic.Kind.TIER_ASSUMED,
                         "assignedTier.tier")
                 .writtenAs(Set.of("targets", "breaches"), TargetStep::write)

@@ -54,7 +54,8 @@ final class CrmCustomers {
             SELECT a.id, a.name, a.segment, a.region, a.customer_since,
                    CASE WHEN a.invoices_held_from <= asked.from_day THEN TRUE ELSE FALSE END AS year_held,
                    b.revenue, b.orders, b.last_on, p.due, p.in_time, p.overdue,
-                   t.account_id AS record, t.tier, t.since, t.last_reviewed_on, t.next_review_on
+                   t.account_id AS record, t.tier, t.since, t.earned, t.earned_since, t.last_reviewed_on,
+                   t.reviews_below, t.grace_tier, t.grace_until, t.next_review_on
               FROM accounts a CROSS JOIN asked
               LEFT JOIN bought b ON b.account_id = a.id
               LEFT JOIN paid p ON p.account_id = a.id
@@ -149,7 +150,12 @@ final class CrmCustomers {
                 : TierRecord.builder()
                         .tier(tier(row, "tier"))
                         .since(date(row, "since"))
+                        .earned(tier(row, "earned"))
+                        .earnedSince(date(row, "earned_since"))
                         .lastReviewedOn(date(row, "last_reviewed_on"))
+                        .reviewsBelow(row.getObject("reviews_below", Integer.class))
+                        .graceTier(tier(row, "grace_tier"))
+                        .graceUntil(date(row, "grace_until"))
                         .nextReviewOn(date(row, "next_review_on"))
                         .build();
     }
@@ -163,12 +169,17 @@ final class CrmCustomers {
         return name == null ? null : Tier.valueOf(name);
     }
 
+    private static @Nullable String name(@Nullable Tier tier) {
+        return tier == null ? null : tier.name();
+    }
+
     /** Keeps a customer's tier record in place of the one before. */
     static void keep(Connection connection, String customerId, TierRecord record) throws SQLException {
-        String update = "UPDATE tier_records SET tier = ?, since = ?, last_reviewed_on = ?, next_review_on = ?"
-                + " WHERE account_id = ?";
-        String insert = "INSERT INTO tier_records (tier, since, last_reviewed_on, next_review_on, account_id)"
-                + " VALUES (?, ?, ?, ?, ?)";
+        String update =
+                "UPDATE tier_records SET tier = ?, since = ?, earned = ?, earned_since = ?, last_reviewed_on = ?,"
+                        + " reviews_below = ?, grace_tier = ?, grace_until = ?, next_review_on = ? WHERE account_id = ?";
+        String insert = "INSERT INTO tier_records (tier, since, earned, earned_since, last_reviewed_on, reviews_below,"
+                + " grace_tier, grace_until, next_review_on, account_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
         if (write(connection, update, customerId, record) == 0) {
             write(connection, insert, customerId, record);
         }
@@ -177,11 +188,16 @@ final class CrmCustomers {
     private static int write(Connection connection, String sql, String customerId, TierRecord record)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, record.tier() == null ? null : record.tier().name());
+            statement.setString(1, name(record.tier()));
             statement.setObject(2, record.since());
-            statement.setObject(3, record.lastReviewedOn());
-            statement.setObject(4, record.nextReviewOn());
-            statement.setString(5, customerId);
+            statement.setString(3, name(record.earned()));
+            statement.setObject(4, record.earnedSince());
+            statement.setObject(5, record.lastReviewedOn());
+            statement.setObject(6, record.reviewsBelow());
+            statement.setString(7, name(record.graceTier()));
+            statement.setObject(8, record.graceUntil());
+            statement.setObject(9, record.nextReviewOn());
+            statement.setString(10, customerId);
             return statement.executeUpdate();
         }
     }

@@ -37,6 +37,11 @@ CREATE TABLE tier_records (
   account_id VARCHAR(20) PRIMARY KEY REFERENCES accounts (id),
   tier VARCHAR(10),
   since DATE,
+  earned VARCHAR(10),
+  earned_since DATE,
   last_reviewed_on DATE,
+  reviews_below INTEGER,
+  grace_tier VARCHAR(10),
+  grace_until DATE,
   next_review_on DATE
 );

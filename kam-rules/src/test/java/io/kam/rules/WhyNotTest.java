@@ -233,7 +233,7 @@ class WhyNotTest {
         WhyNot answer = decision().whyNotRow(Place.of("tier/thresholds.csv", 18));
 
         assertThat(answer.asked()).isEqualTo("tier/thresholds.csv:18");
-        assertThat(answer.ways()).extracting(Way::id).containsExactly("TIER-140");
+        assertThat(answer.ways()).extracting(Way::id).containsExactly("TIER-140", "TIER-530");
         assertThat(answer.toString()).contains("customer.trade.revenue12m is 3,598.21, 901.79 short of 4,500");
         assertThat(decision().whyNotRow(Place.of("tier/thresholds.csv", 12)).holds())
                 .isTrue();
@@ -385,8 +385,9 @@ class WhyNotTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> decision.whyNot("tyer", Tier.LEVEL_1))
-                .withMessage("output (tyer) must be one of [tier, reviewDueAt, value, importance, potential, stage,"
-                        + " identifiedBy]. Maybe you meant (tier)");
+                .withMessage(
+                        "output (tyer) must be one of [tier, serviceTier, graceUntil, reviewDueAt, value, importance, potential,"
+                                + " stage, identifiedBy]. Maybe you meant (tier)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> decision.whyNotRule("TIER-12"))
                 .withMessageStartingWith("id (TIER-12) must be that of a rule of the policy");

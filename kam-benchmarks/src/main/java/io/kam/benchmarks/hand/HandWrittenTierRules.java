@@ -55,6 +55,10 @@ final class HandWrittenTierRules {
     private final int contractEnds;
     private final int agreed;
     private final int returning;
+    private final Thresholds stayingByRevenue;
+    private final Thresholds stayingByProfit;
+    private final LoyalBuyer[] stayingLoyal;
+    private final int endOfStays;
 
     /** A tier for those who buy a share of what they need from us, and so much of it. */
     private record LoyalBuyer(BigDecimal share, BigDecimal revenue, int proposal) {}
@@ -65,7 +69,7 @@ final class HandWrittenTierRules {
         standard = catalog.add("TIER-110", "tier", Tier.STANDARD);
         revenue = thresholds("TIER-120", "thresholds", "revenue", "enterAt");
         grossProfit = thresholds("TIER-130", "thresholds", "gross profit", "enterAt");
-        loyalBuyers = loyalBuyers();
+        loyalBuyers = loyalBuyers("TIER-140", "enterAt");
         byImportance = pairs("TIER-150", "importance", IMPORTANCES);
         byPotential = pairs("TIER-160", "potential", POTENTIALS);
         endOfEntries = catalog.size();
@@ -85,6 +89,10 @@ final class HandWrittenTierRules {
         contractEnds = catalog.add("TIER-410", "reviewDueAt", 0);
         agreed = catalog.add("TIER-420", "reviewDueAt", 0);
         returning = catalog.add("TIER-430", "reviewDueAt", 0);
+        stayingByRevenue = thresholds("TIER-510", "thresholds", "revenue", "stayAt");
+        stayingByProfit = thresholds("TIER-520", "thresholds", "gross profit", "stayAt");
+        stayingLoyal = loyalBuyers("TIER-530", "stayAt");
+        endOfStays = catalog.size();
     }
 
     private Thresholds thresholds(String id, String table, String criterion, String column) {
@@ -94,7 +102,7 @@ final class HandWrittenTierRules {
                 row -> catalog.add(id, "tier", Tables.constant(row, "tier", Tier.class), row));
     }
 
-    private LoyalBuyer[] loyalBuyers() {
+    private LoyalBuyer[] loyalBuyers(String id, String column) {
         Map<Tier, Row> revenues = new EnumMap<>(Tier.class);
         tables.rows("thresholds", "criterion", "revenue of a loyal buyer")
                 .forEach(row -> revenues.put(Tables.constant(row, "tier", Tier.class), row));
@@ -102,11 +110,11 @@ final class HandWrittenTierRules {
         for (Row share : tables.rows("thresholds", "criterion", "share of wallet")) {
             Tier tier = Tables.constant(share, "tier", Tier.class);
             Row amount = revenues.get(tier);
-            if (amount != null && share.value("enterAt") != null && amount.value("enterAt") != null) {
+            if (amount != null && share.value(column) != null && amount.value(column) != null) {
                 buyers.add(new LoyalBuyer(
-                        Bands.known(share, "enterAt"),
-                        Bands.known(amount, "enterAt"),
-                        catalog.add("TIER-140", "tier", tier, share, amount)));
+                        Bands.known(share, column),
+                        Bands.known(amount, column),
+                        catalog.add(id, "tier", tier, share, amount)));
             }
         }
         return buyers.toArray(LoyalBuyer[]::new);
@@ -150,6 +158,11 @@ final class HandWrittenTierRules {
         return proposal == contractEnds;
     }
 
+    /** Whether it lets the customer stay. */
+    boolean stays(int proposal) {
+        return proposal > returning && proposal < endOfStays;
+    }
+
     /**
      * The day that is proposed for the review.
      *
@@ -175,9 +188,9 @@ final class HandWrittenTierRules {
     List<HandWrittenRule> rules() {
         return List.of(
                 HandWrittenRule.of("TIER-110", (customer, classes, today) -> standard),
-                HandWrittenRule.of("TIER-120", revenue, this::revenue),
-                HandWrittenRule.of("TIER-130", grossProfit, this::grossProfit),
-                HandWrittenRule.each("TIER-140", (customer, classes, today, out) -> loyal(customer, out)),
+                HandWrittenRule.of("TIER-120", revenue, customer -> revenue(revenue, customer)),
+                HandWrittenRule.of("TIER-130", grossProfit, customer -> grossProfit(grossProfit, customer)),
+                HandWrittenRule.each("TIER-140", (customer, classes, today, out) -> loyal(loyalBuyers, customer, out)),
                 HandWrittenRule.of("TIER-150", (customer, classes, today) -> byImportance(classes)),
                 HandWrittenRule.of("TIER-160", (customer, classes, today) -> byPotential(classes)),
                 HandWrittenRule.each("TIER-210", (customer, classes, today, out) -> guaranteed(customer, today, out)),
@@ -191,14 +204,25 @@ final class HandWrittenTierRules {
                 HandWrittenRule.of("TIER-360", (customer, classes, today) -> lost(classes)),
                 HandWrittenRule.each("TIER-410", (customer, classes, today, out) -> contractEnds(customer, today, out)),
                 HandWrittenRule.of("TIER-420", (customer, classes, today) -> agreed(customer)),
-                HandWrittenRule.of("TIER-430", (customer, classes, today) -> returning(customer, classes)));
+                HandWrittenRule.of("TIER-430", (customer, classes, today) -> returning(customer, classes)),
+                HandWrittenRule.of(
+                        "TIER-510",
+                        stayingByRevenue,
+                        customer -> hasTier(customer) ? revenue(stayingByRevenue, customer) : 0),
+                HandWrittenRule.of(
+                        "TIER-520",
+                        stayingByProfit,
+                        customer -> hasTier(customer) ? grossProfit(stayingByProfit, customer) : 0),
+                HandWrittenRule.each(
+                        "TIER-530",
+                        (customer, classes, today, out) -> hasTier(customer) ? loyal(stayingLoyal, customer, out) : 0));
     }
 
     void propose(Customer customer, Classification classes, LocalDate today, Proposals out) {
         out.add(standard);
-        out.addAll(revenue.proposals(), revenue(customer));
-        out.addAll(grossProfit.proposals(), grossProfit(customer));
-        loyal(customer, out);
+        out.addAll(revenue.proposals(), revenue(revenue, customer));
+        out.addAll(grossProfit.proposals(), grossProfit(grossProfit, customer));
+        loyal(loyalBuyers, customer, out);
         out.add(byImportance(classes));
         out.add(byPotential(classes));
         guaranteed(customer, today, out);
@@ -213,14 +237,24 @@ final class HandWrittenTierRules {
         contractEnds(customer, today, out);
         out.add(agreed(customer));
         out.add(returning(customer, classes));
+        if (hasTier(customer)) {
+            out.addAll(stayingByRevenue.proposals(), revenue(stayingByRevenue, customer));
+            out.addAll(stayingByProfit.proposals(), grossProfit(stayingByProfit, customer));
+            loyal(stayingLoyal, customer, out);
+        }
     }
 
-    private int revenue(Customer customer) {
+    private static boolean hasTier(Customer customer) {
+        TierRecord record = customer.tierRecord();
+        return record != null && record.tier() != null;
+    }
+
+    private static int revenue(Thresholds revenue, Customer customer) {
         TradeRecord trade = customer.trade();
         return trade == null ? 0 : revenue.reached(trade.revenue12m());
     }
 
-    private int grossProfit(Customer customer) {
+    private static int grossProfit(Thresholds grossProfit, Customer customer) {
         TradeRecord trade = customer.trade();
         return trade == null ? 0 : grossProfit.reached(profitOf(trade));
     }
@@ -231,7 +265,7 @@ final class HandWrittenTierRules {
         return amount == null || share == null ? null : amount.multiply(share);
     }
 
-    private int loyal(Customer customer, @Nullable Proposals out) {
+    private static int loyal(LoyalBuyer[] buyers, Customer customer, @Nullable Proposals out) {
         TradeRecord trade = customer.trade();
         BigDecimal amount = trade == null ? null : trade.revenue12m();
         BigDecimal wallet = trade == null ? null : trade.wallet();
@@ -239,7 +273,7 @@ final class HandWrittenTierRules {
             return 0;
         }
         int count = 0;
-        for (LoyalBuyer buyer : loyalBuyers) {
+        for (LoyalBuyer buyer : buyers) {
             if (amount.compareTo(buyer.revenue()) >= 0 && Bands.reaches(amount, buyer.share(), wallet)) {
                 count++;
                 if (out != null) {

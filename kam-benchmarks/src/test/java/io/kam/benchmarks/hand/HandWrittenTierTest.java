@@ -36,7 +36,8 @@ class HandWrittenTierTest {
     void numbers_come_from_the_tables() {
         // given
         Map<String, byte[]> files = new TreeMap<>(PolicySource.standard().files());
-        files.compute("tier/thresholds.csv", (path, content) -> changed(content, "LEVEL_2,6000", "LEVEL_2,900"));
+        files.compute(
+                "tier/thresholds.csv", (path, content) -> changed(content, "LEVEL_2,6000,5000", "LEVEL_2,2900,2700"));
         files.compute("tier/review.csv", (path, content) -> changed(content, "STANDARD,P1Y", "STANDARD,P1M3D"));
         files.compute(
                 "classification/bands.csv",
@@ -66,6 +67,7 @@ class HandWrittenTierTest {
 
     private void isTheSame(TierDecision decision, HandWrittenTierDecision byHand) {
         assertThat(byHand.tier()).isEqualTo(decision.tier());
+        assertThat(byHand.serviceTier()).isEqualTo(decision.serviceTier());
         assertThat(byHand.classification()).isEqualTo(decision.classification());
         assertThat(byHand.reviewOn()).isEqualTo(date(decision.reviewDueAt()));
         assertThat(byHand.reasons()).isEqualTo(reasons(decision));
