@@ -75,8 +75,13 @@ final class Readings {
         frame.slots[pattern.slot()] = null;
         return new Trace.Reading(
                 text,
-                List.of(new Evidence("count(" + text(pattern) + ")", count)),
+                List.of(counted(pattern, count)),
                 Gap.of(quantified.exists() ? Gap.Need.SOME : Gap.Need.NONE, text(pattern), count, null));
+    }
+
+    /** How many facts a pattern holds for, as evidence. */
+    static Evidence counted(Element.Pattern pattern, int count) {
+        return new Evidence("count(" + text(pattern) + ")", count);
     }
 
     private static String text(Element.Pattern pattern) {

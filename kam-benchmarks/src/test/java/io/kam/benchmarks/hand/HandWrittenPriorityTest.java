@@ -37,7 +37,7 @@ class HandWrittenPriorityTest {
     }
 
     @Test
-    void of_the_targets_of_a_contract_the_same_win() {
+    void of_the_targets_of_contracts_the_same_win() {
         // given
         List<ContractTarget> promises = new ArrayList<>();
         for (Priority priority : Priority.values()) {
@@ -48,11 +48,17 @@ class HandWrittenPriorityTest {
         }
         Contract contract = new Contract("C-1", null, LocalDate.EPOCH, null, null, "china", promises);
 
+        Contract plain = new Contract("C-2", null, LocalDate.EPOCH, null, null, null, promises.subList(0, 6));
+        Contract daily = new Contract("C-3", null, LocalDate.EPOCH, null, null, "around-the-clock", List.of());
+
         // then
         for (Map.Entry<SupportCase, Customer> entry : Sample.cases()) {
-            Customer customer = entry.getValue().toBuilder().contract(contract).build();
-            isTheSame(entry.getKey(), customer, Sample.AS_OF);
-            isTheSame(entry.getKey().toBuilder().openedAt(null).events(null).build(), customer, Sample.AS_OF);
+            for (List<Contract> contracts : List.of(List.of(contract), List.of(plain, contract, daily))) {
+                Customer customer =
+                        entry.getValue().toBuilder().contracts(contracts).build();
+                isTheSame(entry.getKey(), customer, Sample.AS_OF);
+                isTheSame(entry.getKey().toBuilder().openedAt(null).events(null).build(), customer, Sample.AS_OF);
+            }
         }
     }
 

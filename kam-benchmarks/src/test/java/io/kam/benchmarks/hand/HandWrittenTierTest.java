@@ -7,13 +7,18 @@ import io.kam.benchmarks.Sample;
 import io.kam.decision.Decision;
 import io.kam.decision.Diagnostic;
 import io.kam.decision.TierDecision;
+import io.kam.model.Contract;
+import io.kam.model.ContractKind;
 import io.kam.model.Customer;
+import io.kam.model.Tier;
 import io.kam.policy.PolicySource;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +35,29 @@ class HandWrittenTierTest {
         assertThat(Sample.allCustomers())
                 .hasSizeGreaterThan(4_000)
                 .allSatisfy(customer -> isTheSame(byHand, customer, asOf));
+    }
+
+    @Test
+    void customers_with_several_contracts_get_the_same_tier_for_the_same_reasons() {
+        // given
+        HandWrittenPolicy byHand = new HandWrittenPolicy(kam.policy().definition());
+        Random random = new Random(20260331);
+        LocalDate today = date(Sample.AS_OF);
+
+        // then
+        assertThat(Sample.allCustomers().subList(0, 1_000)).allSatisfy(customer -> {
+            List<Contract> contracts = new ArrayList<>();
+            for (int i = random.nextInt(4); i >= 0; i--) {
+                LocalDate starts = random.nextInt(6) == 0 ? null : today.minusDays(random.nextInt(8));
+                contracts.add(Contract.builder("K-" + i)
+                        .kind(random.nextInt(6) == 0 ? null : ContractKind.values()[random.nextInt(4)])
+                        .startsOn(starts)
+                        .endsOn(random.nextInt(6) == 0 ? null : today.plusDays(random.nextInt(5)))
+                        .guaranteedTier(random.nextInt(3) == 0 ? null : Tier.values()[random.nextInt(4)])
+                        .build());
+            }
+            isTheSame(byHand, customer.toBuilder().contracts(contracts).build(), Sample.AS_OF);
+        });
     }
 
     @Test
