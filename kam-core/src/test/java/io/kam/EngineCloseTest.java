@@ -131,7 +131,7 @@ class EngineCloseTest {
                 Customer.class,
                 CUSTOMER,
                 Classification.class,
-                new Classification(null, null, null, null),
+                new Classification(null, null, null, null, null),
                 TierDecision.class,
                 kam.assignTier(CUSTOMER, NOON),
                 SupportCase.class,

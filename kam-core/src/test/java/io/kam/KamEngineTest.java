@@ -229,7 +229,7 @@ class KamEngineTest {
 
     @Test
     void a_classification_that_is_given_replaces_the_step() {
-        Classification given = new Classification(null, Importance.KEY, null, null);
+        Classification given = new Classification(null, Importance.KEY, null, null, null);
 
         assertThat(engine().at(NOON)
                         .customer(customer("C-1"))

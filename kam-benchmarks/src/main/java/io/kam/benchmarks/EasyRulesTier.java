@@ -21,7 +21,7 @@ final class EasyRulesTier {
     private static final String CLASSES = "classes";
     private static final String TODAY = "today";
     private static final String PROPOSALS = "proposals";
-    private static final Classification NOT_YET = new Classification(null, null, null, null);
+    private static final Classification NOT_YET = new Classification(null, null, null, null, null);
 
     private final HandWrittenPolicy policy;
     private final RulesEngine engine = new DefaultRulesEngine();

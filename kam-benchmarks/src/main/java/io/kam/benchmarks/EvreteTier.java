@@ -20,7 +20,7 @@ import org.evrete.api.builders.RuleSetBuilder;
  * session that is cleared after each decision. Not thread-safe.
  */
 final class EvreteTier implements AutoCloseable {
-    private static final Classification NOT_YET = new Classification(null, null, null, null);
+    private static final Classification NOT_YET = new Classification(null, null, null, null, null);
 
     private final HandWrittenPolicy policy;
     private final KnowledgeService service = new KnowledgeService();

@@ -395,7 +395,7 @@ class ExplainCommandTest {
                 .doesNotContain("TIER-140", "TIER-150", "CLASS-160")
                 .containsPattern("  [1-9] more unknown, without effect on the result\n$");
         assertThat(all)
-                .contains("  Unknown: customer.trade.grossMargin  → TIER-130, TIER-340, TIER-350\n")
+                .contains("  Unknown: customer.trade.grossMargin  → CLASS-620, TIER-130, TIER-340, TIER-350\n")
                 .contains("  Unknown: classification.importance  → TIER-150\n")
                 .doesNotContain("Unknown besides");
     }

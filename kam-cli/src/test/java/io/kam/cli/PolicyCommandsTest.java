@@ -44,6 +44,7 @@ class PolicyCommandsTest {
                                 "policy.properties",
                                 "calendars",
                                 "classification",
+                                "valuation",
                                 "tier",
                                 "triage",
                                 "priority",

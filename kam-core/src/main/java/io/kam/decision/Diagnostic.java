@@ -20,6 +20,8 @@ public record Diagnostic(Kind kind, List<String> paths, List<String> rules) impl
         UNDEFINED,
         /** Fewer criteria were known than the policy asks for, so the class is unknown, not low. */
         TOO_FEW_CRITERIA,
+        /** What is unknown could change a result that is to be known only if nothing can; the paths name it, the range and the fields. */
+        UNSETTLED,
         /** An aggregate of the rules left out values that were unknown. */
         SKIPPED,
         /** A cap cut what another rule guarantees, or two rules propose what only one can. */
@@ -55,7 +57,9 @@ public record Diagnostic(Kind kind, List<String> paths, List<String> rules) impl
         /** An override lacks tier, reason, approval, start or end, and was ignored. */
         OVERRIDE_INCOMPLETE,
         /** An override's last day has passed, and it was ignored. */
-        OVERRIDE_EXPIRED
+        OVERRIDE_EXPIRED,
+        /** An assessment does not count, as the rules say: the paths name its method, its day and why. */
+        ASSESSMENT_DISREGARDED
     }
 
     public Diagnostic {

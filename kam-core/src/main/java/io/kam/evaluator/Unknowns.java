@@ -92,7 +92,8 @@ final class Unknowns {
     private void openAtom(Condition.Atom atom, Frame frame, Set<String> unknown, Set<String> undefined) {
         Reads reads = exploring.reads(atom);
         for (Term.Path field : reads.fields()) {
-            if (exploring.value(field, frame) == null) {
+            // Of an element of an unknown list, the list is told instead.
+            if (frame.slots[field.slot()] != Exploring.UNKNOWN_FACT && exploring.value(field, frame) == null) {
                 unknown.add(exploring.text(field));
             }
         }

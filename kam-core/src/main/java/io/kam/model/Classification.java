@@ -1,5 +1,6 @@
 package io.kam.model;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,12 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param importance the importance class (客户重要性); null is unknown
  * @param potential the potential class (客户潜力); null is unknown
  * @param stage the life-cycle stage (客户生命周期); null is unknown
+ * @param identifiedBy the methods that identify it as a key customer (关键客户识别), in declared order; null is unknown, empty is none
  */
 public record Classification(
         @Nullable ValueClass value,
         @Nullable Importance importance,
         @Nullable Potential potential,
-        @Nullable LifecycleStage stage) {
+        @Nullable LifecycleStage stage,
+        @Nullable Set<IdentificationMethod> identifiedBy) {
+    public Classification {
+        identifiedBy = Components.copy("identifiedBy", identifiedBy);
+    }
+
     /** A builder with everything unknown. */
     public static Builder builder() {
         return new Builder();
@@ -26,7 +33,8 @@ public record Classification(
                 .value(value)
                 .importance(importance)
                 .potential(potential)
-                .stage(stage);
+                .stage(stage)
+                .identifiedBy(identifiedBy);
     }
 
     /** Sets the components by their names; what is not set, or set to null, is unknown. Not thread-safe. */
@@ -35,6 +43,7 @@ public record Classification(
         private @Nullable Importance importance;
         private @Nullable Potential potential;
         private @Nullable LifecycleStage stage;
+        private @Nullable Set<IdentificationMethod> identifiedBy;
 
         private Builder() {}
 
@@ -58,9 +67,14 @@ public record Classification(
             return this;
         }
 
+        public Builder identifiedBy(@Nullable Set<IdentificationMethod> identifiedBy) {
+            this.identifiedBy = identifiedBy;
+            return this;
+        }
+
         /** The record. */
         public Classification build() {
-            return new Classification(value, importance, potential, stage);
+            return new Classification(value, importance, potential, stage, identifiedBy);
         }
     }
 }

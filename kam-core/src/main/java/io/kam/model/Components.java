@@ -67,11 +67,11 @@ final class Components {
     }
 
     /** Sorted, because the order of {@link Set#copyOf} differs from one run to the next. */
-    static @Nullable Set<String> copy(String name, @Nullable Set<String> set) {
-        if (set == null) {
-            return null;
+    static <T extends Comparable<? super T>> @Nullable Set<T> copy(String name, @Nullable Set<T> set) {
+        if (set == null || set.isEmpty()) {
+            return set == null ? null : Set.of();
         }
-        for (String element : set) {
+        for (T element : set) {
             Objects.requireNonNull(element, () -> name + " must not contain null");
         }
         return Collections.unmodifiableSet(new TreeSet<>(set));

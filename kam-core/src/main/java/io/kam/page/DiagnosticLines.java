@@ -15,6 +15,7 @@ final class DiagnosticLines {
             Diagnostic.Kind.UNKNOWN,
             Diagnostic.Kind.UNDEFINED,
             Diagnostic.Kind.TOO_FEW_CRITERIA,
+            Diagnostic.Kind.UNSETTLED,
             Diagnostic.Kind.SKIPPED);
 
     private static final Set<Diagnostic.Kind> LEFT_OPEN =

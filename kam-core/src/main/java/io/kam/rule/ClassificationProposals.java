@@ -1,9 +1,12 @@
 package io.kam.rule;
 
+import io.kam.model.AssessmentMethod;
 import io.kam.model.CustomerClass;
+import io.kam.model.IdentificationMethod;
 import io.kam.model.Importance;
 import io.kam.model.LifecycleStage;
 import io.kam.model.Potential;
+import java.time.LocalDate;
 
 /**
  * What a rule of the step {@code classification} may propose. Rules use it as the type of their global {@code propose};
@@ -24,4 +27,15 @@ public interface ClassificationProposals {
 
     /** A life-cycle stage; of several, the one that the table {@code stages} ranks first wins. */
     void stage(LifecycleStage stage);
+
+    /** A method that identifies the customer as key; all that are proposed count. */
+    void identifiedBy(IdentificationMethod method);
+
+    /**
+     * Reports that an assessment does not count, which rules that propose {@link #identifiedBy} must see to themselves.
+     *
+     * @param on day of the assessment
+     * @param why in a word, such as {@code expired}
+     */
+    void disregard(AssessmentMethod method, LocalDate on, String why);
 }

@@ -65,7 +65,7 @@ final class CaseTimes {
 
     /** A recorded target as its clock counts. */
     private UnaryOperator<RecordedTarget> counted() {
-        BusinessCalendar present = situation.calendar().calendar();
+        BusinessCalendar present = situation.calendar().first();
         String calendar = present == null ? null : present.id();
         return target -> CasePast.onKnownCalendar(target, calendars().keySet(), calendar);
     }
@@ -271,7 +271,8 @@ final class CaseTimes {
                 .flatMap(List::stream)
                 .flatMap(reading -> Stream.ofNullable(reading.breachesAt(asOf())))
                 .forEach(out);
-        CaseCalendar.changes(policy(), customer, day -> out.accept(situation.startOf(day)));
+        boolean counts = before != null || TargetStep.countsByCalendarsOf(situation, targets);
+        CaseCalendar.changes(policy(), customer, counts, day -> out.accept(situation.startOf(day)));
         uncovered(lacking -> lacking.nextBegins().ifPresent(out));
     }
 }

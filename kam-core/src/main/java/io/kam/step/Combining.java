@@ -1,6 +1,7 @@
 package io.kam.step;
 
 import io.kam.decision.Diagnostic;
+import io.kam.evaluator.Explanation;
 import io.kam.model.AsOf;
 import io.kam.policy.PolicyDefinition;
 import io.kam.rule.Evidence;
@@ -73,6 +74,11 @@ public final class Combining {
 
     Situation situation() {
         return situation;
+    }
+
+    /** What can be said of the rules of the step beside which match. */
+    Explanation explanation() {
+        return situation.policy().evaluator().explanation(step, facts);
     }
 
     /** The policy that decides. */

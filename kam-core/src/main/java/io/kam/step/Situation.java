@@ -275,7 +275,7 @@ final class Situation {
         return history().openedAt();
     }
 
-    /** The calendar by which its targets count, unless they have their own. */
+    /** The calendars by which its targets count, unless they have their own. */
     CaseCalendar calendar() {
         return CaseCalendar.of(policy.definition(), customer, now);
     }

@@ -12,8 +12,10 @@ import java.util.stream.Collectors;
 
 /** The steps of the domain, in the order in which they are decided; a later step's rules read what the earlier ones decided. */
 public final class Steps {
-    /** Who the customer is: value, importance, potential and life-cycle stage. */
+    /** Who the customer is: value, importance, potential, life-cycle stage, and how it is identified as key. */
     public static final Step CLASSIFICATION = ClassificationStep.STEP;
+    /** What the customer is worth to us; decided for those who ask for it alone. */
+    public static final Step VALUATION = ValuationStep.STEP;
     /** Which tier the customer earns. */
     public static final Step TIER = TierStep.STEP;
     /** How a case is sized up: impact, urgency, difficulty, emergency. */
@@ -25,7 +27,8 @@ public final class Steps {
     /** To whom a case is raised. */
     public static final Step ESCALATION = EscalationStep.STEP;
 
-    private static final List<Step> ALL = List.of(CLASSIFICATION, TIER, TRIAGE, PRIORITY, SERVICE_TARGET, ESCALATION);
+    private static final List<Step> ALL =
+            List.of(CLASSIFICATION, VALUATION, TIER, TRIAGE, PRIORITY, SERVICE_TARGET, ESCALATION);
     private static final Vocabulary VOCABULARY = Vocabulary.of(ALL);
 
     /** The keys of a decision's JSON that no step writes. */

@@ -71,6 +71,9 @@ class PolicyCheckTest {
         assertThat(Steps.mechanics(Steps.vocabulary()))
                 .containsExactlyInAnyOrder(
                         "CORE-BAND",
+                        "CORE-LIFETIME",
+                        "CORE-SCORE",
+                        "CORE-VALUE",
                         "CORE-OVERRIDE",
                         "CORE-REVIEW",
                         "CORE-HELD",

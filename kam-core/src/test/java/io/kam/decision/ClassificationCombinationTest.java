@@ -20,6 +20,7 @@ import io.kam.rule.Rule;
 import io.kam.rule.Rules;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -155,7 +156,8 @@ class ClassificationCombinationTest {
         TierDecision decision =
                 Policies.of(always("CLASS-320", "potential", Potential.GROWTH)).decide(customer());
 
-        assertThat(decision.classification()).isEqualTo(new Classification(null, null, Potential.GROWTH, null));
+        assertThat(decision.classification())
+                .isEqualTo(new Classification(null, null, Potential.GROWTH, null, Set.of()));
         assertThat(decision.diagnostics()).isEmpty();
     }
 
@@ -183,7 +185,7 @@ class ClassificationCombinationTest {
                 always("CLASS-220", "importance", Importance.KEY), rule.propose("enters", io.kam.model.Tier.LEVEL_1));
 
         assertThat(policy.decide(customer()).tier()).isEqualTo(io.kam.model.Tier.LEVEL_1);
-        TierDecision given = policy.decide(customer(), new Classification(null, Importance.GENERAL, null, null));
+        TierDecision given = policy.decide(customer(), new Classification(null, Importance.GENERAL, null, null, null));
         assertThat(given.tier()).isNull();
         assertThat(given.classification().importance()).isEqualTo(Importance.GENERAL);
         assertThat(given.reasons()).isEmpty();
@@ -196,7 +198,7 @@ class ClassificationCombinationTest {
         TierDecision decision = Policies.of(rule.propose("points", VALUE, "tenure", 10))
                 .decide(Customer.builder("C-1").build());
 
-        assertThat(decision.classification()).isEqualTo(new Classification(null, null, null, null));
+        assertThat(decision.classification()).isEqualTo(new Classification(null, null, null, null, Set.of()));
         assertThat(decision.diagnostics())
                 .extracting(Diagnostic::toString)
                 .containsExactly("UNKNOWN [customer.since] [CLASS-110]");

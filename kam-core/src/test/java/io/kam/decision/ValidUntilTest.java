@@ -171,7 +171,7 @@ class ValidUntilTest {
         Customer customer = customer();
 
         assertThat(policy.decide(customer).validUntil()).isEqualTo("2026-06-20T00:00:00Z");
-        assertThat(policy.decide(customer, new io.kam.model.Classification(null, null, null, null))
+        assertThat(policy.decide(customer, new io.kam.model.Classification(null, null, null, null, null))
                         .validUntil())
                 .isNull();
     }

@@ -26,10 +26,10 @@ CREATE TABLE payments (
 CREATE TABLE contracts (
   id VARCHAR(20) PRIMARY KEY,
   account_id VARCHAR(20) NOT NULL REFERENCES accounts (id),
+  kind VARCHAR(10),
   starts_on DATE NOT NULL,
   ends_on DATE,
-  guaranteed_tier VARCHAR(10),
-  UNIQUE (account_id, starts_on)
+  guaranteed_tier VARCHAR(10)
 );
 
 -- What this host keeps of its decisions.

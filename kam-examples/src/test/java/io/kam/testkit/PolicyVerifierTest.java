@@ -98,7 +98,7 @@ class PolicyVerifierTest {
                 .because("TIER-120", "CORE-REVIEW")
                 .notBecause("TIER-130");
         POLICY.verifyTier()
-                .given(revenue("100"), new Classification(ValueClass.HIGH, Importance.KEY, null, null))
+                .given(revenue("100"), new Classification(ValueClass.HIGH, Importance.KEY, null, null, null))
                 .yields(Tier.LEVEL_2)
                 .because("TIER-150");
         POLICY.verifyTriage().given(supportCase).yields(Impact.GLOBAL, Urgency.URGENT, false);

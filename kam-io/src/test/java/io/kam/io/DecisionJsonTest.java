@@ -55,7 +55,7 @@ class DecisionJsonTest {
                 .build();
         TierDecision decision = Question.at(Question.Desk.of(policy()), AS_OF)
                 .customer(customer)
-                .classification(new Classification(null, Importance.values()[0], null, null))
+                .classification(new Classification(null, Importance.values()[0], null, null, null))
                 .assignTier();
 
         assertThat(DecisionJson.write(decision))
@@ -76,7 +76,7 @@ class DecisionJsonTest {
     void what_is_unknown_is_left_out() {
         TierDecision decision = Question.at(Question.Desk.of(policy()), AS_OF)
                 .customer(Customer.builder("1").build())
-                .classification(new Classification(null, null, null, null))
+                .classification(new Classification(null, null, null, null, null))
                 .assignTier();
 
         assertThat(DecisionJson.write(decision))
@@ -89,7 +89,7 @@ class DecisionJsonTest {
     void what_decided_alone_is_without_what_was_unknown_and_says_so() {
         TierDecision decision = Question.at(Question.Desk.of(policy()), AS_OF)
                 .customer(Customer.builder("1").build())
-                .classification(new Classification(null, null, null, null))
+                .classification(new Classification(null, null, null, null, null))
                 .assignTier();
 
         String decided = DecisionJson.write(decision, Locale.ENGLISH, DecisionJson.Detail.DECIDED);
@@ -112,7 +112,7 @@ class DecisionJsonTest {
                 .customer(Customer.builder("1")
                         .standing(new MarketStanding(9, null, null))
                         .build())
-                .classification(new Classification(null, null, null, null))
+                .classification(new Classification(null, null, null, null, null))
                 .assignTier();
 
         assertThat(decision.reasons(Locale.ENGLISH, EnumSet.of(Reason.Outcome.DECIDED)))

@@ -42,7 +42,7 @@ class FactColumnsTest {
         assertThat(customer.attractiveness())
                 .extracting(score -> score.factor())
                 .containsExactly(Factor.FIT);
-        assertThat(classification.fact()).isEqualTo(new Classification(ValueClass.HIGH, null, null, null));
+        assertThat(classification.fact()).isEqualTo(new Classification(ValueClass.HIGH, null, null, null, null));
         assertThat(supportCase.events()).hasSize(1);
     }
 

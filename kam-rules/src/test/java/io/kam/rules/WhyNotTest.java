@@ -59,7 +59,7 @@ class WhyNotTest {
     private static TierDecision decision() {
         return KAM.at(NOW)
                 .customer(LATE_PAYER)
-                .classification(new Classification(ValueClass.MEDIUM, Importance.KEY, null, null))
+                .classification(new Classification(ValueClass.MEDIUM, Importance.KEY, null, null, null))
                 .assignTier();
     }
 
@@ -171,7 +171,7 @@ class WhyNotTest {
         assertThat(lines(answer, "CORE-BAND"))
                 .containsExactly("CORE-BAND \"The points of all known criteria add up to the class\": "
                         + "criteria(VALUE) is 2, 1 short of 3; points(VALUE) is 40, 20 short of 60"
-                        + " (classification/bands.csv:8, classification/minimums.csv:3)");
+                        + " (classification/bands.csv:8, classification/minimums.csv:9)");
         assertThat(answer.ways(Standing.LACKS)).extracting(Way::id).contains("CLASS-120", "CLASS-140");
         assertThat(KAM.assignTier(Customer.builder("C").build(), NOW)
                         .whyNot("classification.value", "HIGH")
@@ -386,8 +386,8 @@ class WhyNotTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> decision.whyNot("tyer", Tier.LEVEL_1))
                 .withMessage(
-                        "output (tyer) must be one of [tier, serviceTier, graceUntil, reviewDueAt, value, importance, potential, stage]."
-                                + " Maybe you meant (tier)");
+                        "output (tyer) must be one of [tier, serviceTier, graceUntil, reviewDueAt, value, importance, potential, stage,"
+                                + " identifiedBy]. Maybe you meant (tier)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> decision.whyNotRule("TIER-12"))
                 .withMessageStartingWith("id (TIER-12) must be that of a rule of the policy");
@@ -444,9 +444,11 @@ class WhyNotTest {
         Inquiry inquiry =
                 KAM.at(TestFacts.AS_OF.plusSeconds(7200)).customer(LATE_PAYER).supportCase(supportCase);
         RuleModel rules = KAM.policy().definition().rules();
-        Decision decision = inquiry.escalateCase();
+        Decision ofCase = inquiry.escalateCase();
+        Decision valuation = inquiry.decide("valuation");
         List<WhyNot> answers = new ArrayList<>();
         for (Step step : Steps.all()) {
+            Decision decision = step == Steps.VALUATION ? valuation : ofCase;
             for (Output<?> output : step.outputs()) {
                 for (Output.Asked asked : output.asked()) {
                     answers.add(decision.whyNot(asked.name(), null));

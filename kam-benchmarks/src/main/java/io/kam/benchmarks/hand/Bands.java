@@ -72,6 +72,15 @@ final class Bands {
         return limit.setScale(0, RoundingMode.CEILING).longValueExact();
     }
 
+    /** The greatest number that one of them proposes. */
+    long mostOf(Catalog catalog) {
+        long most = Long.MIN_VALUE;
+        for (int proposal : proposals) {
+            most = Math.max(most, catalog.argument(proposal));
+        }
+        return most;
+    }
+
     /** What the band of an amount proposes. */
     int of(@Nullable BigDecimal amount) {
         if (amount == null || below != null && amount.compareTo(below) >= 0) {

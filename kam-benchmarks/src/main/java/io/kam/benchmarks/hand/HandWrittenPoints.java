@@ -26,6 +26,8 @@ final class HandWrittenPoints {
     private final Bands significance;
     private final Bands marketShare;
     private final Bands brand;
+    private final int endOfSignificance;
+    private final int endOfMarketShare;
     private final int endOfImportance;
     private final Bands growth;
     private final Bands outlook;
@@ -47,7 +49,9 @@ final class HandWrittenPoints {
         overdue = points("CLASS-160", "value", "overdue", false);
         endOfValue = catalog.size();
         significance = points("CLASS-210", "importance", "strategic significance", false);
+        endOfSignificance = catalog.size();
         marketShare = points("CLASS-220", "importance", "market share", false);
+        endOfMarketShare = catalog.size();
         brand = points("CLASS-230", "importance", "brand influence", false);
         endOfImportance = catalog.size();
         growth = points("CLASS-310", "potential", "growth", false);
@@ -80,6 +84,17 @@ final class HandWrittenPoints {
     /** Among those that are neither of value nor of importance. */
     boolean isOfPotential(int proposal) {
         return proposal < endOfPotential;
+    }
+
+    /** Which of the three criteria of importance one of its proposals is for. */
+    int criterionOfImportance(int proposal) {
+        return proposal < endOfSignificance ? 0 : proposal < endOfMarketShare ? 1 : 2;
+    }
+
+    /** The most that a criterion of importance could give. */
+    long mostOfImportance(int criterion) {
+        Bands bands = criterion == 0 ? significance : criterion == 1 ? marketShare : brand;
+        return Math.max(0, bands.mostOf(catalog));
     }
 
     boolean makesKey(int proposal) {

@@ -66,6 +66,7 @@ final class HandWrittenTier {
         int staying = Integer.MAX_VALUE;
         int lowest = -1;
         LocalDate review = null;
+        int ended = 0;
         for (int i = start; i < proposed; i++) {
             int proposal = out.proposal(i);
             if (rules.stays(proposal)) {
@@ -75,7 +76,8 @@ final class HandWrittenTier {
             } else if (rules.isOfTier(proposal)) {
                 lowest = Math.max(lowest, catalog.ordinal(proposal));
             } else {
-                LocalDate day = rules.day(proposal, customer);
+                ended += rules.isContractEnd(proposal) ? 1 : 0;
+                LocalDate day = rules.day(proposal, customer, today, ended);
                 review = review == null || day.isBefore(review) ? day : review;
             }
         }
@@ -92,12 +94,14 @@ final class HandWrittenTier {
         }
         boolean stands = override == null || override.ordinal() == combined;
         boolean conflict = false;
+        ended = 0;
         for (int i = start; i < proposed; i++) {
             int proposal = out.proposal(i);
             if (rules.stays(proposal)) {
                 stays(i, combined, override, kept, out);
             } else if (!rules.isOfTier(proposal)) {
-                if (rules.day(proposal, customer).equals(review)) {
+                ended += rules.isContractEnd(proposal) ? 1 : 0;
+                if (rules.day(proposal, customer, today, ended).equals(review)) {
                     out.became(i, Outcome.DECIDED);
                 }
             } else if (catalog.ordinal(proposal) == combined) {

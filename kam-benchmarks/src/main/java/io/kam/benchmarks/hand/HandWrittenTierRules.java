@@ -2,6 +2,7 @@ package io.kam.benchmarks.hand;
 
 import io.kam.model.Classification;
 import io.kam.model.Contract;
+import io.kam.model.ContractKind;
 import io.kam.model.Customer;
 import io.kam.model.Importance;
 import io.kam.model.LifecycleStage;
@@ -158,11 +159,24 @@ final class HandWrittenTierRules {
         return proposal > returning && proposal < endOfStays;
     }
 
-    /** The day that is proposed for the review. */
-    LocalDate day(int proposal, Customer customer) {
+    boolean isContractEnd(int proposal) {
+        return proposal == contractEnds;
+    }
+
+    /**
+     * The day that is proposed for the review.
+     *
+     * @param ended how many ends of contracts were proposed up to this one
+     */
+    LocalDate day(int proposal, Customer customer, LocalDate today, int ended) {
         if (proposal == contractEnds) {
-            return Objects.requireNonNull(
-                    Objects.requireNonNull(customer.contract()).endsOn());
+            int count = 0;
+            for (Contract contract : contracts(customer)) {
+                count += ends(contract, customer, today) ? 1 : 0;
+                if (count == ended) {
+                    return Objects.requireNonNull(contract.endsOn());
+                }
+            }
         }
         return proposal == agreed
                 ? Objects.requireNonNull(
@@ -179,7 +193,7 @@ final class HandWrittenTierRules {
                 HandWrittenRule.each("TIER-140", (customer, classes, today, out) -> loyal(loyalBuyers, customer, out)),
                 HandWrittenRule.of("TIER-150", (customer, classes, today) -> byImportance(classes)),
                 HandWrittenRule.of("TIER-160", (customer, classes, today) -> byPotential(classes)),
-                HandWrittenRule.of("TIER-210", (customer, classes, today) -> guaranteed(customer, today)),
+                HandWrittenRule.each("TIER-210", (customer, classes, today, out) -> guaranteed(customer, today, out)),
                 HandWrittenRule.of("TIER-220", significance, this::significance),
                 HandWrittenRule.of("TIER-230", (customer, classes, today) -> base(classes)),
                 HandWrittenRule.of("TIER-310", (customer, classes, today) -> paidLate(customer)),
@@ -188,7 +202,7 @@ final class HandWrittenTierRules {
                 HandWrittenRule.of("TIER-340", (customer, classes, today) -> margin(customer)),
                 HandWrittenRule.of("TIER-350", (customer, classes, today) -> costly(customer)),
                 HandWrittenRule.of("TIER-360", (customer, classes, today) -> lost(classes)),
-                HandWrittenRule.of("TIER-410", (customer, classes, today) -> contractEnds(customer, today)),
+                HandWrittenRule.each("TIER-410", (customer, classes, today, out) -> contractEnds(customer, today, out)),
                 HandWrittenRule.of("TIER-420", (customer, classes, today) -> agreed(customer)),
                 HandWrittenRule.of("TIER-430", (customer, classes, today) -> returning(customer, classes)),
                 HandWrittenRule.of(
@@ -211,7 +225,7 @@ final class HandWrittenTierRules {
         loyal(loyalBuyers, customer, out);
         out.add(byImportance(classes));
         out.add(byPotential(classes));
-        out.add(guaranteed(customer, today));
+        guaranteed(customer, today, out);
         out.addAll(significance.proposals(), significance(customer));
         out.add(base(classes));
         out.add(paidLate(customer));
@@ -220,7 +234,7 @@ final class HandWrittenTierRules {
         out.add(margin(customer));
         out.add(costly(customer));
         out.add(lost(classes));
-        out.add(contractEnds(customer, today));
+        contractEnds(customer, today, out);
         out.add(agreed(customer));
         out.add(returning(customer, classes));
         if (hasTier(customer)) {
@@ -286,17 +300,23 @@ final class HandWrittenTierRules {
                 : byPotential[value.ordinal() * POTENTIALS + potential.ordinal()];
     }
 
-    private int guaranteed(Customer customer, LocalDate today) {
-        Contract contract = customer.contract();
-        if (contract == null) {
-            return NONE;
+    private static List<Contract> contracts(Customer customer) {
+        List<Contract> contracts = customer.contracts();
+        return contracts == null ? List.of() : contracts;
+    }
+
+    private int guaranteed(Customer customer, LocalDate today, @Nullable Proposals out) {
+        int count = 0;
+        for (Contract contract : contracts(customer)) {
+            Tier tier = contract.guaranteedTier();
+            if (tier != null && contract.isInForce(today)) {
+                count++;
+                if (out != null) {
+                    out.add(guaranteed[tier.ordinal()]);
+                }
+            }
         }
-        Tier tier = contract.guaranteedTier();
-        LocalDate starts = contract.startsOn();
-        LocalDate ends = contract.endsOn();
-        return tier != null && starts != null && !starts.isAfter(today) && (ends == null || !ends.isBefore(today))
-                ? guaranteed[tier.ordinal()]
-                : NONE;
+        return count;
     }
 
     private int significance(Customer customer) {
@@ -343,14 +363,40 @@ final class HandWrittenTierRules {
         return classes.stage() == LifecycleStage.LOST ? lost : NONE;
     }
 
-    private int contractEnds(Customer customer, LocalDate today) {
-        Contract contract = customer.contract();
-        LocalDate ends = contract == null ? null : contract.endsOn();
+    private int contractEnds(Customer customer, LocalDate today, @Nullable Proposals out) {
+        int count = 0;
+        for (Contract contract : contracts(customer)) {
+            if (ends(contract, customer, today)) {
+                count++;
+                if (out != null) {
+                    out.add(contractEnds);
+                }
+            }
+        }
+        return count;
+    }
+
+    private static boolean ends(Contract contract, Customer customer, LocalDate today) {
+        LocalDate ends = contract.endsOn();
         if (ends == null) {
-            return NONE;
+            return false;
         }
         LocalDate reviewed = lastReview(customer);
-        return !ends.isBefore(today) || reviewed != null && reviewed.isBefore(ends) ? contractEnds : NONE;
+        return (!ends.isBefore(today) || reviewed != null && reviewed.isBefore(ends))
+                && contracts(customer).stream().noneMatch(other -> goesOn(contract, ends, other));
+    }
+
+    /** Whether a contract goes on with another beyond its last day. */
+    private static boolean goesOn(Contract contract, LocalDate ends, Contract other) {
+        LocalDate starts = other.startsOn();
+        if (contract.startsOn() == null || starts == null || !starts.isAfter(contract.startsOn())) {
+            return false;
+        }
+        long gap = starts.toEpochDay() - ends.toEpochDay();
+        boolean sameKind = other.kind() != null && other.kind() == contract.kind();
+        boolean renewal =
+                other.kind() == ContractKind.RENEWAL && (contract.kind() == ContractKind.FRAMEWORK || gap == 1);
+        return gap <= 1 && (other.endsOn() == null || other.endsOn().isAfter(ends)) && (sameKind || renewal);
     }
 
     private int agreed(Customer customer) {

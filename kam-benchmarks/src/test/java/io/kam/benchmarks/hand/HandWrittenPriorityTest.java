@@ -46,7 +46,7 @@ class HandWrittenPriorityTest {
             promises.add(promise(Metric.ACKNOWLEDGE, priority, "4h", ServiceHours.BUSINESS));
             promises.add(promise(Metric.NEXT_UPDATE, priority, "24h", ServiceHours.ALWAYS));
         }
-        Contract contract = new Contract("C-1", LocalDate.EPOCH, null, null, "china", promises);
+        Contract contract = new Contract("C-1", null, LocalDate.EPOCH, null, null, "china", promises);
 
         // then
         for (Map.Entry<SupportCase, Customer> entry : Sample.cases()) {

@@ -174,7 +174,7 @@ class CompiledFileTest {
         assertThat(problems(CompiledPolicy.of(STANDARD), Vocabulary.of(List.of(Steps.CLASSIFICATION, Steps.TIER))))
                 .extracting(PolicyProblem::message)
                 .allMatch(message -> message.startsWith("the engine has no step ("))
-                .hasSize(4);
+                .hasSize(5);
     }
 
     @Test

@@ -74,7 +74,10 @@ class ReadingPoliciesTest {
                 .standing(new MarketStanding(9, null, null))
                 .build();
         Facts facts = Facts.of(
-                policy.rules().vocabulary(), asOf, customer, new Classification(null, Importance.KEY, null, null));
+                policy.rules().vocabulary(),
+                asOf,
+                customer,
+                new Classification(null, Importance.KEY, null, null, null));
 
         // When
         var matches = new Evaluator(policy.rules()).evaluate(Steps.TIER, facts).matches();
