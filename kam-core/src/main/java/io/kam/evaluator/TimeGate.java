@@ -12,40 +12,69 @@ import io.kam.rule.Vocabulary;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says, for a rule that reads the time, where time can change nothing, so that nobody need look: if something that time does not change
- * makes the rule false, if it matches elements and there are none, or of each comparison that reads the time a side is unknown. Immutable, thread-safe.
+ * makes the rule false, if it matches elements and it is known that there are none, or of each comparison that reads the time a side is
+ * unknown. Immutable, thread-safe.
  */
 final class TimeGate {
     /** What must not be false. */
     private final List<PreparedAtom> needed;
-    /** Of each comparison that reads the time the sides about facts that exist once. */
-    private final int[][] sides;
+
+    private final List<Timed> timed;
     /** The types of elements that a match needs. */
     private final List<FactType> elements;
 
-    private TimeGate(List<PreparedAtom> needed, int[][] sides, List<FactType> elements) {
+    /**
+     * A comparison that reads the time.
+     *
+     * @param sides those about facts that exist once
+     * @param elements the types of elements that it reads
+     */
+    private record Timed(int[] sides, List<FactType> elements) {}
+
+    private TimeGate(List<PreparedAtom> needed, List<Timed> timed, List<FactType> elements) {
         this.needed = needed;
-        this.sides = sides;
+        this.timed = timed;
         this.elements = elements;
     }
 
     static TimeGate of(Rule rule, RuleTraits traits, OnceTerms terms) {
-        List<int[]> sides = new ArrayList<>();
-        RuleTraits.atoms(rule)
+        List<Timed> timed = RuleTraits.atoms(rule)
                 .filter(atom -> atom.terms().stream().anyMatch(Term::timeVarying))
-                .forEach(atom -> sides.add(
-                        atom instanceof Condition.Comparison
-                                ? atom.terms().stream()
-                                        .filter(term -> !(term instanceof Term.Literal))
-                                        .mapToInt(term ->
-                                                Operand.of(term, rule, terms).once())
-                                        .filter(number -> number != OnceTerms.NONE)
-                                        .toArray()
-                                : new int[0]));
-        return new TimeGate(
-                traits.folds() ? List.of() : needed(rule, terms), sides.toArray(int[][]::new), elements(rule, traits));
+                .map(atom -> new Timed(sides(atom, rule, terms), elementsRead(atom, rule)))
+                .toList();
+        return new TimeGate(traits.folds() ? List.of() : needed(rule, terms), timed, elements(rule, traits));
+    }
+
+    private static int[] sides(Condition.Atom atom, Rule rule, OnceTerms terms) {
+        return atom instanceof Condition.Comparison
+                ? atom.terms().stream()
+                        .filter(term -> !(term instanceof Term.Literal))
+                        .mapToInt(term -> Operand.of(term, rule, terms).once())
+                        .filter(number -> number != OnceTerms.NONE)
+                        .toArray()
+                : new int[0];
+    }
+
+    private static List<FactType> elementsRead(Condition.Atom atom, Rule rule) {
+        Set<Integer> slots = atom.terms().stream()
+                .flatMap(RuleTraits::parts)
+                .flatMap(part -> part instanceof Term.Path path ? Stream.of(path.slot()) : Stream.empty())
+                .collect(Collectors.toSet());
+        return rule.when().stream()
+                .map(Element::pattern)
+                .filter(pattern -> slots.contains(pattern.slot()))
+                .map(Element.Pattern::type)
+                .filter(type -> type.occurrence() == FactType.Occurrence.ELEMENT)
+                .distinct()
+                .toList();
     }
 
     private static List<FactType> elements(Rule rule, RuleTraits traits) {
@@ -122,27 +151,37 @@ final class TimeGate {
             }
         }
         for (int i = 0; i < elements.size(); i++) {
-            if (!hasAny(elements.get(i), values.facts())) {
+            if (all(elements.get(i), values.facts(), list -> list != null && list.isEmpty())) {
                 return false;
             }
         }
-        for (int[] ofComparison : sides) {
-            if (areKnown(ofComparison, values)) {
+        for (Timed comparison : timed) {
+            if (areKnown(comparison.sides(), values) && areRead(comparison.elements(), values.facts())) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean hasAny(FactType type, Facts facts) {
-        List<Vocabulary.ListSource> sources = facts.vocabulary().sources(type);
-        for (int i = 0; i < sources.size(); i++) {
-            Collection<?> list = facts.list(sources.get(i));
-            if (list != null && !list.isEmpty()) {
-                return true;
+    /** Whether there are some of each, so that a comparison of them is known. */
+    private static boolean areRead(List<FactType> types, Facts facts) {
+        for (int i = 0; i < types.size(); i++) {
+            if (all(types.get(i), facts, list -> list == null || list.isEmpty())) {
+                return false;
             }
         }
-        return false;
+        return true;
+    }
+
+    /** Whether all lists of a type are of some kind. */
+    private static boolean all(FactType type, Facts facts, Predicate<@Nullable Collection<?>> kind) {
+        List<Vocabulary.ListSource> sources = facts.vocabulary().sources(type);
+        for (int i = 0; i < sources.size(); i++) {
+            if (!kind.test(facts.list(sources.get(i)))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean areKnown(int[] terms, OnceValues values) {
