@@ -17,10 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads JSON objects into records. Not thread-safe. */
@@ -121,11 +118,7 @@ final class JsonFacts {
         private final JsonParser json;
         private final Report report;
         private final boolean isTree;
-        /** What was said so far: the paths of values and of lists as a whole, also where they are null. */
-        private final NavigableSet<String> given = new TreeSet<>();
-        /** Paths of parts and lists that are null, in which nothing more can be given. */
-        private final Set<String> absent = new HashSet<>();
-
+        private final GivenPaths given = new GivenPaths();
         private int unknown;
 
         Line(JsonParser json, Report report, boolean isTree) {
@@ -195,38 +188,11 @@ final class JsonFacts {
 
         /** Notes that something is said of a path; false, and told, if it was before, nested or flat. */
         private boolean give(Shape.Part part, String path) {
-            ValueType.Kind kind = part.type().kind();
-            boolean absence = json.currentToken() == JsonToken.VALUE_NULL && part.nested() != null;
-            boolean first = !isInside(path) && !(absence && holds(path));
-            if (absence) {
-                absent.add(path);
-            }
-            if (absence || kind != ValueType.Kind.PART) {
-                first &= given.add(path);
-            }
+            boolean first = given.add(part, path, json.currentToken() == JsonToken.VALUE_NULL);
             if (!first) {
                 report.add(ProblemCode.REPEATED_VALUE, path, "is given twice");
             }
             return first;
-        }
-
-        /** Whether something around a path was said to be null. */
-        private boolean isInside(String path) {
-            for (int i = 1; i < path.length() && !absent.isEmpty(); i++) {
-                boolean ends = path.charAt(i) == '.' || path.charAt(i) == '[';
-                if (ends && absent.contains(path.substring(0, i))) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        /** Whether something inside a path was given. */
-        private boolean holds(String path) {
-            return Stream.of(path + ".", path + "[").anyMatch(inside -> {
-                String next = given.ceiling(inside);
-                return next != null && next.startsWith(inside);
-            });
         }
 
         private void value(Draft draft, Shape.Part part, String path) throws IOException, Abandoned {
