@@ -6,6 +6,7 @@ import io.kam.model.AsOf;
 import io.kam.model.AssignedTier;
 import io.kam.model.Classification;
 import io.kam.model.Customer;
+import io.kam.model.Scorecards;
 import io.kam.model.Tier;
 import io.kam.model.TierOverride;
 import io.kam.model.TierRecord;
@@ -57,7 +58,8 @@ final class TierStep {
             .onPage(situation -> List.of(new ExplanationPage.Field("reviewDueAt", due(situation))));
 
     static final Step STEP = Step.of("tier", "TIER", TierProposals.class)
-            .reads(Customer.class, AsOf.class, Classification.class)
+            .reads(Customer.class, AsOf.class, Classification.class, Scorecards.class)
+            .onlyIfRead(Scorecards.class)
             .output(TIER)
             .output(REVIEW_ON)
             .table(INTERVALS)
