@@ -6,6 +6,7 @@ import io.kam.model.MissingCriteria;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -100,24 +101,24 @@ record CardScores(Map<Factor, Scored> scored, Map<Factor, BigDecimal> missing, M
             CardScores one, CardScores other, BigDecimal lacking, BigDecimal otherLacking) {
         BigDecimal sum = BigDecimal.ZERO;
         BigDecimal otherSum = BigDecimal.ZERO;
-        for (Map.Entry<Factor, BigDecimal> each : one.weights(other).entrySet()) {
+        for (Map.Entry<Factor, BigDecimal> each : one.compared(other).entrySet()) {
             Scored score = one.scored.get(each.getKey());
             Scored otherScore = other.scored.get(each.getKey());
-            if (score != null && otherScore != null || other.rule != MissingCriteria.SCALED) {
-                sum = sum.add(each.getValue().multiply(score == null ? lacking : score.score()));
-                otherSum =
-                        otherSum.add(each.getValue().multiply(otherScore == null ? otherLacking : otherScore.score()));
-            }
+            sum = sum.add(each.getValue().multiply(score == null ? lacking : score.score()));
+            otherSum = otherSum.add(each.getValue().multiply(otherScore == null ? otherLacking : otherScore.score()));
         }
         return sum.divide(otherSum, RATIO_DECIMALS, RoundingMode.HALF_EVEN);
     }
 
-    /** The weights of all factors of either card. */
-    Map<Factor, BigDecimal> weights(CardScores other) {
+    /** The factors by which this is compared with another card, with their weights: those scored on both if it is scaled, else all. */
+    Map<Factor, BigDecimal> compared(CardScores other) {
         Map<Factor, BigDecimal> weights = new EnumMap<>(Factor.class);
-        for (CardScores card : new CardScores[] {other, this}) {
+        for (CardScores card : List.of(other, this)) {
             weights.putAll(card.missing);
             card.scored.forEach((factor, each) -> weights.put(factor, each.weight()));
+        }
+        if (other.rule == MissingCriteria.SCALED) {
+            weights.keySet().removeIf(factor -> !scored.containsKey(factor) || !other.scored.containsKey(factor));
         }
         return weights;
     }

@@ -80,7 +80,8 @@ final class ScorecardStep {
                                 number(decided.of(STRENGTH)),
                                 decided.of(RELATIVE_STRENGTH),
                                 decided.of(QUADRANT),
-                                decided.of(STRATEGY)));
+                                decided.of(STRATEGY)))
+                .answeredBy(ScorecardAnswer::new);
         ScorecardTables.ALL.forEach(step::table);
         return step.build();
     }
@@ -215,7 +216,7 @@ final class ScorecardStep {
                     List.of(MEAN.id()));
             return scores;
         }
-        in.propose(MEAN, "mean", mean, () -> evidence(scores, card, ""), card.place())
+        in.propose(MEAN, "mean", mean, () -> evidence(scores, card), card.place())
                 .became(Outcome.DECIDED);
         return scores;
     }
@@ -229,19 +230,23 @@ final class ScorecardStep {
     }
 
     /** What a mean rests on: the scores as they count, their weights, and what becomes of those that are missing. */
-    private static List<Evidence> evidence(CardScores scores, Card card, String of) {
+    private static List<Evidence> evidence(CardScores scores, Card card) {
         List<Evidence> evidence = new ArrayList<>();
         scores.scored().forEach((factor, each) -> {
-            boolean reversed = card.reversed().contains(factor);
-            evidence.add(new Evidence((reversed ? "reversed(" : "score(") + of + factor + ")", each.score()));
-            evidence.add(new Evidence("weight(" + of + factor + ")", each.weight()));
+            evidence.add(new Evidence(counted("score", factor, card), each.score()));
+            evidence.add(new Evidence("weight(" + factor + ")", each.weight()));
         });
         scores.missing().forEach((factor, weight) -> {
-            boolean counts = scores.rule() == MissingCriteria.NOTHING;
-            evidence.add(new Evidence("score(" + of + factor + ")", counts ? CardScores.worst() : null));
-            evidence.add(new Evidence("weight(" + of + factor + ")", weight));
+            BigDecimal counts = scores.rule() == MissingCriteria.NOTHING ? CardScores.worst() : null;
+            evidence.add(new Evidence(counted("score", factor, card), counts));
+            evidence.add(new Evidence("weight(" + factor + ")", weight));
         });
         return evidence;
+    }
+
+    /** How evidence calls the score of a factor as it counts. */
+    private static String counted(String name, Factor factor, Card card) {
+        return (card.reversed().contains(factor) ? "reversed " : "") + name + "(" + factor + ")";
     }
 
     /** Our strength in proportion to the competitor's; none if it has no scores. */
@@ -286,10 +291,17 @@ final class ScorecardStep {
         return Stream.concat(paths.stream(), Stream.of(also)).toList();
     }
 
-    /** What both have, factor by factor. */
+    /** What is compared, factor by factor. */
     private static List<Evidence> compared(CardScores ours, CardScores theirs, Card card) {
-        List<Evidence> evidence = new ArrayList<>(evidence(theirs, card, "competitor "));
-        evidence.addAll(evidence(ours, card, ""));
+        List<Evidence> evidence = new ArrayList<>();
+        ours.compared(theirs).forEach((factor, weight) -> {
+            CardScores.Scored own = ours.scored().get(factor);
+            CardScores.Scored other = theirs.scored().get(factor);
+            evidence.add(new Evidence(counted("score", factor, card), own == null ? CardScores.worst() : own.score()));
+            evidence.add(new Evidence(
+                    counted("competitor", factor, card), other == null ? CardScores.worst() : other.score()));
+            evidence.add(new Evidence("weight(" + factor + ")", weight));
+        });
         return evidence;
     }
 

@@ -264,11 +264,13 @@ final class RandomFacts {
     private List<Object> list(Class<?> element, @Nullable ScoreCard card) {
         List<Object> list = new ArrayList<>();
         for (int i = random.nextInt(5); i > 0; i--) {
-            if (!list.isEmpty() && random.nextInt(4) == 0) {
+            if (card == null && !list.isEmpty() && random.nextInt(4) == 0) {
                 list.add(list.get(random.nextInt(list.size())));
             } else if (element == FactorScore.class && card != null) {
                 FactorScore any = (FactorScore) record(element);
-                list.add(new FactorScore(card, any.factor(), any.score()));
+                FactorScore score = new FactorScore(card, any.factor(), any.score());
+                list.removeIf(each -> ((FactorScore) each).factor() == score.factor());
+                list.add(score);
             } else {
                 list.add(record(element));
             }
