@@ -159,7 +159,7 @@ public final class Step extends DecisionStep {
     }
 
     /** Of the steps of a policy those that it rests on, in their order, and itself. */
-    List<Step> restingOn(RuleModel rules) {
+    public List<Step> restingOn(RuleModel rules) {
         Resting known = resting;
         if (known == null || known.rules() != rules) {
             known = rules.derived(this, () -> new Resting(rules, findResting(rules)));
