@@ -25,6 +25,7 @@ class EveryBenchmarkRunsTest {
                         .param("engine", Engine.names().toArray(String[]::new))
                         .param("rules", "10")
                         .param("rows", "10")
+                        .param("examples", "tier")
                         .shouldFailOnError(true)
                         .verbosity(VerboseMode.SILENT)
                         .build())
@@ -43,6 +44,7 @@ class EveryBenchmarkRunsTest {
                         TierBenchmark.class.getName() + ".hand",
                         TierBenchmark.class.getName() + ".bareDrools",
                         PriorityBenchmark.class.getName() + ".bare",
-                        LevelBenchmark.class.getName() + ".whole");
+                        LevelBenchmark.class.getName() + ".whole",
+                        MutationBenchmark.class.getName() + ".changes");
     }
 }

@@ -3,17 +3,17 @@ package io.kam.cli;
 import io.kam.KamEngine;
 import io.kam.comparison.Compared;
 import io.kam.comparison.Compared.Kind;
+import io.kam.comparison.ComparedPolicies;
 import io.kam.comparison.Comparison;
 import io.kam.comparison.Gate;
+import io.kam.decision.EscalationDecision;
 import io.kam.decision.Inquiry;
-import io.kam.io.CanonicalJson;
 import io.kam.io.FactFiles;
 import io.kam.io.FactProblem;
 import io.kam.io.FactRow;
 import io.kam.model.Customer;
 import io.kam.policy.PolicyDefinition;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -86,7 +86,9 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Also write each customer and case that is decided differently, one JSON object per line.")
+            description =
+                    "Also write each customer and case that is decided differently: as CSV if the name ends in .csv, else one "
+                            + "JSON object per line.")
     private @Nullable Path out;
 
     @Option(
@@ -116,6 +118,8 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private final JsonOption json = new JsonOption();
 
+    private @Nullable ComparedPolicies policies;
+    private String withoutCustomer = "";
     private int refused;
     private boolean unreadable;
 
@@ -131,13 +135,13 @@ final class CompareCommand implements Callable<Integer> {
                 KamEngine after = engine.open(PolicyOption.source(next))) {
             PolicyDefinition definition = after.policy().definition();
             Instant asOf = AsOf.parse(Objects.requireNonNull(spec), asOfText, definition.zone());
-            Comparison comparison =
-                    new Comparison(before.policy().definition(), definition, language.among(definition.languages()));
+            policies = new ComparedPolicies(before.policy(), after.policy(), language.among(definition.languages()));
+            Comparison comparison = new Comparison(policies);
             if (out == null) {
-                compare(comparison, before.at(asOf), after.at(asOf), definition, OutputStream.nullOutputStream());
+                compare(comparison, before.at(asOf), after.at(asOf), definition, null);
             } else {
                 try (OutputFile file = OutputFile.create(out)) {
-                    compare(comparison, before.at(asOf), after.at(asOf), definition, file.stream());
+                    compare(comparison, before.at(asOf), after.at(asOf), definition, new MovesFile(out, file.stream()));
                     if (!unreadable) {
                         file.commit();
                     }
@@ -172,53 +176,89 @@ final class CompareCommand implements Callable<Integer> {
             console.out().print(comparison);
         }
         exceeded.forEach(gate -> console.err().println("exceeded: " + gate));
-        if (refused > 0) {
-            console.err().println(DecideCommand.count(refused, "row") + " with problems skipped");
+        if (refused > 0 || !withoutCustomer.isEmpty()) {
+            console.err().println(DecideCommand.count(refused, "row") + " with problems skipped" + withoutCustomer);
         }
         return exceeded.isEmpty() && refused == 0 ? Kam.FINE : Kam.PROBLEMS;
     }
 
     private void compare(
-            Comparison comparison, Inquiry before, Inquiry after, PolicyDefinition definition, OutputStream moves)
+            Comparison comparison,
+            Inquiry before,
+            Inquiry after,
+            PolicyDefinition definition,
+            @Nullable MovesFile moves)
             throws IOException {
         CustomersById byId = new CustomersById();
         run(
                 comparison,
                 FactFiles.customers(customers, format.customers(definition)),
-                customer -> comparison.compare(
-                        customer,
-                        before.customer(customer).assignTier(),
-                        after.customer(customer).assignTier()),
-                cases.isEmpty() ? customer -> {} : byId::add,
+                customer -> new Outcome(policies()
+                        .compare(
+                                customer,
+                                before.customer(customer).assignTier(),
+                                after.customer(customer).assignTier())),
+                cases.isEmpty() ? row -> {} : byId::add,
                 moves);
         if (!cases.isEmpty() && !unreadable) {
+            CaseGaps gaps = new CaseGaps(byId);
+            CaseFiles files = new CaseFiles(cases);
             run(
                     comparison,
-                    FactFiles.cases(cases, format.cases(definition)),
+                    files.read(format.cases(definition)),
                     supportCase -> {
                         Customer customer = byId.of(supportCase);
-                        return comparison.compare(
-                                before.customer(customer)
-                                        .supportCase(supportCase)
-                                        .escalateCase(),
-                                after.customer(customer)
-                                        .supportCase(supportCase)
-                                        .escalateCase());
+                        EscalationDecision is = after.customer(customer)
+                                .supportCase(supportCase)
+                                .escalateCase();
+                        Compared compared = policies()
+                                .compare(
+                                        supportCase,
+                                        customer,
+                                        before.customer(customer)
+                                                .supportCase(supportCase)
+                                                .escalateCase(),
+                                        is);
+                        return new Outcome(compared, gaps.ofClocks(supportCase, is));
                     },
-                    supportCase -> {},
+                    row -> {
+                        if (row.fact() != null) {
+                            gaps.ofCustomer(row);
+                        }
+                    },
                     moves);
+            if (!unreadable) {
+                gaps.report(console.err(), true);
+                if (files.strays() > 0) {
+                    console.err()
+                            .println(DecideCommand.count(files.strays(), "record") + " without a case in "
+                                    + cases.get(0));
+                }
+                withoutCustomer = gaps.toString();
+            }
+        }
+    }
+
+    private ComparedPolicies policies() {
+        return Objects.requireNonNull(policies);
+    }
+
+    /** What came of a row, and what is counted of it in the caller's thread. */
+    private record Outcome(Compared compared, Runnable count) {
+        Outcome(Compared compared) {
+            this(compared, () -> {});
         }
     }
 
     /** Rows that were compared together. */
-    private record Block<T extends Record>(List<FactRow<T>> rows, List<Compared> compared) {}
+    private record Block<T extends Record>(List<FactRow<T>> rows, List<Outcome> outcomes) {}
 
     private <T extends Record> void run(
             Comparison comparison,
             Stream<FactRow<T>> rows,
-            Function<T, Compared> compare,
-            Consumer<T> seen,
-            OutputStream moves)
+            Function<T, Outcome> compare,
+            Consumer<FactRow<T>> seen,
+            @Nullable MovesFile moves)
             throws IOException {
         try (rows) {
             Iterator<FactRow<T>> each = rows.iterator();
@@ -226,29 +266,28 @@ final class CompareCommand implements Callable<Integer> {
                 for (FactRow<T> row : block.rows()) {
                     problems(row.problems());
                     unreadable |= row.unreadable();
-                    if (row.problems().isEmpty() && row.fact() != null) {
-                        seen.accept(row.fact());
-                    }
+                    seen.accept(row);
                 }
-                for (Compared compared : block.compared()) {
-                    comparison.add(compared);
-                    if (compared.differs()) {
-                        moves.write((CanonicalJson.write(compared.data()) + "\n").getBytes(StandardCharsets.UTF_8));
+                for (Outcome outcome : block.outcomes()) {
+                    outcome.count().run();
+                    comparison.add(outcome.compared());
+                    if (moves != null && outcome.compared().differs()) {
+                        moves.add(outcome.compared());
                     }
                 }
             });
         }
     }
 
-    private static <T extends Record> Block<T> compared(List<FactRow<T>> rows, Function<T, Compared> compare) {
-        List<Compared> compared = new ArrayList<>(rows.size());
+    private static <T extends Record> Block<T> compared(List<FactRow<T>> rows, Function<T, Outcome> compare) {
+        List<Outcome> outcomes = new ArrayList<>(rows.size());
         for (FactRow<T> row : rows) {
             T fact = row.fact();
             if (row.problems().isEmpty() && fact != null) {
-                compared.add(compare.apply(fact));
+                outcomes.add(compare.apply(fact));
             }
         }
-        return new Block<>(rows, compared);
+        return new Block<>(rows, outcomes);
     }
 
     private void problems(List<FactProblem> problems) {
@@ -279,6 +318,9 @@ final class CompareCommand implements Callable<Integer> {
         if (threads < 1) {
             throw usage("--threads (" + threads + ") must be at least 1");
         }
+        CaseFiles.wrongFirst(cases).ifPresent(why -> {
+            throw usage(why);
+        });
         AsOf.check(Objects.requireNonNull(spec), asOfText);
         format.check();
         List<Path> outputs =

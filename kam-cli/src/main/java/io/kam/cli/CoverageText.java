@@ -13,34 +13,19 @@ final class CoverageText {
     /** What is missing, a line each, and how much is there. */
     static void print(Console console, Coverage coverage) {
         for (Coverage.OfRule rule : coverage.rules()) {
-            if (!rule.isCovered()) {
-                console.out().println(rule.place() + ": no example matches " + rule.id());
+            if (rule.isCovered()) {
+                rule.atomGaps().forEach(console.out()::println);
             } else {
-                for (Coverage.OfAtom atom : rule.atoms()) {
-                    String never = never(atom);
-                    if (!never.isEmpty()) {
-                        console.out()
-                                .println(atom.place() + ": in " + rule.id() + ", no example has " + atom.text() + " "
-                                        + never);
-                    }
-                }
+                console.out().println(rule.gap());
             }
         }
-        for (Coverage.OfRow row : coverage.rows()) {
-            if (!row.isCovered()) {
-                console.out().println(row.place() + ": no example uses the row " + row.table() + "[" + row.key() + "]");
-            }
-        }
+        coverage.rows().stream()
+                .filter(row -> !row.isCovered())
+                .map(Coverage.OfRow::gap)
+                .forEach(console.out()::println);
         console.out()
                 .println("examples match " + coverage.matchedRules() + " rules, use " + coverage.usedRows()
                         + " rows, and have " + coverage.atoms() + " atoms both true and false");
-    }
-
-    private static String never(Coverage.OfAtom atom) {
-        if (atom.seenTrue() > 0) {
-            return atom.seenFalse() > 0 ? "" : "false";
-        }
-        return atom.seenFalse() > 0 ? "true" : "true or false";
     }
 
     /** The document: what is counted, and every rule, atom and row. */

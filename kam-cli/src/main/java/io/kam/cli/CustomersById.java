@@ -29,16 +29,23 @@ final class CustomersById {
     void addAll(Stream<FactRow<Customer>> rows, Consumer<List<FactProblem>> problems) {
         for (Iterator<FactRow<Customer>> each = rows.iterator(); each.hasNext(); ) {
             FactRow<Customer> row = each.next();
-            Customer customer = row.fact();
-            if (customer != null) {
-                add(customer);
-            } else if (!row.problems().isEmpty()) {
+            if (!row.problems().isEmpty()) {
                 problems.accept(row.problems());
-                refused++;
-                unreadable |= row.unreadable();
-                if (row.id() != null) {
-                    refusedById.putIfAbsent(row.id(), row.file() + ":" + row.line());
-                }
+            }
+            add(row);
+        }
+    }
+
+    /** Takes the customer of a row, or remembers that it has problems. */
+    void add(FactRow<Customer> row) {
+        Customer customer = row.fact();
+        if (customer != null) {
+            add(customer);
+        } else if (!row.problems().isEmpty()) {
+            refused++;
+            unreadable |= row.unreadable();
+            if (row.id() != null) {
+                refusedById.putIfAbsent(row.id(), row.file() + ":" + row.line());
             }
         }
     }

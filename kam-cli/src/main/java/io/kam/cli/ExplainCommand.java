@@ -145,8 +145,8 @@ final class ExplainCommand implements Callable<Integer> {
         if (subject.supportCase != null && cases.isEmpty() && !customers.isEmpty()) {
             throw usage("--cases must be given with --case and --customers");
         }
-        if (json.isGiven() && (whyNot != null || all)) {
-            throw usage("--json does not go with " + (all ? "--all" : "--why-not"));
+        if (json.isGiven() && all) {
+            throw usage("--json does not go with --all");
         }
         if (records != null) {
             addRecords(records);
@@ -185,11 +185,7 @@ final class ExplainCommand implements Callable<Integer> {
         }
         Decision decision = inquiry.decide(explained.folder());
         WhyNot answer = whyNot == null ? null : whyNot(kam, inquiry, explained, whyNot);
-        print(decision, locale);
-        if (answer != null) {
-            console.out().println();
-            console.out().println(answer.explain(locale));
-        }
+        print(decision, answer, locale);
         return refused ? Kam.PROBLEMS : Kam.FINE;
     }
 
@@ -207,11 +203,21 @@ final class ExplainCommand implements Callable<Integer> {
         cases = RecordsFile.withRecords(file, cases);
     }
 
-    private void print(Decision decision, Locale locale) {
+    private void print(Decision decision, @Nullable WhyNot answer, Locale locale) {
         if (json.isGiven()) {
-            console.out().println(DecisionJson.write(decision, locale));
-        } else {
-            console.out().print(decision.explain(locale, all));
+            String decided = DecisionJson.write(decision, locale);
+            console.out()
+                    .println(
+                            answer == null
+                                    ? decided
+                                    : "{\"decision\":" + decided + ",\"whyNot\":" + DecisionJson.write(answer, locale)
+                                            + "}");
+            return;
+        }
+        console.out().print(decision.explain(locale, all));
+        if (answer != null) {
+            console.out().println();
+            console.out().println(answer.explain(locale));
         }
     }
 

@@ -21,28 +21,8 @@ final class MutationText {
 
     /** Each change with an example that would notice it, and how many are noticed. */
     static void print(Console console, Mutation mutation) {
-        Set<Suggestion> told = new LinkedHashSet<>();
-        for (Mutation.Survivor survivor : mutation.survivors()) {
-            Suggestion suggestion = survivor.suggestion();
-            console.out().println(survivor.mutant() + ", and no example notices");
-            if (suggestion == null) {
-                continue;
-            }
-            boolean fits = !suggestion.file().endsWith("/" + SUGGESTED + ".csv");
-            String where = fits ? suggestion.file() : "a file of its own, such as " + suggestion.file();
-            if (told.add(suggestion)) {
-                console.out().println("  this one in " + where + " would:");
-                if (!fits) {
-                    console.out().println("  " + suggestion.header());
-                }
-                console.out().println("  " + suggestion.row());
-            } else {
-                console.out().println("  " + suggestion.cells().get("id") + " would, too");
-            }
-        }
-        console.out()
-                .println("examples notice " + mutation.noticed() + " of " + mutation.all() + " (" + mutation.percent()
-                        + " %) changes of the policy");
+        mutation.lines().forEach(console.out()::println);
+        console.out().println("examples notice " + mutation.count() + " changes of the policy");
     }
 
     /** The document. */
@@ -50,7 +30,7 @@ final class MutationText {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("all", mutation.all());
         json.put("noticed", mutation.noticed());
-        json.put("percent", mutation.percent());
+        json.put("percent", mutation.count().percent());
         json.put("refused", mutation.refused());
         json.put(
                 "survivors",

@@ -122,7 +122,8 @@ final class TestCommand implements Callable<Integer> {
                 results.isEmpty() ? List.of() : BoundaryExamples.drifted(checked.usable(), examples(checked));
         Coverage covered = coverage && !results.isEmpty() ? Coverage.of(checked.usable(), examples(checked)) : null;
         boolean mutating = (mutation || suggest) && failed == 0 && !results.isEmpty();
-        Mutation changes = mutating ? Mutation.withSuggestions(checked.usable(), source, examples(checked)) : null;
+        Mutation changes =
+                mutating ? Mutation.of(checked.usable(), examples(checked)).withSuggestions(checked.usable()) : null;
         files.write(checked, source, results);
         if (checked.isFine()) {
             files.write(new TestRun(checked.definition(), source, results, covered, changes), locale);
@@ -241,11 +242,11 @@ final class TestCommand implements Callable<Integer> {
     }
 
     private boolean isEnough(Mutation changes) {
-        return reaches("changes noticed", new Coverage.Count(changes.noticed(), changes.all()), minMutants);
+        return reaches("changes noticed", changes.count(), minMutants);
     }
 
     private boolean reaches(String what, Coverage.Count count, @Nullable Integer least) {
-        boolean reached = least == null || (long) WHOLE * count.covered() >= (long) least * count.all();
+        boolean reached = least == null || count.reaches(least);
         if (!reached) {
             console.err().println(what + ": " + count + ", at least " + least + " % are asked for");
         }

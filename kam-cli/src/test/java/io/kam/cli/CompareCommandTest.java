@@ -170,12 +170,85 @@ class CompareCommandTest {
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(Files.readString(html))
                 .contains("<html lang=\"" + lang + "\">", title, cause, "<svg", "<details open>")
-                .contains("tier/thresholds.csv revenue,LEVEL_1 enterAt 18000 -&gt; 20000")
+                .contains("tier/thresholds.csv revenue,LEVEL_1 enterAt 18000 → 20000")
                 .doesNotContain("<script", "http:", "https:", "comparison.");
     }
 
     @Test
     void how_many_threads_decide_changes_nothing() {
         assertThat(compare("--threads", 1, "--json")).isEqualTo(compare("--threads", 4, "--json"));
+    }
+
+    @Test
+    void a_case_whose_customer_is_not_there_is_compared_without_and_reported() throws IOException {
+        Path customers = KamRun.lines(directory, "customers.csv", "id,trade.revenue12m", "rich,19000", "odd,much");
+        Path cases = KamRun.lines(
+                directory,
+                "cases.jsonl",
+                caseOf("C-1", "rich"),
+                caseOf("C-2", "rihc"),
+                caseOf("C-3", "odd"),
+                "{\"id\":\"C-4\"}");
+
+        KamRun run =
+                KamRun.of("compare", old, next, "--customers", customers, "--cases", cases, "--as-of", AS_OF, "--json");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("2 cases are decided without their customers: " + cases
+                        + ":2: case (C-2): there is no customer (rihc); " + cases
+                        + ":3: case (C-3): customer (odd) has problems, at " + customers + ":3\n")
+                .endsWith("1 row with problems skipped; without a customer: 1 case that names none, "
+                        + "2 whose customer is missing\n");
+        assertThat(JSON.readTree(run.out()).at("/cases/compared").asInt()).isEqualTo(4);
+        assertThat(JSON.readTree(run.out()).at("/cases/differing").asInt()).isEqualTo(1);
+    }
+
+    private static String caseOf(String id, String customer) {
+        return "{\"id\":\"" + id + "\",\"customerId\":\"" + customer
+                + "\",\"statedImpact\":\"GLOBAL\",\"statedUrgency\":\"URGENT\",\"openedAt\":\"2023-12-09T00:00:00Z\",\"events\":[]}";
+    }
+
+    @Test
+    void a_file_named_so_is_written_as_csv_that_a_spreadsheet_opens() throws IOException {
+        Path csv = directory.resolve("moves.csv");
+        Path customers = KamRun.lines(directory, "customers.csv", "id,trade.revenue12m", "\"a, b\",19000", "C,5");
+        Path cases = KamRun.lines(directory, "cases.jsonl", caseOf("C-1", "a, b"));
+
+        KamRun run = KamRun.of(
+                "compare",
+                old,
+                next,
+                "--customers",
+                customers,
+                "--cases",
+                cases,
+                "--as-of",
+                AS_OF,
+                "--out",
+                csv,
+                "--lang",
+                "zh");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        List<String> lines = Files.readAllLines(csv);
+        assertThat(lines.get(0))
+                .isEqualTo("\uFEFFkind,id,from,to,revenue12m,fields,rulesBefore,rulesAfter,causes,together");
+        assertThat(lines.get(1))
+                .startsWith("CUSTOMER,\"a, b\",LEVEL_1,LEVEL_2,19000,")
+                .contains("tier LEVEL_1 -> LEVEL_2", "TIER-120[revenue,LEVEL_1]")
+                .endsWith(",\"tier/thresholds.csv revenue,LEVEL_1 enterAt 18000 -> 20000\",");
+        assertThat(lines.get(2)).as("the revenue is the customer's").startsWith("CASE,C-1,P1,P1,19000,");
+        assertThat(lines).hasSize(3);
+    }
+
+    @Test
+    void policies_of_one_version_are_told_apart_by_their_digests() throws IOException {
+        assertThat(compare().out())
+                .containsPattern("^standard [0-9.]+ \\([0-9a-f]{12}\\) -> standard [0-9.]+ \\([0-9a-f]{12}\\)\n");
+
+        edit(next.resolve("policy.properties"), "version=", "version=9");
+
+        assertThat(compare().out()).containsPattern("^standard [0-9.]+ -> standard 9[0-9.]+\n");
     }
 }

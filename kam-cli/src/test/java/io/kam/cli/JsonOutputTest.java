@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,8 +171,51 @@ class JsonOutputTest {
         assertThat(KamRun.of("explain", "--customer", "12347", "--json", "--all")
                         .err())
                 .startsWith("--json does not go with --all\n");
-        assertThat(KamRun.of("explain", "--customer", "12347", "--json", "--why-not", "LEVEL_1")
-                        .err())
-                .startsWith("--json does not go with --why-not\n");
+    }
+
+    @Test
+    void why_not_is_json_beside_the_decision_with_the_gap_in_numbers_and_in_words() throws IOException {
+        KamRun plain = KamRun.of("explain", policy, "--customer", "12347", "--json");
+
+        KamRun run = KamRun.of("explain", policy, "--customer", "12347", "--json", "--why-not", "LEVEL_1");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).startsWith("{\"decision\":" + plain.out().strip() + ",\"whyNot\":{\"asked\":");
+        JsonNode whyNot = new ObjectMapper().readTree(run.out()).get("whyNot");
+        assertThat(whyNot.get("asked").asText()).isEqualTo("tier LEVEL_1");
+        assertThat(whyNot.get("holds").asBoolean()).isFalse();
+        assertThat(whyNot.get("value").asText()).isEqualTo("LEVEL_3");
+        assertThat(whyNot.get("text").asText()).startsWith("Why not tier LEVEL_1? It is LEVEL_3.\n");
+        JsonNode way = StreamSupport.stream(whyNot.get("ways").spliterator(), false)
+                .filter(each -> each.get("id").asText().equals("TIER-120")
+                        && each.get("standing").asText().equals("LACKS"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(way.get("row").asText()).isEqualTo("revenue,LEVEL_1");
+        assertThat(way.get("value").asText()).isEqualTo("LEVEL_1");
+        assertThat(way.at("/rows/0/file").asText()).isEqualTo("tier/thresholds.csv");
+        JsonNode gap = way.at("/missing/0/gap");
+        assertThat(gap.get("subject").asText()).isEqualTo("customer.trade.revenue12m");
+        assertThat(gap.get("value").decimalValue().add(gap.get("difference").decimalValue()))
+                .isEqualByComparingTo(gap.get("wanted").decimalValue());
+    }
+
+    @Test
+    void why_not_of_a_case_is_json_in_the_language() throws IOException {
+        KamRun run = KamRun.of(
+                "explain",
+                policy,
+                "--case",
+                "INC0000047",
+                "--json",
+                "--lang",
+                "zh",
+                "--why-not",
+                "firstResponseDueAt=2023-12-01T00:00:00Z");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        JsonNode whyNot = new ObjectMapper().readTree(run.out()).get("whyNot");
+        assertThat(whyNot.get("asked").asText()).isEqualTo("firstResponseDueAt 2023-12-01T00:00:00Z");
+        assertThat(whyNot.get("text").asText()).startsWith("为何");
     }
 }

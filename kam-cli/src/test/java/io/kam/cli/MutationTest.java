@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.kam.coverage.Mutant;
 import io.kam.coverage.Mutation;
+import io.kam.policy.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,8 @@ class MutationTest {
     Path directory;
 
     private static Mutation mutation(SmallPolicy policy) {
-        return Mutation.withSuggestions(policy.load(), policy.source(), policy.examples());
+        Policy loaded = policy.load();
+        return Mutation.of(loaded, policy.examples()).withSuggestions(loaded);
     }
 
     private static List<String> survivors(Mutation mutation) {
@@ -67,11 +69,14 @@ class MutationTest {
 
         assertThat(mutation(policy).survivors())
                 .extracting(survivor -> survivor.mutant().kind())
-                .contains(Mutant.Kind.NUMBER, Mutant.Kind.COMPARISON, Mutant.Kind.ROW, Mutant.Kind.RULE);
+                .contains(Mutant.Kind.values());
         assertThat(survivors(mutation(policy)))
                 .contains(
                         "tier/thresholds.csv:3: thresholds[revenue,LEVEL_2] is left out",
                         "tier/tier.drl:23:6: TIER-130 is left out",
+                        "tier/tier.drl:25:15: TIER-130: customer.trade.orders12m >= 12 is left out",
+                        "tier/thresholds.csv:3: thresholds[revenue,LEVEL_2]: tier LEVEL_2 becomes LEVEL_3",
+                        "tier/tier.drl:27:5: TIER-130: atLeast(LEVEL_3) becomes atLeast(LEVEL_2)",
                         "tier/tier.drl:25:15: TIER-130: customer.trade.orders12m >= 12 becomes customer.trade.orders12m >= 13",
                         "tier/tier.drl:25:15: TIER-130: customer.trade.orders12m >= 12 becomes customer.trade.orders12m > 12",
                         "tier/tier.drl:25:38: TIER-130: customer.payment.onTimeShare > 0.9 becomes"
@@ -132,6 +137,32 @@ class MutationTest {
                 .noneMatch(text -> text.contains("below 0.6"))
                 .as("a share is never less than 0")
                 .noneMatch(text -> text.contains("from 0 becomes -"));
+    }
+
+    @Test
+    void exists_becomes_not_and_a_condition_that_only_asks_whether_something_is_known_stays() {
+        SmallPolicy policy = new SmallPolicy().file("tier/signs.drl", """
+                        package tier;
+
+                        import io.kam.model.*;
+                        import static io.kam.model.Tier.*;
+
+                        global io.kam.rule.TierProposals propose;
+
+                        rule "TIER-310 No events"
+                          when
+                            Customer( trade.wallet != null || trade.grossMargin < 0.5 )
+                            not AccountEvent( kind == AccountEventKind.ESCALATED )
+                          then
+                            propose.atMost( LEVEL_3 );
+                        end
+                        """).examples(COMPLETE);
+
+        assertThat(survivors(mutation(policy)))
+                .contains(
+                        "tier/signs.drl:11:5: TIER-310: not AccountEvent becomes exists AccountEvent",
+                        "tier/signs.drl:10:39: TIER-310: customer.trade.grossMargin < 0.5 is left out")
+                .doesNotContain("tier/signs.drl:10:15: TIER-310: customer.trade.wallet != null is left out");
     }
 
     @Test

@@ -108,7 +108,7 @@ class NearestRuleTest {
         assertThat(run.out())
                 .contains(
                         "  expect.resolution: expected 4h, came unknown\n    TARGET-110 \"",
-                        ": for assignedTier.tier = LEVEL_1, casePriority.priority = P1, servicetarget/targets.csv has only the"
+                        ": for assignedTier.service = LEVEL_1, casePriority.priority = P1, servicetarget/targets.csv has only the"
                                 + " rows P1,LEVEL_1,ACKNOWLEDGE, P1,LEVEL_1,FIRST_RESPONSE, P1,LEVEL_1,NEXT_UPDATE (");
     }
 }

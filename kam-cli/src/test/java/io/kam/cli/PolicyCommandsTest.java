@@ -258,6 +258,7 @@ class PolicyCommandsTest {
             for (DecisionStep step : Steps.all()) {
                 Files.delete(policy.resolve(step.folder() + "/examples.csv"));
             }
+            Files.delete(policy.resolve("servicetarget/examples-due.csv"));
 
             KamRun run = test();
 

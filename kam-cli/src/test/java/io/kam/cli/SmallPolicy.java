@@ -16,8 +16,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A policy of three rules and two tables, whose examples a test writes. */
-final class SmallPolicy {
-    static final String RULES = """
+public final class SmallPolicy {
+    public static final String RULES = """
             package tier;
 
             import io.kam.model.*;
@@ -50,7 +50,7 @@ final class SmallPolicy {
 
     private final SortedMap<String, String> files = new TreeMap<>();
 
-    SmallPolicy() {
+    public SmallPolicy() {
         file("policy.properties", """
                 id=small
                 version=1.0.0
@@ -84,7 +84,7 @@ final class SmallPolicy {
                         """);
     }
 
-    SmallPolicy file(String path, String content) {
+    public SmallPolicy file(String path, String content) {
         files.put(path, content);
         return this;
     }
@@ -93,13 +93,22 @@ final class SmallPolicy {
         return file("tier/examples.csv", content);
     }
 
+    /** With another text in a file. */
+    public SmallPolicy edited(String path, String from, String to) {
+        String text = Objects.requireNonNull(files.get(path));
+        if (!text.contains(from)) {
+            throw new IllegalArgumentException("(" + from + ") must be in " + path);
+        }
+        return file(path, text.replace(from, to));
+    }
+
     PolicySource source() {
         SortedMap<String, byte[]> bytes = new TreeMap<>();
         files.forEach((path, content) -> bytes.put(path, content.getBytes(StandardCharsets.UTF_8)));
         return PolicySource.contents("small", bytes);
     }
 
-    Policy load() {
+    public Policy load() {
         return KamEngine.builder().policy(source()).engine("fast").build().policy();
     }
 

@@ -150,7 +150,8 @@ class TestFilesTest {
                         "<strong>thresholds[revenue,LEVEL_1]</strong> <del>enterAt 18000</del> → <ins>18000.01</ins>",
                         "<p>This example in tier/examples.csv would notice it.",
                         "<pre>id,asOf,customer.trade.revenue12m",
-                        "<p>The example tier-120 above would notice it, too.</p>",
+                        "<p>The example review-level-1 above would notice it, too.</p>",
+                        "<del>customer.trade.orders12m &gt;= 12</del> is left out",
                         "<div class=\"note survivor\">No example notices: is left out</div>");
     }
 

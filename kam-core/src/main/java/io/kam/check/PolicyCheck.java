@@ -78,6 +78,7 @@ public final class PolicyCheck {
             check.step(step);
             for (Table table : rules.tables(step).values()) {
                 check.problems.addAll(TableBands.problems(table));
+                check.problems.addAll(TableThresholds.problems(table));
             }
         }
         check.problems.addAll(RowConstants.problems(rules));
@@ -127,7 +128,11 @@ public final class PolicyCheck {
             }
         }
         for (Mechanic mechanic : step.mechanics()) {
-            if (mechanic.verbs().isEmpty() ? !proposed.isEmpty() : !Collections.disjoint(mechanic.verbs(), proposed)) {
+            boolean works = mechanic.table().isEmpty() || rules.tables(step).containsKey(mechanic.table());
+            if (works
+                    && (mechanic.verbs().isEmpty()
+                            ? !proposed.isEmpty()
+                            : !Collections.disjoint(mechanic.verbs(), proposed))) {
                 sentence(step, mechanic.id());
             }
         }

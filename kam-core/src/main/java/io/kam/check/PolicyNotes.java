@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 /** Finds what can be used as it stands but was probably not meant: what nothing reads, and what is odd about hours. */
 final class PolicyNotes {
     private static final int SHOWN = 10;
+    private static final String STABILITY = "stability";
 
     private PolicyNotes() {}
 
@@ -38,6 +39,7 @@ final class PolicyNotes {
             List<Element.Pattern> patterns = policy.rules().rules(step).stream()
                     .flatMap(rule -> rule.patterns().stream())
                     .toList();
+            withoutStability(policy, step, notes);
             for (Table table : policy.rules().tables(step).values()) {
                 boolean core = step.table(table.name()) != null;
                 List<Element.Pattern> reading = patterns.stream()
@@ -52,6 +54,17 @@ final class PolicyNotes {
             }
         }
         return notes;
+    }
+
+    /** A rule that lets customers stay has no effect without the table that says how long a tier is kept. */
+    private static void withoutStability(PolicyDefinition policy, Step step, List<String> notes) {
+        if (step == Steps.TIER && !policy.rules().tables(step).containsKey(STABILITY)) {
+            policy.rules().rules(step).stream()
+                    .filter(rule -> rule.then().verb().name().equals("stays"))
+                    .forEach(rule ->
+                            notes.add(rule.place() + ": " + rule.id() + " proposes stays, which has no effect without "
+                                    + step.folder() + "/" + STABILITY + ".csv"));
+        }
     }
 
     private static void columnsNotRead(Table table, Predicate<Field> read, List<String> notes) {

@@ -30,6 +30,8 @@ public record Diagnostic(Kind kind, List<String> paths, List<String> rules) impl
         TIER_ASSUMED,
         /** The tier decision that was given is one of another policy, or does not hold at the instant asked about. */
         TIER_OUTDATED,
+        /** The tier record lacks what stability needs; the semantics say what was taken instead. */
+        RECORD_ASSUMED,
         /** The case was opened under a policy that is not kept, and the active one decided. */
         POLICY_NOT_KEPT,
         /** The events or the opening of the case are unknown, so no clock of it runs. */

@@ -16,6 +16,22 @@ public interface TierDecision extends Decision {
     @Nullable
     Tier tier();
 
+    /**
+     * The tier whose service the customer gets: the former tier during the grace period after a fall, else {@link #tier}.
+     *
+     * @return null if there is no tier
+     */
+    @Nullable
+    Tier serviceTier();
+
+    /**
+     * When the service of the former tier ends: the start of a day in the policy's zone, up to which it is given.
+     *
+     * @return null if {@link #serviceTier} is {@link #tier}
+     */
+    @Nullable
+    Instant graceUntil();
+
     /** The classification that the tier rests on; its unknown classes are null. */
     Classification classification();
 
@@ -35,7 +51,8 @@ public interface TierDecision extends Decision {
     /**
      * The record for the host to keep and give with the customer next time. Asking changes nothing.
      *
-     * @return the present record with the tier decided; with a new review if one was due or none was recorded
+     * @return the present record with the tier decided; with a new review if one was due or none was recorded; and, if the policy has
+     *     stability, with what that works on: the tier earned, since when, the reviews failed in a row, and the grace period
      */
     TierRecord nextRecord();
 }

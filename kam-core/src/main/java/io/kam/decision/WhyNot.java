@@ -70,6 +70,8 @@ public interface WhyNot {
         LOST,
         /** It did not match, or not with what was asked for: {@link Way#missing} says what it lacks. */
         LACKS,
+        /** The case is not open, and the step decides nothing of such a case; the id is that of the step. */
+        CLOSED,
         /** No row of its table fits the facts, which {@link Way#evidence} names. */
         NO_ROW,
         /** No facts could make it match: what is false reads rows and constants alone. */
@@ -99,6 +101,7 @@ public interface WhyNot {
      *     else empty
      * @param place where the rule stands
      * @param rows where its rows stand; the table if no row of it fits
+     * @param value what the output would come to if it had what it lacks; null if an output was not asked about, or it lacks nothing
      */
     record Way(
             String id,
@@ -111,7 +114,8 @@ public interface WhyNot {
             List<Evidence> evidence,
             List<String> against,
             Place place,
-            List<Place> rows) {
+            List<Place> rows,
+            @Nullable Object value) {
         public Way {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(rowKey, "rowKey");

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is to be read as evidence of the matches of a rule without {@code exists}, {@code not} and {@code accumulate}. Thread-safe. */
+/** What is to be read as evidence of the matches of a rule without {@code exists} and {@code accumulate}. Thread-safe. */
 final class EvidencePlan {
     private final Exploring exploring;
     private final List<Part> parts;
@@ -27,6 +27,9 @@ final class EvidencePlan {
      */
     private record Shown(Operand operand, String text, boolean repeats) implements Part {}
 
+    /** That there is none of what a match asks there to be none of. */
+    private record Absent(Evidence none) implements Part {}
+
     /** What is shown if a condition has a truth. */
     private record Tested(Condition condition, @Nullable PreparedAtom atom, Truth truth, List<Part> parts)
             implements Part {}
@@ -38,11 +41,16 @@ final class EvidencePlan {
 
     /** Null if the rule is of another kind. */
     static @Nullable EvidencePlan of(Rule rule, OnceTerms terms, Exploring exploring) {
-        boolean plain = rule.when().stream().allMatch(Element.Pattern.class::isInstance)
+        boolean plain = rule.when().stream().allMatch(EvidencePlan::isPlain)
                 && RuleTraits.atoms(rule)
                         .allMatch(
                                 atom -> !(atom instanceof Condition.Known known) || known.term() instanceof Term.Path);
         return plain ? new EvidencePlan(exploring, new Planning(rule, terms).parts()) : null;
+    }
+
+    private static boolean isPlain(Element element) {
+        return element instanceof Element.Pattern
+                || element instanceof Element.Quantified quantified && !quantified.exists();
     }
 
     /** Puts a plan together. */
@@ -60,6 +68,10 @@ final class EvidencePlan {
         List<Part> parts() {
             List<Part> parts = new ArrayList<>();
             for (Element element : rule.when()) {
+                if (!(element instanceof Element.Pattern)) {
+                    parts.add(new Absent(Readings.counted(element.pattern(), 0)));
+                    continue;
+                }
                 element.pattern().bindings().forEach(binding -> show(binding.path(), true, parts));
                 add(element.pattern().condition(), Truth.TRUE, true, true, parts);
             }
@@ -132,6 +144,8 @@ final class EvidencePlan {
                 if ((operand.column() == null || !found.isEmpty()) && !(shown.repeats() && out.contains(found))) {
                     out.add(found);
                 }
+            } else if (some.get(i) instanceof Absent absent) {
+                out.add(absent.none());
             } else if (some.get(i) instanceof Tested tested && holds(tested, match, values)) {
                 add(tested.parts(), match, values, out);
             }

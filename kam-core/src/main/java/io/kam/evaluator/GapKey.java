@@ -3,11 +3,15 @@ package io.kam.evaluator;
 import io.kam.rule.Condition;
 import io.kam.rule.Element;
 import io.kam.rule.FactType;
+import io.kam.rule.Facts;
 import io.kam.rule.Rule;
 import io.kam.rule.RuleTraits;
 import io.kam.rule.Term;
+import io.kam.rule.Vocabulary;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the gaps of a rule about facts that exist once and rows depend on, as a number: which of its terms are unknown, the truth of its
- * atoms that read no rows, and how what is compared with cells compares. What else is known and computed with cells is not in it, and then
- * there is no number. Immutable, thread-safe.
+ * atoms that read no rows, and how what is compared with cells compares; of lists whose elements it matches, which are unknown. What else is
+ * known and computed with cells is not in it, nor is what a list holds, and then there is no number. Immutable, thread-safe.
  */
 final class GapKey {
     /** There is no number. */
@@ -32,23 +36,25 @@ final class GapKey {
     private final int[] terms;
     private final List<PreparedAtom> atoms;
     private final List<Ranks> ranks;
+    /** The types of elements that are matched or asked for. */
+    private final List<FactType> elements;
 
     private GapKey(Parts parts, List<Ranks> ranks) {
         this.others = parts.others.toArray(int[][]::new);
         this.terms = parts.terms.stream().mapToInt(Integer::intValue).toArray();
         this.atoms = List.copyOf(parts.atoms);
         this.ranks = List.copyOf(ranks);
+        this.elements = List.copyOf(parts.elements);
     }
 
     /** Null if the rule is of another kind. */
     static @Nullable GapKey of(Rule rule, OnceTerms terms) {
+        Parts parts = new Parts(rule, terms);
         for (Element element : rule.when()) {
-            if (!(element instanceof Element.Pattern pattern)
-                    || pattern.type().occurrence() != FactType.Occurrence.ONCE && pattern.table() == null) {
+            if (!parts.add(element)) {
                 return null;
             }
         }
-        Parts parts = new Parts(rule, terms);
         for (Condition.Atom atom : RuleTraits.atoms(rule).toList()) {
             if (!parts.add(atom)) {
                 return null;
@@ -65,10 +71,29 @@ final class GapKey {
         private final List<Integer> terms = new ArrayList<>();
         private final List<PreparedAtom> atoms = new ArrayList<>();
         private final Map<Integer, List<PreparedAtom>> ranked = new TreeMap<>();
+        private final Set<FactType> elements = new LinkedHashSet<>();
+        private final Set<Integer> elementSlots = new HashSet<>();
 
         Parts(Rule rule, OnceTerms once) {
             this.rule = rule;
             this.once = once;
+        }
+
+        /** False if it is neither about facts that exist once nor about rows, and does more with elements than to ask for some. */
+        boolean add(Element element) {
+            Element.Pattern pattern = element.pattern();
+            boolean plain = element instanceof Element.Pattern;
+            if (pattern.type().occurrence() != FactType.Occurrence.ELEMENT) {
+                return plain;
+            }
+            elements.add(pattern.type());
+            elementSlots.add(pattern.slot());
+            return plain || element instanceof Element.Quantified;
+        }
+
+        private boolean readsElement(Term term) {
+            return RuleTraits.parts(term)
+                    .anyMatch(part -> part instanceof Term.Path path && elementSlots.contains(path.slot()));
         }
 
         /** False if the atom asks whether something is known that is computed from facts and rows. */
@@ -82,6 +107,10 @@ final class GapKey {
                         .forEach(ofAtom::add);
             }
             ofAtom.stream().filter(number -> !terms.contains(number)).forEach(terms::add);
+            // There is a number only where there are no elements, so that the atom is unknown, if it is asked for.
+            if (atom.terms().stream().anyMatch(this::readsElement)) {
+                return true;
+            }
             PreparedAtom prepared = PreparedAtom.of(atom, rule, once);
             if (prepared.isOnce()) {
                 atoms.add(prepared);
@@ -103,7 +132,8 @@ final class GapKey {
         @Nullable
         GapKey key() {
             List<Ranks> ranks = new ArrayList<>();
-            double numbers = Math.pow(2, terms.size()) * Math.pow(TRUTHS, atoms.size());
+            // A type has few lists.
+            double numbers = Math.pow(2, terms.size() + 8.0 * elements.size()) * Math.pow(TRUTHS, atoms.size());
             for (Map.Entry<Integer, List<PreparedAtom>> each : ranked.entrySet()) {
                 Ranks of = Ranks.of(each.getKey(), each.getValue(), rule);
                 ranks.add(of);
@@ -125,6 +155,12 @@ final class GapKey {
             }
         }
         long number = 0;
+        for (int i = 0; i < elements.size(); i++) {
+            number = add(number, elements.get(i), values.facts());
+            if (number == NONE) {
+                return NONE;
+            }
+        }
         for (int term : terms) {
             number = number * 2 + (values.value(term) == null ? 1 : 0);
         }
@@ -135,6 +171,20 @@ final class GapKey {
             number = number * ranks.get(i).size() + ranks.get(i).of(values);
         }
         return number;
+    }
+
+    /** {@link #NONE} if there are elements. */
+    private static long add(long number, FactType type, Facts facts) {
+        List<Vocabulary.ListSource> sources = facts.vocabulary().sources(type);
+        long added = number;
+        for (int i = 0; i < sources.size(); i++) {
+            Collection<?> list = facts.list(sources.get(i));
+            if (list != null && !list.isEmpty()) {
+                return NONE;
+            }
+            added = added * 2 + (list == null ? 1 : 0);
+        }
+        return added;
     }
 
     private static boolean isUnknown(int[] terms, OnceValues values) {

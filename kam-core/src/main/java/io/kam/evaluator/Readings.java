@@ -8,7 +8,6 @@ import io.kam.rule.Gap;
 import io.kam.rule.Row;
 import io.kam.rule.Term;
 import io.kam.rule.Trace;
-import io.kam.rule.Vocabulary;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,12 +41,8 @@ final class Readings {
     /** The lists that hold the pattern's facts, as far as they are unknown. */
     Trace.Reading ofLists(Element.Pattern pattern) {
         List<Evidence> lists = new ArrayList<>();
-        for (Vocabulary.ListSource source : facts.vocabulary().sources(pattern.type())) {
-            if (facts.list(source) == null) {
-                StringBuilder path = new StringBuilder(source.root().label());
-                source.path().forEach(step -> path.append('.').append(step.name()));
-                lists.add(new Evidence(path.toString(), ""));
-            }
+        for (String path : facts.unknownLists(pattern.type())) {
+            lists.add(new Evidence(path, ""));
         }
         String text = text(pattern);
         return new Trace.Reading(
@@ -80,8 +75,13 @@ final class Readings {
         frame.slots[pattern.slot()] = null;
         return new Trace.Reading(
                 text,
-                List.of(new Evidence("count(" + text(pattern) + ")", count)),
+                List.of(counted(pattern, count)),
                 Gap.of(quantified.exists() ? Gap.Need.SOME : Gap.Need.NONE, text(pattern), count, null));
+    }
+
+    /** How many facts a pattern holds for, as evidence. */
+    static Evidence counted(Element.Pattern pattern, int count) {
+        return new Evidence("count(" + text(pattern) + ")", count);
     }
 
     private static String text(Element.Pattern pattern) {

@@ -3,26 +3,32 @@ package io.kam.evaluator;
 import io.kam.rule.Condition;
 import io.kam.rule.Element;
 import io.kam.rule.FactType;
+import io.kam.rule.Facts;
 import io.kam.rule.Function;
 import io.kam.rule.Rule;
 import io.kam.rule.RuleTraits;
 import io.kam.rule.Term;
+import io.kam.rule.Vocabulary;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
  * Says, for a rule that reads the time, where time can change nothing, so that nobody need look: if something that time does not change
- * makes the rule false, or of each comparison that reads the time a side is unknown. Immutable, thread-safe.
+ * makes the rule false, if it matches elements and there are none, or of each comparison that reads the time a side is unknown. Immutable, thread-safe.
  */
 final class TimeGate {
     /** What must not be false. */
     private final List<PreparedAtom> needed;
     /** Of each comparison that reads the time the sides about facts that exist once. */
     private final int[][] sides;
+    /** The types of elements that a match needs. */
+    private final List<FactType> elements;
 
-    private TimeGate(List<PreparedAtom> needed, int[][] sides) {
+    private TimeGate(List<PreparedAtom> needed, int[][] sides, List<FactType> elements) {
         this.needed = needed;
         this.sides = sides;
+        this.elements = elements;
     }
 
     static TimeGate of(Rule rule, RuleTraits traits, OnceTerms terms) {
@@ -38,7 +44,19 @@ final class TimeGate {
                                         .filter(number -> number != OnceTerms.NONE)
                                         .toArray()
                                 : new int[0]));
-        return new TimeGate(traits.folds() ? List.of() : needed(rule, terms), sides.toArray(int[][]::new));
+        return new TimeGate(
+                traits.folds() ? List.of() : needed(rule, terms), sides.toArray(int[][]::new), elements(rule, traits));
+    }
+
+    private static List<FactType> elements(Rule rule, RuleTraits traits) {
+        return traits.folds() || RuleTraits.atoms(rule).anyMatch(TimeGate::mayFail)
+                ? List.of()
+                : rule.when().stream()
+                        .filter(Element.Pattern.class::isInstance)
+                        .map(element -> element.pattern().type())
+                        .filter(type -> type.occurrence() == FactType.Occurrence.ELEMENT)
+                        .distinct()
+                        .toList();
     }
 
     /** The atoms that a match needs, up to the first that could fail where it is computed: nothing behind it is. */
@@ -103,8 +121,24 @@ final class TimeGate {
                 return false;
             }
         }
+        for (int i = 0; i < elements.size(); i++) {
+            if (!hasAny(elements.get(i), values.facts())) {
+                return false;
+            }
+        }
         for (int[] ofComparison : sides) {
             if (areKnown(ofComparison, values)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasAny(FactType type, Facts facts) {
+        List<Vocabulary.ListSource> sources = facts.vocabulary().sources(type);
+        for (int i = 0; i < sources.size(); i++) {
+            Collection<?> list = facts.list(sources.get(i));
+            if (list != null && !list.isEmpty()) {
                 return true;
             }
         }

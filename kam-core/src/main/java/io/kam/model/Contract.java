@@ -9,15 +9,17 @@ import org.jspecify.annotations.Nullable;
  * A contract with a customer.
  *
  * @param id the host's id of the contract, not blank
+ * @param kind what it is for; null is unknown
  * @param startsOn first day in force; null is unknown
  * @param endsOn last day in force, inclusive, not before {@code startsOn}; null is unknown, or means that it has no end
  * @param guaranteedTier the lowest tier it guarantees; null if none is known
- * @param calendar id of the business calendar for the targets of the customer's cases while the contract is in force,
- *     not blank; null is unknown
+ * @param calendar id of the business calendar by which its targets count, and while it is in force those that no contract
+ *     promises, not blank; null is unknown
  * @param targets service targets it promises; null is unknown, empty is none
  */
 public record Contract(
         String id,
+        @Nullable ContractKind kind,
         @Nullable LocalDate startsOn,
         @Nullable LocalDate endsOn,
         @Nullable Tier guaranteedTier,
@@ -30,6 +32,11 @@ public record Contract(
         targets = Components.copy("targets", targets);
     }
 
+    /** Whether it is in force on a day: from its first to its last day, both included; not if its first day is unknown. */
+    public boolean isInForce(LocalDate day) {
+        return startsOn != null && !startsOn.isAfter(day) && (endsOn == null || !endsOn.isBefore(day));
+    }
+
     /** A builder for the given id, with everything else unknown. */
     public static Builder builder(String id) {
         Objects.requireNonNull(id, "id");
@@ -39,6 +46,7 @@ public record Contract(
     /** A builder that starts from this record. */
     public Builder toBuilder() {
         return builder(id)
+                .kind(kind)
                 .startsOn(startsOn)
                 .endsOn(endsOn)
                 .guaranteedTier(guaranteedTier)
@@ -49,6 +57,7 @@ public record Contract(
     /** Sets the components by their names; what is not set, or set to null, is unknown. Not thread-safe. */
     public static final class Builder {
         private final String id;
+        private @Nullable ContractKind kind;
         private @Nullable LocalDate startsOn;
         private @Nullable LocalDate endsOn;
         private @Nullable Tier guaranteedTier;
@@ -57,6 +66,11 @@ public record Contract(
 
         private Builder(String id) {
             this.id = id;
+        }
+
+        public Builder kind(@Nullable ContractKind kind) {
+            this.kind = kind;
+            return this;
         }
 
         public Builder startsOn(@Nullable LocalDate startsOn) {
@@ -90,7 +104,7 @@ public record Contract(
          * @throws IllegalArgumentException if a component is out of its range, blank or contradicts another
          */
         public Contract build() {
-            return new Contract(id, startsOn, endsOn, guaranteedTier, calendar, targets);
+            return new Contract(id, kind, startsOn, endsOn, guaranteedTier, calendar, targets);
         }
     }
 }

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param strength scores of card STRENGTH, each factor once; null is unknown, empty is none
  * @param competitorStrength scores of card COMPETITOR, each factor once; null is unknown, empty is none
  * @param assessments the results of assessments by people; null is unknown, empty is none
- * @param contract the contract in force or last known; null if none is known
+ * @param contracts its contracts, past and future ones too, each with an id of its own, in any order; null is unknown, empty is
+ *     none
  * @param tierRecord the tier it has and how it got it; null if none is stored, and then tiers have no stability
  * @param competition our position against competitors for this customer; null is unknown
  * @param outcomes how its closed cases ended; null is unknown, empty is none
@@ -48,7 +49,7 @@ public record Customer(
         @Nullable List<FactorScore> strength,
         @Nullable List<FactorScore> competitorStrength,
         @Nullable List<Assessment> assessments,
-        @Nullable Contract contract,
+        @Nullable List<Contract> contracts,
         @Nullable TierRecord tierRecord,
         @Nullable CompetitivePosition competition,
         @Nullable List<CaseOutcome> outcomes,
@@ -61,11 +62,25 @@ public record Customer(
         strength = Components.copy("strength", strength);
         competitorStrength = Components.copy("competitorStrength", competitorStrength);
         assessments = Components.copy("assessments", assessments);
+        contracts = Components.copy("contracts", contracts);
         outcomes = Components.copy("outcomes", outcomes);
         accountEvents = Components.copy("accountEvents", accountEvents);
+        checkIds(contracts);
         checkCard("attractiveness", attractiveness, ScoreCard.ATTRACTIVENESS);
         checkCard("strength", strength, ScoreCard.STRENGTH);
         checkCard("competitorStrength", competitorStrength, ScoreCard.COMPETITOR);
+    }
+
+    private static void checkIds(@Nullable List<Contract> contracts) {
+        for (int i = 1; contracts != null && i < contracts.size(); i++) {
+            for (int before = 0; before < i; before++) {
+                String id = contracts.get(i).id();
+                if (id.equals(contracts.get(before).id())) {
+                    throw new IllegalArgumentException(
+                            "contracts[" + i + "].id (" + id + ") must not be that of contracts[" + before + "] too");
+                }
+            }
+        }
     }
 
     private static void checkCard(String name, @Nullable List<FactorScore> scores, ScoreCard card) {
@@ -108,7 +123,7 @@ public record Customer(
                 .strength(strength)
                 .competitorStrength(competitorStrength)
                 .assessments(assessments)
-                .contract(contract)
+                .contracts(contracts)
                 .tierRecord(tierRecord)
                 .competition(competition)
                 .outcomes(outcomes)
@@ -138,7 +153,7 @@ public record Customer(
         private @Nullable List<FactorScore> strength;
         private @Nullable List<FactorScore> competitorStrength;
         private @Nullable List<Assessment> assessments;
-        private @Nullable Contract contract;
+        private @Nullable List<Contract> contracts;
         private @Nullable TierRecord tierRecord;
         private @Nullable CompetitivePosition competition;
         private @Nullable List<CaseOutcome> outcomes;
@@ -219,9 +234,14 @@ public record Customer(
             return this;
         }
 
-        public Builder contract(@Nullable Contract contract) {
-            this.contract = contract;
+        public Builder contracts(@Nullable List<Contract> contracts) {
+            this.contracts = contracts;
             return this;
+        }
+
+        /** Sets {@code contracts} to this one alone; null is unknown. */
+        public Builder contract(@Nullable Contract contract) {
+            return contracts(contract == null ? null : List.of(contract));
         }
 
         public Builder tierRecord(@Nullable TierRecord tierRecord) {
@@ -271,7 +291,7 @@ public record Customer(
                     strength,
                     competitorStrength,
                     assessments,
-                    contract,
+                    contracts,
                     tierRecord,
                     competition,
                     outcomes,

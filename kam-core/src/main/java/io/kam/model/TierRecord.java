@@ -10,18 +10,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tier the present tier; null is unknown
  * @param since first day of the present tier; null is unknown
+ * @param earned the tier before caps and override, which is what stability works on; null is as {@code tier}
+ * @param earnedSince first day of {@code earned}; null is as {@code since}
  * @param lastReviewedOn day of the last review that counted; null is unknown, or means that there was none
  * @param reviewsBelow number of failed reviews in a row so far, 0 or more; null is unknown
  * @param override the tier set by hand; null if none is known
+ * @param graceTier the tier before the last fall, whose service stays during the grace period; null is unknown
  * @param graceUntil first day after the grace period, exclusive; null if no grace period is known
  * @param nextReviewOn day from which the next review is due; null is unknown
  */
 public record TierRecord(
         @Nullable Tier tier,
         @Nullable LocalDate since,
+        @Nullable Tier earned,
+        @Nullable LocalDate earnedSince,
         @Nullable LocalDate lastReviewedOn,
         @Measured(COUNT) @Nullable Integer reviewsBelow,
         @Nullable TierOverride override,
+        @Nullable Tier graceTier,
         @Nullable LocalDate graceUntil,
         @Nullable LocalDate nextReviewOn) {
     public TierRecord {
@@ -38,9 +44,12 @@ public record TierRecord(
         return builder()
                 .tier(tier)
                 .since(since)
+                .earned(earned)
+                .earnedSince(earnedSince)
                 .lastReviewedOn(lastReviewedOn)
                 .reviewsBelow(reviewsBelow)
                 .override(override)
+                .graceTier(graceTier)
                 .graceUntil(graceUntil)
                 .nextReviewOn(nextReviewOn);
     }
@@ -49,9 +58,12 @@ public record TierRecord(
     public static final class Builder {
         private @Nullable Tier tier;
         private @Nullable LocalDate since;
+        private @Nullable Tier earned;
+        private @Nullable LocalDate earnedSince;
         private @Nullable LocalDate lastReviewedOn;
         private @Nullable Integer reviewsBelow;
         private @Nullable TierOverride override;
+        private @Nullable Tier graceTier;
         private @Nullable LocalDate graceUntil;
         private @Nullable LocalDate nextReviewOn;
 
@@ -67,6 +79,16 @@ public record TierRecord(
             return this;
         }
 
+        public Builder earned(@Nullable Tier earned) {
+            this.earned = earned;
+            return this;
+        }
+
+        public Builder earnedSince(@Nullable LocalDate earnedSince) {
+            this.earnedSince = earnedSince;
+            return this;
+        }
+
         public Builder lastReviewedOn(@Nullable LocalDate lastReviewedOn) {
             this.lastReviewedOn = lastReviewedOn;
             return this;
@@ -79,6 +101,11 @@ public record TierRecord(
 
         public Builder override(@Nullable TierOverride override) {
             this.override = override;
+            return this;
+        }
+
+        public Builder graceTier(@Nullable Tier graceTier) {
+            this.graceTier = graceTier;
             return this;
         }
 
@@ -98,7 +125,17 @@ public record TierRecord(
          * @throws IllegalArgumentException if a component is out of its range, blank or contradicts another
          */
         public TierRecord build() {
-            return new TierRecord(tier, since, lastReviewedOn, reviewsBelow, override, graceUntil, nextReviewOn);
+            return new TierRecord(
+                    tier,
+                    since,
+                    earned,
+                    earnedSince,
+                    lastReviewedOn,
+                    reviewsBelow,
+                    override,
+                    graceTier,
+                    graceUntil,
+                    nextReviewOn);
         }
     }
 }

@@ -102,6 +102,9 @@ public final class WhyNotPage {
 
     /** A way on one line. */
     public String line(Way way, LocalDate day) {
+        if (way.standing() == Standing.CLOSED) {
+            return words.label("way.CLOSED", missing(way));
+        }
         String against = way.standing() == Standing.NO_ROW
                 ? places(way.rows().stream())
                 : way.standing() == Standing.NOT_IN_FORCE
@@ -110,6 +113,10 @@ public final class WhyNotPage {
         String key = "way." + way.standing();
         if (way.standing() == Standing.LOST && against.isEmpty()) {
             key = "way.LOST.none";
+        } else if (way.value() instanceof Instant) {
+            // Which instant it leads to is the point; other values are those that were asked for, or plain from the
+            // proposal.
+            key = "way.LACKS.until";
         } else if (way.standing() == Standing.NO_ROW && !way.against().isEmpty()) {
             key = "way.NO_ROW.only";
         }
@@ -119,7 +126,8 @@ public final class WhyNotPage {
                 ExplanationPage.visible(way.proposal()),
                 way.missing().isEmpty() ? evidence(way) : missing(way),
                 against,
-                String.join(words.label("and"), way.against()));
+                String.join(words.label("and"), way.against()),
+                shown(way.value()));
         return said + " (" + places(Stream.concat(Stream.of(way.place()), way.rows().stream())) + ")";
     }
 

@@ -216,7 +216,7 @@ public enum ProblemCode {
     INVALID_LEVEL(709),
     /** A table that the core reads has other key columns. */
     WRONG_KEY(710),
-    /** A row of {@code bounds} has an unknown parameter, or a value out of range; or one of {@code lifetime} has. */
+    /** A row of {@code bounds} or {@code stability} has an unknown parameter, or a value out of range; or one of {@code lifetime} has. */
     INVALID_BOUND(711),
     /** A table that the core reads has a column that nobody reads. */
     UNKNOWN_COLUMN(714),
@@ -228,6 +228,8 @@ public enum ProblemCode {
     INVALID_WEIGHT(717),
     /** A row says that an assessment counts for less than a month. */
     INVALID_VALIDITY(718),
+    /** To stay in a tier takes more than to enter it, or a higher tier takes less than a lower one. */
+    INVALID_THRESHOLD(719),
 
     /** {@code calendars.csv} or {@code hours.csv} is missing. */
     MISSING_CALENDAR_FILE(801),

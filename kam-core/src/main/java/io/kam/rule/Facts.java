@@ -1,6 +1,9 @@
 package io.kam.rule;
 
 import io.kam.model.AsOf;
+import io.kam.model.Contract;
+import io.kam.model.ContractTarget;
+import io.kam.model.PromisedTarget;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -124,15 +127,57 @@ public final class Facts {
         List<Object> known = new ArrayList<>();
         boolean complete = true;
         for (Vocabulary.ListSource source : vocabulary.sources(type)) {
-            Collection<?> list = list(source);
-            if (list == null) {
-                complete = false;
-            } else {
-                known.addAll(list);
+            complete &= gather(source, known);
+        }
+        if (type.field("knownAt") != null) {
+            known.removeIf(element -> recordedLater(type, element).isPresent());
+        }
+        return new Elements(Collections.unmodifiableList(known), complete);
+    }
+
+    /** False if the list, or one in it that holds the facts, is unknown. */
+    private boolean gather(Vocabulary.ListSource source, List<Object> known) {
+        Collection<?> list = list(source);
+        Field inside = source.inside();
+        if (list == null) {
+            return false;
+        }
+        if (inside == null) {
+            known.addAll(list);
+            return true;
+        }
+        boolean complete = true;
+        for (Object element : list) {
+            Collection<?> held = (Collection<?>) inside.get(element);
+            complete &= held != null;
+            for (Object each : held == null ? List.of() : held) {
+                known.add(PromisedTarget.of((Contract) element, (ContractTarget) each));
             }
         }
-        known.removeIf(element -> recordedLater(type, element).isPresent());
-        return new Elements(Collections.unmodifiableList(known), complete);
+        return complete;
+    }
+
+    /** The paths of the lists that hold facts of a type and are unknown. */
+    public List<String> unknownLists(FactType type) {
+        List<String> paths = new ArrayList<>();
+        for (Vocabulary.ListSource source : vocabulary.sources(type)) {
+            StringBuilder path = new StringBuilder(source.root().label());
+            source.path().forEach(step -> path.append('.').append(step.name()));
+            Collection<?> list = list(source);
+            Field inside = source.inside();
+            if (list == null) {
+                paths.add(path.toString());
+            } else if (inside != null) {
+                int index = 0;
+                for (Object element : list) {
+                    if (inside.get(element) == null) {
+                        paths.add(path + "[" + index + "]." + inside.name());
+                    }
+                    index++;
+                }
+            }
+        }
+        return paths;
     }
 
     /** What a list holds; null if it is unknown. */

@@ -12,6 +12,7 @@ public enum Function {
     MONTHS_SINCE("monthsSince", true, ValueType.INTEGER, ValueType.DATE),
     DAYS_SINCE("daysSince", true, ValueType.INTEGER, ValueType.DATE),
     DAYS_UNTIL("daysUntil", true, ValueType.INTEGER, ValueType.DATE),
+    DAYS_BETWEEN("daysBetween", false, ValueType.INTEGER, ValueType.DATE, ValueType.DATE),
     HOURS_UNTIL("hoursUntil", true, ValueType.INTEGER, ValueType.INSTANT),
     SHARE("share", false, ValueType.DECIMAL, ValueType.DECIMAL, ValueType.DECIMAL),
     CHANGE("change", false, ValueType.DECIMAL, ValueType.DECIMAL, ValueType.DECIMAL),
@@ -80,6 +81,7 @@ public enum Function {
             case MONTHS_SINCE -> Ops.monthsSince((LocalDate) arguments[0], asOf.date());
             case DAYS_SINCE -> Ops.daysSince((LocalDate) arguments[0], asOf.date());
             case DAYS_UNTIL -> Ops.daysUntil((LocalDate) arguments[0], asOf.date());
+            case DAYS_BETWEEN -> Ops.daysBetween((LocalDate) arguments[0], (LocalDate) arguments[1]);
             case HOURS_UNTIL -> Ops.hoursUntil((Instant) arguments[0], asOf.instant());
             case SHARE -> Ops.share((Number) arguments[0], (Number) arguments[1]);
             case CHANGE -> Ops.change((Number) arguments[0], (Number) arguments[1]);

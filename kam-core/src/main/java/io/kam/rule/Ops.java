@@ -218,6 +218,11 @@ public final class Ops {
         return date == null ? null : (Long) (date.toEpochDay() - today.toEpochDay());
     }
 
+    /** Days from the first date to the second; negative if the second is earlier. */
+    public static @Nullable Long daysBetween(@Nullable LocalDate from, @Nullable LocalDate until) {
+        return from == null || until == null ? null : (Long) (until.toEpochDay() - from.toEpochDay());
+    }
+
     /** Whole hours from now to the instant; negative for a past instant. */
     public static @Nullable Long hoursUntil(@Nullable Instant instant, Instant now) {
         return instant == null ? null : (Long) ChronoUnit.HOURS.between(now, instant);

@@ -11,6 +11,9 @@ public interface TierProposals {
     /** The customer has earned the tier. */
     void enters(Tier tier);
 
+    /** The customer still holds what it takes to stay in the tier, if that is the one it has. Never raises. */
+    void stays(Tier tier);
+
     /** A floor: something guarantees at least the tier. */
     void atLeast(Tier tier);
 

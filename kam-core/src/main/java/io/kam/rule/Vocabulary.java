@@ -4,9 +4,12 @@ import io.kam.model.AsOf;
 import io.kam.model.CaseClocks;
 import io.kam.model.CaseProgress;
 import io.kam.model.ClockReading;
+import io.kam.model.Contract;
+import io.kam.model.ContractTarget;
 import io.kam.model.Customer;
 import io.kam.model.Measured;
 import io.kam.model.Personal;
+import io.kam.model.PromisedTarget;
 import io.kam.model.ServiceDuration;
 import io.kam.model.SupportCase;
 import io.kam.model.TimeVarying;
@@ -76,8 +79,11 @@ public final class Vocabulary {
      *
      * @param root the type, existing once, that the list belongs to
      * @param path the fields from there to the list
+     * @param inside the list in each element that holds the facts, which are then read with the element; null if its elements
+     *     are the facts
      */
-    public record ListSource(FactType root, List<Field> path) {
+    public record ListSource(
+            FactType root, List<Field> path, @Nullable Field inside) {
         public ListSource {
             Objects.requireNonNull(root, "root");
             Objects.requireNonNull(path, "path");
@@ -93,6 +99,8 @@ public final class Vocabulary {
             }
         }
         once.addAll(own);
+        // Rules read it with its contract.
+        declare(ContractTarget.class, FactType.Occurrence.PART);
         for (Class<?> type : once) {
             FactType declared = declare(type, FactType.Occurrence.ONCE);
             if (own.contains(type)) {
@@ -107,12 +115,19 @@ public final class Vocabulary {
                                     Objects.requireNonNull(byClass.get(type)).place())
                             .toArray());
         }
+        FactType promised = declare(PromisedTarget.class, FactType.Occurrence.ELEMENT);
         for (Class<?> type : once) {
             FactType root = byClass.get(type);
             if (root != null) {
                 findLists(root, root, List.of());
             }
         }
+        FactType contract = declare(Contract.class, FactType.Occurrence.ELEMENT);
+        List<ListSource> targets = new ArrayList<>();
+        for (ListSource contracts : sources(contract)) {
+            targets.add(new ListSource(contracts.root(), contracts.path(), contract.field("targets")));
+        }
+        sources.put(promised, targets);
     }
 
     /**
@@ -222,7 +237,8 @@ public final class Vocabulary {
             List<Field> longer = new ArrayList<>(path);
             longer.add(field);
             if (field.type().kind() == ValueType.Kind.LIST) {
-                sources.computeIfAbsent(target, t -> new ArrayList<>()).add(new ListSource(root, List.copyOf(longer)));
+                sources.computeIfAbsent(target, t -> new ArrayList<>())
+                        .add(new ListSource(root, List.copyOf(longer), null));
             } else if (field.type().kind() == ValueType.Kind.PART) {
                 findLists(root, target, longer);
             }

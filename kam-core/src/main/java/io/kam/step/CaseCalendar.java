@@ -8,59 +8,72 @@ import io.kam.model.Customer;
 import io.kam.policy.PolicyDefinition;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calendar by which the targets of a case count on a day: that of the customer's contract, if it names one and is in force;
- * else that of the customer; else the policy's default.
+ * The calendars by which the targets of a case count on a day, unless they have their own: those that the customer's contracts in
+ * force name; else that of the customer; else the policy's default.
  *
- * @param calendar null if there is none
+ * @param calendars each once, by their ids; of several the one by which a target is due first counts; empty if there is none
  * @param unknown the paths of ids that the policy has no calendar of, passed over
  */
-record CaseCalendar(@Nullable BusinessCalendar calendar, List<String> unknown) {
+record CaseCalendar(List<BusinessCalendar> calendars, List<String> unknown) {
     static CaseCalendar of(PolicyDefinition policy, @Nullable Customer customer, AsOf asOf) {
         return of(policy, customer, asOf.date());
     }
 
     private static CaseCalendar of(PolicyDefinition policy, @Nullable Customer customer, LocalDate date) {
-        Map<String, @Nullable String> named = new LinkedHashMap<>();
-        contract(customer)
-                .filter(contract -> inForce(contract, date))
-                .ifPresent(contract -> named.put("customer.contract.calendar", contract.calendar()));
-        named.put("customer.calendar", customer == null ? null : customer.calendar());
-        List<String> unknown = named.entrySet().stream()
-                .filter(entry -> entry.getValue() != null && !policy.calendars().containsKey(entry.getValue()))
-                .map(Map.Entry::getKey)
-                .toList();
+        Map<String, BusinessCalendar> found = new TreeMap<>();
+        List<String> unknown = new ArrayList<>();
+        List<Contract> contracts = contracts(customer);
+        for (int i = 0; i < contracts.size(); i++) {
+            if (contracts.get(i).isInForce(date)) {
+                find(policy, contracts.get(i).calendar(), "customer.contracts[" + i + "].calendar", found, unknown);
+            }
+        }
+        // An id of the customer's that is unknown is told of also where a contract names a calendar.
+        Map<String, BusinessCalendar> ofCustomer = found.isEmpty() ? found : new TreeMap<>();
+        find(policy, customer == null ? null : customer.calendar(), "customer.calendar", ofCustomer, unknown);
+        BusinessCalendar byDefault =
+                policy.defaultCalendar() == null ? null : policy.calendars().get(policy.defaultCalendar());
         return new CaseCalendar(
-                Stream.concat(
-                                named.values().stream(),
-                                Stream.of(Optional.ofNullable(policy.defaultCalendar())
-                                        .orElse("")))
-                        .filter(Objects::nonNull)
-                        .map(policy.calendars()::get)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(null),
-                unknown);
+                found.isEmpty() && byDefault != null ? List.of(byDefault) : List.copyOf(found.values()),
+                List.copyOf(unknown));
     }
 
-    private static Optional<Contract> contract(@Nullable Customer customer) {
-        return Optional.ofNullable(customer).map(Customer::contract).filter(contract -> contract.calendar() != null);
+    private static void find(
+            PolicyDefinition policy,
+            @Nullable String id,
+            String path,
+            Map<String, BusinessCalendar> found,
+            List<String> unknown) {
+        BusinessCalendar calendar = id == null ? null : policy.calendars().get(id);
+        if (calendar != null) {
+            found.put(calendar.id(), calendar);
+        } else if (id != null) {
+            unknown.add(path);
+        }
     }
 
-    private static boolean inForce(Contract contract, LocalDate date) {
-        LocalDate first = contract.startsOn();
-        LocalDate last = contract.endsOn();
-        return first != null && !first.isAfter(date) && (last == null || !last.isBefore(date));
+    private static List<Contract> contracts(@Nullable Customer customer) {
+        return customer == null ? List.of() : Objects.requireNonNullElse(customer.contracts(), List.of());
+    }
+
+    /** The only one, or the first by its id; null if there is none. */
+    @Nullable
+    BusinessCalendar first() {
+        return calendars.isEmpty() ? null : calendars.get(0);
     }
 
     /**
@@ -95,16 +108,29 @@ record CaseCalendar(@Nullable BusinessCalendar calendar, List<String> unknown) {
                 : Optional.of(new Uncovered(paths, nextBegins));
     }
 
-    /** The days on which another calendar comes to count, or none or an unknown one. */
-    static void changes(PolicyDefinition policy, @Nullable Customer customer, Consumer<LocalDate> out) {
-        contract(customer).ifPresent(contract -> {
-            Stream<LocalDate> first = Stream.ofNullable(contract.startsOn()).filter(LocalDate.MIN::isBefore);
-            Stream<LocalDate> afterLast = Stream.ofNullable(contract.endsOn())
-                    .filter(LocalDate.MAX::isAfter)
-                    .map(last -> last.plusDays(1));
-            Stream.concat(first, afterLast)
-                    .filter(day -> !of(policy, customer, day).equals(of(policy, customer, day.minusDays(1))))
-                    .forEach(out);
-        });
+    /**
+     * The days on which other calendars come to count, or none, or on which another id is unknown.
+     *
+     * @param counts whether anything counts by them; else only the unknown ids matter
+     */
+    static void changes(PolicyDefinition policy, @Nullable Customer customer, boolean counts, Consumer<LocalDate> out) {
+        Set<LocalDate> days = new TreeSet<>();
+        for (Contract contract : contracts(customer)) {
+            if (contract.calendar() != null) {
+                if (contract.startsOn() != null && LocalDate.MIN.isBefore(contract.startsOn())) {
+                    days.add(contract.startsOn());
+                }
+                if (contract.endsOn() != null && LocalDate.MAX.isAfter(contract.endsOn())) {
+                    days.add(contract.endsOn().plusDays(1));
+                }
+            }
+        }
+        for (LocalDate day : days) {
+            CaseCalendar before = of(policy, customer, day.minusDays(1));
+            CaseCalendar then = of(policy, customer, day);
+            if (!then.unknown.equals(before.unknown) || counts && !then.calendars.equals(before.calendars)) {
+                out.accept(day);
+            }
+        }
     }
 }

@@ -242,7 +242,7 @@ final class CaseCourse {
     private List<Instant> calendarChanges() {
         List<Instant> changes = new ArrayList<>();
         CaseCalendar.changes(
-                present.policy().definition(), present.knownCustomer(), day -> changes.add(present.startOf(day)));
+                present.policy().definition(), present.knownCustomer(), true, day -> changes.add(present.startOf(day)));
         return changes;
     }
 

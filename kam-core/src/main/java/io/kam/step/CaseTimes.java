@@ -54,16 +54,20 @@ final class CaseTimes {
         this.targets = situation.result(TargetStep.STEP);
         this.clockRules = TargetStep.clockRules(policy().rules());
         this.before = upToDate(CasePast.usable(situation.caseAsGiven().record(), history));
-        BusinessCalendar present = situation.calendar().calendar();
-        String calendar = present == null ? null : present.id();
-        UnaryOperator<RecordedTarget> counted =
-                target -> CasePast.onKnownCalendar(target, calendars().keySet(), calendar);
+        UnaryOperator<RecordedTarget> counted = counted();
         CaseCourse begun = new CaseCourse(situation, history);
         this.course = begun;
         this.promised = CasePast.targets(history, before, begun, targets, counted);
         this.periods = CasePast.periods(history, promised.stream().map(counted).toList());
         this.clocks = ServiceClock.of(history, periods, clockRules, calendars());
         this.readings = clocks.readings();
+    }
+
+    /** A recorded target as its clock counts. */
+    private UnaryOperator<RecordedTarget> counted() {
+        BusinessCalendar present = situation.calendar().first();
+        String calendar = present == null ? null : present.id();
+        return target -> CasePast.onKnownCalendar(target, calendars().keySet(), calendar);
     }
 
     private PolicyDefinition policy() {
@@ -135,6 +139,29 @@ final class CaseTimes {
     @Nullable
     List<ClockReading> readings() {
         return readings;
+    }
+
+    /**
+     * When a metric would be due if the case had another target: since its opening, as what is known now has it, or from now on if there is
+     * a record of what was promised before.
+     *
+     * @return null if there is no target, or its clock is unknown
+     */
+    @Nullable
+    Instant dueBy(Metric metric, @Nullable ServiceTarget supposed) {
+        Instant openedAt = history.openedAt();
+        if (supposed == null || openedAt == null) {
+            return null;
+        }
+        Instant from = before == null ? openedAt : asOf();
+        List<RecordedTarget> held = new ArrayList<>(promised.stream()
+                .filter(target -> target.metric() == metric && target.from().isBefore(from))
+                .map(counted())
+                .toList());
+        held.add(RecordedTarget.of(metric, from, supposed, null, null));
+        List<ClockReading> read = ServiceClock.of(history, CasePast.periods(history, held), clockRules, calendars())
+                .readings();
+        return read == null || read.isEmpty() ? null : read.get(0).dueAt();
     }
 
     /** What the case is held to in each metric: by the clocks, else, where those are unknown, by the targets. */
@@ -244,7 +271,8 @@ final class CaseTimes {
                 .flatMap(List::stream)
                 .flatMap(reading -> Stream.ofNullable(reading.breachesAt(asOf())))
                 .forEach(out);
-        CaseCalendar.changes(policy(), customer, day -> out.accept(situation.startOf(day)));
+        boolean counts = before != null || TargetStep.countsByCalendarsOf(situation, targets);
+        CaseCalendar.changes(policy(), customer, counts, day -> out.accept(situation.startOf(day)));
         uncovered(lacking -> lacking.nextBegins().ifPresent(out));
     }
 }

@@ -296,7 +296,8 @@ final class ClassPoints<E extends Enum<E>> {
                         band.place(),
                         criteria < minimum.criteria
                                 ? List.of(minimums.rowsWhere("class", of).get(0).place())
-                                : List.of()));
+                                : List.of(),
+                        band.value()));
             }
         }
         return missed;

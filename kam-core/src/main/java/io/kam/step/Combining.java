@@ -9,6 +9,7 @@ import io.kam.rule.Facts;
 import io.kam.rule.Place;
 import io.kam.rule.Table;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -130,6 +131,11 @@ public final class Combining {
             }
         }
         return false;
+    }
+
+    /** All proposals of the step, for whichever output. */
+    List<Proposed> all() {
+        return Collections.unmodifiableList(proposals);
     }
 
     /** The proposals for this output that have decided so far. */

@@ -17,6 +17,7 @@ import io.kam.policy.PolicyProblem;
 import io.kam.policy.ProblemCode;
 import io.kam.rule.EscalationProposals;
 import io.kam.rule.Evidence;
+import io.kam.rule.Facts;
 import io.kam.rule.Ops;
 import io.kam.rule.Place;
 import io.kam.rule.Row;
@@ -124,7 +125,15 @@ final class EscalationStep {
     }
 
     private static boolean isClosed(Combining in) {
-        CaseProgress progress = in.fact(CaseProgress.class);
+        return isClosed(in.fact(CaseProgress.class));
+    }
+
+    /** Whether the case is known not to be open. */
+    static boolean isClosed(Facts facts) {
+        return isClosed(facts.one(CaseProgress.class));
+    }
+
+    private static boolean isClosed(@Nullable CaseProgress progress) {
         return progress != null && Boolean.FALSE.equals(progress.open());
     }
 

@@ -25,11 +25,17 @@ public final class Output<V> {
         private final String name;
         private final ValueType type;
         private final Function<Situation, @Nullable Object> value;
+        private final BiFunction<Situation, StepResult, @Nullable Object> supposed;
 
-        private Asked(String name, ValueType type, Function<Situation, @Nullable Object> value) {
+        private Asked(
+                String name,
+                ValueType type,
+                Function<Situation, @Nullable Object> value,
+                BiFunction<Situation, StepResult, @Nullable Object> supposed) {
             this.name = name;
             this.type = type;
             this.value = value;
+            this.supposed = supposed;
         }
 
         /** Its name, as the column {@code expect.<name>} calls it. */
@@ -45,6 +51,12 @@ public final class Output<V> {
         @Nullable
         Object in(Situation situation) {
             return value.apply(situation);
+        }
+
+        /** What would come if its step had another result. */
+        @Nullable
+        Object in(Situation situation, StepResult other) {
+            return supposed.apply(situation, other);
         }
 
         /** What came in a decision of the library; null if unknown, or if there is none. */
@@ -152,9 +164,18 @@ public final class Output<V> {
 
     /** This, and examples may expect something instead of its value, or more of it. */
     Output<V> askedAs(String column, ValueType as, Function<Situation, @Nullable Object> value) {
+        return askedAs(column, as, value, (situation, other) -> value.apply(situation.supposing(other)));
+    }
+
+    /** The same of something that does not follow from the decided values alone: {@code supposed} says what another result makes it. */
+    Output<V> askedAs(
+            String column,
+            ValueType as,
+            Function<Situation, @Nullable Object> value,
+            BiFunction<Situation, StepResult, @Nullable Object> supposed) {
         Output<V> copy = new Output<>(this);
         List<Asked> more = new ArrayList<>(asked);
-        more.add(new Asked(column, as, value));
+        more.add(new Asked(column, as, value, supposed));
         copy.asked = List.copyOf(more);
         copy.askedByName = false;
         return copy;
@@ -287,7 +308,13 @@ public final class Output<V> {
 
     /** What examples may expect of it. */
     public List<Asked> asked() {
-        return askedByName ? List.of(new Asked(name, type, situation -> situation.shown(this))) : asked;
+        return askedByName
+                ? List.of(new Asked(
+                        name,
+                        type,
+                        situation -> situation.shown(this),
+                        (situation, other) -> situation.supposing(other).shown(this)))
+                : asked;
     }
 
     @Override

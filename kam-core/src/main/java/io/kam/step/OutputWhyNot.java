@@ -39,10 +39,11 @@ final class OutputWhyNot {
     }
 
     /** A rule and row that would lead there. */
-    private record Lead(Match match, @Nullable Object[] arguments, List<Trace.Reading> missing, int lacks, Object to) {
+    private record Lead(
+            Match match, @Nullable Object[] arguments, List<Trace.Reading> missing, int lacks, Object to, long beyond) {
         private static final Comparator<Lead> NEAREST = Comparator.comparingInt(Lead::lacks)
                 .thenComparing(Lead::isOpen)
-                .thenComparingLong(lead -> WhyNotTarget.rank(lead.to))
+                .thenComparingLong(Lead::beyond)
                 .thenComparing(lead -> Ways.distance(lead.missing))
                 .thenComparing(Lead::name);
 
@@ -56,9 +57,7 @@ final class OutputWhyNot {
         }
 
         boolean coveredBy(Lead other) {
-            return match.rule() == other.match.rule()
-                    && lacks == other.lacks
-                    && WhyNotTarget.rank(other.to) < WhyNotTarget.rank(to);
+            return match.rule() == other.match.rule() && lacks == other.lacks && other.beyond < beyond;
         }
     }
 
@@ -111,6 +110,10 @@ final class OutputWhyNot {
     }
 
     private List<Way> leading(WhyNotTarget target, StepResult result) {
+        Way closed = ways.closed(result);
+        if (closed != null) {
+            return List.of(closed);
+        }
         List<Way> outweighed = outweighed(target, result);
         List<Way> found = new ArrayList<>(outweighed);
         List<Lead> leads = leads(target, result);
@@ -133,7 +136,7 @@ final class OutputWhyNot {
                                 .noneMatch(way -> way.standing() != Standing.BARS
                                         && way.id().equals(lead.match().rule().id())))
                 .sorted(Lead.NEAREST)
-                .map(lead -> ways.lacking(lead.match(), lead.arguments(), lead.missing(), result))
+                .map(lead -> ways.lacking(lead.match(), lead.arguments(), lead.missing(), lead.to(), result))
                 .forEach(found::add);
         found.addAll(target.output().lacking(answer.situation(), result, target.wanted()));
         return found;
@@ -212,7 +215,9 @@ final class OutputWhyNot {
                         ? null
                         : tried(target, result, () -> supposed(result, miss.match(), arguments));
                 if (to != null) {
-                    offer(new Lead(miss.match(), arguments, miss.missing(), miss.lacks(), to), nearest);
+                    offer(
+                            new Lead(miss.match(), arguments, miss.missing(), miss.lacks(), to, target.beyond(to)),
+                            nearest);
                 } else {
                     offer(repeating(target, result, miss.match(), miss.missing(), miss.lacks()), nearest);
                 }
@@ -267,7 +272,7 @@ final class OutputWhyNot {
                 Object to = Stream.of(arguments).anyMatch(Objects::isNull)
                         ? null
                         : tried(target, result, () -> supposed(result, match, arguments));
-                return to == null ? null : new Lead(match, arguments, all, others + 1, to);
+                return to == null ? null : new Lead(match, arguments, all, others + 1, to, target.beyond(to));
             }
         }
         return null;
@@ -293,7 +298,12 @@ final class OutputWhyNot {
             if (to != null && target.reachedBy(to)) {
                 most.values()
                         .forEach(miss -> together.add(new Lead(
-                                miss.match(), arguments(miss.match(), result), miss.missing(), miss.lacks(), to)));
+                                miss.match(),
+                                arguments(miss.match(), result),
+                                miss.missing(),
+                                miss.lacks(),
+                                to,
+                                target.beyond(to))));
             }
         }
         return together;
@@ -348,7 +358,7 @@ final class OutputWhyNot {
                             result.evaluation().facts(),
                             new ArrayList<>(proposals))
                     .values());
-            return target.asked().in(answer.situation().supposing(supposed));
+            return target.asked().in(answer.situation(), supposed);
         } catch (ArithmeticException | RuleFailedException e) {
             return null;
         }

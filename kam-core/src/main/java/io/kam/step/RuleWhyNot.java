@@ -110,7 +110,9 @@ final class RuleWhyNot {
             boolean given = answer.situation().stepsFor(answer.step()).contains((Step) rule.step());
             return List.of(ways.of(rule, given ? Standing.GIVEN : Standing.NOT_ASKED, List.of(), List.of()));
         }
-        List<Way> found = new ArrayList<>(weighed(result, proposed -> {
+        List<Way> found = new ArrayList<>();
+        Stream.ofNullable(ways.closed(result)).forEach(found::add);
+        found.addAll(weighed(result, proposed -> {
             Match match = proposed.match();
             return match != null && match.rule() == rule && which.test(match);
         }));

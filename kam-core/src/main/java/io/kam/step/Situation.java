@@ -115,7 +115,9 @@ final class Situation {
         situation.given.put(CaseProgress.class, history.progress());
         if (tier != null || customers == null) {
             situation.given.put(Classification.class, tier == null ? null : tier.classification());
-            situation.given.put(AssignedTier.class, new AssignedTier(tier == null ? null : tier.tier()));
+            situation.given.put(
+                    AssignedTier.class,
+                    tier == null ? new AssignedTier(null, null) : new AssignedTier(tier.tier(), tier.serviceTier()));
         }
         return situation;
     }
@@ -273,7 +275,7 @@ final class Situation {
         return history().openedAt();
     }
 
-    /** The calendar by which its targets count, unless they have their own. */
+    /** The calendars by which its targets count, unless they have their own. */
     CaseCalendar calendar() {
         return CaseCalendar.of(policy.definition(), customer, now);
     }

@@ -92,7 +92,7 @@ final class TargetStep {
                         CasePriority.class)
                 .assuming(
                         AssignedTier.class,
-                        given -> given.tier() == null ? new AssignedTier(Tier.values()[0]) : given,
+                        given -> given.tier() == null ? new AssignedTier(Tier.values()[0], Tier.values()[0]) : given,
                         Diagnostic.Kind.TIER_ASSUMED,
                         "assignedTier.tier")
                 .writtenAs(Set.of("targets", "breaches"), TargetStep::write)
@@ -137,7 +137,9 @@ final class TargetStep {
                         situation -> standing(situation, metric)
                                 .map(TargetStanding::clock)
                                 .map(ClockReading::dueAt)
-                                .orElse(null));
+                                .orElse(null),
+                        (situation, other) ->
+                                situation.times().dueBy(metric, other.value(TARGETS.get(metric.ordinal()))));
     }
 
     /** {@code firstResponse}. */
@@ -200,15 +202,21 @@ final class TargetStep {
     private record Candidate(Proposed proposed, ServiceDuration duration, ServiceHours hours, TimeScale scale) {
         /** The target; of the same length and calendar those around the clock count as in business hours, and come first. */
         ServiceTarget target(Metric metric) {
+            return new ServiceTarget(metric, duration, hours, calendar());
+        }
+
+        /** The id of the calendar by which it counts; null around the clock. */
+        @Nullable
+        String calendar() {
             BusinessCalendar calendar = scale.calendar();
-            return new ServiceTarget(metric, duration, hours, calendar == null ? null : calendar.id());
+            return calendar == null ? null : calendar.id();
         }
     }
 
     private static @Nullable ServiceTarget strictest(Combining in, Metric metric) {
         Instant openedAt = in.situation().openedAt();
         List<Candidate> candidates = in.by(TARGET, TARGET_ON).stream()
-                .flatMap(proposed -> candidate(in, proposed).stream())
+                .flatMap(proposed -> candidates(in, proposed).stream())
                 .toList();
         if (openedAt == null
                 && candidates.stream().map(Candidate::scale).distinct().count() > 1) {
@@ -225,29 +233,48 @@ final class TargetStep {
                 .orElse(null);
     }
 
-    /** What is proposed, on its scale; none if it needs a calendar and there is none. */
-    private static Optional<Candidate> candidate(Combining in, Proposed proposed) {
+    /** Whether something proposed counts by the calendars of the customer. */
+    static boolean countsByCalendarsOf(Situation situation, StepResult result) {
+        Map<String, BusinessCalendar> calendars =
+                situation.policy().definition().calendars();
+        return result.proposals().stream()
+                .anyMatch(proposed -> !isAroundTheClock(proposed)
+                        && !(proposed.isBy(TARGET_ON) && calendars.containsKey(proposed.argument(3, String.class))));
+    }
+
+    private static boolean isAroundTheClock(Proposed proposed) {
+        return proposed.argument(1, ServiceDuration.class).workingDays() == null
+                && proposed.argument(2, ServiceHours.class) == ServiceHours.ALWAYS;
+    }
+
+    /** What is proposed, on each scale that it may count on; none if it needs a calendar and there is none. */
+    private static List<Candidate> candidates(Combining in, Proposed proposed) {
         ServiceDuration duration = proposed.argument(1, ServiceDuration.class);
         ServiceHours hours = proposed.argument(2, ServiceHours.class);
-        if (duration.workingDays() == null && hours == ServiceHours.ALWAYS) {
-            return Optional.of(new Candidate(proposed, duration, hours, TimeScale.ALWAYS));
+        if (isAroundTheClock(proposed)) {
+            return List.of(new Candidate(proposed, duration, hours, TimeScale.ALWAYS));
         }
-        BusinessCalendar counted = in.situation().calendar().calendar();
+        List<BusinessCalendar> counted = in.situation().calendar().calendars();
         if (proposed.isBy(TARGET_ON)) {
             BusinessCalendar named = in.policy().calendars().get(proposed.argument(3, String.class));
             if (named == null) {
                 in.diagnose(Diagnostic.Kind.CALENDAR_ASSUMED, List.of(proposed.id()));
             } else {
-                counted = named;
+                counted = List.of(named);
             }
         }
-        if (counted == null) {
+        if (counted.isEmpty()) {
             in.diagnose(Diagnostic.Kind.NEEDS_CALENDAR, List.of(proposed.id()));
-            return Optional.empty();
         }
-        TimeScale scale =
-                duration.workingDays() == null ? TimeScale.openHours(counted) : TimeScale.workingDays(counted);
-        return Optional.of(new Candidate(proposed, duration, hours, scale));
+        return counted.stream()
+                .map(calendar -> new Candidate(
+                        proposed,
+                        duration,
+                        hours,
+                        duration.workingDays() == null
+                                ? TimeScale.openHours(calendar)
+                                : TimeScale.workingDays(calendar)))
+                .toList();
     }
 
     /**
@@ -268,7 +295,8 @@ final class TargetStep {
         Optional<Candidate> first = candidates.stream()
                 .min(dueFirst.thenComparing(candidate -> candidate.scale().unit())
                         .thenComparing(candidate -> candidate.duration().counted())
-                        .thenComparing(Candidate::hours));
+                        .thenComparing(Candidate::hours)
+                        .thenComparing(Candidate::calendar, Comparator.nullsFirst(Comparator.naturalOrder())));
         first.ifPresent(strictest -> candidates.stream()
                 .filter(candidate -> dueFirst.compare(candidate, strictest) == 0)
                 .forEach(candidate -> candidate.proposed().became(Outcome.DECIDED)));

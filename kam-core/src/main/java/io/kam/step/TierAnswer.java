@@ -34,6 +34,18 @@ final class TierAnswer extends Answer implements TierDecision {
     }
 
     @Override
+    public @Nullable Tier serviceTier() {
+        Tier former = assigned.value(TierStep.SERVICE);
+        return former == null ? tier() : former;
+    }
+
+    @Override
+    public @Nullable Instant graceUntil() {
+        LocalDate until = assigned.value(TierStep.GRACE_UNTIL);
+        return until == null ? null : situation().startOf(until);
+    }
+
+    @Override
     public Classification classification() {
         return (Classification) Objects.requireNonNull(situation().find(Classification.class));
     }
@@ -57,7 +69,32 @@ final class TierAnswer extends Answer implements TierDecision {
         if (reviewed) {
             next.lastReviewedOn(today).nextReviewOn(null);
         }
-        return next.build();
+        if (StabilityTable.of(situation().policy().definition().rules()) != null) {
+            return kept(next, today);
+        }
+        return next.earned(null)
+                .earnedSince(null)
+                .reviewsBelow(null)
+                .graceTier(null)
+                .graceUntil(null)
+                .build();
+    }
+
+    /** With what stability works on next time. */
+    private TierRecord kept(TierRecord.Builder next, LocalDate today) {
+        Stability stability = Stability.of(situation(), assigned.proposals());
+        Tier earned = stability == null ? TierStep.entered(assigned.proposals()) : stability.earned();
+        next.earned(earned);
+        if (stability == null || earned != stability.before()) {
+            next.earnedSince(earned == null ? null : today).reviewsBelow(0);
+        } else {
+            Integer before = stability.record().reviewsBelow();
+            next.earnedSince(stability.since())
+                    .reviewsBelow(stability.counts() ? Integer.valueOf(stability.failed()) : before);
+        }
+        return next.graceTier(stability == null ? null : stability.former())
+                .graceUntil(stability == null ? null : stability.graceUntil())
+                .build();
     }
 
     /** One line: customer, tier, instant, policy. */

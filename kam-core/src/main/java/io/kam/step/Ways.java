@@ -81,7 +81,8 @@ final class Ways {
                 reason.evidence(),
                 outweighed ? deciding(proposed, standing == Standing.CUT, result) : List.of(),
                 reason.place(),
-                match == null ? List.of() : rows(match));
+                match == null ? List.of() : rows(match),
+                null);
     }
 
     /** What decided in place of a proposal; of one that was cut, what cut it. */
@@ -110,6 +111,16 @@ final class Ways {
 
     /** A rule and row that lack something. */
     Way lacking(Match match, @Nullable Object[] arguments, List<Trace.Reading> missing, StepResult result) {
+        return lacking(match, arguments, missing, null, result);
+    }
+
+    /** @param value what the output would come to; null if none was asked about */
+    Way lacking(
+            Match match,
+            @Nullable Object[] arguments,
+            List<Trace.Reading> missing,
+            @Nullable Object value,
+            StepResult result) {
         boolean known = Stream.of(arguments).noneMatch(Objects::isNull);
         Proposed proposed = new Proposed(Proposal.supposed(result.step(), match, arguments));
         return new Way(
@@ -123,7 +134,8 @@ final class Ways {
                 List.of(),
                 List.of(),
                 match.rule().place(),
-                rows(match));
+                rows(match),
+                value);
     }
 
     /** A rule of which no row is in question. */
@@ -139,7 +151,8 @@ final class Ways {
                 evidence,
                 List.of(),
                 rule.place(),
-                rows);
+                rows,
+                null);
     }
 
     /** A mechanic that proposed nothing. */
@@ -155,7 +168,35 @@ final class Ways {
                 List.of(),
                 List.of(),
                 Place.of(step.folder() + "/reasons.properties"),
-                List.of());
+                List.of(),
+                null);
+    }
+
+    /** That a step decides nothing, since the case is not open; null if it is, or if the step is another. */
+    @Nullable
+    Way closed(StepResult result) {
+        if (result.step() != EscalationStep.STEP
+                || !EscalationStep.isClosed(result.evaluation().facts())) {
+            return null;
+        }
+        String open = "caseProgress.open";
+        String folder = result.step().folder();
+        return new Way(
+                folder,
+                "",
+                folder,
+                "",
+                Standing.CLOSED,
+                "",
+                List.of(new Trace.Reading(
+                        open + " == true",
+                        List.of(new Evidence(open, false)),
+                        Gap.of(Gap.Need.EQUAL, open, false, true))),
+                List.of(),
+                List.of(),
+                Place.of(folder),
+                List.of(),
+                null);
     }
 
     /** Why a rule does not count on the day; null if it does. */
@@ -250,7 +291,8 @@ final class Ways {
                 keys,
                 rows.stream().map(Row::key).sorted().toList(),
                 way.place(),
-                way.rows());
+                way.rows(),
+                null);
     }
 
     /** What a rule lacks to propose a value: that a fact which its proposal repeats were that value. */

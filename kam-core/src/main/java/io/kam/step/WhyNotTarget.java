@@ -4,6 +4,7 @@ import io.kam.rule.CellHints;
 import io.kam.rule.Hints;
 import io.kam.rule.Ops;
 import io.kam.rule.ValueType;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -26,10 +27,13 @@ record WhyNotTarget(
                 || wanted != null && present instanceof Collection<?> all && all.contains(wanted);
     }
 
-    /** Whether a value is what is asked for, or beyond it if that is more than what was decided. */
+    /** Whether a value is what is asked for, or beyond it if that is more than what was decided; of instants on either side. */
     boolean reachedBy(@Nullable Object value) {
         if (value instanceof Collection<?> all && !(wanted instanceof Collection)) {
             return all.contains(wanted);
+        }
+        if (value instanceof Instant && wanted instanceof Instant && isLess()) {
+            return rank(value) <= rank(wanted);
         }
         return Objects.equals(value, wanted)
                 || value != null
@@ -47,10 +51,18 @@ record WhyNotTarget(
                 && rank(wanted) < rank(present);
     }
 
-    /** How high a value is: of constants those declared first are the highest. Unknown is lowest. */
+    /** By how much a value that leads there goes beyond what is asked for. */
+    long beyond(Object value) {
+        return Math.abs(rank(value) - rank(wanted));
+    }
+
+    /** How high a value is: of constants those declared first are the highest, of instants the earliest. Unknown is lowest. */
     static long rank(@Nullable Object value) {
         if (value instanceof Enum<?> constant) {
             return -constant.ordinal();
+        }
+        if (value instanceof Instant at) {
+            return -at.getEpochSecond();
         }
         return value instanceof Long number ? number : Long.MIN_VALUE;
     }

@@ -76,6 +76,10 @@ class PolicyCheckTest {
                         "CORE-VALUE",
                         "CORE-OVERRIDE",
                         "CORE-REVIEW",
+                        "CORE-HELD",
+                        "CORE-DWELL",
+                        "CORE-FALL",
+                        "CORE-GRACE",
                         "CORE-STEPS",
                         "CORE-FLOOR");
     }

@@ -192,10 +192,10 @@ class CaseCalendarTest {
         // then
         assertThat(calendarAt(policy, one, "2025-03-04T12:00:00Z")).isEqualTo("early");
         assertThat(told(decide(policy, opened(OPENED), one, OPENED)))
-                .containsExactly("CALENDAR_ASSUMED [customer.contract.calendar]");
+                .containsExactly("CALENDAR_ASSUMED [customer.contracts[0].calendar]");
         assertThat(calendarAt(policy, both, "2025-03-04T12:00:00Z")).isEqualTo("office");
         assertThat(told(decide(policy, opened(OPENED), both, OPENED)))
-                .containsExactly("CALENDAR_ASSUMED [customer.calendar, customer.contract.calendar]");
+                .containsExactly("CALENDAR_ASSUMED [customer.calendar, customer.contracts[0].calendar]");
         assertThat(told(decide(policy, opened(OPENED), over, OPENED))).isEmpty();
     }
 

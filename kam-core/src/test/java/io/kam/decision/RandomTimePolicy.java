@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 
@@ -169,11 +170,24 @@ final class RandomTimePolicy {
                                 : TradeRecord.builder()
                                         .lastOrderOn(unknownOrDay(90))
                                         .build())
-                .contract(Contract.builder("K-1").endsOn(unknownOrDay(90)).build())
+                .contracts(maybe(0.15) ? null : contracts())
                 .assessments(maybe(0.15) ? null : assessments)
                 .accountEvents(maybe(0.15) ? null : events)
                 .tierRecord(maybe(0.4) ? null : record())
                 .build();
+    }
+
+    private List<Contract> contracts() {
+        List<Contract> contracts = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            LocalDate ends = unknownOrDay(90);
+            contracts.add(Contract.builder("K-" + i)
+                    .startsOn(ends == null ? null : ends.minusDays(random.nextInt(60)))
+                    .endsOn(ends)
+                    .guaranteedTier(maybe(0.3) ? null : any(List.of(Tier.values())))
+                    .build());
+        }
+        return contracts;
     }
 
     private TierRecord record() {
@@ -200,7 +214,20 @@ final class RandomTimePolicy {
         }
         Rules.Fact fact = rule.match("Customer");
         fact.where(condition(fact, 2));
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(7)) {
+            case 6 -> {
+                Rules.Fact contract = rule.match("Contract");
+                contract.where(contracted(contract));
+                if (maybe(0.5)) {
+                    Rules.Fact other = rule.not("Contract");
+                    other.where(
+                            Rules.compare(
+                                    Rules.call(Function.DAYS_BETWEEN, contract.get("endsOn"), other.get("startsOn")),
+                                    "<=",
+                                    random.nextInt(60)),
+                            contracted(other));
+                }
+            }
             case 0 -> {
                 Rules.Fact exists = rule.exists("Assessment");
                 exists.where(assessed(exists));
@@ -265,9 +292,19 @@ final class RandomTimePolicy {
             default ->
                 time(
                         Function.DAYS_UNTIL,
-                        fact.get("contract.endsOn"),
-                        one(customer.contract().endsOn()));
+                        fact.get("tierRecord.lastReviewedOn"),
+                        one(
+                                customer.tierRecord() == null
+                                        ? null
+                                        : customer.tierRecord().lastReviewedOn()));
         };
+    }
+
+    private Condition contracted(Rules.Fact contract) {
+        List<Object> ends = new ArrayList<>();
+        Objects.requireNonNullElse(customer.contracts(), List.<Contract>of()).forEach(each -> ends.add(each.endsOn()));
+        Condition time = time(Function.DAYS_UNTIL, contract.get("endsOn"), ends);
+        return maybe(0.5) ? time : Rules.or(Rules.isNull(contract.get("endsOn")), time);
     }
 
     private static List<Object> one(Object value) {

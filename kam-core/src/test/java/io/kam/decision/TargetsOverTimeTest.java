@@ -46,11 +46,10 @@ class TargetsOverTimeTest {
         Rules.Fact supportCase = always.match("SupportCase");
         supportCase.where(Rules.notNull(supportCase.get("id")));
         Rules promised = Rules.rule("TARGET-210");
-        Rules.Fact target = promised.match("ContractTarget");
-        Rules.Fact customer = promised.match("Customer");
-        customer.where(
-                Rules.compare(Rules.call(Function.DAYS_SINCE, customer.get("contract.startsOn")), ">=", 0),
-                Rules.compare(Rules.call(Function.DAYS_UNTIL, customer.get("contract.endsOn")), ">=", 0));
+        Rules.Fact target = promised.match("PromisedTarget");
+        target.where(
+                Rules.compare(Rules.call(Function.DAYS_SINCE, target.get("contract.startsOn")), ">=", 0),
+                Rules.compare(Rules.call(Function.DAYS_UNTIL, target.get("contract.endsOn")), ">=", 0));
         BusinessCalendar.Builder office = BusinessCalendar.builder("office", ZoneOffset.UTC);
         Arrays.stream(DayOfWeek.values())
                 .limit(5)

@@ -127,18 +127,18 @@ class TierCombinationTest {
     void a_proposal_of_an_unknown_value_is_not_weighed_and_the_unknown_field_is_named() {
         // given: a rule that takes the tier from the contract, which does not say it
         Rules floor = Rules.rule("TIER-210");
-        Rules.Fact c = floor.match("Customer");
-        c.where("contract.id", "==", "K-1");
+        Rules.Fact c = floor.match("Contract");
+        c.where("id", "==", "K-1");
         Customer customer =
                 customer().toBuilder().contract(Contract.builder("K-1").build()).build();
-        TierDecision decision = Policies.of(BASE, floor.propose("atLeast", c.get("contract.guaranteedTier")))
+        TierDecision decision = Policies.of(BASE, floor.propose("atLeast", c.get("guaranteedTier")))
                 .decide(customer);
 
         assertThat(decision.tier()).isEqualTo(STANDARD);
         assertThat(outcomes(decision)).containsExactly("DECIDED TIER-110");
         assertThat(decision.diagnostics())
                 .extracting(Diagnostic::toString)
-                .containsExactly("UNKNOWN [customer.contract.guaranteedTier] [TIER-210]");
+                .containsExactly("UNKNOWN [contract.guaranteedTier] [TIER-210]");
     }
 
     @Test

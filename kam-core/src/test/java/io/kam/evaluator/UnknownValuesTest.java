@@ -164,8 +164,8 @@ class UnknownValuesTest {
         assertThat(of(c -> isNull(c.get("since")), UNKNOWN_CUSTOMER)).isEqualTo(MATCHED);
         assertThat(of(c -> notNull(c.get("since")), UNKNOWN_CUSTOMER)).isEqualTo(NOT_MATCHED);
         assertThat(of(c -> isNull(c.get("since")), KNOWN_CUSTOMER)).isEqualTo(NOT_MATCHED);
-        assertThat(of(c -> isNull(c.get("contract.endsOn")), UNKNOWN_CUSTOMER)).isEqualTo(MATCHED);
-        assertThat(of(c -> notNull(c.get("contract.endsOn")), KNOWN_CUSTOMER)).isEqualTo(NOT_MATCHED);
+        assertThat(of(c -> isNull(c.get("loss.endedOn")), UNKNOWN_CUSTOMER)).isEqualTo(MATCHED);
+        assertThat(of(c -> notNull(c.get("loss.endedOn")), KNOWN_CUSTOMER)).isEqualTo(NOT_MATCHED);
     }
 
     @Test

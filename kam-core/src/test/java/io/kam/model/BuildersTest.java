@@ -18,6 +18,7 @@ class BuildersTest {
             CaseProgress.class,
             CaseRecord.class,
             ClockReading.class,
+            PromisedTarget.class,
             RecordedTarget.class,
             ServiceTarget.class,
             Triage.class);

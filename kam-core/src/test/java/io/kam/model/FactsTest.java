@@ -76,6 +76,39 @@ class FactsTest {
     }
 
     @Test
+    void no_two_contracts_have_the_same_id() {
+        Contract one = contract(MONDAY, MONDAY);
+
+        assertThatCode(() -> Customer.builder("C-1").contracts(List.of(one)).build())
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> Customer.builder("C-1")
+                        .contracts(List.of(Contract.builder("K-2").build(), one, contract(null, null)))
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("contracts[2].id (K-1) must not be that of contracts[1] too");
+    }
+
+    @Test
+    void a_contract_alone_is_a_list_of_one() {
+        Contract one = contract(MONDAY, null);
+
+        assertThat(Customer.builder("C-1").contract(one).build())
+                .isEqualTo(Customer.builder("C-1").contracts(List.of(one)).build());
+        assertThat(Customer.builder("C-1").contract(null).build().contracts()).isNull();
+    }
+
+    @Test
+    void a_contract_is_in_force_on_its_first_and_its_last_day_and_not_without_a_first() {
+        Contract contract = contract(MONDAY, MONDAY.plusDays(1));
+
+        assertThat(List.of(MONDAY.minusDays(1), MONDAY, MONDAY.plusDays(1), MONDAY.plusDays(2)))
+                .extracting(contract::isInForce)
+                .containsExactly(false, true, true, false);
+        assertThat(contract(MONDAY, null).isInForce(LocalDate.MAX)).isTrue();
+        assertThat(contract(null, MONDAY).isInForce(MONDAY)).isFalse();
+    }
+
+    @Test
     void all_sites_may_be_affected_but_not_more_than_there_are() {
         assertThatCode(() -> new Reach(3, 3, null, null)).doesNotThrowAnyException();
         assertThatThrownBy(() -> new Reach(4, 3, null, null))

@@ -62,7 +62,7 @@ class StepChecksTest {
                 "must not write the key (reasons) of its JSON, which is taken");
         refused(
                 step().output(gift())
-                        .decides(AssignedTier.class, decided -> new AssignedTier(null))
+                        .decides(AssignedTier.class, decided -> new AssignedTier(null, null))
                         .build(),
                 "must decide a fact of its own, not that of tier, AssignedTier");
         assertThatThrownBy(() -> KamEngine.builder()

@@ -2,6 +2,7 @@ package io.kam.examples;
 
 import io.kam.model.AsOf;
 import io.kam.model.Contract;
+import io.kam.model.ContractKind;
 import io.kam.model.Customer;
 import io.kam.model.PaymentRecord;
 import io.kam.model.Tier;
@@ -15,7 +16,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,35 +54,37 @@ final class CrmCustomers {
             SELECT a.id, a.name, a.segment, a.region, a.customer_since,
                    CASE WHEN a.invoices_held_from <= asked.from_day THEN TRUE ELSE FALSE END AS year_held,
                    b.revenue, b.orders, b.last_on, p.due, p.in_time, p.overdue,
-                   c.id AS contract, c.starts_on, c.ends_on, c.guaranteed_tier,
-                   t.account_id AS record, t.tier, t.since, t.last_reviewed_on, t.next_review_on
+                   t.account_id AS record, t.tier, t.since, t.earned, t.earned_since, t.last_reviewed_on,
+                   t.reviews_below, t.grace_tier, t.grace_until, t.next_review_on
               FROM accounts a CROSS JOIN asked
               LEFT JOIN bought b ON b.account_id = a.id
               LEFT JOIN paid p ON p.account_id = a.id
-              LEFT JOIN contracts c ON c.account_id = a.id AND c.starts_on =
-                        (SELECT MAX(starts_on) FROM contracts WHERE account_id = a.id AND starts_on <= asked.until_day)
               LEFT JOIN tier_records t ON t.account_id = a.id
              ORDER BY a.id
             """;
+
+    private static final String CONTRACTS =
+            "SELECT id, account_id, kind, starts_on, ends_on, guaranteed_tier FROM contracts ORDER BY id";
 
     private CrmCustomers() {}
 
     /** All customers as they stood at the start of the day asked about, by id. */
     static List<Customer> read(Connection connection, AsOf asOf) throws SQLException {
+        Map<String, List<Contract>> contracts = contracts(connection);
         try (PreparedStatement statement = connection.prepareStatement(CUSTOMERS)) {
             statement.setObject(1, asOf.date().minusYears(1));
             statement.setObject(2, asOf.date());
             try (ResultSet row = statement.executeQuery()) {
                 List<Customer> customers = new ArrayList<>();
                 while (row.next()) {
-                    customers.add(customer(row));
+                    customers.add(customer(row, contracts.getOrDefault(row.getString("id"), List.of())));
                 }
                 return customers;
             }
         }
     }
 
-    private static Customer customer(ResultSet row) throws SQLException {
+    private static Customer customer(ResultSet row, List<Contract> contracts) throws SQLException {
         return Customer.builder(row.getString("id"))
                 .name(row.getString("name"))
                 .segment(row.getString("segment"))
@@ -87,7 +92,7 @@ final class CrmCustomers {
                 .since(date(row, "customer_since"))
                 .trade(trade(row))
                 .payment(payment(row))
-                .contract(contract(row))
+                .contracts(contracts)
                 .tierRecord(tierRecord(row))
                 .build();
     }
@@ -115,15 +120,28 @@ final class CrmCustomers {
                 yearHeld ? onTime : null, null, yearHeld ? overdue == null ? BigDecimal.ZERO : overdue : null, null);
     }
 
-    private static @Nullable Contract contract(ResultSet row) throws SQLException {
-        String id = row.getString("contract");
-        return id == null
-                ? null
-                : Contract.builder(id)
-                        .startsOn(date(row, "starts_on"))
-                        .endsOn(date(row, "ends_on"))
-                        .guaranteedTier(tier(row, "guaranteed_tier"))
-                        .build();
+    /** The contracts of each account that has any, past and future ones too. */
+    private static Map<String, List<Contract>> contracts(Connection connection) throws SQLException {
+        Map<String, List<Contract>> contracts = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(CONTRACTS);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                contracts
+                        .computeIfAbsent(row.getString("account_id"), account -> new ArrayList<>())
+                        .add(contract(row));
+            }
+        }
+        return contracts;
+    }
+
+    private static Contract contract(ResultSet row) throws SQLException {
+        String kind = row.getString("kind");
+        return Contract.builder(row.getString("id"))
+                .kind(kind == null ? null : ContractKind.valueOf(kind))
+                .startsOn(date(row, "starts_on"))
+                .endsOn(date(row, "ends_on"))
+                .guaranteedTier(tier(row, "guaranteed_tier"))
+                .build();
     }
 
     private static @Nullable TierRecord tierRecord(ResultSet row) throws SQLException {
@@ -132,7 +150,12 @@ final class CrmCustomers {
                 : TierRecord.builder()
                         .tier(tier(row, "tier"))
                         .since(date(row, "since"))
+                        .earned(tier(row, "earned"))
+                        .earnedSince(date(row, "earned_since"))
                         .lastReviewedOn(date(row, "last_reviewed_on"))
+                        .reviewsBelow(row.getObject("reviews_below", Integer.class))
+                        .graceTier(tier(row, "grace_tier"))
+                        .graceUntil(date(row, "grace_until"))
                         .nextReviewOn(date(row, "next_review_on"))
                         .build();
     }
@@ -146,12 +169,17 @@ final class CrmCustomers {
         return name == null ? null : Tier.valueOf(name);
     }
 
+    private static @Nullable String name(@Nullable Tier tier) {
+        return tier == null ? null : tier.name();
+    }
+
     /** Keeps a customer's tier record in place of the one before. */
     static void keep(Connection connection, String customerId, TierRecord record) throws SQLException {
-        String update = "UPDATE tier_records SET tier = ?, since = ?, last_reviewed_on = ?, next_review_on = ?"
-                + " WHERE account_id = ?";
-        String insert = "INSERT INTO tier_records (tier, since, last_reviewed_on, next_review_on, account_id)"
-                + " VALUES (?, ?, ?, ?, ?)";
+        String update =
+                "UPDATE tier_records SET tier = ?, since = ?, earned = ?, earned_since = ?, last_reviewed_on = ?,"
+                        + " reviews_below = ?, grace_tier = ?, grace_until = ?, next_review_on = ? WHERE account_id = ?";
+        String insert = "INSERT INTO tier_records (tier, since, earned, earned_since, last_reviewed_on, reviews_below,"
+                + " grace_tier, grace_until, next_review_on, account_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
         if (write(connection, update, customerId, record) == 0) {
             write(connection, insert, customerId, record);
         }
@@ -160,11 +188,16 @@ final class CrmCustomers {
     private static int write(Connection connection, String sql, String customerId, TierRecord record)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, record.tier() == null ? null : record.tier().name());
+            statement.setString(1, name(record.tier()));
             statement.setObject(2, record.since());
-            statement.setObject(3, record.lastReviewedOn());
-            statement.setObject(4, record.nextReviewOn());
-            statement.setString(5, customerId);
+            statement.setString(3, name(record.earned()));
+            statement.setObject(4, record.earnedSince());
+            statement.setObject(5, record.lastReviewedOn());
+            statement.setObject(6, record.reviewsBelow());
+            statement.setString(7, name(record.graceTier()));
+            statement.setObject(8, record.graceUntil());
+            statement.setObject(9, record.nextReviewOn());
+            statement.setString(10, customerId);
             return statement.executeUpdate();
         }
     }

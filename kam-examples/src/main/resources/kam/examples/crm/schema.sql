@@ -26,10 +26,10 @@ CREATE TABLE payments (
 CREATE TABLE contracts (
   id VARCHAR(20) PRIMARY KEY,
   account_id VARCHAR(20) NOT NULL REFERENCES accounts (id),
+  kind VARCHAR(10),
   starts_on DATE NOT NULL,
   ends_on DATE,
-  guaranteed_tier VARCHAR(10),
-  UNIQUE (account_id, starts_on)
+  guaranteed_tier VARCHAR(10)
 );
 
 -- What this host keeps of its decisions.
@@ -37,6 +37,11 @@ CREATE TABLE tier_records (
   account_id VARCHAR(20) PRIMARY KEY REFERENCES accounts (id),
   tier VARCHAR(10),
   since DATE,
+  earned VARCHAR(10),
+  earned_since DATE,
   last_reviewed_on DATE,
+  reviews_below INTEGER,
+  grace_tier VARCHAR(10),
+  grace_until DATE,
   next_review_on DATE
 );

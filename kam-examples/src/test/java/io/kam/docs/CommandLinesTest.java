@@ -16,13 +16,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLinesTest {
-    /** The lines of all shell blocks, each with the document that it stands in. */
+    /** The lines of all shell blocks, and those of workflows that run kam. */
     static Stream<String> lines() {
-        return Documents.all().stream()
+        Stream<String> shell = Documents.all().stream()
                 .flatMap(document -> Documents.blocks(document).stream())
                 // Those of the page of codes have a mark: what they do is tested with that page.
                 .filter(block -> block.info().equals("sh"))
                 .flatMap(block -> block.lines().stream());
+        Stream<String> workflow = WorkflowTest.steps()
+                .flatMap(WorkflowTest.Step::commands)
+                .map(line -> line.replace("java -jar kam.jar", "./kam"));
+        return Stream.concat(shell, workflow);
     }
 
     @ParameterizedTest

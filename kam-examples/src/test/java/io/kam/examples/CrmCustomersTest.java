@@ -1,8 +1,11 @@
 package io.kam.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.kam.model.AsOf;
+import io.kam.model.Contract;
+import io.kam.model.ContractKind;
 import io.kam.model.Customer;
 import io.kam.model.Tier;
 import io.kam.model.TierRecord;
@@ -87,10 +90,13 @@ class CrmCustomersTest {
     }
 
     @Test
-    void theContractThatBeganLastIsTheOneKnown() throws Exception {
-        assertThat(customersOn(AUGUST).get("A-2").contract().id()).isEqualTo("K-2");
-        assertThat(customersOn(AUGUST).get("A-2").contract().guaranteedTier()).isEqualTo(Tier.LEVEL_2);
-        assertThat(customersOn(AUGUST).get("A-1").contract()).isNull();
+    void allContractsOfAnAccountAreKnownAlsoThatItHasNone() throws Exception {
+        assertThat(customersOn(AUGUST).get("A-2").contracts())
+                .extracting(Contract::id, Contract::kind, Contract::guaranteedTier)
+                .containsExactly(
+                        tuple("K-1", ContractKind.FRAMEWORK, Tier.LEVEL_3),
+                        tuple("K-2", ContractKind.RENEWAL, Tier.LEVEL_2));
+        assertThat(customersOn(AUGUST).get("A-1").contracts()).isEmpty();
     }
 
     @Test

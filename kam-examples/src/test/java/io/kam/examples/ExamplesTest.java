@@ -130,7 +130,7 @@ class ExamplesTest {
                         "A-1 LEVEL_1, review due 2026-08-02T00:00:00Z, TIER-120[revenue,LEVEL_1]",
                         "A-3 STANDARD, review due 2027-01-10T00:00:00Z, TIER-110",
                         "as of 2027-02-01T00:00:00Z",
-                        "A-1 LEVEL_3, review due 2027-08-01T00:00:00Z, TIER-120[revenue,LEVEL_3]");
+                        "A-1 LEVEL_1, review due 2026-11-01T00:00:00Z, CORE-HELD");
         assertThat(lines).filteredOn(line -> line.contains("UNKNOWN")).hasSize(1);
     }
 
@@ -139,7 +139,7 @@ class ExamplesTest {
         List<String> lines = Printed.by(DecidePortfolio::main);
 
         assertThat(lines)
-                .startsWith("46 LEVEL_1", "186 LEVEL_2", "551 LEVEL_3", "3555 STANDARD")
+                .startsWith("52 LEVEL_1", "207 LEVEL_2", "543 LEVEL_3", "3536 STANDARD")
                 .contains(
                         "35 LEVEL_1 TIER-120 Revenue of the last twelve months reaches the tier",
                         "12 LEVEL_1 TIER-210 A contract in force guarantees the tier",

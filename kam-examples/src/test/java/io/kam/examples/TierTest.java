@@ -9,6 +9,7 @@ import io.kam.testkit.TestFacts;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -32,5 +33,10 @@ class TierTest {
     @TestFactory
     Stream<DynamicNode> examples() {
         return PolicyTests.examples(POLICY.policy());
+    }
+
+    @TestFactory
+    Iterable<DynamicTest> coverage() {
+        return PolicyTests.coverage(POLICY.policy()).rules(100).rows(100);
     }
 }

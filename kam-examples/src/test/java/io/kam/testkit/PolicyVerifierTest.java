@@ -182,7 +182,7 @@ class PolicyVerifierTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> POLICY.verifyTier().given(revenue("1")).yields(Priority.P1))
                 .withMessage("value (P1) must be that of one output of the step tier, not of []. Maybe you meant"
-                        + " yieldsFor, with one of [tier, reviewDueAt]");
+                        + " yieldsFor, with one of [tier, serviceTier, graceUntil, reviewDueAt]");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> POLICY.verifyTier().given("a text").yields(Tier.LEVEL_1))
                 .withMessageStartingWith("fact (a text) must be a customer, ");

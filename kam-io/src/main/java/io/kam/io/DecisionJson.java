@@ -3,6 +3,7 @@ package io.kam.io;
 import io.kam.decision.Decision;
 import io.kam.decision.Diagnostic;
 import io.kam.decision.Reason;
+import io.kam.decision.WhyNot;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -142,6 +143,18 @@ public final class DecisionJson {
                     diagnostics,
                     detail);
         }
+    }
+
+    /**
+     * Writes why a decision is not otherwise: {@code asked}, {@code holds}, {@code value}, {@code text} in the language, and {@code ways},
+     * each with {@code id}, {@code row}, {@code field}, {@code proposal}, {@code standing}, {@code sentence}, what is {@code missing} with its
+     * {@code gap}, {@code evidence}, {@code against}, {@code file}, {@code line}, {@code rows}, and the {@code value} that it leads to. What
+     * is unknown or empty is left out, but for lists. Instants are in UTC but in the text.
+     */
+    public static String write(WhyNot answer, Locale language) {
+        Objects.requireNonNull(answer, "answer");
+        Objects.requireNonNull(language, "language");
+        return CanonicalJson.write(WhyNotParts.of(answer, language));
     }
 
     /** A decision that was read, as it was written. */

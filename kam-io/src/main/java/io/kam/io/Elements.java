@@ -43,6 +43,7 @@ final class Elements {
     private final Shape.Part list;
     private final TreeMap<Key, Draft> elements = new TreeMap<>();
     private boolean whole;
+    private boolean one;
     private boolean mixed;
 
     Elements(Shape.Part list) {
@@ -51,7 +52,7 @@ final class Elements {
 
     /** An element that is named by its key. */
     Draft at(Key key) {
-        mixed |= whole;
+        mixed |= whole || one;
         return element(key);
     }
 
@@ -72,20 +73,31 @@ final class Elements {
         whole = true;
     }
 
+    /** The element of a list that is given by it alone. */
+    Draft one() {
+        mixed |= !one && (whole || !elements.isEmpty());
+        one = true;
+        return element(Key.of(0));
+    }
+
     /** The list or set of the records, as the component's Java type asks for; null if one of them is refused. */
     @Nullable
     Object build(String path, Report report) {
         List<Object> built = new ArrayList<>();
         boolean refused = mixed;
         if (mixed) {
-            report.add(ProblemCode.REPEATED_VALUE, path, "is given as a whole and by its elements");
+            report.add(
+                    ProblemCode.REPEATED_VALUE,
+                    path,
+                    one ? "is given by one element alone and by others" : "is given as a whole and by its elements");
         }
         for (Map.Entry<Key, Draft> each : elements.entrySet()) {
             Draft draft = each.getValue();
             if (list.card() != null) {
                 draft.putIfMissing(list.inside().known("card"), list.card());
             }
-            Object element = draft.build(each.getKey().in(path) + ".", report);
+            String name = one ? singular(path) : each.getKey().in(path);
+            Object element = draft.build(name + ".", report);
             if (element == null) {
                 refused = true;
             } else {
@@ -95,9 +107,14 @@ final class Elements {
         return refused ? null : FactValue.collection(list.collection(), built);
     }
 
+    /** {@code contract}, by which the only one of the {@code contracts} is given. */
+    private static String singular(String list) {
+        return list.substring(0, list.length() - 1);
+    }
+
     /** Adds the elements of another row; what both have is told. */
     void merge(Elements other, String path, Draft.Conflict conflict) {
-        if (whole || other.whole) {
+        if (whole || other.whole || one != other.one) {
             conflict.at(path);
             return;
         }

@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param leaf the component at its end
  */
 record FactPath(String text, List<Step> steps, Shape.Part leaf) {
-    /** A part, or an element of a list by its key; the key of a part is null. */
+    /**
+     * A part, or an element of a list.
+     *
+     * @param key names the element; null of a part, and of the only element of a list
+     */
     record Step(Shape.Part part, Elements.@Nullable Key key) {}
 
     /** Characters in a path. */
@@ -39,6 +43,12 @@ record FactPath(String text, List<Step> steps, Shape.Part leaf) {
         for (int i = 0; i < names.length; i++) {
             Matcher name = NAME.matcher(names[i]);
             Shape.Part part = name.matches() ? shape.part(name.group(1)) : null;
+            Shape.Part one = part == null && i < names.length - 1 ? shape.listOfOne(names[i]) : null;
+            if (one != null) {
+                steps.add(new Step(one, null));
+                shape = one.inside();
+                continue;
+            }
             if (part == null) {
                 throw unknown(root, text);
             }
@@ -73,16 +83,25 @@ record FactPath(String text, List<Step> steps, Shape.Part leaf) {
     Draft owner(Draft root) {
         Draft draft = root;
         for (Step step : steps) {
-            draft = step.key() == null
-                    ? draft.part(step.part())
-                    : draft.elements(step.part()).at(step.key());
+            if (step.key() != null) {
+                draft = draft.elements(step.part()).at(step.key());
+            } else if (step.part().type().kind() == ValueType.Kind.LIST) {
+                draft = draft.elements(step.part()).one();
+            } else {
+                draft = draft.part(step.part());
+            }
         }
         return draft;
     }
 
     private static IllegalArgumentException unknown(Shape root, String text) {
-        return new IllegalArgumentException(
-                root.name() + " has no field (" + FactValue.shown(text) + ")" + hint(root.paths(), text));
+        String first = text.substring(0, Math.max(0, text.indexOf('.')));
+        Shape.Part one = root.listOfOne(first);
+        String hint = one == null
+                ? hint(root.paths(), text)
+                : hint(root.paths(), one.name() + "[0]" + text.substring(first.length()))
+                        .replace(one.name() + "[0]", first);
+        return new IllegalArgumentException(root.name() + " has no field (" + FactValue.shown(text) + ")" + hint);
     }
 
     /** {@code . Maybe you meant (…)}; a part or a list leads to the first of its values, a prefix too many to the path. */

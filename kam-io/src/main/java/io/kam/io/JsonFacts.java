@@ -146,8 +146,11 @@ final class JsonFacts {
                 }
                 String called = format.columns().get(path + name);
                 Shape.Part part = called == null ? draft.shape().part(name) : null;
+                Shape.Part one = called == null && part == null ? draft.shape().listOfOne(name) : null;
                 if (part != null) {
                     value(draft, part, path + name);
+                } else if (one != null) {
+                    one(draft, one, path + name);
                 } else if (called != null && called.isBlank()) {
                     skip();
                 } else if (called != null && flatKeys) {
@@ -259,6 +262,15 @@ final class JsonFacts {
                         draft.put(part, value);
                     }
                 }
+            }
+        }
+
+        /** The only element of a list, or that the list is unknown. */
+        private void one(Draft draft, Shape.Part list, String path) throws IOException, Abandoned {
+            if (json.currentToken() == JsonToken.VALUE_NULL) {
+                give(list, path);
+            } else if (expect(JsonToken.START_OBJECT, "an object", draft, list, path)) {
+                object(draft.elements(list).one(), path + ".", false);
             }
         }
 

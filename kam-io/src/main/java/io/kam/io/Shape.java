@@ -1,5 +1,6 @@
 package io.kam.io;
 
+import io.kam.model.Customer;
 import io.kam.model.Factor;
 import io.kam.model.FactorScore;
 import io.kam.model.ScoreCard;
@@ -167,6 +168,12 @@ final class Shape {
     @Nullable
     Part part(String name) {
         return byName.get(name);
+    }
+
+    /** The list of which a name gives the only element: {@code contract} of {@code contracts}; null if it gives none. */
+    @Nullable
+    Part listOfOne(String name) {
+        return type.javaType() == Customer.class && name.equals("contract") ? byName.get("contracts") : null;
     }
 
     /** The component of a name that exists. */

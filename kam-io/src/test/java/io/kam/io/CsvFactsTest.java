@@ -1,11 +1,16 @@
 package io.kam.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.kam.model.Assessment;
+import io.kam.model.Contract;
+import io.kam.model.ContractKind;
+import io.kam.model.ContractTarget;
 import io.kam.model.Customer;
 import io.kam.model.Factor;
 import io.kam.model.Finding;
+import io.kam.model.ServiceDuration;
 import io.kam.model.SupportCase;
 import io.kam.model.Tier;
 import java.math.BigDecimal;
@@ -41,9 +46,42 @@ class CsvFactsTest {
         assertThat(customer.trade().revenue12m()).isEqualTo(new BigDecimal("3598.21"));
         assertThat(customer.trade().grossMargin()).isEqualTo(new BigDecimal("0.75"));
         assertThat(customer.payment()).isNull();
-        assertThat(customer.contract().guaranteedTier()).isEqualTo(Tier.LEVEL_2);
+        assertThat(customer.contracts().get(0).guaranteedTier()).isEqualTo(Tier.LEVEL_2);
         assertThat(customer.tierRecord().override().tier()).isEqualTo(Tier.LEVEL_1);
         assertThat(customer.assessments()).isNull();
+    }
+
+    @Test
+    void contracts_stand_in_columns_by_their_numbers() {
+        Customer customer = texts.customer(texts.file("c.csv", """
+                id,contracts[0].id,contracts[0].kind,contracts[1].id,contracts[1].kind,contracts[1].targets[0].duration
+                1,F,FRAMEWORK,S,SERVICE,6h
+                """));
+
+        assertThat(customer.contracts())
+                .extracting(Contract::id, Contract::kind)
+                .containsExactly(tuple("F", ContractKind.FRAMEWORK), tuple("S", ContractKind.SERVICE));
+        assertThat(customer.contracts().get(1).targets())
+                .extracting(ContractTarget::duration)
+                .containsExactly(ServiceDuration.parse("6h"));
+    }
+
+    @Test
+    void contracts_that_contradict_themselves_or_each_other_are_told() {
+        assertThat(texts.outcome(texts.file("c.csv", """
+                id,contract.id,contracts[0].id,contracts[1].id,contracts[1].startsOn,contracts[1].endsOn
+                1,,F,F,,
+                2,,F,S,2026-01-02,2026-01-01
+                3,A,,S,,
+                4,,F,S,2026-01-01,2026-01-01
+                5,A,,,,
+                """)))
+                .containsExactly(
+                        "c.csv:2: contracts[1].id (F) must not be that of contracts[0] too",
+                        "c.csv:3: column (contracts[1]): endsOn (2026-01-01) must not be before startsOn (2026-01-02)",
+                        "c.csv:4: column (contracts): is given by one element alone and by others",
+                        "4",
+                        "5");
     }
 
     @Test

@@ -42,7 +42,24 @@ class JsonFactsTest {
 
         assertThat(nested).isEqualTo(flat);
         assertThat(nested.trade().revenue12m()).isEqualTo(new BigDecimal("100.5"));
-        assertThat(nested.contract()).isNull();
+        assertThat(nested.contracts()).isNull();
+    }
+
+    @Test
+    void one_contract_may_be_given_alone_and_several_as_a_list() {
+        String contract = "\"id\":\"K\",\"kind\":\"SERVICE\",\"targets\":[{\"priority\":\"P2\"}]";
+        Customer alone = texts.customer(texts.file("a.jsonl", "{\"id\":\"1\",\"contract\":{" + contract + "}}\n"));
+        Customer listed = texts.customer(texts.file("b.jsonl", "{\"id\":\"1\",\"contracts\":[{" + contract + "}]}\n"));
+        Customer flat = texts.customer(
+                texts.file(
+                        "c.jsonl",
+                        "{\"id\":\"1\",\"contract.id\":\"K\",\"contract.kind\":\"SERVICE\",\"contract.targets[0].priority\":\"P2\"}\n"));
+
+        assertThat(alone).isEqualTo(listed).isEqualTo(flat);
+        assertThat(CanonicalJson.write(alone)).contains("\"contracts\":[{").doesNotContain("\"contract\":");
+        assertThat(texts.customer(texts.file("d.jsonl", "{\"id\":\"1\",\"contracts\":[]}\n"))
+                        .contracts())
+                .isEmpty();
     }
 
     @Test
@@ -72,6 +89,14 @@ class JsonFactsTest {
                 "\"assessments\":[{\"on\":\"2024-02-30\"}] | field (assessments[0].on): (2024-02-30) is not a date such as 2026-02-28",
                 "\"relationship\":{\"executiveSponsor\":\"true\"} | field (relationship.executiveSponsor): (\"true\") is not true or false; write it without quotes",
                 "\"contract\":{\"guaranteedTier\":\"LEVEL_2\"} | field (contract.id): is missing, Contract needs it",
+                "\"contract\":{\"id\":\"K\",\"startOn\":\"2026-01-01\"} | field (contract.startOn): Contract has no field (startOn). Maybe you meant (contract.startsOn)",
+                "\"contract.startOn\":\"2026-01-01\" | field (contract.startOn): Customer has no field (contract.startOn). Maybe you meant (contract.startsOn)",
+                "\"contract\":[] | field (contract): ([…]) is not an object",
+                "\"contract\":{\"id\":\"K\",\"startsOn\":\"2026-01-02\",\"endsOn\":\"2026-01-01\"} | field (contract): endsOn (2026-01-01) must not be before startsOn (2026-01-02)",
+                "\"contract\":{\"id\":\"K\"},\"contract.id\":\"K\" | field (contract.id): is given twice",
+                "\"contract\":{\"id\":\"K\"},\"contracts\":[{\"id\":\"L\"}] | field (contracts): is given by one element alone and by others",
+                "\"contracts\":[{\"id\":\"K\"},{\"id\":\"L\"},{\"id\":\"K\"}] | contracts[2].id (K) must not be that of contracts[0] too",
+                "\"contracts\":[{\"id\":\"K\"},{\"id\":\"L\",\"startsOn\":\"2026-01-02\",\"endsOn\":\"2026-01-01\"}] | field (contracts[1]): endsOn (2026-01-01) must not be before startsOn (2026-01-02)",
                 "\"segment\":\"a\",\"segment\":\"b\" | field (segment): is given twice",
                 "\"trade\":{\"revenue12m\":1},\"trade.revenue12m\":2 | field (trade.revenue12m): is given twice",
                 "\"assessments\":[],\"assessments[0].finding\":\"KEY\" | field (assessments): is given as a whole and by its elements",

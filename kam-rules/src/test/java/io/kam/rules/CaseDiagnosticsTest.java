@@ -63,7 +63,7 @@ class CaseDiagnosticsTest {
         assertThat(decision.diagnostics())
                 .contains(
                         new Diagnostic(Kind.TIER_ASSUMED, List.of("assignedTier.tier"), List.of()),
-                        new Diagnostic(Kind.UNKNOWN, List.of("assignedTier.tier"), List.of("PRIO-210")));
+                        new Diagnostic(Kind.UNKNOWN, List.of("assignedTier.service"), List.of("PRIO-210")));
     }
 
     @Test

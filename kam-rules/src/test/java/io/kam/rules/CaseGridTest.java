@@ -64,7 +64,7 @@ class CaseGridTest {
         }
 
         private static Customer of(Tier tier) {
-            Contract contract = new Contract("K-1", LocalDate.EPOCH, null, tier, null, null);
+            Contract contract = new Contract("K-1", null, LocalDate.EPOCH, null, tier, null, null);
             return Customer.builder("A-1").contract(contract).build();
         }
 

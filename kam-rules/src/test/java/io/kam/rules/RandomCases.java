@@ -5,6 +5,7 @@ import io.kam.model.CaseEventKind;
 import io.kam.model.CaseKind;
 import io.kam.model.Complexity;
 import io.kam.model.Contract;
+import io.kam.model.ContractKind;
 import io.kam.model.ContractTarget;
 import io.kam.model.Customer;
 import io.kam.model.Difficulty;
@@ -89,7 +90,7 @@ final class RandomCases {
         return Customer.builder("A-1")
                 .since(oneIn(3) ? null : TODAY.minusMonths(random.nextInt(40)).plusDays(random.nextInt(3)))
                 .standing(oneIn(2) ? null : new MarketStanding(random.nextInt(10) + 1, null, random.nextInt(4) + 7))
-                .contract(oneIn(3) ? null : contract())
+                .contracts(contracts())
                 .tierRecord(oneIn(2) ? null : record())
                 .loss(oneIn(6) ? loss() : null)
                 .calendar(calendar())
@@ -116,7 +117,18 @@ final class RandomCases {
                         .build();
     }
 
-    private Contract contract() {
+    private List<Contract> contracts() {
+        if (oneIn(3)) {
+            return oneIn(2) ? null : List.of();
+        }
+        List<Contract> contracts = new ArrayList<>();
+        for (int i = oneIn(2) ? 1 : random.nextInt(3) + 1; i > 0; i--) {
+            contracts.add(contract("K-" + i));
+        }
+        return contracts;
+    }
+
+    private Contract contract(String id) {
         List<ContractTarget> targets = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
             targets.add(new ContractTarget(
@@ -127,7 +139,8 @@ final class RandomCases {
         }
         boolean tomorrow = oneIn(4);
         return new Contract(
-                "K-1",
+                id,
+                some(ContractKind.class),
                 tomorrow ? TODAY.plusDays(1) : TODAY.minusDays(random.nextInt(300)),
                 oneIn(2) ? null : TODAY.plusDays(random.nextInt(4) + (tomorrow ? 1 : 0)),
                 any(Tier.class),

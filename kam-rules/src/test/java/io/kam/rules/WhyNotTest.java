@@ -33,6 +33,7 @@ import io.kam.step.Steps;
 import io.kam.testkit.TestFacts;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -232,7 +233,7 @@ class WhyNotTest {
         WhyNot answer = decision().whyNotRow(Place.of("tier/thresholds.csv", 18));
 
         assertThat(answer.asked()).isEqualTo("tier/thresholds.csv:18");
-        assertThat(answer.ways()).extracting(Way::id).containsExactly("TIER-140");
+        assertThat(answer.ways()).extracting(Way::id).containsExactly("TIER-140", "TIER-530");
         assertThat(answer.toString()).contains("customer.trade.revenue12m is 3,598.21, 901.79 short of 4,500");
         assertThat(decision().whyNotRow(Place.of("tier/thresholds.csv", 12)).holds())
                 .isTrue();
@@ -275,14 +276,118 @@ class WhyNotTest {
         assertThat(decision.whyNot("actions", List.of()).holds()).isTrue();
     }
 
+    /** A case of priority P3, for an unknown customer and so as for one of level 1: the first response is due after 4 hours. */
+    private static Decision ofClock(CaseEvent... events) {
+        return ofCase(TestFacts.supportCase()
+                .statedImpact(Impact.LOCAL)
+                .statedUrgency(Urgency.PRESSING)
+                .openedAt(TestFacts.AS_OF)
+                .events(List.of(events))
+                .build());
+    }
+
+    private static List<String> rows(List<Way> ways) {
+        return ways.stream().map(way -> way.rowKey() + " " + way.value()).toList();
+    }
+
+    @Test
+    void an_earlier_due_instant_comes_with_the_targets_that_lead_there_or_before_it() {
+        Instant wanted = TestFacts.AS_OF.plus(Duration.ofHours(2));
+
+        WhyNot answer = ofClock().whyNot("firstResponseDueAt", wanted);
+
+        assertThat(answer.value()).isEqualTo(TestFacts.AS_OF.plus(Duration.ofHours(4)));
+        assertThat(rows(answer.ways(Standing.LACKS)))
+                .as("what lacks least comes first; P1 leads further and lacks as much as P2")
+                .containsExactly(
+                        "P2,LEVEL_1,FIRST_RESPONSE " + TestFacts.AS_OF.plus(Duration.ofHours(1)),
+                        "P2,LEVEL_2,FIRST_RESPONSE " + TestFacts.AS_OF.plus(Duration.ofHours(2)));
+        assertThat(lines(answer, "TARGET-110[P2,LEVEL_1,FIRST_RESPONSE]"))
+                .singleElement()
+                .asString()
+                .contains(
+                        " would lead to ",
+                        " with target(FIRST_RESPONSE, 1h, ALWAYS): casePriority.priority is P3, not P2");
+    }
+
+    @Test
+    void a_later_due_instant_comes_with_the_targets_that_lead_there_or_after_it() {
+        WhyNot answer = ofClock().whyNot("resolutionDueAt", TestFacts.AS_OF.plus(Duration.ofHours(72)));
+
+        assertThat(answer.ways(Standing.LACKS))
+                .isNotEmpty()
+                .allSatisfy(way ->
+                        assertThat((Instant) way.value()).isAfterOrEqualTo(TestFacts.AS_OF.plus(Duration.ofHours(72))));
+        assertThat(answer.ways(Standing.DECIDED)).extracting(Way::rowKey).containsExactly("P3,LEVEL_1,RESOLUTION");
+    }
+
+    @Test
+    void a_due_instant_that_would_follow_is_that_of_a_case_which_had_the_target() {
+        // Given: waiting for the customer stops the clock of the resolution for an hour
+        CaseEvent waits = CaseEvent.builder()
+                .kind(CaseEventKind.WAITING_FOR_CUSTOMER)
+                .at(TestFacts.AS_OF.minusSeconds(7200))
+                .build();
+        CaseEvent goesOn = CaseEvent.builder()
+                .kind(CaseEventKind.CUSTOMER_REPLIED)
+                .at(TestFacts.AS_OF.minusSeconds(3600))
+                .build();
+        SupportCase.Builder some = TestFacts.supportCase()
+                .statedImpact(Impact.LOCAL)
+                .openedAt(TestFacts.AS_OF.minusSeconds(9000))
+                .events(List.of(waits, goesOn));
+        Decision decision = ofCase(some.statedUrgency(Urgency.PRESSING).build());
+        Object due = ofCase(some.statedUrgency(Urgency.URGENT).build())
+                .whyNot("resolutionDueAt", null)
+                .value();
+
+        assertThat(decision.whyNot("resolutionDueAt", due).ways(Standing.LACKS))
+                .filteredOn(way -> way.rowKey().equals("P2,LEVEL_1,RESOLUTION"))
+                .singleElement()
+                .extracting(Way::value)
+                .isEqualTo(due);
+    }
+
+    @Test
+    void a_closed_case_has_no_level_since_it_is_not_open() {
+        Decision decision = ofClock(CaseEvent.builder()
+                .kind(CaseEventKind.CLOSED)
+                .at(TestFacts.AS_OF)
+                .build());
+
+        for (WhyNot answer : List.of(
+                decision.whyNot("level", 2),
+                decision.whyNot("role", "team lead"),
+                decision.whyNot("actions", "1:notify"),
+                decision.whyNot("departments", "legal"))) {
+            assertThat(answer.ways())
+                    .singleElement()
+                    .satisfies(way -> assertThat(way.standing()).isEqualTo(Standing.CLOSED))
+                    .satisfies(way -> assertThat(way.missing())
+                            .hasToString("[caseProgress.open == true [caseProgress.open = false]]"));
+            assertThat(answer.toString())
+                    .endsWith(
+                            "\n  The case is not open, so it has no level and nothing to do: caseProgress.open is false,"
+                                    + " not true");
+            assertThat(answer.explain(Locale.SIMPLIFIED_CHINESE)).contains("案例已结束处理，不再有升级级别和待办事项");
+        }
+        assertThat(decision.whyNotRule("ESC-110").ways())
+                .first()
+                .extracting(Way::standing)
+                .isEqualTo(Standing.CLOSED);
+        assertThat(decision.whyNot("priority", Priority.P1).ways(Standing.CLOSED))
+                .isEmpty();
+    }
+
     @Test
     void an_unknown_output_rule_row_or_value_is_told_with_the_likely_one() {
         TierDecision decision = decision();
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> decision.whyNot("tyer", Tier.LEVEL_1))
-                .withMessage("output (tyer) must be one of [tier, reviewDueAt, value, importance, potential, stage,"
-                        + " identifiedBy]. Maybe you meant (tier)");
+                .withMessage(
+                        "output (tyer) must be one of [tier, serviceTier, graceUntil, reviewDueAt, value, importance, potential,"
+                                + " stage, identifiedBy]. Maybe you meant (tier)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> decision.whyNotRule("TIER-12"))
                 .withMessageStartingWith("id (TIER-12) must be that of a rule of the policy");

@@ -150,6 +150,10 @@ final class Terms {
                 return ofDay("daysSince", call);
             case DAYS_UNTIL:
                 return ofDay("daysUntil", call);
+            case DAYS_BETWEEN:
+                cast(call.arguments().get(0), LocalDate.class);
+                cast(call.arguments().get(1), LocalDate.class);
+                return ops("daysBetween", Long.class, LocalDate.class, LocalDate.class);
             case HOURS_UNTIL:
                 cast(call.arguments().get(0), Instant.class);
                 code.visitVarInsn(Opcodes.ALOAD, 0);

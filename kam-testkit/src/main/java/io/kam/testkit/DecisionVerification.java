@@ -50,7 +50,7 @@ public final class DecisionVerification {
      *
      * @return to verify why
      * @throws AssertionError if one is another; the message says why
-     * @throws IllegalArgumentException if no output, or more than one, can have such a value
+     * @throws IllegalArgumentException if no output can have such a value, or more than one of which none is called as the step
      */
     public DecisionAssert yields(Object... values) {
         DecisionAssert verified = KamAssertions.assertThat(decision());
@@ -81,6 +81,9 @@ public final class DecisionVerification {
                 .filter(asked -> takes(asked.type(), value))
                 .map(Output.Asked::name)
                 .toList();
+        if (fitting.contains(step.folder())) {
+            return step.folder();
+        }
         if (fitting.size() != 1) {
             throw new IllegalArgumentException("value (" + value + ") must be that of one output of the step "
                     + step.folder() + ", not of " + fitting + ". Maybe you meant yieldsFor, with one of "

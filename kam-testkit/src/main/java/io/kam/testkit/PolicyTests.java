@@ -1,6 +1,8 @@
 package io.kam.testkit;
 
 import io.kam.KamEngine;
+import io.kam.coverage.Coverage;
+import io.kam.coverage.Mutation;
 import io.kam.io.FactProblem;
 import io.kam.policy.Policy;
 import io.kam.policy.PolicySource;
@@ -16,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicContainer;
@@ -66,6 +69,56 @@ public final class PolicyTests {
         return examples(kam.policy(), directory).onClose(kam::close);
     }
 
+    /**
+     * Tests that the examples of a policy touch so much of it, to be returned by a test factory:
+     *
+     * <pre>{@code
+     * @TestFactory
+     * Iterable<DynamicTest> coverage() {
+     *     return PolicyTests.coverage(POLICY.policy()).rules(100).rows(100).atoms(95);
+     * }
+     * }</pre>
+     *
+     * <p>Examples that fail count as well: they are tests of their own.
+     *
+     * @param policy a policy that was loaded from its files
+     * @throws AssertionFailedError if a row of its examples can't be read, or there is none
+     */
+    public static CoverageTests coverage(Policy policy) {
+        return new CoverageTests(Coverage.of(policy, all(policy)), List.of());
+    }
+
+    /**
+     * Tests that the examples of a policy notice if something in it is changed: each number and constant moved by its smallest step, each
+     * comparison turned and left out, each row and rule left out. With the engine {@code fast} this is quickest; it uses all processors.
+     *
+     * @param policy a policy that was loaded from its files
+     * @throws AssertionFailedError if a row of its examples can't be read, there is none, or one fails
+     */
+    public static MutationTests mutation(Policy policy) {
+        List<Example> examples = all(policy);
+        ExampleRunner runner = new ExampleRunner(policy);
+        examples.forEach(example -> verify(runner.run(example)));
+        return new MutationTests(policy, Mutation.of(policy, examples), List.of());
+    }
+
+    private static List<Example> all(Policy policy) {
+        Examples examples = Examples.of(policy.source(), policy.definition());
+        if (!examples.problems().isEmpty()) {
+            throw new AssertionFailedError(
+                    examples.problems().stream().map(FactProblem::toString).collect(Collectors.joining("\n")));
+        }
+        if (examples.all().isEmpty()) {
+            throw none(policy);
+        }
+        return examples.all();
+    }
+
+    private static AssertionFailedError none(Policy policy) {
+        return new AssertionFailedError("policy (" + policy.version()
+                + ") has no examples: none of its folders holds an examples.csv with rows");
+    }
+
     private static Stream<DynamicNode> examples(Policy policy, @Nullable Path directory) {
         Examples examples = Examples.of(policy.source(), policy.definition());
         ExampleRunner runner = new ExampleRunner(policy);
@@ -84,8 +137,7 @@ public final class PolicyTests {
         }
         if (byFile.isEmpty()) {
             return Stream.of(DynamicTest.dynamicTest("examples", () -> {
-                throw new AssertionFailedError("policy (" + policy.version()
-                        + ") has no examples: none of its folders holds an examples.csv with rows");
+                throw none(policy);
             }));
         }
         return byFile.entrySet().stream()

@@ -10,6 +10,7 @@ import io.kam.model.CasePriority;
 import io.kam.model.CaseProgress;
 import io.kam.model.Classification;
 import io.kam.model.ClockReading;
+import io.kam.model.Contract;
 import io.kam.model.Customer;
 import io.kam.model.FactorScore;
 import io.kam.model.Metric;
@@ -261,10 +262,19 @@ final class RandomFacts {
         return set;
     }
 
+    /** One with an id of its own among those of a customer. */
+    private Contract contract(String id) {
+        Contract any = (Contract) record(Contract.class);
+        return new Contract(
+                id, any.kind(), any.startsOn(), any.endsOn(), any.guaranteedTier(), any.calendar(), any.targets());
+    }
+
     private List<Object> list(Class<?> element, @Nullable ScoreCard card) {
         List<Object> list = new ArrayList<>();
         for (int i = random.nextInt(5); i > 0; i--) {
-            if (card == null && !list.isEmpty() && random.nextInt(4) == 0) {
+            if (element == Contract.class) {
+                list.add(contract("K-" + i));
+            } else if (card == null && !list.isEmpty() && random.nextInt(4) == 0) {
                 list.add(list.get(random.nextInt(list.size())));
             } else if (element == FactorScore.class && card != null) {
                 FactorScore any = (FactorScore) record(element);

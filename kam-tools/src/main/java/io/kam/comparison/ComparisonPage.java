@@ -15,15 +15,16 @@ final class ComparisonPage {
     ComparisonPage(Comparison comparison) {
         this.comparison = comparison;
         this.text = new ComparisonText(comparison);
-        this.words = comparison.words();
+        this.words = comparison.policies().words();
     }
 
     String html() {
-        Html page = Html.page(words.label("comparison.title"), comparison.language())
-                .paragraph(comparison.policies())
+        Html page = Html.page(
+                        words.label("comparison.title"), comparison.policies().language())
+                .paragraph(arrows(comparison.policies().toString()))
                 .heading(2, words.label("comparison.changes"));
         page.raw("<ul>");
-        text.changes().forEach(change -> page.raw("<li><code>" + Html.escape(change) + "</code></li>"));
+        text.changes().forEach(change -> page.raw("<li><code>" + Html.escape(arrows(change)) + "</code></li>"));
         page.raw("</ul>");
         for (Kind kind : Kind.values()) {
             if (comparison.compared(kind) > 0) {
@@ -40,7 +41,11 @@ final class ComparisonPage {
         }
         page.raw(new FlowPicture(comparison, kind).svg());
         page.table(text.flowHead(kind), text.flows(kind));
-        page.table(text.causeHead(kind), text.causes(kind));
+        page.table(
+                text.causeHead(kind),
+                text.causes(kind).stream()
+                        .map(row -> row.stream().map(ComparisonPage::arrows).toList())
+                        .toList());
         if (kind == Kind.CASE && !text.work().isEmpty()) {
             page.table(text.workHead(), text.work());
         }
@@ -56,27 +61,38 @@ final class ComparisonPage {
             page.paragraph(words.label("comparison.listed." + kind, Comparison.LISTED, flow.count()));
         }
         List<String> head = new ArrayList<>(List.of(words.label("comparison.id")));
-        if (kind == Kind.CUSTOMER) {
-            head.add(words.label("comparison.revenue", comparison.currency()));
-        }
+        head.add(words.label(
+                kind == Kind.CUSTOMER ? "comparison.revenue" : "comparison.customerRevenue",
+                comparison.policies().currency()));
         head.add(words.label("comparison.fields"));
         head.add(words.label("comparison.rules"));
         head.add(words.label("comparison.cause"));
-        page.table(head, flow.listed().stream().map(each -> row(kind, each)).toList());
+        page.table(head, flow.listed().stream().map(this::row).toList());
         page.raw("</details>");
     }
 
-    private List<String> row(Kind kind, Compared each) {
+    private List<String> row(Compared each) {
         List<String> row = new ArrayList<>(List.of(each.id()));
-        if (kind == Kind.CUSTOMER) {
-            row.add(
-                    each.revenue() == null
-                            ? words.label("comparison.unknown")
-                            : each.revenue().toPlainString());
+        row.add(
+                each.revenue() == null
+                        ? words.label("comparison.unknown")
+                        : each.revenue().toPlainString());
+        row.add(lines(each.fields()));
+        row.add(lines(each.rules()));
+        List<String> causes = new ArrayList<>(each.causes());
+        if (!each.together().isEmpty()) {
+            causes.add(words.label("comparison.severalTogether", String.join("; ", each.together())));
         }
-        row.add(String.join("; ", each.fields()));
-        row.add(String.join("; ", each.rules()));
-        row.add(String.join("; ", each.causes()));
+        row.add(lines(causes));
         return row;
+    }
+
+    private static String lines(List<String> texts) {
+        return arrows(String.join("\n", texts));
+    }
+
+    /** With arrows that no browser breaks in two. */
+    private static String arrows(String text) {
+        return text.replace("->", "→");
     }
 }

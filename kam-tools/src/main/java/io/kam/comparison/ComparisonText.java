@@ -16,11 +16,11 @@ final class ComparisonText {
 
     ComparisonText(Comparison comparison) {
         this.comparison = comparison;
-        this.words = comparison.words();
+        this.words = comparison.policies().words();
     }
 
     String text() {
-        StringBuilder text = new StringBuilder(comparison.policies()).append("\n\n");
+        StringBuilder text = new StringBuilder(comparison.policies().toString()).append("\n\n");
         text.append(words.label("comparison.changes")).append("\n\n");
         changes().forEach(change -> text.append("  ").append(change).append('\n'));
         for (Kind kind : Kind.values()) {
@@ -52,7 +52,8 @@ final class ComparisonText {
     }
 
     List<String> changes() {
-        return comparison.changes().isEmpty() ? List.of(words.label("comparison.nothing")) : comparison.changes();
+        List<String> changes = comparison.policies().changes();
+        return changes.isEmpty() ? List.of(words.label("comparison.nothing")) : changes;
     }
 
     /** {@code Customers: 12 of 4,338 are decided differently}. */
@@ -64,7 +65,7 @@ final class ComparisonText {
         List<String> head =
                 new ArrayList<>(List.of(words.label("comparison.from"), words.label("comparison.to"), count(kind)));
         if (kind == Kind.CUSTOMER) {
-            head.add(words.label("comparison.revenue", comparison.currency()));
+            head.add(words.label("comparison.revenue", comparison.policies().currency()));
             head.add(words.label("comparison.unknownRevenue"));
         }
         return head;
@@ -94,14 +95,32 @@ final class ComparisonText {
         return words.label("comparison.count." + kind);
     }
 
+    /** A column for those whom a change moves by itself, and if there are such, one for those whom it moves together with others. */
     List<String> causeHead(Kind kind) {
-        return List.of(words.label("comparison.cause"), count(kind));
+        List<String> head = new ArrayList<>(List.of(words.label("comparison.cause"), count(kind)));
+        if (isTogether(kind)) {
+            head.add(words.label("comparison.together"));
+        }
+        return head;
     }
 
     List<List<String>> causes(Kind kind) {
+        boolean together = isTogether(kind);
         return comparison.causes(kind).stream()
-                .map(cause -> List.of(cause.getKey(), String.valueOf(cause.getValue())))
+                .map(cause -> {
+                    List<String> row = new ArrayList<>(List.of(
+                            cause.getKey(), String.valueOf(cause.getValue().alone())));
+                    if (together) {
+                        row.add(String.valueOf(cause.getValue().together()));
+                    }
+                    return List.copyOf(row);
+                })
                 .toList();
+    }
+
+    private boolean isTogether(Kind kind) {
+        return comparison.causes(kind).stream()
+                .anyMatch(cause -> cause.getValue().together() > 0);
     }
 
     List<String> workHead() {

@@ -14,7 +14,8 @@ final class FlowPicture {
     private static final int LEFT = 76;
     private static final int HEIGHT = 240;
     private static final int GAP = 22;
-    private static final int TOP = 8;
+    private static final int TOP = 10;
+    private static final int LINE = 13;
 
     private final Comparison comparison;
     private final Kind kind;
@@ -46,7 +47,8 @@ final class FlowPicture {
             }
         }
         return "<svg viewBox=\"0 0 " + WIDTH + " " + (int) Math.ceil(end) + "\" role=\"img\" aria-label=\""
-                + Html.escape(comparison.words().label("comparison.picture")) + "\" style=\"max-width:44rem\">\n" + svg
+                + Html.escape(comparison.policies().words().label("comparison.picture"))
+                + "\" style=\"max-width:44rem\">\n" + svg
                 + "</svg>";
     }
 
@@ -73,7 +75,7 @@ final class FlowPicture {
                             Locale.ROOT,
                             "<text x=\"%d\" y=\"%s\" text-anchor=\"%s\" style=\"font-size:11px\">%s</text>\n",
                             left ? LEFT - 5 : x + BAR + 5,
-                            number(y + count * unit / 2 - 1 + 11 * i),
+                            number(y + count * unit / 2 - 2 + LINE * i),
                             left ? "end" : "start",
                             Html.escape(lines[i])));
                 }

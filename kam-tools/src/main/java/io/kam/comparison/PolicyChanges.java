@@ -20,13 +20,17 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How two policies differ in what they decide: rules by id, rows by key, and the settings of the whole policy. Immutable. */
 final class PolicyChanges {
+    static final String ZONE = "zone";
+    static final String CURRENCY = "currency";
+    static final String DEFAULT_CALENDAR = "default-calendar";
+    static final String OPEN_CASES = "open-cases";
+
     private final PolicyDefinition before;
     private final PolicyDefinition after;
     private final Words words;
@@ -69,9 +73,14 @@ final class PolicyChanges {
             if (what != null) {
                 Rule rule = next == null ? Objects.requireNonNull(old) : next;
                 String file = rule.place().file();
-                all.add(new PolicyChange(rule.step().toString(), file, id, "", file + " " + id + " " + what));
+                add(PolicyChange.Kind.RULE, rule.step(), id, "", file, file + " " + id + " " + what);
             }
         }
+    }
+
+    private void add(
+            PolicyChange.Kind kind, @Nullable DecisionStep step, String name, String key, String file, String text) {
+        all.add(new PolicyChange(kind, step, name, key, file, text));
     }
 
     private void tables(DecisionStep step) {
@@ -80,25 +89,42 @@ final class PolicyChanges {
         Set<String> names = new TreeSet<>(was.keySet());
         names.addAll(is.keySet());
         for (String name : names) {
-            Table known = is.containsKey(name) ? is.get(name) : was.get(name);
-            String file = Objects.requireNonNull(known).place().file();
-            Map<String, Row> old = byKey(was.get(name));
-            Map<String, Row> next = byKey(is.get(name));
-            Set<String> keys = new LinkedHashSet<>(old.keySet());
-            keys.addAll(next.keySet());
-            for (String key : keys) {
-                Row row = old.get(key);
-                Row other = next.get(key);
-                String what = row == null || other == null
-                        ? words.label(row == null ? "comparison.added" : "comparison.removed")
-                        : cells(row, other);
-                if (!what.isEmpty()) {
-                    String rowKey =
-                            Objects.requireNonNull(row == null ? other : row).key();
-                    all.add(new PolicyChange(step.toString(), file, "", rowKey, file + " " + key + " " + what));
-                }
+            Table old = was.get(name);
+            Table next = is.get(name);
+            String file =
+                    Objects.requireNonNull(next == null ? old : next).place().file();
+            if (old != null && next != null && !columns(old).equals(columns(next))) {
+                String what = names(old) + " -> " + names(next);
+                add(PolicyChange.Kind.COLUMNS, step, name, "", file, file + " " + what);
+            }
+            rows(step, name, file, byKey(old), byKey(next));
+        }
+    }
+
+    private void rows(DecisionStep step, String table, String file, Map<String, Row> was, Map<String, Row> is) {
+        Set<String> keys = new LinkedHashSet<>(was.keySet());
+        keys.addAll(is.keySet());
+        for (String key : keys) {
+            Row old = was.get(key);
+            Row next = is.get(key);
+            String what = old == null || next == null
+                    ? words.label(old == null ? "comparison.added" : "comparison.removed")
+                    : cells(old, next);
+            if (!what.isEmpty()) {
+                add(PolicyChange.Kind.ROW, step, table, key, file, file + " " + key + " " + what);
             }
         }
+    }
+
+    /** The columns of a table with what they hold, in order. */
+    static List<String> columns(Table table) {
+        return table.rowType().fields().values().stream()
+                .map(field -> field.name() + " " + field.type() + " " + field.key())
+                .toList();
+    }
+
+    private static String names(Table table) {
+        return String.join(",", table.rowType().fields().keySet());
     }
 
     private static String cells(Row was, Row is) {
@@ -119,28 +145,20 @@ final class PolicyChanges {
         return value.isEmpty() ? "?" : value;
     }
 
-    /** Rows by key; those of one key, or without any, are numbered. */
-    private static Map<String, Row> byKey(@Nullable Table table) {
+    /** The rows of a table by key, in order; none if there is no table. */
+    static Map<String, Row> byKey(@Nullable Table table) {
         Map<String, Row> rows = new LinkedHashMap<>();
         if (table != null) {
-            for (Row row : table.rows()) {
-                String key = row.key();
-                for (int i = 2; rows.containsKey(key) || key.isEmpty(); i++) {
-                    key = row.key() + "#" + (row.key().isEmpty() ? i - 1 : i);
-                    if (!rows.containsKey(key)) {
-                        break;
-                    }
-                }
-                rows.put(key, row);
-            }
+            table.rows().forEach(row -> rows.put(row.key(), row));
         }
         return rows;
     }
 
     private void settings() {
-        setting("zone", before.zone(), after.zone());
-        setting("default-calendar", before.defaultCalendar(), after.defaultCalendar());
-        setting("open-cases", before.openCases(), after.openCases());
+        setting(ZONE, before.zone(), after.zone());
+        setting(CURRENCY, before.currency(), after.currency());
+        setting(DEFAULT_CALENDAR, before.defaultCalendar(), after.defaultCalendar());
+        setting(OPEN_CASES, before.openCases(), after.openCases());
         Set<String> ids = new TreeSet<>(before.calendars().keySet());
         ids.addAll(after.calendars().keySet());
         for (String id : ids) {
@@ -149,42 +167,28 @@ final class PolicyChanges {
             if (!Objects.equals(was, is)) {
                 String what = words.label(
                         was == null ? "comparison.added" : is == null ? "comparison.removed" : "comparison.rewritten");
-                all.add(new PolicyChange("", "", "", "", words.label("comparison.calendar", id) + " " + what));
+                String text = words.label("comparison.calendar", id) + " " + what;
+                add(PolicyChange.Kind.CALENDAR, null, id, "", "", text);
             }
         }
     }
 
     private void setting(String name, @Nullable Object was, @Nullable Object is) {
         if (!Objects.equals(was, is)) {
-            all.add(new PolicyChange("", "", "", "", "policy.properties " + name + " " + was + " -> " + is));
+            String text = "policy.properties " + name + " " + was + " -> " + is;
+            add(PolicyChange.Kind.SETTING, null, name, "", "", text);
         }
     }
 
-    /**
-     * The changes behind differing reasons: those of their rules and rows; where none is, those of their steps, since another rule or row
-     * may have taken its place unseen; else all.
-     */
-    List<String> behind(List<Reason> differing) {
-        List<String> direct = texts(change -> differing.stream().anyMatch(reason -> isOf(change, reason)));
-        if (!direct.isEmpty()) {
-            return direct;
-        }
-        Set<String> steps = differing.stream().map(this::step).collect(Collectors.toSet());
-        List<String> near = texts(change -> steps.contains(change.step()));
-        return near.isEmpty() ? texts(change -> true) : near;
-    }
-
-    private List<String> texts(Predicate<PolicyChange> which) {
-        return all.stream().filter(which).map(PolicyChange::text).toList();
-    }
-
-    private boolean isOf(PolicyChange change, Reason reason) {
-        if (!change.rule().isEmpty()) {
-            return change.rule().equals(reason.id());
-        }
-        return !change.rowKey().isEmpty()
-                && Arrays.asList(reason.rowKey().split("; ?")).contains(change.rowKey())
-                && tables(reason).contains(change.file());
+    /** Whether a change is of the rule of a reason, or of a row that it matched. */
+    boolean takesPart(PolicyChange change, Reason reason) {
+        return switch (change.kind()) {
+            case RULE -> change.name().equals(reason.id());
+            case ROW ->
+                Arrays.asList(reason.rowKey().split("; ?")).contains(change.key())
+                        && tables(reason).contains(change.file());
+            default -> false;
+        };
     }
 
     /** The files of the tables that a reason's rule reads. */
@@ -198,17 +202,6 @@ final class PolicyChanges {
                 .collect(Collectors.toSet());
         files.add(reason.place().file());
         return files;
-    }
-
-    private String step(Reason reason) {
-        return Stream.of(after, before)
-                .flatMap(policy -> policy.rules().rule(reason.id()).stream())
-                .map(rule -> rule.step().toString())
-                .findFirst()
-                .orElseGet(() -> {
-                    String file = reason.place().file();
-                    return file.contains("/") ? file.substring(0, file.indexOf('/')) : "";
-                });
     }
 
     /** The reasons that only one of two decisions has; the first of the lists are those of the earlier one. */

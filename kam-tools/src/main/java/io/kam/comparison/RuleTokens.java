@@ -1,5 +1,6 @@
 package io.kam.comparison;
 
+import io.kam.rule.Condition;
 import io.kam.rule.FactType;
 import io.kam.rule.Field;
 import io.kam.rule.Ops;
@@ -50,6 +51,8 @@ final class RuleTokens {
             tokens.add(type.name());
         } else if (part instanceof Field field) {
             tokens.add(field.name());
+        } else if (part instanceof Condition.Comparison.Operator operator) {
+            tokens.add(operator.symbol());
         } else if (part instanceof Enum<?> constant) {
             tokens.add(constant.name());
         } else if (part instanceof Record record) {

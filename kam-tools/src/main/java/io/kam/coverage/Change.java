@@ -42,7 +42,7 @@ record Change(
 
     /** The policy, changed. */
     Policy policy(Policy policy) {
-        Policy rules = before.isEmpty() ? policy : policy.withMatchesOf(new ChangedMatches(policy, this));
+        Policy rules = before.isEmpty() ? policy : policy.withMatchesOf(new ChangedMatches(policy, before, after));
         return library && table != null ? ChangedRows.policy(rules, step, table) : rules;
     }
 }

@@ -10,21 +10,31 @@ import io.kam.rule.Match;
 import io.kam.rule.Rule;
 import io.kam.rule.RuleModel;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The matches of a policy some of whose rules are changed: the engine matches all others, the evaluator those. Thread-safe. */
 final class ChangedMatches implements CompiledRules {
     private final CompiledRules rules;
-    private final DecisionStep step;
-    private final List<Rule> before;
+    private final Set<DecisionStep> steps = new HashSet<>();
+    private final Set<Rule> before = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Evaluator after;
 
-    ChangedMatches(Policy policy, Change change) {
+    /**
+     * @param before the rules of the policy that no longer match
+     * @param after the rules that match in their place
+     */
+    ChangedMatches(Policy policy, Collection<Rule> before, List<Rule> after) {
         this.rules = policy.lasting();
-        this.step = change.step();
-        this.before = change.before();
-        this.after = evaluator(policy, change.after());
+        this.before.addAll(before);
+        this.after = evaluator(policy, after);
+        before.forEach(rule -> steps.add(rule.step()));
+        after.forEach(rule -> steps.add(rule.step()));
     }
 
     /** The evaluator of some rules alone. */
@@ -35,25 +45,16 @@ final class ChangedMatches implements CompiledRules {
     @Override
     public Evaluation evaluate(DecisionStep asked, Facts facts) {
         Evaluation all = rules.evaluate(asked, facts);
-        if (asked != step) {
+        if (!steps.contains(asked)) {
             return all;
         }
-        List<Match> matches = new ArrayList<>(after.evaluate(step, facts).matches());
+        List<Match> matches = new ArrayList<>(after.evaluate(asked, facts).matches());
         for (Match match : all.matches()) {
-            if (!isChanged(match.rule())) {
+            if (!before.contains(match.rule())) {
                 matches.add(match);
             }
         }
         return Evaluation.of(matches);
-    }
-
-    private boolean isChanged(Rule rule) {
-        for (Rule each : before) {
-            if (each == rule) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @Override

@@ -76,6 +76,11 @@ public record Coverage(List<OfRule> rules, List<OfRow> rows) {
             return all == 0 ? WHOLE : (int) ((long) WHOLE * covered / all);
         }
 
+        /** Whether it is at least so many percent. */
+        public boolean reaches(int percent) {
+            return (long) WHOLE * covered >= (long) percent * all;
+        }
+
         @Override
         public String toString() {
             return covered + " of " + all + " (" + percent() + " %)";
@@ -103,6 +108,23 @@ public record Coverage(List<OfRule> rules, List<OfRow> rows) {
         public boolean isCovered() {
             return matched > 0;
         }
+
+        /** What is to be said if it is not covered: {@code tier/floors.drl:36:6: no example matches TIER-240}. */
+        public String gap() {
+            return place + ": no example matches " + id;
+        }
+
+        /**
+         * What is to be said of the atoms that are not covered, one each: {@code tier/tier.drl:25:15: in TIER-130, no example has
+         * customer.trade.orders12m >= 12 false}.
+         */
+        public List<String> atomGaps() {
+            return atoms.stream()
+                    .filter(atom -> !atom.isCovered())
+                    .map(atom ->
+                            atom.place() + ": in " + id + ", no example has " + atom.text() + " " + atom.neverSeen())
+                    .toList();
+        }
     }
 
     /**
@@ -123,6 +145,10 @@ public record Coverage(List<OfRule> rules, List<OfRow> rows) {
         /** Whether it was seen both true and false. */
         public boolean isCovered() {
             return seenTrue > 0 && seenFalse > 0;
+        }
+
+        private String neverSeen() {
+            return seenTrue > 0 ? "false" : seenFalse > 0 ? "true" : "true or false";
         }
     }
 
@@ -145,6 +171,11 @@ public record Coverage(List<OfRule> rules, List<OfRow> rows) {
         /** Whether an example used it. */
         public boolean isCovered() {
             return examples > 0;
+        }
+
+        /** What is to be said if it is not covered: {@code tier/review.csv:2: no example uses the row review[LEVEL_1]}. */
+        public String gap() {
+            return place + ": no example uses the row " + table + "[" + key + "]";
         }
     }
 }

@@ -106,7 +106,7 @@ final class ExampleDrafts {
                 .findFirst()
                 .orElse(null);
         return fitting == null
-                ? new Suggestion(step.folder() + "/examples-suggested.csv", List.copyOf(cells.keySet()), cells)
+                ? new Suggestion(step.folder() + "/" + Suggestion.FILE, List.copyOf(cells.keySet()), cells)
                 : new Suggestion(fitting.file(), fitting.columns(), cells);
     }
 

@@ -10,6 +10,7 @@ import io.kam.rule.Rule;
 import io.kam.rule.RuleModel;
 import io.kam.rule.RuleTraits;
 import io.kam.rule.Term;
+import io.kam.rule.ValueType;
 import io.kam.rule.Vocabulary;
 import io.kam.step.Step;
 import java.util.HashSet;
@@ -40,8 +41,7 @@ final class FactColumnNames {
                 .map(Element.Pattern::type)
                 .findFirst()
                 .orElse(null);
-        String prefix = type == null ? null : prefix(type);
-        return prefix == null || path.timeVarying() ? null : prefix + names(path.steps());
+        return type == null || path.timeVarying() ? null : column(type, path.steps());
     }
 
     /** The columns that only rules of the step read which propose something else than the changed ones. */
@@ -72,13 +72,21 @@ final class FactColumnNames {
                         .collect(Collectors.joining(" "));
     }
 
-    private @Nullable String prefix(FactType type) {
+    private @Nullable String column(FactType type, List<Field> fields) {
         if (isGiven(type)) {
-            return type.label() + ".";
+            return type.label() + "." + names(fields);
         }
         for (Vocabulary.ListSource source : vocabulary.sources(type)) {
             if (isGiven(source.root())) {
-                return source.root().label() + "." + names(source.path()) + "[0].";
+                String element = source.root().label() + "." + names(source.path()) + "[0].";
+                Field inside = source.inside();
+                // Of the element that a fact stands in, it has the fields too, as a part.
+                boolean ofElement = fields.get(0).type().kind() == ValueType.Kind.PART;
+                return inside == null
+                        ? element + names(fields)
+                        : ofElement
+                                ? element + names(fields.subList(1, fields.size()))
+                                : element + inside.name() + "[0]." + names(fields);
             }
         }
         return null;

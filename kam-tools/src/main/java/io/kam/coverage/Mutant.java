@@ -17,8 +17,12 @@ public record Mutant(Kind kind, Place place, String subject, String was, String 
     public enum Kind {
         /** A number of a rule or row, by its smallest step. */
         NUMBER,
-        /** A comparison, so that it is true where it was false, or at its limit. */
+        /** A comparison, so that it is true where it was false, or at its limit; {@code exists} or {@code not}, one for the other. */
         COMPARISON,
+        /** A comparison, which is left out. */
+        CONDITION,
+        /** A constant of a row, or one that a rule proposes, in whose place comes the one before or after it; yes and no. */
+        CONSTANT,
         /** A row, which is left out. */
         ROW,
         /** A rule, which is left out. */
@@ -42,6 +46,13 @@ public record Mutant(Kind kind, Place place, String subject, String was, String 
     /** {@code tier/thresholds.csv:9: thresholds[revenue,LEVEL_1]: enterAt 18000 becomes 18000.01}. */
     @Override
     public String toString() {
-        return place + ": " + subject + (was.isEmpty() ? " is left out" : ": " + was + " becomes " + becomes);
+        return place + ": " + text();
+    }
+
+    /** The same without its place, which other changes of a policy move. */
+    public String text() {
+        return subject
+                + (was.isEmpty() ? "" : ": " + was)
+                + (becomes.isEmpty() ? " is left out" : " becomes " + becomes);
     }
 }

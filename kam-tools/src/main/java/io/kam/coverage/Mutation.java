@@ -1,23 +1,23 @@
 package io.kam.coverage;
 
 import io.kam.policy.Policy;
-import io.kam.policy.PolicySource;
 import io.kam.tools.Example;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which small changes of a policy its examples notice: each number moved by its smallest step, each comparison turned, each row and each
- * rule left out. Immutable.
+ * Which small changes of a policy its examples notice: each number and constant moved by its smallest step, each comparison
+ * turned and left out, each row and each rule left out. Immutable.
  *
  * @param noticed how many changes at least one example notices
  * @param refused how many others are none, since a policy changed so is not valid
  * @param survivors the changes that no example notices, by file and line
  */
 public record Mutation(int noticed, int refused, List<Survivor> survivors) {
-    private static final int WHOLE = 100;
-
     public Mutation {
         survivors = List.copyOf(survivors);
     }
@@ -31,18 +31,16 @@ public record Mutation(int noticed, int refused, List<Survivor> survivors) {
      */
     public static Mutation of(Policy policy, List<Example> examples) {
         return new MutationRun(Objects.requireNonNull(policy, "policy"), Objects.requireNonNull(examples, "examples"))
-                .mutation(null);
+                .mutation();
     }
 
     /**
-     * The same, and for each change that no example notices one that would, where one can be found.
+     * The same, with an example for each change that would notice it, where one can be found.
      *
-     * @param source the policy's files, whose columns the examples fit as far as possible
+     * @param policy the policy whose changes these are, loaded from its files, whose columns the examples fit as far as possible
      */
-    public static Mutation withSuggestions(Policy policy, PolicySource source, List<Example> examples) {
-        Objects.requireNonNull(source, "source");
-        return new MutationRun(Objects.requireNonNull(policy, "policy"), Objects.requireNonNull(examples, "examples"))
-                .mutation(source);
+    public Mutation withSuggestions(Policy policy) {
+        return new Mutation(noticed, refused, Suggestions.of(Objects.requireNonNull(policy, "policy"), survivors));
     }
 
     /** How many changes there are. */
@@ -50,9 +48,29 @@ public record Mutation(int noticed, int refused, List<Survivor> survivors) {
         return noticed + survivors.size();
     }
 
-    /** The whole percent of changes that are noticed, rounded down; 100 if there are none. */
-    public int percent() {
-        return all() == 0 ? WHOLE : (int) ((long) WHOLE * noticed / all());
+    /** How many of them are noticed. */
+    public Coverage.Count count() {
+        return new Coverage.Count(noticed, all());
+    }
+
+    /** The changes that no example notices as lines of text, each followed by the example that would, indented. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        Set<Suggestion> told = new HashSet<>();
+        for (Survivor survivor : survivors) {
+            Suggestion suggestion = survivor.suggestion();
+            lines.add(survivor.mutant() + ", and no example notices");
+            if (suggestion != null && told.add(suggestion)) {
+                lines.add("  this one in " + suggestion.where() + " would:");
+                if (!suggestion.fits()) {
+                    lines.add("  " + suggestion.header());
+                }
+                lines.add("  " + suggestion.row());
+            } else if (suggestion != null) {
+                lines.add("  " + suggestion.cells().get("id") + " would, too");
+            }
+        }
+        return lines;
     }
 
     /**

@@ -3,7 +3,6 @@ package io.kam.coverage;
 import io.kam.check.PolicyCheck;
 import io.kam.evaluator.Evaluator;
 import io.kam.policy.Policy;
-import io.kam.policy.PolicySource;
 import io.kam.rule.Rule;
 import io.kam.rule.RuleFailedException;
 import io.kam.rule.RuleModel;
@@ -18,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the changes of a policy and finds those that no example notices. Thread-safe. */
 final class MutationRun {
@@ -62,25 +60,15 @@ final class MutationRun {
         return changes;
     }
 
-    /** @param source the policy's files, to suggest examples by; null to suggest none */
-    Mutation mutation(@Nullable PolicySource source) {
+    Mutation mutation() {
         List<Change> changes = changes(policy);
         List<Change> valid = changes.parallelStream().filter(this::isValid).toList();
-        List<Change> unnoticed =
-                valid.parallelStream().filter(change -> !isNoticed(change)).toList();
-        List<Mutation.Survivor> survivors = Steps.of(policy.definition().rules().vocabulary()).parallelStream()
-                .flatMap(step -> survivors(step, unnoticed, source).stream())
+        List<Mutation.Survivor> survivors = valid.parallelStream()
+                .filter(change -> !isNoticed(change))
+                .map(change -> new Mutation.Survivor(change.mutant(), null))
                 .sorted(Comparator.comparing(Mutation.Survivor::mutant))
                 .toList();
-        return new Mutation(valid.size() - unnoticed.size(), changes.size() - valid.size(), survivors);
-    }
-
-    private List<Mutation.Survivor> survivors(Step step, List<Change> changes, @Nullable PolicySource source) {
-        SuggestionSearch search = source == null ? null : new SuggestionSearch(policy, source, step);
-        return changes.stream()
-                .filter(change -> change.step() == step)
-                .map(change -> new Mutation.Survivor(change.mutant(), search == null ? null : search.find(change)))
-                .toList();
+        return new Mutation(valid.size() - survivors.size(), changes.size() - valid.size(), survivors);
     }
 
     /** Whether a policy changed so could be loaded. */

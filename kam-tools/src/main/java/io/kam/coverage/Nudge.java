@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Moves a value of a policy by its smallest step: a whole number, or what is compared with one, by 1; an amount by the smallest unit of
- * its currency; a part of a whole by a hundredth; any other number by one of its last digit; a date, period or duration by one of its unit.
+ * its currency; a part of a whole by a hundredth; any other number by one of its last digit; a date, period or duration by one of its unit;
+ * a constant to the one before and after it, yes to no.
  */
 final class Nudge {
     private static final int HUNDREDTHS = 2;
@@ -41,7 +42,7 @@ final class Nudge {
     /**
      * The values next to one, at most two.
      *
-     * @param value a number, date, period or duration
+     * @param value a number, date, period, duration, constant or boolean
      * @param type what values its place takes
      * @param alone whether it is compared by itself, not as part of something computed
      * @param other what it is compared with; null if with nothing
@@ -55,9 +56,24 @@ final class Nudge {
                     .map(next -> value instanceof Long && step.scale() <= 0 ? (Object) next.longValueExact() : next)
                     .toList();
         }
+        if (value instanceof Boolean truth) {
+            return List.of(!truth);
+        }
+        if (value instanceof Enum<?>) {
+            int at = type.constants().indexOf(value);
+            return Stream.of(at - 1, at + 1)
+                    .filter(next -> next >= 0 && next < type.constants().size())
+                    .map(next -> (Object) type.constants().get(next))
+                    .toList();
+        }
         return Stream.of(-1, 1)
                 .flatMap(by -> Stream.ofNullable(moved(value, by)))
                 .toList();
+    }
+
+    /** What a value is called that is moved. */
+    static Mutant.Kind kind(Object value) {
+        return value instanceof Enum<?> || value instanceof Boolean ? Mutant.Kind.CONSTANT : Mutant.Kind.NUMBER;
     }
 
     private BigDecimal step(BigDecimal number, ValueType type, boolean alone, @Nullable Term other) {

@@ -7,13 +7,16 @@ import io.kam.rule.Rule;
 import io.kam.rule.Table;
 import io.kam.rule.Term;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Puts one atom, constant or table of a rule in the place of another. */
+/** Puts one atom, constant, table or quantifier of a rule in the place of another, or leaves an atom out. */
 final class Rewriting {
     private final Object from;
-    private final Object to;
+    private final @Nullable Object to;
 
-    private Rewriting(Object from, Object to) {
+    private Rewriting(Object from, @Nullable Object to) {
         this.from = from;
         this.to = to;
     }
@@ -21,6 +24,19 @@ final class Rewriting {
     /** A rule in which an atom is another. */
     static Rule with(Rule rule, Condition.Atom from, Condition.Atom to) {
         return new Rewriting(from, to).rule(rule);
+    }
+
+    /** A rule without an atom, and without what consists of it alone. */
+    static Rule without(Rule rule, Condition.Atom atom) {
+        return new Rewriting(atom, null).rule(rule);
+    }
+
+    /** A rule in which {@code exists} is {@code not}, or the other way round. */
+    static Rule turned(Rule rule, Element.Quantified quantified) {
+        return new Rewriting(
+                        quantified,
+                        new Element.Quantified(!quantified.exists(), quantified.pattern(), quantified.place()))
+                .rule(rule);
     }
 
     /** A rule in which a constant is another, wherever this very one is. */
@@ -35,7 +51,7 @@ final class Rewriting {
 
     /** An atom in which a constant is another. */
     static Condition.Atom with(Condition.Atom atom, Term.Literal from, Term.Literal to) {
-        return (Condition.Atom) new Rewriting(from, to).condition(atom);
+        return (Condition.Atom) Objects.requireNonNull(new Rewriting(from, to).rewritten(atom));
     }
 
     private Rule rule(Rule rule) {
@@ -56,6 +72,9 @@ final class Rewriting {
     }
 
     private Element element(Element element) {
+        if (element == from) {
+            return (Element) Objects.requireNonNull(to);
+        }
         if (element instanceof Element.Pattern pattern) {
             return pattern(pattern);
         }
@@ -74,7 +93,7 @@ final class Rewriting {
         Table table = pattern.table();
         return new Element.Pattern(
                 pattern.type(),
-                table != null && table == from ? (Table) to : table,
+                table != null && table == from ? (Table) Objects.requireNonNull(to) : table,
                 pattern.slot(),
                 pattern.bindings(),
                 condition(pattern.condition()),
@@ -92,17 +111,32 @@ final class Rewriting {
     }
 
     private Condition condition(Condition condition) {
+        Condition rewritten = rewritten(condition);
+        return rewritten == null ? Condition.ALWAYS : rewritten;
+    }
+
+    private List<Condition> conditions(List<Condition> parts) {
+        return parts.stream()
+                .flatMap(part -> Stream.ofNullable(rewritten(part)))
+                .toList();
+    }
+
+    /** Null if it is left out, or all of its parts are. */
+    private @Nullable Condition rewritten(Condition condition) {
         if (condition == from) {
             return (Condition) to;
         }
         if (condition instanceof Condition.And and) {
-            return new Condition.And(and.parts().stream().map(this::condition).toList());
+            List<Condition> parts = conditions(and.parts());
+            return parts.isEmpty() && !and.parts().isEmpty() ? null : new Condition.And(parts);
         }
         if (condition instanceof Condition.Or or) {
-            return new Condition.Or(or.parts().stream().map(this::condition).toList());
+            List<Condition> parts = conditions(or.parts());
+            return parts.isEmpty() ? null : new Condition.Or(parts);
         }
         if (condition instanceof Condition.Negation negation) {
-            return new Condition.Negation(condition(negation.part()));
+            Condition part = rewritten(negation.part());
+            return part == null ? null : new Condition.Negation(part);
         }
         if (condition instanceof Condition.Comparison c) {
             return new Condition.Comparison(term(c.left()), c.operator(), term(c.right()), c.place());
@@ -121,7 +155,7 @@ final class Rewriting {
 
     private Term term(Term term) {
         if (term == from) {
-            return (Term) to;
+            return (Term) Objects.requireNonNull(to);
         }
         if (term instanceof Term.Arithmetic a) {
             return Term.Arithmetic.of(a.operator(), term(a.left()), term(a.right()));

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The changes of one rule: it is left out, its comparisons are turned, its numbers moved. */
+/** The changes of one rule: it is left out, its comparisons are turned or left out, its numbers and constants moved. */
 final class RuleChanges {
     private final Rule rule;
     private final Nudge nudge;
@@ -30,6 +30,7 @@ final class RuleChanges {
         RuleChanges all = new RuleChanges(rule, nudge);
         all.add(Mutant.Kind.RULE, rule.place(), "", "", List.of(), null);
         RuleTraits.atoms(rule).forEach(all::atom);
+        rule.when().forEach(all::quantifier);
         all.proposal();
         rule.when().stream()
                 .filter(Element.Accumulate.class::isInstance)
@@ -51,8 +52,26 @@ final class RuleChanges {
                 number));
     }
 
+    private void quantifier(Element element) {
+        if (element instanceof Element.Quantified q) {
+            String was = q.exists() ? "exists" : "not";
+            String becomes = q.exists() ? "not" : "exists";
+            String pattern = " " + q.pattern().type().name();
+            add(
+                    Mutant.Kind.COMPARISON,
+                    q.place(),
+                    was + pattern,
+                    becomes + pattern,
+                    List.of(Rewriting.turned(rule, q)),
+                    null);
+        }
+    }
+
     private void atom(Condition.Atom atom) {
         turn(atom, Rewriting.negated(atom));
+        if (!choosesRow(atom) && !(atom instanceof Condition.Known k && k.known())) {
+            add(Mutant.Kind.CONDITION, atom.place(), atom.text(), "", List.of(Rewriting.without(rule, atom)), null);
+        }
         if (atom instanceof Condition.Comparison c) {
             Operator atLimit = atLimit(c.operator());
             if (atLimit != null) {
@@ -63,6 +82,12 @@ final class RuleChanges {
         } else if (atom instanceof Condition.OneOf o) {
             o.values().forEach(value -> number(atom, value, true, o.term()));
         }
+    }
+
+    /** Whether it compares a row with a constant, to choose the rows that are meant. */
+    private boolean choosesRow(Condition.Atom atom) {
+        return !CoverageRun.readsFacts(atom, rule) && atom.terms().stream().anyMatch(Term.Literal.class::isInstance)
+                || atom instanceof Condition.OneOf && !CoverageRun.readsFacts(atom, rule);
     }
 
     private static @Nullable Operator atLimit(Operator operator) {
@@ -120,11 +145,13 @@ final class RuleChanges {
 
     private void proposal() {
         for (Term argument : rule.then().arguments()) {
-            if (argument instanceof Term.Literal literal && literal.value() instanceof Number number) {
-                for (Object next : nudge.of(number, plain(literal), true, null)) {
-                    Rule changed = Rewriting.with(rule, literal, literal((Number) next));
+            if (argument instanceof Term.Literal literal && !(literal.value() instanceof String)) {
+                boolean number = literal.value() instanceof Number;
+                for (Object next : nudge.of(literal.value(), number ? plain(literal) : literal.type(), true, null)) {
+                    Rule changed = Rewriting.with(
+                            rule, literal, number ? literal((Number) next) : new Term.Literal(next, literal.type()));
                     add(
-                            Mutant.Kind.NUMBER,
+                            Nudge.kind(literal.value()),
                             rule.then().place(),
                             rule.then().text(),
                             changed.then().text(),

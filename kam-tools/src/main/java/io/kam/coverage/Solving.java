@@ -193,6 +193,11 @@ final class Solving {
             case DAYS_SINCE -> solve(first, today.minusDays(by));
             case DAYS_UNTIL -> solve(first, today.plusDays(by));
             case MONTHS_SINCE -> solve(first, today.minusMonths(by));
+            case DAYS_BETWEEN ->
+                value(call.arguments().get(0)) instanceof LocalDate from
+                        ? solve(call.arguments().get(1), from.plusDays(by))
+                        : value(call.arguments().get(1)) instanceof LocalDate until
+                                && solve(first, until.minusDays(by));
             case HOURS_UNTIL -> solve(first, asOf.instant().plus(Duration.ofHours(by)));
             default -> false;
         };

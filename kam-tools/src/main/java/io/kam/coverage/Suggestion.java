@@ -19,10 +19,21 @@ import java.util.stream.Collectors;
  * @param cells its cells by column, without those that are blank
  */
 public record Suggestion(String file, List<String> columns, Map<String, String> cells) {
+    static final String FILE = "examples-suggested.csv";
+
     public Suggestion {
         Objects.requireNonNull(file, "file");
         columns = List.copyOf(columns);
         cells = Collections.unmodifiableMap(new LinkedHashMap<>(cells));
+    }
+
+    /** Whether it fits the columns of a file that is there. */
+    boolean fits() {
+        return !file.endsWith("/" + FILE);
+    }
+
+    String where() {
+        return fits() ? file : "a file of its own, such as " + file;
     }
 
     /** The first line of its file. */

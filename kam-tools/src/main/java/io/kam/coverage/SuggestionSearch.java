@@ -5,7 +5,6 @@ import io.kam.decision.Reason;
 import io.kam.evaluator.Evaluator;
 import io.kam.model.AsOf;
 import io.kam.policy.Policy;
-import io.kam.policy.PolicySource;
 import io.kam.rule.Ops;
 import io.kam.rule.Place;
 import io.kam.rule.Row;
@@ -53,10 +52,10 @@ final class SuggestionSearch {
     /** Of how many examples there are later ones. */
     private int followed;
 
-    SuggestionSearch(Policy policy, PolicySource source, Step step) {
+    SuggestionSearch(Policy policy, Step step) {
         this.policy = policy;
         this.step = step;
-        this.drafts = new ExampleDrafts(policy, source, step);
+        this.drafts = new ExampleDrafts(policy, policy.source(), step);
         this.columns = new FactColumnNames(policy.definition().rules().vocabulary(), step);
         this.runner = new ExampleRunner(policy);
     }
@@ -162,7 +161,7 @@ final class SuggestionSearch {
         @Nullable
         Suggestion fallback() {
             Candidate found = byReasonsAlone;
-            return found == null ? null : kept(found.facts, found.read, found.expected, true);
+            return found == null ? null : kept(found, true);
         }
 
         /** Facts of the changed rules alone; keeps which of them the change is told by. */
@@ -222,7 +221,7 @@ final class SuggestionSearch {
                 List<Rule> leading =
                         change.library() ? policy.definition().rules().rules(step) : List.of();
                 for (List<Rule> rules : List.of(change.before(), change.after(), leading)) {
-                    rules.forEach(rule -> all.addAll(Ways.of(rule, places, columns, now)));
+                    rules.forEach(rule -> all.addAll(MatchingFacts.of(rule, places, columns, now)));
                 }
                 return List.copyOf(all);
             });
@@ -277,9 +276,12 @@ final class SuggestionSearch {
             }
             for (int from = 0; from < next.size(); from += BATCH) {
                 List<Map<String, String>> batch = next.subList(from, Math.min(from + BATCH, next.size()));
-                for (Example example : drafts.read(batch)) {
-                    Map<String, String> facts = batch.get(Integer.parseInt(example.id()));
-                    Suggestion found = found(facts, example);
+                List<Candidate> decided = drafts.read(batch).parallelStream()
+                        .map(example -> new Candidate(
+                                batch.get(Integer.parseInt(example.id())), example, expected(example, false)))
+                        .toList();
+                for (Candidate candidate : decided) {
+                    Suggestion found = found(candidate);
                     if (found != null) {
                         return found;
                     }
@@ -288,15 +290,14 @@ final class SuggestionSearch {
             return null;
         }
 
-        private @Nullable Suggestion found(Map<String, String> facts, Example example) {
-            Map<String, String> expected = expected(example, false);
-            if (!expected.isEmpty()) {
-                return kept(facts, example, expected, false);
+        private @Nullable Suggestion found(Candidate candidate) {
+            if (!candidate.expected.isEmpty()) {
+                return kept(candidate, false);
             }
             if (byReasonsAlone == null && reasonsToTry > 0) {
                 reasonsToTry--;
-                expected = expected(example, true);
-                byReasonsAlone = expected.isEmpty() ? null : new Candidate(facts, example, expected);
+                Map<String, String> expected = expected(candidate.read, true);
+                byReasonsAlone = expected.isEmpty() ? null : new Candidate(candidate.facts, candidate.read, expected);
             }
             return null;
         }
@@ -331,12 +332,11 @@ final class SuggestionSearch {
         }
 
         /** A suggestion of no more facts than it needs. */
-        private Suggestion kept(
-                Map<String, String> facts, Example read, Map<String, String> expected, boolean reasons) {
-            Map<String, String> least = facts;
-            Map<String, String> telling = expected;
-            Example example = read;
-            for (String column : facts.keySet()) {
+        private Suggestion kept(Candidate candidate, boolean reasons) {
+            Map<String, String> least = candidate.facts;
+            Map<String, String> telling = candidate.expected;
+            Example example = candidate.read;
+            for (String column : candidate.facts.keySet()) {
                 Map<String, String> less = new LinkedHashMap<>(least);
                 less.remove(column);
                 for (Example simpler :

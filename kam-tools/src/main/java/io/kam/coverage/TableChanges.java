@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The changes of one table: its rows are left out, its numbers moved, the limit that two bands share as one. */
+/** The changes of one table: its rows are left out, its numbers and constants moved, the limit that two bands share as one. */
 final class TableChanges {
     private static final String FROM = "from";
     private static final String BELOW = "below";
@@ -83,7 +83,7 @@ final class TableChanges {
 
     private void cell(Row row, Field column) {
         Object value = row.value(column.column());
-        if (value == null || value instanceof String || value instanceof Enum<?> || value instanceof Boolean) {
+        if (value == null || value instanceof String) {
             return;
         }
         if (bands
@@ -114,7 +114,7 @@ final class TableChanges {
             }
             if (hasUniqueKeys(changed) && !isSettled(uses, value, typed)) {
                 add(
-                        Mutant.Kind.NUMBER,
+                        Nudge.kind(value),
                         row,
                         column.name() + " " + Ops.print(value),
                         Ops.print(typed),
@@ -167,7 +167,7 @@ final class TableChanges {
             boolean alone,
             Condition.Comparison.@Nullable Operator operator,
             @Nullable Term other) {
-        private static final Use PROPOSED = new Use(true, null, null);
+        private static final Use PLAIN = new Use(true, null, null);
 
         boolean isSettled(Object value) {
             return alone
@@ -182,17 +182,17 @@ final class TableChanges {
     /** The uses of a cell, comparisons first; none if nothing reads it. */
     private List<Use> uses(Row row, Field column) {
         List<Use> uses = new ArrayList<>();
-        boolean proposed = library;
+        boolean plain = library;
         for (Rule rule : rules) {
             for (Element.Pattern pattern : rule.patterns()) {
                 if (pattern.table() == table && fits(pattern, row)) {
                     uses.addAll(compared(rule, pattern, column));
-                    proposed |= rule.then().arguments().stream().anyMatch(argument -> reads(argument, pattern, column));
+                    plain |= rule.then().arguments().stream().anyMatch(argument -> reads(argument, pattern, column));
                 }
             }
         }
-        if (proposed) {
-            uses.add(Use.PROPOSED);
+        if (plain) {
+            uses.add(Use.PLAIN);
         }
         return uses;
     }
@@ -207,6 +207,8 @@ final class TableChanges {
                 if (reads(c.right(), pattern, column)) {
                     uses.add(new Use(isPath(c.right()), mirrored(c.operator()), c.left()));
                 }
+            } else if (atom.terms().stream().anyMatch(term -> reads(term, pattern, column))) {
+                uses.add(Use.PLAIN);
             }
         });
         return uses;

@@ -31,7 +31,9 @@ public final class Html {
             p{margin:.5rem 0}
             .soft{color:var(--soft)}.good{color:var(--good)}.bad{color:var(--bad)}
             .wide{overflow-x:auto}
-            .wide td{min-width:5.5rem}
+            .wide td,.wide th{overflow-wrap:break-word}
+            .wide td{white-space:pre-line}
+            .wide td.number{white-space:nowrap}.wide th.number{white-space:normal}
             table{border-collapse:collapse;width:100%;font-size:.9rem}
             th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--line)}
             th{color:var(--soft);font-weight:600}
@@ -42,8 +44,17 @@ public final class Html {
             summary{cursor:pointer;font-weight:600}
             svg{display:block;width:100%;height:auto}
             svg text{fill:var(--ink);font:13px system-ui,sans-serif}
-            @media print{body{max-width:none;padding:0;font-size:11pt}details{break-inside:avoid-page}}
+            @media screen and (max-width:40rem){.stacked thead{display:none}\
+            .stacked tr{display:block;padding:.4rem 0;border-bottom:1px solid var(--line)}\
+            .stacked td{display:grid;grid-template-columns:8rem 1fr;gap:.6rem;border:0;padding:.1rem 0;text-align:left;\
+            overflow-wrap:anywhere}\
+            .stacked td::before{content:attr(data-head);color:var(--soft)}}
+            @media print{body{max-width:none;padding:0;font-size:11pt}.wide,pre{overflow:visible}pre{white-space:pre-wrap}\
+            tr,svg{break-inside:avoid}h2,h3,summary{break-after:avoid}.wide td,.wide th{overflow-wrap:anywhere}}
             """;
+
+    /** So many columns a phone has room for. */
+    private static final int MOST_BESIDE = 3;
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9][0-9,.]*( ?%)?");
 
@@ -121,22 +132,38 @@ public final class Html {
         return raw("<p>" + escape(text) + "</p>");
     }
 
-    /** Adds a table; one that is too wide for the screen can be moved sideways. Cells that are numbers stand at the right. */
+    /**
+     * Adds a table; one that is too wide for the screen can be moved sideways. On a phone, the cells of one with more than three columns
+     * stand below each other, each with its head. Cells that are numbers stand at the right; line ends in cells are kept.
+     */
     public Html table(List<String> head, List<List<String>> rows) {
-        body.append("<div class=\"wide\"><table>\n<thead><tr>");
-        head.forEach(cell -> body.append("<th>").append(escape(cell)).append("</th>"));
+        boolean stacked = head.size() > MOST_BESIDE;
+        body.append(stacked ? "<div class=\"wide stacked\">" : "<div class=\"wide\">")
+                .append("<table>\n<thead><tr>");
+        for (int i = 0; i < head.size(); i++) {
+            int column = i;
+            boolean numbers = !rows.isEmpty() && rows.stream().allMatch(row -> isNumber(row.get(column)));
+            body.append(numbers ? "<th class=\"number\">" : "<th>")
+                    .append(escape(head.get(i)))
+                    .append("</th>");
+        }
         body.append("</tr></thead>\n<tbody>\n");
         for (List<String> row : rows) {
             body.append("<tr>");
-            for (String cell : row) {
-                boolean number = NUMBER.matcher(cell).matches();
-                body.append(number ? "<td class=\"number\">" : "<td>")
-                        .append(escape(cell))
-                        .append("</td>");
+            for (int i = 0; i < row.size(); i++) {
+                body.append(isNumber(row.get(i)) ? "<td class=\"number\"" : "<td");
+                if (stacked) {
+                    body.append(" data-head=\"").append(escape(head.get(i))).append('"');
+                }
+                body.append('>').append(escape(row.get(i))).append("</td>");
             }
             body.append("</tr>\n");
         }
         return raw("</tbody></table></div>");
+    }
+
+    private static boolean isNumber(String cell) {
+        return NUMBER.matcher(cell).matches();
     }
 
     /** The whole page, with LF line ends. */

@@ -45,6 +45,8 @@ final class MutantSection {
     static void change(Markup page, Words words, Mutant mutant) {
         if (mutant.was().isEmpty()) {
             page.text(words.label("test.leftOut"));
+        } else if (mutant.becomes().isEmpty()) {
+            page.element("del", mutant.was()).text(" ").text(words.label("test.leftOut"));
         } else {
             page.element("del", mutant.was()).text(" → ").element("ins", mutant.becomes());
         }

@@ -35,6 +35,39 @@ class HtmlTest {
         assertThat(Html.page("t", Locale.ENGLISH)
                         .table(List.of("a", "b"), List.of(List.of("-1,234.50", "12 rows")))
                         .toString())
-                .contains("<td class=\"number\">-1,234.50</td><td>12 rows</td>");
+                .contains(
+                        "<th class=\"number\">a</th><th>b</th>", "<td class=\"number\">-1,234.50</td><td>12 rows</td>");
+    }
+
+    @Test
+    void aTableOfManyColumnsIsStackedOnPhonesEachCellWithItsHead() {
+        String page = Html.page("t", Locale.ENGLISH)
+                .table(List.of("a", "b", "c"), List.of(List.of("x", "y", "z")))
+                .table(List.of("a", "b", "c", "d"), List.of(List.of("x", "y", "z", "1")))
+                .toString();
+
+        assertThat(page)
+                .contains("<div class=\"wide\"><table>", "<td>x</td>")
+                .contains("<div class=\"wide stacked\"><table>", "<td data-head=\"a\">x</td>")
+                .contains("<td class=\"number\" data-head=\"d\">1</td>")
+                .contains("@media screen and (max-width:40rem){.stacked thead{display:none}");
+    }
+
+    @Test
+    void onPaperNothingIsCutOffAtTheSide() {
+        assertThat(Html.page("t", Locale.ENGLISH).toString())
+                .contains(".wide,pre{overflow:visible}pre{white-space:pre-wrap}", "tr,svg{break-inside:avoid}");
+    }
+
+    @Test
+    void wordsOfTablesAreNotBrokenAndLineEndsAreKept() {
+        assertThat(Html.page("t", Locale.ENGLISH)
+                        .table(List.of("a"), List.of(List.of("x\ny")))
+                        .toString())
+                .contains(
+                        ".wide th{overflow-wrap:break-word}",
+                        ".wide td{white-space:pre-line}",
+                        ".wide td.number{white-space:nowrap}",
+                        "<td>x\ny</td>");
     }
 }

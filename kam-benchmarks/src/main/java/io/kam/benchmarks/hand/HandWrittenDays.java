@@ -63,10 +63,12 @@ final class HandWrittenDays {
             days.add(loss.endedOn(), 1);
             days.addMonths(loss.endedOn(), monthsWonBack);
         }
-        Contract contract = customer.contract();
-        if (contract != null) {
-            days.add(contract.startsOn(), 0);
-            days.add(contract.endsOn(), 1);
+        List<Contract> contracts = customer.contracts();
+        if (contracts != null) {
+            for (Contract contract : contracts) {
+                days.add(contract.startsOn(), 0);
+                days.add(contract.endsOn(), 1);
+            }
         }
         TierRecord record = customer.tierRecord();
         TierOverride override = record == null ? null : record.override();

@@ -75,12 +75,14 @@ public final class HandWrittenPolicy {
     public HandWrittenCaseDecision prioritizeCase(SupportCase supportCase, @Nullable Customer customer, Instant asOf) {
         LocalDate today = today(asOf);
         Proposals out = new Proposals();
-        Tier of = customer == null ? null : assignTier(customer, today, out).tier();
+        HandWrittenTierDecision assigned = customer == null ? null : assignTier(customer, today, out);
+        Tier of = assigned == null ? null : assigned.serviceTier();
         HandWrittenProgress progress = new HandWrittenProgress(supportCase, asOf);
         Triage sized = triage.decide(supportCase, customer, asOf, out);
         Priority ranked = priority.decide(supportCase, customer, of, progress.priority(), sized, out);
         List<ServiceTarget> promised = targets.decide(ranked, customer, of, progress.openedAt(), today, out);
-        return new HandWrittenCaseDecision(of, sized, ranked, promised, out, catalog);
+        return new HandWrittenCaseDecision(
+                assigned == null ? null : assigned.tier(), sized, ranked, promised, out, catalog);
     }
 
     /**
@@ -95,7 +97,8 @@ public final class HandWrittenPolicy {
         CaseHistory history = CaseHistory.of(supportCase, asOf);
         CaseProgress progress = history.progress();
         Proposals out = new Proposals();
-        Tier of = customer == null ? null : assignTier(customer, today, out).tier();
+        HandWrittenTierDecision assigned = customer == null ? null : assignTier(customer, today, out);
+        Tier of = assigned == null ? null : assigned.serviceTier();
         Triage sized = triage.decide(supportCase, customer, asOf, out);
         Priority ranked = priority.decide(supportCase, customer, of, progress.priority(), sized, out);
         List<ServiceTarget> promised = targets.decide(ranked, customer, of, history.openedAt(), today, out);
@@ -115,7 +118,8 @@ public final class HandWrittenPolicy {
                         (state, then, readings, now, held) -> escalation.propose(
                                 supportCase, state.tier(), state.emergency(), then, readings, now, held));
         return escalation.combine(
-                new HandWrittenCaseDecision(of, sized, ranked, promised, out, catalog),
+                new HandWrittenCaseDecision(
+                        assigned == null ? null : assigned.tier(), sized, ranked, promised, out, catalog),
                 history,
                 progress,
                 supportCase.id(),
@@ -133,7 +137,7 @@ public final class HandWrittenPolicy {
         Instant openedAt = history.openedAt();
         List<LocalDate> dates = customer == null || openedAt == null
                 ? List.of()
-                : days.between(customer, today(openedAt), today(history.at()));
+                : datesBetween(customer, today(openedAt), today(history.at()));
         dates.forEach(day -> changes.add(past.startOf(day)));
         Proposals unused = new Proposals();
         return past.states(
@@ -144,7 +148,7 @@ public final class HandWrittenPolicy {
                     LocalDate then = today(at);
                     Tier tierThen = customer == null || dates.isEmpty()
                             ? present.tier()
-                            : assignTier(customer, then, unused).tier();
+                            : assignTier(customer, then, unused).serviceTier();
                     Triage sized = triage.decide(supportCase, customer, at, unused);
                     Priority ranked =
                             priority.decide(supportCase, customer, tierThen, progress.priority(), sized, unused);
@@ -155,6 +159,17 @@ public final class HandWrittenPolicy {
                             targets.decide(ranked, customer, tierThen, openedAt, then, unused));
                 },
                 present);
+    }
+
+    /** The days on which time alone may give a customer another tier, its service included. */
+    private List<LocalDate> datesBetween(Customer customer, LocalDate after, LocalDate until) {
+        List<LocalDate> found = days.between(customer, after, until);
+        tier.days(customer, day -> {
+            if (day.isAfter(after) && !day.isAfter(until)) {
+                found.add(day);
+            }
+        });
+        return found;
     }
 
     /** The date of an instant in the policy's zone. */

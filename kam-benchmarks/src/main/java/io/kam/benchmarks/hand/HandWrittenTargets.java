@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +37,7 @@ final class HandWrittenTargets {
 
     private final int[] proposals = new int[targets.length];
     private final int[] promised = new int[METRICS.length];
+    private final int[] promisedOn = new int[METRICS.length];
 
     HandWrittenTargets(Catalog catalog, Tables tables) {
         calendars = tables.policy().calendars();
@@ -53,6 +55,7 @@ final class HandWrittenTargets {
         }
         for (Metric metric : METRICS) {
             promised[metric.ordinal()] = catalog.add("TARGET-210", field(metric), metric);
+            promisedOn[metric.ordinal()] = catalog.add("TARGET-220", field(metric), metric);
         }
     }
 
@@ -89,16 +92,17 @@ final class HandWrittenTargets {
         if (priority == null) {
             return List.of();
         }
-        Contract contract = customer == null ? null : customer.contract();
-        boolean inForce = contract != null && inForce(contract, today);
-        List<ContractTarget> promises =
-                contract == null || !inForce || contract.targets() == null ? List.of() : contract.targets();
-        BusinessCalendar calendar = calendar(customer, inForce ? contract : null);
+        List<Contract> contracts = inForce(customer, today);
+        List<BusinessCalendar> counted = calendars(customer, contracts);
+        boolean promising = false;
+        for (Contract contract : contracts) {
+            promising |= contract.targets() != null && !contract.targets().isEmpty();
+        }
         List<ServiceTarget> decided = new ArrayList<>(METRICS.length);
         for (Metric metric : METRICS) {
-            ServiceTarget target = promises.isEmpty()
-                    ? ofTable(index(priority, assumed(tier), metric), calendar, out)
-                    : strictest(candidates(metric, priority, tier, promises, calendar, out), openedAt, out);
+            ServiceTarget target = !promising && counted.size() <= 1
+                    ? ofTable(index(priority, assumed(tier), metric), counted, out)
+                    : strictest(candidates(metric, priority, tier, contracts, counted, out), openedAt, out);
             if (target != null) {
                 decided.add(target);
             }
@@ -110,35 +114,58 @@ final class HandWrittenTargets {
         return tier == null ? Tier.LEVEL_1 : tier;
     }
 
-    private static boolean inForce(Contract contract, LocalDate today) {
-        LocalDate starts = contract.startsOn();
-        LocalDate ends = contract.endsOn();
-        return starts != null && !starts.isAfter(today) && (ends == null || !ends.isBefore(today));
+    private static List<Contract> inForce(@Nullable Customer customer, LocalDate today) {
+        if (customer == null
+                || customer.contracts() == null
+                || customer.contracts().isEmpty()) {
+            return List.of();
+        }
+        List<Contract> inForce = new ArrayList<>();
+        for (Contract contract : customer.contracts()) {
+            if (contract.isInForce(today)) {
+                inForce.add(contract);
+            }
+        }
+        return inForce;
     }
 
-    private @Nullable BusinessCalendar calendar(@Nullable Customer customer, @Nullable Contract contract) {
-        BusinessCalendar found = contract == null ? null : named(contract.calendar());
-        if (found == null && customer != null) {
-            found = named(customer.calendar());
+    /** Those of the contracts, by their ids; else that of the customer, else the default. */
+    private List<BusinessCalendar> calendars(@Nullable Customer customer, List<Contract> contracts) {
+        List<BusinessCalendar> found = new ArrayList<>(1);
+        for (Contract contract : contracts) {
+            BusinessCalendar named = named(contract.calendar());
+            if (named != null && !found.contains(named)) {
+                found.add(named);
+            }
         }
-        return found == null ? defaultCalendar : found;
+        found.sort(Comparator.comparing(BusinessCalendar::id));
+        BusinessCalendar other = customer == null ? null : named(customer.calendar());
+        other = other == null ? defaultCalendar : other;
+        if (found.isEmpty() && other != null) {
+            found.add(other);
+        }
+        return found;
     }
 
     private @Nullable BusinessCalendar named(@Nullable String id) {
         return id == null ? null : calendars.get(id);
     }
 
-    private @Nullable ServiceTarget ofTable(int index, @Nullable BusinessCalendar calendar, Proposals out) {
+    private @Nullable ServiceTarget ofTable(int index, List<BusinessCalendar> counted, Proposals out) {
         ServiceTarget target = targets[index];
         if (target == null) {
             return null;
         }
         out.add(proposals[index]);
         if (!isAroundTheClock(target.duration(), target.hours())) {
-            if (calendar == null) {
+            if (counted.isEmpty()) {
                 return null;
             }
-            target = new ServiceTarget(target.metric(), target.duration(), target.hours(), calendar.id());
+            target = new ServiceTarget(
+                    target.metric(),
+                    target.duration(),
+                    target.hours(),
+                    counted.get(0).id());
         }
         out.became(out.size() - 1, Outcome.DECIDED);
         return target;
@@ -152,35 +179,40 @@ final class HandWrittenTargets {
             Metric metric,
             Priority priority,
             @Nullable Tier tier,
-            List<ContractTarget> promises,
-            @Nullable BusinessCalendar calendar,
+            List<Contract> contracts,
+            List<BusinessCalendar> counted,
             Proposals out) {
         List<Candidate> candidates = new ArrayList<>();
         int index = index(priority, assumed(tier), metric);
         ServiceTarget ofTable = targets[index];
         if (ofTable != null) {
             out.add(proposals[index]);
-            candidate(ofTable, calendar, out.size() - 1, candidates);
+            candidate(ofTable, counted, out.size() - 1, candidates);
         }
-        for (ContractTarget promise : promises) {
-            if (promise.metric() == metric
-                    && promise.priority() == priority
-                    && promise.duration() != null
-                    && promise.hours() != null) {
-                out.add(promised[metric.ordinal()]);
-                ServiceTarget target = new ServiceTarget(metric, promise.duration(), promise.hours(), null);
-                candidate(target, calendar, out.size() - 1, candidates);
+        for (Contract contract : contracts) {
+            BusinessCalendar own = named(contract.calendar());
+            for (ContractTarget promise : contract.targets() == null ? List.<ContractTarget>of() : contract.targets()) {
+                if (promise.metric() == metric
+                        && promise.priority() == priority
+                        && promise.duration() != null
+                        && promise.hours() != null) {
+                    out.add((contract.calendar() == null ? promised : promisedOn)[metric.ordinal()]);
+                    ServiceTarget target = new ServiceTarget(metric, promise.duration(), promise.hours(), null);
+                    candidate(target, own == null ? counted : List.of(own), out.size() - 1, candidates);
+                }
             }
         }
         return candidates;
     }
 
     private static void candidate(
-            ServiceTarget target, @Nullable BusinessCalendar calendar, int index, List<Candidate> out) {
+            ServiceTarget target, List<BusinessCalendar> counted, int index, List<Candidate> out) {
         if (isAroundTheClock(target.duration(), target.hours())) {
             out.add(new Candidate(index, target, TimeScale.ALWAYS));
-        } else if (calendar != null) {
-            boolean days = target.duration() != null && target.duration().workingDays() != null;
+            return;
+        }
+        boolean days = target.duration() != null && target.duration().workingDays() != null;
+        for (BusinessCalendar calendar : counted) {
             out.add(new Candidate(
                     index,
                     new ServiceTarget(target.metric(), target.duration(), target.hours(), calendar.id()),
@@ -219,11 +251,16 @@ final class HandWrittenTargets {
         int byLength = Objects.requireNonNull(one.target().duration())
                 .counted()
                 .compareTo(Objects.requireNonNull(other.target().duration()).counted());
+        int byHours = Objects.requireNonNull(one.target().hours())
+                .compareTo(Objects.requireNonNull(other.target().hours()));
         return byUnit != 0
                 ? byUnit
                 : byLength != 0
                         ? byLength
-                        : Objects.requireNonNull(one.target().hours())
-                                .compareTo(Objects.requireNonNull(other.target().hours()));
+                        : byHours != 0
+                                ? byHours
+                                : Objects.requireNonNullElse(one.target().calendar(), "")
+                                        .compareTo(Objects.requireNonNullElse(
+                                                other.target().calendar(), ""));
     }
 }

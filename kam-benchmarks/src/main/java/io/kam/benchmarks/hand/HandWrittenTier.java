@@ -12,6 +12,7 @@ import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The step tier. Immutable, thread-safe. */
@@ -24,6 +25,11 @@ final class HandWrittenTier {
     private final Period[] every = new Period[TIERS.length];
     private final int reviewed;
     private final int overridden;
+    private final HandWrittenStability stability;
+    private final int held;
+    private final int dwelling;
+    private final int fallen;
+    private final int serves;
 
     HandWrittenTier(Catalog catalog, Tables tables) {
         this.catalog = catalog;
@@ -35,6 +41,11 @@ final class HandWrittenTier {
         }
         reviewed = catalog.add("CORE-REVIEW", "reviewDueAt", 0);
         overridden = catalog.add("CORE-OVERRIDE", "tier", 0);
+        stability = new HandWrittenStability(tables, every);
+        held = catalog.add("CORE-HELD", "tier", 0);
+        dwelling = catalog.add("CORE-DWELL", "tier", 0);
+        fallen = catalog.add("CORE-FALL", "tier", 0);
+        serves = catalog.add("CORE-GRACE", "serviceTier", 0);
     }
 
     /** The rules one by one. */
@@ -51,34 +62,46 @@ final class HandWrittenTier {
     HandWrittenTierDecision combine(
             Customer customer, Classification classes, LocalDate today, int start, Proposals out) {
         int proposed = out.size();
-        int best = Integer.MAX_VALUE;
+        int entered = Integer.MAX_VALUE;
+        int staying = Integer.MAX_VALUE;
         int lowest = -1;
         LocalDate review = null;
+        int ended = 0;
         for (int i = start; i < proposed; i++) {
             int proposal = out.proposal(i);
-            if (rules.raises(proposal)) {
-                best = Math.min(best, catalog.ordinal(proposal));
+            if (rules.stays(proposal)) {
+                staying = Math.min(staying, catalog.ordinal(proposal));
+            } else if (rules.raises(proposal)) {
+                entered = Math.min(entered, catalog.ordinal(proposal));
             } else if (rules.isOfTier(proposal)) {
                 lowest = Math.max(lowest, catalog.ordinal(proposal));
             } else {
-                LocalDate day = rules.day(proposal, customer);
+                ended += rules.isContractEnd(proposal) ? 1 : 0;
+                LocalDate day = rules.day(proposal, customer, today, ended);
                 review = review == null || day.isBefore(review) ? day : review;
             }
         }
+        Tier override = override(customer, today);
+        HandWrittenStability.Kept kept = stability.keep(customer, today, entered, staying, lowest, override, review);
+        int best = kept == null ? entered : kept.earned();
         boolean cuts = best < lowest;
         int combined = cuts ? lowest : best;
-        Tier override = override(customer, today);
         Tier tier = override != null ? override : Tables.at(TIERS, combined);
-        LocalDate ofInterval = tier == null ? null : review(every[tier.ordinal()], customer, today);
+        Tier before = kept != null && kept.falls() && override == null ? TIERS[Math.max(kept.before(), lowest)] : tier;
+        LocalDate ofInterval = before == null ? null : review(every[before.ordinal()], customer, today);
         if (ofInterval != null && (review == null || ofInterval.isBefore(review))) {
             review = ofInterval;
         }
         boolean stands = override == null || override.ordinal() == combined;
         boolean conflict = false;
+        ended = 0;
         for (int i = start; i < proposed; i++) {
             int proposal = out.proposal(i);
-            if (!rules.isOfTier(proposal)) {
-                if (rules.day(proposal, customer).equals(review)) {
+            if (rules.stays(proposal)) {
+                stays(i, combined, override, kept, out);
+            } else if (!rules.isOfTier(proposal)) {
+                ended += rules.isContractEnd(proposal) ? 1 : 0;
+                if (rules.day(proposal, customer, today, ended).equals(review)) {
                     out.became(i, Outcome.DECIDED);
                 }
             } else if (catalog.ordinal(proposal) == combined) {
@@ -90,6 +113,18 @@ final class HandWrittenTier {
                 conflict |= !rules.isEntry(proposal);
             }
         }
+        Tier service = kept == null || override != null || Math.max(kept.former(), lowest) >= combined
+                ? null
+                : TIERS[Math.max(kept.former(), lowest)];
+        if (kept != null && (kept.holds() || kept.falls())) {
+            out.add(kept.falls() ? fallen : kept.dwells() ? dwelling : held);
+            int at = kept.falls() ? kept.earned() : kept.before();
+            out.became(out.size() - 1, at < combined ? Outcome.CUT : stands ? Outcome.DECIDED : Outcome.LOST);
+        }
+        if (service != null) {
+            out.add(serves);
+            out.decided(out.size() - 1, out.size());
+        }
         if (override != null) {
             out.add(overridden);
             out.decided(out.size() - 1, out.size());
@@ -100,7 +135,26 @@ final class HandWrittenTier {
                 out.decided(out.size() - 1, out.size());
             }
         }
-        return new HandWrittenTierDecision(tier, classes, review, conflict, out, catalog);
+        return new HandWrittenTierDecision(
+                tier, service == null ? tier : service, classes, review, conflict, out, catalog);
+    }
+
+    /** What lets a customer stay decides with the tier that is kept. */
+    private void stays(
+            int at, int combined, @Nullable Tier override, HandWrittenStability.@Nullable Kept kept, Proposals out) {
+        int staying = catalog.ordinal(out.proposal(at));
+        if (kept != null && kept.holds() && staying <= kept.before()) {
+            if (kept.before() < combined) {
+                out.became(at, Outcome.CUT);
+            } else if (override == null || override.ordinal() == staying) {
+                out.became(at, Outcome.DECIDED);
+            }
+        }
+    }
+
+    /** The days on which stability may give another tier. */
+    void days(Customer customer, Consumer<LocalDate> out) {
+        stability.days(customer, out);
     }
 
     private static @Nullable Tier override(Customer customer, LocalDate today) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The tier of a customer, and why. Immutable. */
 public final class HandWrittenTierDecision {
     private final @Nullable Tier tier;
+    private final @Nullable Tier service;
     private final Classification classification;
     private final @Nullable LocalDate reviewOn;
     private final boolean conflict;
@@ -17,12 +18,14 @@ public final class HandWrittenTierDecision {
 
     HandWrittenTierDecision(
             @Nullable Tier tier,
+            @Nullable Tier service,
             Classification classification,
             @Nullable LocalDate reviewOn,
             boolean conflict,
             Proposals proposals,
             Catalog catalog) {
         this.tier = tier;
+        this.service = service;
         this.classification = classification;
         this.reviewOn = reviewOn;
         this.conflict = conflict;
@@ -33,6 +36,11 @@ public final class HandWrittenTierDecision {
     /** The tier; null if there is none. */
     public @Nullable Tier tier() {
         return tier;
+    }
+
+    /** The tier whose service it gets; null if there is no tier. */
+    public @Nullable Tier serviceTier() {
+        return service;
     }
 
     /** The classification that it rests on. */

@@ -2,6 +2,7 @@ package io.kam.benchmarks.hand;
 
 import io.kam.model.Classification;
 import io.kam.model.Contract;
+import io.kam.model.ContractKind;
 import io.kam.model.Customer;
 import io.kam.model.Importance;
 import io.kam.model.LifecycleStage;
@@ -54,6 +55,10 @@ final class HandWrittenTierRules {
     private final int contractEnds;
     private final int agreed;
     private final int returning;
+    private final Thresholds stayingByRevenue;
+    private final Thresholds stayingByProfit;
+    private final LoyalBuyer[] stayingLoyal;
+    private final int endOfStays;
 
     /** A tier for those who buy a share of what they need from us, and so much of it. */
     private record LoyalBuyer(BigDecimal share, BigDecimal revenue, int proposal) {}
@@ -64,7 +69,7 @@ final class HandWrittenTierRules {
         standard = catalog.add("TIER-110", "tier", Tier.STANDARD);
         revenue = thresholds("TIER-120", "thresholds", "revenue", "enterAt");
         grossProfit = thresholds("TIER-130", "thresholds", "gross profit", "enterAt");
-        loyalBuyers = loyalBuyers();
+        loyalBuyers = loyalBuyers("TIER-140", "enterAt");
         byImportance = pairs("TIER-150", "importance", IMPORTANCES);
         byPotential = pairs("TIER-160", "potential", POTENTIALS);
         endOfEntries = catalog.size();
@@ -84,6 +89,10 @@ final class HandWrittenTierRules {
         contractEnds = catalog.add("TIER-410", "reviewDueAt", 0);
         agreed = catalog.add("TIER-420", "reviewDueAt", 0);
         returning = catalog.add("TIER-430", "reviewDueAt", 0);
+        stayingByRevenue = thresholds("TIER-510", "thresholds", "revenue", "stayAt");
+        stayingByProfit = thresholds("TIER-520", "thresholds", "gross profit", "stayAt");
+        stayingLoyal = loyalBuyers("TIER-530", "stayAt");
+        endOfStays = catalog.size();
     }
 
     private Thresholds thresholds(String id, String table, String criterion, String column) {
@@ -93,7 +102,7 @@ final class HandWrittenTierRules {
                 row -> catalog.add(id, "tier", Tables.constant(row, "tier", Tier.class), row));
     }
 
-    private LoyalBuyer[] loyalBuyers() {
+    private LoyalBuyer[] loyalBuyers(String id, String column) {
         Map<Tier, Row> revenues = new EnumMap<>(Tier.class);
         tables.rows("thresholds", "criterion", "revenue of a loyal buyer")
                 .forEach(row -> revenues.put(Tables.constant(row, "tier", Tier.class), row));
@@ -101,11 +110,11 @@ final class HandWrittenTierRules {
         for (Row share : tables.rows("thresholds", "criterion", "share of wallet")) {
             Tier tier = Tables.constant(share, "tier", Tier.class);
             Row amount = revenues.get(tier);
-            if (amount != null && share.value("enterAt") != null && amount.value("enterAt") != null) {
+            if (amount != null && share.value(column) != null && amount.value(column) != null) {
                 buyers.add(new LoyalBuyer(
-                        Bands.known(share, "enterAt"),
-                        Bands.known(amount, "enterAt"),
-                        catalog.add("TIER-140", "tier", tier, share, amount)));
+                        Bands.known(share, column),
+                        Bands.known(amount, column),
+                        catalog.add(id, "tier", tier, share, amount)));
             }
         }
         return buyers.toArray(LoyalBuyer[]::new);
@@ -145,11 +154,29 @@ final class HandWrittenTierRules {
         return proposal < endOfCaps;
     }
 
-    /** The day that is proposed for the review. */
-    LocalDate day(int proposal, Customer customer) {
+    boolean isContractEnd(int proposal) {
+        return proposal == contractEnds;
+    }
+
+    /** Whether it lets the customer stay. */
+    boolean stays(int proposal) {
+        return proposal > returning && proposal < endOfStays;
+    }
+
+    /**
+     * The day that is proposed for the review.
+     *
+     * @param ended how many ends of contracts were proposed up to this one
+     */
+    LocalDate day(int proposal, Customer customer, LocalDate today, int ended) {
         if (proposal == contractEnds) {
-            return Objects.requireNonNull(
-                    Objects.requireNonNull(customer.contract()).endsOn());
+            int count = 0;
+            for (Contract contract : contracts(customer)) {
+                count += ends(contract, customer, today) ? 1 : 0;
+                if (count == ended) {
+                    return Objects.requireNonNull(contract.endsOn());
+                }
+            }
         }
         return proposal == agreed
                 ? Objects.requireNonNull(
@@ -161,12 +188,12 @@ final class HandWrittenTierRules {
     List<HandWrittenRule> rules() {
         return List.of(
                 HandWrittenRule.of("TIER-110", (customer, classes, today) -> standard),
-                HandWrittenRule.of("TIER-120", revenue, this::revenue),
-                HandWrittenRule.of("TIER-130", grossProfit, this::grossProfit),
-                HandWrittenRule.each("TIER-140", (customer, classes, today, out) -> loyal(customer, out)),
+                HandWrittenRule.of("TIER-120", revenue, customer -> revenue(revenue, customer)),
+                HandWrittenRule.of("TIER-130", grossProfit, customer -> grossProfit(grossProfit, customer)),
+                HandWrittenRule.each("TIER-140", (customer, classes, today, out) -> loyal(loyalBuyers, customer, out)),
                 HandWrittenRule.of("TIER-150", (customer, classes, today) -> byImportance(classes)),
                 HandWrittenRule.of("TIER-160", (customer, classes, today) -> byPotential(classes)),
-                HandWrittenRule.of("TIER-210", (customer, classes, today) -> guaranteed(customer, today)),
+                HandWrittenRule.each("TIER-210", (customer, classes, today, out) -> guaranteed(customer, today, out)),
                 HandWrittenRule.of("TIER-220", significance, this::significance),
                 HandWrittenRule.of("TIER-230", (customer, classes, today) -> base(classes)),
                 HandWrittenRule.of("TIER-310", (customer, classes, today) -> paidLate(customer)),
@@ -175,19 +202,30 @@ final class HandWrittenTierRules {
                 HandWrittenRule.of("TIER-340", (customer, classes, today) -> margin(customer)),
                 HandWrittenRule.of("TIER-350", (customer, classes, today) -> costly(customer)),
                 HandWrittenRule.of("TIER-360", (customer, classes, today) -> lost(classes)),
-                HandWrittenRule.of("TIER-410", (customer, classes, today) -> contractEnds(customer, today)),
+                HandWrittenRule.each("TIER-410", (customer, classes, today, out) -> contractEnds(customer, today, out)),
                 HandWrittenRule.of("TIER-420", (customer, classes, today) -> agreed(customer)),
-                HandWrittenRule.of("TIER-430", (customer, classes, today) -> returning(customer, classes)));
+                HandWrittenRule.of("TIER-430", (customer, classes, today) -> returning(customer, classes)),
+                HandWrittenRule.of(
+                        "TIER-510",
+                        stayingByRevenue,
+                        customer -> hasTier(customer) ? revenue(stayingByRevenue, customer) : 0),
+                HandWrittenRule.of(
+                        "TIER-520",
+                        stayingByProfit,
+                        customer -> hasTier(customer) ? grossProfit(stayingByProfit, customer) : 0),
+                HandWrittenRule.each(
+                        "TIER-530",
+                        (customer, classes, today, out) -> hasTier(customer) ? loyal(stayingLoyal, customer, out) : 0));
     }
 
     void propose(Customer customer, Classification classes, LocalDate today, Proposals out) {
         out.add(standard);
-        out.addAll(revenue.proposals(), revenue(customer));
-        out.addAll(grossProfit.proposals(), grossProfit(customer));
-        loyal(customer, out);
+        out.addAll(revenue.proposals(), revenue(revenue, customer));
+        out.addAll(grossProfit.proposals(), grossProfit(grossProfit, customer));
+        loyal(loyalBuyers, customer, out);
         out.add(byImportance(classes));
         out.add(byPotential(classes));
-        out.add(guaranteed(customer, today));
+        guaranteed(customer, today, out);
         out.addAll(significance.proposals(), significance(customer));
         out.add(base(classes));
         out.add(paidLate(customer));
@@ -196,17 +234,27 @@ final class HandWrittenTierRules {
         out.add(margin(customer));
         out.add(costly(customer));
         out.add(lost(classes));
-        out.add(contractEnds(customer, today));
+        contractEnds(customer, today, out);
         out.add(agreed(customer));
         out.add(returning(customer, classes));
+        if (hasTier(customer)) {
+            out.addAll(stayingByRevenue.proposals(), revenue(stayingByRevenue, customer));
+            out.addAll(stayingByProfit.proposals(), grossProfit(stayingByProfit, customer));
+            loyal(stayingLoyal, customer, out);
+        }
     }
 
-    private int revenue(Customer customer) {
+    private static boolean hasTier(Customer customer) {
+        TierRecord record = customer.tierRecord();
+        return record != null && record.tier() != null;
+    }
+
+    private static int revenue(Thresholds revenue, Customer customer) {
         TradeRecord trade = customer.trade();
         return trade == null ? 0 : revenue.reached(trade.revenue12m());
     }
 
-    private int grossProfit(Customer customer) {
+    private static int grossProfit(Thresholds grossProfit, Customer customer) {
         TradeRecord trade = customer.trade();
         return trade == null ? 0 : grossProfit.reached(profitOf(trade));
     }
@@ -217,7 +265,7 @@ final class HandWrittenTierRules {
         return amount == null || share == null ? null : amount.multiply(share);
     }
 
-    private int loyal(Customer customer, @Nullable Proposals out) {
+    private static int loyal(LoyalBuyer[] buyers, Customer customer, @Nullable Proposals out) {
         TradeRecord trade = customer.trade();
         BigDecimal amount = trade == null ? null : trade.revenue12m();
         BigDecimal wallet = trade == null ? null : trade.wallet();
@@ -225,7 +273,7 @@ final class HandWrittenTierRules {
             return 0;
         }
         int count = 0;
-        for (LoyalBuyer buyer : loyalBuyers) {
+        for (LoyalBuyer buyer : buyers) {
             if (amount.compareTo(buyer.revenue()) >= 0 && Bands.reaches(amount, buyer.share(), wallet)) {
                 count++;
                 if (out != null) {
@@ -252,17 +300,23 @@ final class HandWrittenTierRules {
                 : byPotential[value.ordinal() * POTENTIALS + potential.ordinal()];
     }
 
-    private int guaranteed(Customer customer, LocalDate today) {
-        Contract contract = customer.contract();
-        if (contract == null) {
-            return NONE;
+    private static List<Contract> contracts(Customer customer) {
+        List<Contract> contracts = customer.contracts();
+        return contracts == null ? List.of() : contracts;
+    }
+
+    private int guaranteed(Customer customer, LocalDate today, @Nullable Proposals out) {
+        int count = 0;
+        for (Contract contract : contracts(customer)) {
+            Tier tier = contract.guaranteedTier();
+            if (tier != null && contract.isInForce(today)) {
+                count++;
+                if (out != null) {
+                    out.add(guaranteed[tier.ordinal()]);
+                }
+            }
         }
-        Tier tier = contract.guaranteedTier();
-        LocalDate starts = contract.startsOn();
-        LocalDate ends = contract.endsOn();
-        return tier != null && starts != null && !starts.isAfter(today) && (ends == null || !ends.isBefore(today))
-                ? guaranteed[tier.ordinal()]
-                : NONE;
+        return count;
     }
 
     private int significance(Customer customer) {
@@ -309,14 +363,40 @@ final class HandWrittenTierRules {
         return classes.stage() == LifecycleStage.LOST ? lost : NONE;
     }
 
-    private int contractEnds(Customer customer, LocalDate today) {
-        Contract contract = customer.contract();
-        LocalDate ends = contract == null ? null : contract.endsOn();
+    private int contractEnds(Customer customer, LocalDate today, @Nullable Proposals out) {
+        int count = 0;
+        for (Contract contract : contracts(customer)) {
+            if (ends(contract, customer, today)) {
+                count++;
+                if (out != null) {
+                    out.add(contractEnds);
+                }
+            }
+        }
+        return count;
+    }
+
+    private static boolean ends(Contract contract, Customer customer, LocalDate today) {
+        LocalDate ends = contract.endsOn();
         if (ends == null) {
-            return NONE;
+            return false;
         }
         LocalDate reviewed = lastReview(customer);
-        return !ends.isBefore(today) || reviewed != null && reviewed.isBefore(ends) ? contractEnds : NONE;
+        return (!ends.isBefore(today) || reviewed != null && reviewed.isBefore(ends))
+                && contracts(customer).stream().noneMatch(other -> goesOn(contract, ends, other));
+    }
+
+    /** Whether a contract goes on with another beyond its last day. */
+    private static boolean goesOn(Contract contract, LocalDate ends, Contract other) {
+        LocalDate starts = other.startsOn();
+        if (contract.startsOn() == null || starts == null || !starts.isAfter(contract.startsOn())) {
+            return false;
+        }
+        long gap = starts.toEpochDay() - ends.toEpochDay();
+        boolean sameKind = other.kind() != null && other.kind() == contract.kind();
+        boolean renewal =
+                other.kind() == ContractKind.RENEWAL && (contract.kind() == ContractKind.FRAMEWORK || gap == 1);
+        return gap <= 1 && (other.endsOn() == null || other.endsOn().isAfter(ends)) && (sameKind || renewal);
     }
 
     private int agreed(Customer customer) {

@@ -103,6 +103,11 @@ public final class Calculation {
         return attempt(() -> Ops.divide((Number) a, (Number) b));
     }
 
+    /** Days from the first date to the second. */
+    public static @Nullable Object daysBetween(@Nullable Object from, @Nullable Object until) {
+        return Ops.daysBetween((LocalDate) from, (LocalDate) until);
+    }
+
     /** The smaller. */
     public static @Nullable Object min(@Nullable Object a, @Nullable Object b) {
         return Ops.min((Number) a, (Number) b);

@@ -52,6 +52,11 @@ public final class CalculationSteps {
         return two(Calculation::divide);
     }
 
+    /** Days from the first date to the second. */
+    public CalculationSteps daysBetween() {
+        return two(Calculation::daysBetween);
+    }
+
     /** The smaller. */
     public CalculationSteps min() {
         return two(Calculation::min);

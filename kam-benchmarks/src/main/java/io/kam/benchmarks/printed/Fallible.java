@@ -58,7 +58,7 @@ final class Fallible {
         return term instanceof Term.Call call
                 && switch (call.function()) {
                     case SHARE, CHANGE, LIFETIME_VALUE -> true;
-                    case MIN, MAX, MONTHS_SINCE, DAYS_SINCE, DAYS_UNTIL, HOURS_UNTIL ->
+                    case MIN, MAX, MONTHS_SINCE, DAYS_SINCE, DAYS_UNTIL, DAYS_BETWEEN, HOURS_UNTIL ->
                         call.arguments().stream().anyMatch(Fallible::mayFail);
                 };
     }

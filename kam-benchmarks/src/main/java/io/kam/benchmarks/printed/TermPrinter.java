@@ -177,6 +177,7 @@ final class TermPrinter {
             case MONTHS_SINCE -> "monthsSince";
             case DAYS_SINCE -> "daysSince";
             case DAYS_UNTIL -> "daysUntil";
+            case DAYS_BETWEEN -> "daysBetween";
             case HOURS_UNTIL -> "hoursUntil";
             case SHARE -> "share";
             case CHANGE -> "change";

@@ -37,7 +37,7 @@ class HandWrittenPriorityTest {
     }
 
     @Test
-    void of_the_targets_of_a_contract_the_same_win() {
+    void of_the_targets_of_contracts_the_same_win() {
         // given
         List<ContractTarget> promises = new ArrayList<>();
         for (Priority priority : Priority.values()) {
@@ -46,13 +46,19 @@ class HandWrittenPriorityTest {
             promises.add(promise(Metric.ACKNOWLEDGE, priority, "4h", ServiceHours.BUSINESS));
             promises.add(promise(Metric.NEXT_UPDATE, priority, "24h", ServiceHours.ALWAYS));
         }
-        Contract contract = new Contract("C-1", LocalDate.EPOCH, null, null, "china", promises);
+        Contract contract = new Contract("C-1", null, LocalDate.EPOCH, null, null, "china", promises);
+
+        Contract plain = new Contract("C-2", null, LocalDate.EPOCH, null, null, null, promises.subList(0, 6));
+        Contract daily = new Contract("C-3", null, LocalDate.EPOCH, null, null, "around-the-clock", List.of());
 
         // then
         for (Map.Entry<SupportCase, Customer> entry : Sample.cases()) {
-            Customer customer = entry.getValue().toBuilder().contract(contract).build();
-            isTheSame(entry.getKey(), customer, Sample.AS_OF);
-            isTheSame(entry.getKey().toBuilder().openedAt(null).events(null).build(), customer, Sample.AS_OF);
+            for (List<Contract> contracts : List.of(List.of(contract), List.of(plain, contract, daily))) {
+                Customer customer =
+                        entry.getValue().toBuilder().contracts(contracts).build();
+                isTheSame(entry.getKey(), customer, Sample.AS_OF);
+                isTheSame(entry.getKey().toBuilder().openedAt(null).events(null).build(), customer, Sample.AS_OF);
+            }
         }
     }
 

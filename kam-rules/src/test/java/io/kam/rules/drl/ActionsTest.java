@@ -8,9 +8,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ActionsTest {
     private static Policies then(String action) {
-        return Policies.rule(
-                "rule \"TIER-110 x\" when $c : Customer( $t : tierRecord.tier, $on : contract.endsOn ) then\n" + action
-                        + "\nend\n");
+        return Policies.rule("rule \"TIER-110 x\" when $c : Customer( $t : tierRecord.tier, $on : loss.endedOn ) then\n"
+                + action + "\nend\n");
     }
 
     @ParameterizedTest
@@ -22,7 +21,7 @@ class ActionsTest {
                 "propose . atMost(Tier.LEVEL_1) ; | atMost(LEVEL_1)",
                 "propose.enters( $t ); | enters(customer.tierRecord.tier)",
                 "propose.enters( $c.tierRecord.tier ); | enters(customer.tierRecord.tier)",
-                "propose.reviewBy( $on ); | reviewBy(customer.contract.endsOn)"
+                "propose.reviewBy( $on ); | reviewBy(customer.loss.endedOn)"
             })
     void an_action_is_one_proposal(String action, String read) {
         assertThat(then(action).onlyRule().then().text()).isEqualTo(read);
@@ -72,7 +71,7 @@ class ActionsTest {
                 "propose.atLeast(); | atLeast(Tier tier) takes 1 value, not (0)",
                 "propose.atLeast( \"LEVEL_1\" ); | atLeast(Tier tier) takes a Tier as tier; (\"LEVEL_1\") is a text."
                         + " Maybe you meant (LEVEL_1)",
-                "propose.atLeast( $on ); | atLeast(Tier tier) takes a Tier as tier; customer.contract.endsOn is a date",
+                "propose.atLeast( $on ); | atLeast(Tier tier) takes a Tier as tier; customer.loss.endedOn is a date",
                 "propose.atLeast( $c ); | customer is a whole fact; name one of its fields",
                 "propose.atLeast( $x ); | variable ($x) is not bound yet",
                 "propose.reviewBy( 1 + 2 ); | a computed value is not allowed: an action takes only constants and"

@@ -79,12 +79,12 @@ class ConditionsTest {
         // When
         var patterns = Policies.when("""
             $c : Customer( $since : since )
-            Assessment( on > $since, on > $c.contract.startsOn )
+            Assessment( on > $since, on > $c.loss.endedOn )
             """).onlyRule().patterns();
 
         // Then
         assertThat(patterns.get(1).condition().text())
-                .isEqualTo("(assessment.on > customer.since && assessment.on > customer.contract.startsOn)");
+                .isEqualTo("(assessment.on > customer.since && assessment.on > customer.loss.endedOn)");
     }
 
     @Test

@@ -12,7 +12,7 @@ class TimeAtomsTest {
             strings = {
                 "Customer( monthsSince(since) >= 24 )",
                 "Customer( 24 <= monthsSince(since) )",
-                "Customer( daysUntil(contract.endsOn) < 90, !(daysSince(trade.lastOrderOn) > 30) )",
+                "Customer( daysUntil(tierRecord.nextReviewOn) < 90, !(daysSince(trade.lastOrderOn) > 30) )",
                 "Customer( 2 * monthsSince(since) >= 24, monthsSince(since) * 0.5 > 3, daysSince(since) / 7 > 3 )",
                 "Customer( daysSince(trade.lastOrderOn) > 3 * trade.typicalOrderGapDays )",
                 "Customer( $since : since ) PointRow( criterion == \"revenue\", points > monthsSince($since) )"

@@ -83,7 +83,7 @@ class TypesTest {
                 "Customer( trade.revenue12m > 0 )",
                 "Customer( trade.grossMargin == 1 )",
                 "Customer( trade.orders12m > trade.grossMargin )",
-                "Customer( since < contract.startsOn )",
+                "Customer( since < loss.endedOn )",
                 "Customer( min(trade.orders12m, 3) == 3 )"
             })
     void numbers_are_compared_with_numbers_and_dates_with_dates(String written) {

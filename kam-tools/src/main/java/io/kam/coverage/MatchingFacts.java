@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Facts for which a rule matches, or just does not: all of its atoms true, and one after the other at its limit and next to it. */
-final class Ways {
+final class MatchingFacts {
     private static final int MOST_ROWS = 12;
     private static final int MOST_CHOICES = 24;
     private static final List<BigDecimal> STEPS =
@@ -36,7 +36,7 @@ final class Ways {
     private final AsOf asOf;
     private final Set<Map<String, @Nullable Object>> found = new LinkedHashSet<>();
 
-    private Ways(Rule rule, FactColumnNames columns, AsOf asOf) {
+    private MatchingFacts(Rule rule, FactColumnNames columns, AsOf asOf) {
         this.rule = rule;
         this.columns = columns;
         this.asOf = asOf;
@@ -48,9 +48,9 @@ final class Ways {
      * @param places of rows that are to be matched where a rule matches rows of their table
      */
     static Set<Map<String, @Nullable Object>> of(Rule rule, Set<Place> places, FactColumnNames columns, AsOf asOf) {
-        Ways ways = new Ways(rule, columns, asOf);
-        ways.choices(places).forEach(ways::solve);
-        return ways.found;
+        MatchingFacts facts = new MatchingFacts(rule, columns, asOf);
+        facts.choices(places).forEach(facts::solve);
+        return facts.found;
     }
 
     private List<Map<Integer, Row>> choices(Set<Place> places) {
