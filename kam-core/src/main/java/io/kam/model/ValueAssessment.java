@@ -1,6 +1,7 @@
 package io.kam.model;
 
 import static io.kam.model.Measure.GRADE;
+import static io.kam.model.Measure.MEAN_GRADE;
 import static io.kam.model.Measure.NET_AMOUNT;
 
 import java.math.BigDecimal;
@@ -22,12 +23,13 @@ public record ValueAssessment(
         @Measured(GRADE) @Nullable Integer potentialValue,
         @Measured(GRADE) @Nullable Integer lifetimeScore,
         @Measured(GRADE) @Nullable Integer loyaltyAndInfluence,
-        @Nullable BigDecimal totalValue,
+        @Measured(MEAN_GRADE) @Nullable BigDecimal totalValue,
         @Measured(NET_AMOUNT) @Nullable BigDecimal lifetimeValue) {
     public ValueAssessment {
         GRADE.check("currentValue", currentValue);
         GRADE.check("potentialValue", potentialValue);
         GRADE.check("lifetimeScore", lifetimeScore);
         GRADE.check("loyaltyAndInfluence", loyaltyAndInfluence);
+        MEAN_GRADE.check("totalValue", totalValue);
     }
 }

@@ -64,9 +64,6 @@ public final class Step extends DecisionStep {
     /** What was found last: nearly always the same steps are asked about. */
     private volatile @Nullable Resting resting;
 
-    /** Of all steps those that a step rests on under a policy. */
-    private record Resting(RuleModel rules, List<Step> found) {}
-
     private Step(Builder from) {
         super(from.folder, from.prefix, from.proposals, from.reads, from.decides);
         this.outputs = List.copyOf(from.outputs);
@@ -162,31 +159,14 @@ public final class Step extends DecisionStep {
     public List<Step> restingOn(RuleModel rules) {
         Resting known = resting;
         if (known == null || known.rules() != rules) {
-            known = rules.derived(this, () -> new Resting(rules, findResting(rules)));
+            known = rules.derived(this, () -> Resting.of(this, rules));
             resting = known;
         }
         return known.found();
     }
 
-    private List<Step> findResting(RuleModel rules) {
-        List<Step> all = Steps.of(rules.vocabulary());
-        Set<Step> needed = new HashSet<>(Set.of(this));
-        for (int i = all.size() - 1; i >= 0; i--) {
-            if (needed.contains(all.get(i))) {
-                for (Step earlier : all.subList(0, i)) {
-                    if (all.get(i).restsOn(earlier, rules)) {
-                        needed.add(earlier);
-                    }
-                }
-            }
-        }
-        List<Step> found = new ArrayList<>(all);
-        found.retainAll(needed);
-        return List.copyOf(found);
-    }
-
     /** Whether its rules read what another decides: as a fact, or as the clocks that run by its targets. */
-    private boolean restsOn(Step earlier, RuleModel rules) {
+    boolean restsOn(Step earlier, RuleModel rules) {
         return earlier.decides() != null
                 && (reads().contains(earlier.decides()) && needs(earlier.decides(), rules)
                         || earlier.decides() == ServiceTargets.class && reads().contains(CaseClocks.class));
