@@ -88,7 +88,8 @@ class ScorecardPropertiesTest {
         for (ScoreCard card : ScoreCard.values()) {
             List<FactorScore> scores = cards.get(card);
             int place = scores.isEmpty() ? 0 : random.nextInt(scores.size());
-            if (!scores.isEmpty() && scores.get(place).score() instanceof Integer score) {
+            Integer score = scores.isEmpty() ? null : scores.get(place).score();
+            if (score != null) {
                 Factor factor = scores.get(place).factor();
                 boolean lower = factor == Factor.COMPETITION || card == ScoreCard.COMPETITOR;
                 int changed = lower ? 1 + random.nextInt(score) : score + random.nextInt(11 - score);
