@@ -3,6 +3,7 @@ package io.kam;
 import io.kam.decision.CaseDecision;
 import io.kam.decision.EscalationDecision;
 import io.kam.decision.Inquiry;
+import io.kam.decision.ScorecardDecision;
 import io.kam.decision.TierDecision;
 import io.kam.model.Customer;
 import io.kam.model.SupportCase;
@@ -168,6 +169,12 @@ public final class KamEngine implements AutoCloseable {
     public TierDecision assignTier(Customer customer, Instant asOf) {
         Objects.requireNonNull(customer, "customer");
         return at(asOf).customer(customer).assignTier();
+    }
+
+    /** Decides a customer's scorecards at an instant. */
+    public ScorecardDecision scorecards(Customer customer, Instant asOf) {
+        Objects.requireNonNull(customer, "customer");
+        return at(asOf).customer(customer).scorecards();
     }
 
     /**

@@ -7,6 +7,7 @@ import io.kam.decision.CaseDecision;
 import io.kam.decision.Decision;
 import io.kam.decision.EscalationDecision;
 import io.kam.decision.Inquiry;
+import io.kam.decision.ScorecardDecision;
 import io.kam.decision.TierDecision;
 import io.kam.decision.WhyNot;
 import io.kam.model.Customer;
@@ -104,6 +105,7 @@ final class Samples {
                 policy.definition().rules(),
                 policy.definition().rules().rules().get(0),
                 kam.assignTier(customer, NOON),
+                kam.scorecards(customer, NOON),
                 kam.prioritizeCase(supportCase, null, NOON),
                 kam.escalateCase(supportCase, null, NOON))) {
             made.put(value.getClass(), value);
@@ -111,6 +113,7 @@ final class Samples {
         made.put(Inquiry.class, kam.at(NOON).customer(customer).supportCase(supportCase));
         made.put(Decision.class, kam.assignTier(customer, NOON));
         made.put(TierDecision.class, kam.assignTier(customer, NOON));
+        made.put(ScorecardDecision.class, kam.scorecards(customer, NOON));
         made.put(WhyNot.class, kam.assignTier(customer, NOON).whyNot(Tier.LEVEL_1));
         made.put(CaseDecision.class, kam.prioritizeCase(supportCase, null, NOON));
         made.put(EscalationDecision.class, kam.escalateCase(supportCase, null, NOON));

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "decide",
         description =
-                "Decides the tiers of customers or, with --cases, the priorities, targets and escalation of their cases. "
+                "Decides the tiers of customers, what --what says of them or, with --cases, the priorities, targets and escalation of their cases. "
                         + "Writes the decisions, one JSON object per line, in the order of the customers or cases. Rows with "
                         + "problems are skipped and reported on stderr; the exit code is then 1. A run that fails, or "
                         + "can't read a file to its end, writes nothing and leaves an earlier file as it was.")
@@ -47,6 +47,9 @@ final class DecideCommand implements Callable<Integer> {
 
     @Spec
     private @Nullable CommandSpec spec;
+
+    @Mixin
+    private final WhatOption what = new WhatOption();
 
     @Mixin
     private final PolicyArgument policy = new PolicyArgument();
@@ -134,6 +137,9 @@ final class DecideCommand implements Callable<Integer> {
         if (customers.isEmpty() && cases.isEmpty()) {
             throw usage("--customers or --cases must be given");
         }
+        if (what.isGiven() && (summary || !cases.isEmpty())) {
+            throw usage("--what does not go with " + (summary ? "--summary" : "--cases"));
+        }
         if (threads < 1) {
             throw usage("--threads (" + threads + ") must be at least 1");
         }
@@ -218,11 +224,18 @@ final class DecideCommand implements Callable<Integer> {
     private int customers(KamEngine kam, Progress progress) throws IOException {
         PortfolioReport report = new PortfolioReport(locale);
         Inquiry at = kam.at(asOf);
-        DecisionRun<Customer, TierDecision> run =
-                run(customer -> at.customer(customer).assignTier(), progress);
-        if (summary) {
-            run.summedUpBy(
-                    (customer, decision, reasons, diagnostics) -> () -> report.add(decision, reasons, diagnostics));
+        DecisionRun<Customer, ?> run;
+        if (what.isGiven()) {
+            String folder = what.among(kam.policy().definition()).folder();
+            run = run(customer -> at.customer(customer).decide(folder), progress);
+        } else {
+            DecisionRun<Customer, TierDecision> tiers =
+                    run(customer -> at.customer(customer).assignTier(), progress);
+            if (summary) {
+                tiers.summedUpBy(
+                        (customer, decision, reasons, diagnostics) -> () -> report.add(decision, reasons, diagnostics));
+            }
+            run = tiers;
         }
         write(run, FactFiles.customers(customers, format.customers(kam.policy().definition())));
         if (run.unreadable()) {

@@ -11,6 +11,8 @@ import io.kam.io.FactRow;
 import io.kam.model.Customer;
 import io.kam.model.SupportCase;
 import io.kam.rule.Hints;
+import io.kam.step.Step;
+import io.kam.step.Steps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +62,9 @@ final class ExplainCommand implements Callable<Integer> {
         @Option(names = "--case", paramLabel = "ID", required = true, description = "The case's id.")
         private @Nullable String supportCase;
     }
+
+    @Mixin
+    private final WhatOption what = new WhatOption();
 
     @Mixin
     private final PolicyArgument policy = new PolicyArgument();
@@ -131,6 +136,9 @@ final class ExplainCommand implements Callable<Integer> {
         if (!sample && asOf == null) {
             throw usage("--as-of must be given with " + (cases.isEmpty() ? "--customers" : "--cases"));
         }
+        if (subject.supportCase != null && what.isGiven()) {
+            throw usage("--what goes with --customer");
+        }
         if (subject.supportCase == null && !cases.isEmpty()) {
             throw usage("--cases goes with --case");
         }
@@ -166,18 +174,17 @@ final class ExplainCommand implements Callable<Integer> {
                         asOf,
                         kam.policy().definition().zone());
         Locale locale = language.among(kam.policy().definition().languages());
+        Step explained = subject.supportCase == null ? what.among(kam.policy().definition()) : Steps.ESCALATION;
         Inquiry inquiry;
-        Decision decision;
         if (subject.supportCase != null) {
             SupportCase supportCase = supportCase(kam, subject.supportCase, sample);
             Customer customer = customerOf(kam, supportCase, sample);
             inquiry = kam.at(at).customer(customer).supportCase(supportCase);
-            decision = inquiry.escalateCase();
         } else {
             inquiry = kam.at(at).customer(customer(kam, Objects.requireNonNull(subject.customer), sample));
-            decision = inquiry.assignTier();
         }
-        WhyNot answer = whyNot == null ? null : whyNot(kam, inquiry, whyNot);
+        Decision decision = inquiry.decide(explained.folder());
+        WhyNot answer = whyNot == null ? null : whyNot(kam, inquiry, explained, whyNot);
         print(decision, answer, locale);
         return refused ? Kam.PROBLEMS : Kam.FINE;
     }
@@ -261,12 +268,12 @@ final class ExplainCommand implements Callable<Integer> {
         return fact;
     }
 
-    private WhyNot whyNot(KamEngine kam, Inquiry inquiry, String what) {
+    private WhyNot whyNot(KamEngine kam, Inquiry inquiry, Step explained, String words) {
         try {
-            return WhyNotQuestion.of(what, kam.policy().definition(), subject.supportCase != null)
+            return WhyNotQuestion.of(words, kam.policy().definition(), explained)
                     .answer(inquiry);
         } catch (IllegalArgumentException e) {
-            throw usage("--why-not (" + what + "): " + e.getMessage());
+            throw usage("--why-not (" + words + "): " + e.getMessage());
         }
     }
 

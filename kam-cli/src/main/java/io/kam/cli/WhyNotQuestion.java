@@ -13,6 +13,7 @@ import io.kam.step.Step;
 import io.kam.step.Steps;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -30,12 +31,15 @@ record WhyNotQuestion(Step step, Function<Decision, WhyNot> question) {
     private static final Pattern VALUE = Pattern.compile("([^=]+)=(.*)");
 
     /**
-     * @param aboutCase whether a case is explained; else a customer
+     * @param explained the step whose decision is explained; of what several steps decide, its own is meant, or that of one it rests on
      * @throws IllegalArgumentException if the words ask nothing; the message says what would
      */
-    static WhyNotQuestion of(String words, PolicyDefinition policy, boolean aboutCase) {
+    static WhyNotQuestion of(String words, PolicyDefinition policy, Step explained) {
+        boolean aboutCase = explained.isAboutCases();
         List<Step> steps = new ArrayList<>(Steps.of(policy.rules().vocabulary()));
+        List<Step> near = explained.restingOn(policy.rules());
         Collections.reverse(steps);
+        steps.sort(Comparator.comparing(step -> !near.contains(step)));
         Matcher row = ROW.matcher(words);
         if (row.matches()) {
             Place place = Place.of(row.group(1), Integer.parseInt(row.group(3)));

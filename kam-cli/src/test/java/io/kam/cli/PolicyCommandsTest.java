@@ -45,6 +45,7 @@ class PolicyCommandsTest {
                                 "calendars",
                                 "classification",
                                 "valuation",
+                                "scorecard",
                                 "tier",
                                 "triage",
                                 "priority",

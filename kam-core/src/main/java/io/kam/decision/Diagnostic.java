@@ -59,7 +59,9 @@ public record Diagnostic(Kind kind, List<String> paths, List<String> rules) impl
         /** An override's last day has passed, and it was ignored. */
         OVERRIDE_EXPIRED,
         /** An assessment does not count, as the rules say: the paths name its method, its day and why. */
-        ASSESSMENT_DISREGARDED
+        ASSESSMENT_DISREGARDED,
+        /** A factor is scored that no rule counts for its card, such as one that the card doesn't weigh; the paths name it. */
+        FACTOR_DISREGARDED
     }
 
     public Diagnostic {

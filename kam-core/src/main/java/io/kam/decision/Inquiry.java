@@ -51,6 +51,13 @@ public interface Inquiry {
     TierDecision assignTier();
 
     /**
+     * The customer's scorecards: how attractive it is, how strong we are in its eyes, and its quadrant in the account portfolio.
+     *
+     * @throws IllegalStateException if no customer is given
+     */
+    ScorecardDecision scorecards();
+
+    /**
      * The case's priority and targets. Its tier is that of the customer; for an unknown customer the targets are those of the highest.
      *
      * @throws IllegalStateException if no case is given

@@ -1,8 +1,10 @@
 package io.kam.model;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param standing its significance to us and in its market; null is unknown
  * @param potential how it can grow; null is unknown
  * @param relationship its relationship with us; null is unknown
- * @param attractiveness scores of card ATTRACTIVENESS; null is unknown, empty is none
- * @param strength scores of card STRENGTH; null is unknown, empty is none
- * @param competitorStrength scores of card COMPETITOR; null is unknown, empty is none
+ * @param attractiveness scores of card ATTRACTIVENESS, each factor once; null is unknown, empty is none
+ * @param strength scores of card STRENGTH, each factor once; null is unknown, empty is none
+ * @param competitorStrength scores of card COMPETITOR, each factor once; null is unknown, empty is none
  * @param assessments the results of assessments by people; null is unknown, empty is none
  * @param contracts its contracts, past and future ones too, each with an id of its own, in any order; null is unknown, empty is
  *     none
@@ -85,10 +87,15 @@ public record Customer(
         if (scores == null) {
             return;
         }
+        Set<Factor> scored = EnumSet.noneOf(Factor.class);
         for (FactorScore score : scores) {
             if (score.card() != card) {
                 throw new IllegalArgumentException(name + " contains a score of card (" + score.card()
                         + "), it must contain scores of card (" + card + ") only");
+            }
+            if (!scored.add(score.factor())) {
+                throw new IllegalArgumentException(
+                        name + " contains factor (" + score.factor() + ") twice, it must contain a factor once");
             }
         }
     }

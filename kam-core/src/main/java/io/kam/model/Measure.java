@@ -9,8 +9,12 @@ import org.jspecify.annotations.Nullable;
 public enum Measure {
     /** A judgement, a whole number from 1 (lowest) to 10 (highest). */
     SCORE("a score", true, 1, 10),
+    /** A mean of judgements, a decimal from 1 (lowest) to 10 (highest). */
+    MEAN_SCORE("a mean score", false, 1, 10),
     /** A measured attitude such as satisfaction, a whole number from 0 (worst) to 100 (best). */
     GRADE("a grade", true, 0, 100),
+    /** A mean of grades, a decimal from 0 (worst) to 100 (best). */
+    MEAN_GRADE("a mean grade", false, 0, 100),
     /** A part of a whole, a decimal from 0 to 1: 0.75 is 75 %. */
     SHARE("a share", false, 0, 1),
     /** What is left of a whole, a decimal of at most 1: 0.3 is 30 %, -0.05 is a loss of 5 %. */

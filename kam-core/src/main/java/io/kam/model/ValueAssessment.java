@@ -1,8 +1,8 @@
 package io.kam.model;
 
 import static io.kam.model.Measure.GRADE;
+import static io.kam.model.Measure.MEAN_GRADE;
 import static io.kam.model.Measure.NET_AMOUNT;
-import static io.kam.model.Measure.RATIO;
 
 import java.math.BigDecimal;
 import java.util.Objects;
@@ -24,14 +24,14 @@ public record ValueAssessment(
         @Measured(GRADE) @Nullable Integer potentialValue,
         @Measured(GRADE) @Nullable Integer lifetimeScore,
         @Measured(GRADE) @Nullable Integer loyaltyAndInfluence,
-        @Measured(RATIO) @Nullable BigDecimal totalValue,
+        @Measured(MEAN_GRADE) @Nullable BigDecimal totalValue,
         @Measured(NET_AMOUNT) @Nullable BigDecimal lifetimeValue) {
     public ValueAssessment {
         GRADE.check("currentValue", currentValue);
         GRADE.check("potentialValue", potentialValue);
         GRADE.check("lifetimeScore", lifetimeScore);
         GRADE.check("loyaltyAndInfluence", loyaltyAndInfluence);
-        RATIO.check("totalValue", totalValue);
+        MEAN_GRADE.check("totalValue", totalValue);
     }
 
     /** A builder with everything unknown. */

@@ -162,6 +162,11 @@ public final class Combining {
         return proposed;
     }
 
+    /** How reasons call this output. */
+    String field() {
+        return output.field();
+    }
+
     /** Adds a diagnostic. */
     public void diagnose(Diagnostic.Kind kind, List<String> paths, List<String> rules) {
         diagnostics.add(new Diagnostic(kind, paths, rules));

@@ -4,6 +4,7 @@ import io.kam.decision.CaseDecision;
 import io.kam.decision.Decision;
 import io.kam.decision.EscalationDecision;
 import io.kam.decision.Inquiry;
+import io.kam.decision.ScorecardDecision;
 import io.kam.decision.TierDecision;
 import io.kam.model.AsOf;
 import io.kam.model.Classification;
@@ -157,6 +158,11 @@ public final class Question implements Inquiry {
     @Override
     public TierDecision assignTier() {
         return desk.answer(() -> new TierAnswer(ofCustomer()));
+    }
+
+    @Override
+    public ScorecardDecision scorecards() {
+        return desk.answer(() -> new ScorecardAnswer(ofCustomer()));
     }
 
     @Override

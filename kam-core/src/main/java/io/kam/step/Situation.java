@@ -336,7 +336,8 @@ final class Situation {
         List<Class<? extends Record>> types = step.reads();
         @Nullable Object[] reads = new Object[types.size()];
         for (int i = 0; i < reads.length; i++) {
-            reads[i] = step.assumed(find(types.get(i)));
+            Class<? extends Record> type = types.get(i);
+            reads[i] = step.needs(type, policy.definition().rules()) ? step.assumed(find(type)) : null;
         }
         return Facts.of(policy.definition().rules().vocabulary(), now, step, reads, own);
     }
@@ -372,7 +373,7 @@ final class Situation {
 
     /** The steps that a step rests on, in their order, and itself; those too whose decision was given. */
     List<Step> stepsFor(Step asked) {
-        return asked.restingOn(steps);
+        return asked.restingOn(policy.definition().rules());
     }
 
     private Step stepOf(Output<?> output) {

@@ -6,6 +6,7 @@ import io.kam.model.ServiceTargets;
 import io.kam.model.SupportCase;
 import io.kam.rule.DecisionStep;
 import io.kam.rule.Facts;
+import io.kam.rule.RuleModel;
 import io.kam.rule.Verb;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,12 +59,10 @@ public final class Step extends DecisionStep {
     private final boolean restsOnItsPast;
     private final @Nullable Step explainedAfter;
     private final @Nullable Function<Situation, ? extends Answer> answer;
+    private final Set<Class<? extends Record>> ifRead;
 
     /** What was found last: nearly always the same steps are asked about. */
     private volatile @Nullable Resting resting;
-
-    /** Of all steps those that a step rests on. */
-    private record Resting(List<Step> all, List<Step> found) {}
 
     private Step(Builder from) {
         super(from.folder, from.prefix, from.proposals, from.reads, from.decides);
@@ -79,6 +78,7 @@ public final class Step extends DecisionStep {
         this.restsOnItsPast = from.restsOnItsPast;
         this.explainedAfter = from.explainedAfter;
         this.answer = from.answer;
+        this.ifRead = from.ifRead;
         Set<String> names = new HashSet<>();
         for (Output<?> output : outputs) {
             if (!names.add(output.name())) {
@@ -155,37 +155,29 @@ public final class Step extends DecisionStep {
         return mechanics;
     }
 
-    /** Of all steps those that it rests on, in their order, and itself. */
-    List<Step> restingOn(List<Step> all) {
+    /** Of the steps of a policy those that it rests on, in their order, and itself. */
+    public List<Step> restingOn(RuleModel rules) {
         Resting known = resting;
-        if (known == null || known.all() != all) {
-            known = new Resting(all, findResting(all));
+        if (known == null || known.rules() != rules) {
+            known = rules.derived(this, () -> Resting.of(this, rules));
             resting = known;
         }
         return known.found();
     }
 
-    private List<Step> findResting(List<Step> all) {
-        Set<Step> needed = new HashSet<>(Set.of(this));
-        for (int i = all.size() - 1; i >= 0; i--) {
-            if (needed.contains(all.get(i))) {
-                for (Step earlier : all.subList(0, i)) {
-                    if (all.get(i).restsOn(earlier)) {
-                        needed.add(earlier);
-                    }
-                }
-            }
-        }
-        List<Step> found = new ArrayList<>(all);
-        found.retainAll(needed);
-        return List.copyOf(found);
+    /** Whether its rules read what another decides: as a fact, or as the clocks that run by its targets. */
+    boolean restsOn(Step earlier, RuleModel rules) {
+        return earlier.decides() != null
+                && (reads().contains(earlier.decides()) && needs(earlier.decides(), rules)
+                        || earlier.decides() == ServiceTargets.class && reads().contains(CaseClocks.class));
     }
 
-    /** Whether its rules read what another decides: as a fact, or as the clocks that run by its targets. */
-    boolean restsOn(Step earlier) {
-        return earlier.decides() != null
-                && (reads().contains(earlier.decides())
-                        || earlier.decides() == ServiceTargets.class && reads().contains(CaseClocks.class));
+    /** Whether a fact that its rules may read is to be found for them: always, or only if a rule of the policy reads it. */
+    boolean needs(Class<? extends Record> fact, RuleModel rules) {
+        return !ifRead.contains(fact)
+                || rules.fieldsRead(
+                                this, Objects.requireNonNull(rules.vocabulary().typeOf(fact)))
+                        != null;
     }
 
     /** Whether it decides about a case; else about a customer. */
@@ -306,6 +298,7 @@ public final class Step extends DecisionStep {
         private boolean restsOnItsPast;
         private @Nullable Step explainedAfter;
         private @Nullable Function<Situation, ? extends Answer> answer;
+        private Set<Class<? extends Record>> ifRead = Set.of();
 
         private Builder(String folder, String prefix, Class<?> proposals) {
             this.folder = folder;
@@ -317,6 +310,16 @@ public final class Step extends DecisionStep {
         @SafeVarargs
         public final Builder reads(Class<? extends Record>... facts) {
             reads = Arrays.asList(facts);
+            return this;
+        }
+
+        /**
+         * Of the facts that its rules read, those that earlier steps decide only where a rule of the policy reads them; nothing else of the
+         * step may.
+         */
+        @SafeVarargs
+        public final Builder onlyIfRead(Class<? extends Record>... facts) {
+            ifRead = Set.of(facts);
             return this;
         }
 

@@ -16,6 +16,8 @@ public final class Steps {
     public static final Step CLASSIFICATION = ClassificationStep.STEP;
     /** What the customer is worth to us; decided for those who ask for it alone. */
     public static final Step VALUATION = ValuationStep.STEP;
+    /** How attractive the customer is, how strong we are in its eyes, and its place in the account portfolio. */
+    public static final Step SCORECARD = ScorecardStep.STEP;
     /** Which tier the customer earns. */
     public static final Step TIER = TierStep.STEP;
     /** How a case is sized up: impact, urgency, difficulty, emergency. */
@@ -28,7 +30,7 @@ public final class Steps {
     public static final Step ESCALATION = EscalationStep.STEP;
 
     private static final List<Step> ALL =
-            List.of(CLASSIFICATION, VALUATION, TIER, TRIAGE, PRIORITY, SERVICE_TARGET, ESCALATION);
+            List.of(CLASSIFICATION, VALUATION, SCORECARD, TIER, TRIAGE, PRIORITY, SERVICE_TARGET, ESCALATION);
     private static final Vocabulary VOCABULARY = Vocabulary.of(ALL);
 
     /** The keys of a decision's JSON that no step writes. */

@@ -215,7 +215,7 @@ public final class TableSpec {
 
     /** How evidence calls a row of it: {@code boundRow}. */
     String rowName() {
-        String one = name.endsWith("s") ? name.substring(0, name.length() - 1) : name;
+        String one = name.endsWith("s") && !name.endsWith("ss") ? name.substring(0, name.length() - 1) : name;
         return one + "Row";
     }
 

@@ -6,6 +6,7 @@ import io.kam.model.AsOf;
 import io.kam.model.AssignedTier;
 import io.kam.model.Classification;
 import io.kam.model.Customer;
+import io.kam.model.Scorecards;
 import io.kam.model.Tier;
 import io.kam.model.TierOverride;
 import io.kam.model.TierRecord;
@@ -81,7 +82,8 @@ final class TierStep {
             .onPage(situation -> shownIfAny("graceUntil", situation.shown(TierStep.GRACE_UNTIL)));
 
     static final Step STEP = Step.of("tier", "TIER", TierProposals.class)
-            .reads(Customer.class, AsOf.class, Classification.class)
+            .reads(Customer.class, AsOf.class, Classification.class, Scorecards.class)
+            .onlyIfRead(Scorecards.class)
             .output(TIER)
             .output(SERVICE)
             .output(GRACE_UNTIL)

@@ -39,7 +39,8 @@ class AccumulateTest {
 
     private static Customer scored(Integer... scores) {
         List<FactorScore> list = new ArrayList<>();
-        Arrays.stream(scores).forEach(s -> list.add(new FactorScore(ScoreCard.STRENGTH, Factor.PRICE, s)));
+        Arrays.stream(scores)
+                .forEach(s -> list.add(new FactorScore(ScoreCard.STRENGTH, Factor.values()[list.size()], s)));
         return Customer.builder("C-1")
                 .strength(list)
                 .attractiveness(List.of())

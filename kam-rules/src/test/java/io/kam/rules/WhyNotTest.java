@@ -445,10 +445,9 @@ class WhyNotTest {
                 KAM.at(TestFacts.AS_OF.plusSeconds(7200)).customer(LATE_PAYER).supportCase(supportCase);
         RuleModel rules = KAM.policy().definition().rules();
         Decision ofCase = inquiry.escalateCase();
-        Decision valuation = inquiry.decide("valuation");
         List<WhyNot> answers = new ArrayList<>();
         for (Step step : Steps.all()) {
-            Decision decision = step == Steps.VALUATION ? valuation : ofCase;
+            Decision decision = step.isAboutCases() ? ofCase : inquiry.decide(step.folder());
             for (Output<?> output : step.outputs()) {
                 for (Output.Asked asked : output.asked()) {
                     answers.add(decision.whyNot(asked.name(), null));

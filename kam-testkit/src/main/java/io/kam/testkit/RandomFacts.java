@@ -274,11 +274,13 @@ final class RandomFacts {
         for (int i = random.nextInt(5); i > 0; i--) {
             if (element == Contract.class) {
                 list.add(contract("K-" + i));
-            } else if (!list.isEmpty() && random.nextInt(4) == 0) {
+            } else if (card == null && !list.isEmpty() && random.nextInt(4) == 0) {
                 list.add(list.get(random.nextInt(list.size())));
             } else if (element == FactorScore.class && card != null) {
                 FactorScore any = (FactorScore) record(element);
-                list.add(new FactorScore(card, any.factor(), any.score()));
+                FactorScore score = new FactorScore(card, any.factor(), any.score());
+                list.removeIf(each -> ((FactorScore) each).factor() == score.factor());
+                list.add(score);
             } else {
                 list.add(record(element));
             }
