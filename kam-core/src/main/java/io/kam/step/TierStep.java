@@ -182,6 +182,9 @@ final class TierStep {
 
     /** Marks what lets the customer stay like the tier that is kept by it. */
     private static @Nullable Tier supported(Combining in, @Nullable Tier combined) {
+        if (in.situation().customer().tierRecord() == null) {
+            return combined;
+        }
         for (Proposed held : in.by("holds")) {
             Tier tier = held.argument(0, Tier.class);
             in.by("stays").stream()

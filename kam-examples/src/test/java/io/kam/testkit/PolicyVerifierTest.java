@@ -177,8 +177,9 @@ class PolicyVerifierTest {
                 .withMessageStartingWith("id (TIER-12) must be that of a rule of the policy");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> POLICY.verify("teir"))
-                .withMessage("folder (teir) must be that of a step, one of [classification, tier, triage, priority,"
-                        + " servicetarget, escalation]. Maybe you meant (tier)");
+                .withMessage(
+                        "folder (teir) must be that of a step, one of [classification, valuation, tier, triage, priority,"
+                                + " servicetarget, escalation]. Maybe you meant (tier)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> POLICY.verifyTier().given(revenue("1")).yields(Priority.P1))
                 .withMessage("value (P1) must be that of one output of the step tier, not of []. Maybe you meant"
