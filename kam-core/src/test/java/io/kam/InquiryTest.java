@@ -152,7 +152,7 @@ class InquiryTest {
         assertThatThrownBy(() -> both.decide("tiers"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "folder (tiers) must be that of a step: classification, valuation, tier, triage, priority, servicetarget,"
+                        "folder (tiers) must be that of a step: classification, valuation, scorecard, tier, triage, priority, servicetarget,"
                                 + " escalation");
     }
 

@@ -178,7 +178,7 @@ class PolicyVerifierTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> POLICY.verify("teir"))
                 .withMessage(
-                        "folder (teir) must be that of a step, one of [classification, valuation, tier, triage, priority,"
+                        "folder (teir) must be that of a step, one of [classification, valuation, scorecard, tier, triage, priority,"
                                 + " servicetarget, escalation]. Maybe you meant (tier)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> POLICY.verifyTier().given(revenue("1")).yields(Priority.P1))
