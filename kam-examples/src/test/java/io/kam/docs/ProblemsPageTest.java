@@ -70,7 +70,7 @@ class ProblemsPageTest {
             List<Path> files = new ArrayList<>();
             for (Block block : blocks) {
                 for (Map.Entry<String, byte[]> file : ExamplePolicy.files(block).entrySet()) {
-                    if (file.getKey().endsWith("/examples.csv")) {
+                    if (file.getKey().matches(".*/examples[^/]*[.]csv")) {
                         PolicySource policy = policy(above);
                         return Examples.of(policy, KAM.load(policy).definition())
                                 .problems();
