@@ -140,7 +140,10 @@ class PolicySwapsTest {
     /** Makes the policy another one: its version, a threshold and a constant of a rule. */
     private void change(int number) throws IOException {
         replace("policy.properties", "(?m)^version=.*$", "version=1." + number);
-        replace("tier/thresholds.csv", "(?m)^revenue,LEVEL_2,\\d+,\\d+", "revenue,LEVEL_2," + (2600 + number * 7) + "," + 2600);
+        replace(
+                "tier/thresholds.csv",
+                "(?m)^revenue,LEVEL_2,\\d+,\\d+",
+                "revenue,LEVEL_2," + (2600 + number * 7) + "," + 2600);
         replace("classification/stage.drl", "trade\\.orders12m > \\d+", "trade.orders12m > " + number);
     }
 

@@ -171,7 +171,9 @@ class CompiledFileTest {
                 .hasToString("[policy.kamc: rule \"TIER-910\": the step tier has no fact type (EsgProfile); load the"
                         + " policy with the version of kam, the fact types and the steps that it was compiled with, or"
                         + " compile it again [KAM-117]]");
-        assertThat(problems(CompiledPolicy.of(STANDARD), Vocabulary.of(List.of(Steps.CLASSIFICATION, Steps.TIER))))
+        assertThat(problems(
+                        CompiledPolicy.of(STANDARD),
+                        Vocabulary.of(List.of(Steps.CLASSIFICATION, Steps.SCORECARD, Steps.TIER))))
                 .extracting(PolicyProblem::message)
                 .allMatch(message -> message.startsWith("the engine has no step ("))
                 .hasSize(5);

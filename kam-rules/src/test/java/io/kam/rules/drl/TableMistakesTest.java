@@ -124,7 +124,7 @@ class TableMistakesTest {
                 "key a,,b | column () must be written [key ]name[: type], such as key tier: Tier",
                 "key a,enter at,enterAt | column (enterAt) appears twice",
                 "key a,b: Amount | column (b) has a type (Amount) that does not exist. Maybe you meant (amount)",
-                "key a,b: money | column (b) has a type (money) that does not exist; there are text, integer, decimal, boolean, date, instant, period, duration, score, grade, share, margin, proportion, amount, net amount, count, days, ratio and those of constants, such as Tier",
+                "key a,b: money | column (b) has a type (money) that does not exist; there are text, integer, decimal, boolean, date, instant, period, duration, score, mean score, grade, mean grade, share, margin, proportion, amount, net amount, count, days, ratio and those of constants, such as Tier",
                 "\"key a,b\" | the header is one cell in double quotes (key a,b); remove the quotes around each line",
                 "key a\tb | the header is one cell (key a b), separated by a tab; separate cells with commas",
                 "key a|b | the header is one cell (key a|b), separated by a vertical bar; separate cells with commas",
