@@ -112,8 +112,8 @@ class OwnStepsTest {
     void a_folder_of_a_step_that_is_not_declared_is_reported_with_those_known() {
         assertThat(KamRun.of("check", policy, "--engine", "model").out())
                 .contains(
-                        "the folder (visit) is not a decision step; known are classification, tier, triage, priority, "
-                                + "servicetarget, escalation, and a step of a host must be declared");
+                        "the folder (visit) is not a decision step; known are classification, valuation, scorecard, tier, "
+                                + "triage, priority, servicetarget, escalation, and a step of a host must be declared");
     }
 
     @ParameterizedTest
@@ -127,8 +127,8 @@ class OwnStepsTest {
                         + "parameters, of type io.kam.step.Step; it has ONE, OTHER",
                 "io.kam.cli.VisitStep$Broken|gives no step: java.lang.IllegalStateException: no folder",
                 "io.kam.step.Steps|must be a public class with one public static field, or method without parameters, "
-                        + "of type io.kam.step.Step; it has CLASSIFICATION, ESCALATION, PRIORITY, SERVICE_TARGET, TIER, "
-                        + "TRIAGE"
+                        + "of type io.kam.step.Step; it has CLASSIFICATION, ESCALATION, PRIORITY, SCORECARD, "
+                        + "SERVICE_TARGET, TIER, TRIAGE, VALUATION"
             })
     void a_class_that_declares_none_is_wrong_usage(String step, String problem) {
         KamRun run = check(step);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kam.rule.DecisionStep;
 import io.kam.step.Steps;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +29,12 @@ class OwnTableTest {
     void givenAPolicyWithATableOfItsOwn() throws IOException {
         policy = newPolicy(directory);
         for (DecisionStep step : Steps.all()) {
-            Files.deleteIfExists(policy.resolve(step.folder()).resolve("examples.csv"));
+            try (DirectoryStream<Path> examples =
+                    Files.newDirectoryStream(policy.resolve(step.folder()), "examples*.csv")) {
+                for (Path file : examples) {
+                    Files.delete(file);
+                }
+            }
         }
         table = policy.resolve("tier/price-lists.csv");
         rules = policy.resolve("tier/price-lists.drl");

@@ -211,7 +211,7 @@ final class ScorecardTables {
             if (row.value("card") instanceof ScoreCard card && row.value(FACTORS) instanceof Long factors) {
                 Table weights =
                         rules.tables(ScorecardStep.STEP).get(weightsOf(card).name());
-                long most = weights == null
+                long most = weights == null || !weights.rowType().fields().containsKey(WEIGHT)
                         ? Long.MAX_VALUE
                         : weights.rows().stream()
                                 .filter(each -> each.value(WEIGHT) instanceof BigDecimal weight && weight.signum() > 0)
