@@ -33,7 +33,11 @@ public final class Host implements IntFunction<String>, Supplier<List<String>>, 
     private static PolicySource version(int number) {
         Map<String, byte[]> files = new TreeMap<>(PolicySource.standard().files());
         replace(files, "policy.properties", "(?m)^version=.*$", "version=1." + number);
-        replace(files, "tier/thresholds.csv", "(?m)^revenue,LEVEL_2,\\d+", "revenue,LEVEL_2," + (2600 + number * 700));
+        replace(
+                files,
+                "tier/thresholds.csv",
+                "(?m)^revenue,LEVEL_2,\\d+,\\d+",
+                "revenue,LEVEL_2," + (2600 + number * 700) + ",2600");
         return PolicySource.contents("version " + number, files);
     }
 
