@@ -314,8 +314,8 @@ final class ScorecardStep {
             return byRules;
         }
         List<Cell> cells = ScorecardTables.cells(ScorecardTables.matrix(in), attractiveness.range(), strength.range());
-        if (cells.size() > 1) {
-            if (byRules == null) {
+        if (cells.size() != 1) {
+            if (byRules == null && !cells.isEmpty()) {
                 in.diagnose(
                         Diagnostic.Kind.UNSETTLED,
                         with(

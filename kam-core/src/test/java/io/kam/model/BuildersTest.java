@@ -84,8 +84,8 @@ class BuildersTest {
 
         assertThat(component.in(build(set(builder(type), component, long.class, 1L))))
                 .isEqualTo(BigDecimal.ONE);
-        assertThat(component.in(build(set(builder(type), component, String.class, "0.250"))))
-                .isEqualTo(new BigDecimal("0.250"));
+        assertThat(component.in(build(set(builder(type), component, String.class, "1.00"))))
+                .isEqualTo(new BigDecimal("1.00"));
         assertThat(Arrays.stream(builder(type).getClass().getMethods())
                         .filter(method -> method.getName().equals(component.name()))
                         .map(method -> method.getParameterTypes()[0]))
