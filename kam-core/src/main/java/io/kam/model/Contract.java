@@ -34,6 +34,7 @@ public record Contract(
 
     /** Whether it is in force on a day: from its first to its last day, both included; not if its first day is unknown. */
     public boolean isInForce(LocalDate day) {
+        Objects.requireNonNull(day, "day");
         return startsOn != null && !startsOn.isAfter(day) && (endsOn == null || !endsOn.isBefore(day));
     }
 

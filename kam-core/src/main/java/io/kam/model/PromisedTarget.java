@@ -24,6 +24,8 @@ public record PromisedTarget(
 
     /** A target of a contract. */
     public static PromisedTarget of(Contract contract, ContractTarget target) {
+        Objects.requireNonNull(contract, "contract");
+        Objects.requireNonNull(target, "target");
         return new PromisedTarget(target.metric(), target.priority(), target.duration(), target.hours(), contract);
     }
 }

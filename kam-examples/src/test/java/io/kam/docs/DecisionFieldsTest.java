@@ -20,12 +20,15 @@ import io.kam.model.Customer;
 import io.kam.model.Metric;
 import io.kam.model.ServiceDuration;
 import io.kam.model.SupportCase;
+import io.kam.model.Tier;
+import io.kam.model.TierRecord;
 import io.kam.policy.PolicySource;
 import io.kam.rules.StandardPolicyFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,7 +68,8 @@ class DecisionFieldsTest {
     @Test
     void ofCustomers() throws Exception {
         assertThat(described("customer"))
-                .isEqualTo(written(customers.values().stream().limit(ENOUGH).map(c -> KAM.assignTier(c, AS_OF))));
+                .isEqualTo(written(Stream.concat(customers.values().stream().limit(ENOUGH), Stream.of(fallen()))
+                        .map(customer -> KAM.assignTier(customer, AS_OF))));
     }
 
     @Test
@@ -73,7 +77,9 @@ class DecisionFieldsTest {
         assertThat(described("case"))
                 .isEqualTo(written(Stream.concat(
                         cases.stream().map(DecisionFieldsTest::prioritized),
-                        Stream.of(keeping().prioritizeCase(openedUnderAnother(), null, AS_OF)))));
+                        Stream.of(
+                                keeping().prioritizeCase(openedUnderAnother(), null, AS_OF),
+                                KAM.prioritizeCase(openedUnderAnother(), fallen(), AS_OF)))));
     }
 
     @Test
@@ -81,7 +87,9 @@ class DecisionFieldsTest {
         assertThat(described("escalation"))
                 .isEqualTo(written(Stream.concat(
                         cases.stream().map(DecisionFieldsTest::escalated),
-                        Stream.of(keeping().escalateCase(openedUnderAnother(), null, AS_OF)))));
+                        Stream.of(
+                                keeping().escalateCase(openedUnderAnother(), null, AS_OF),
+                                KAM.escalateCase(openedUnderAnother(), fallen(), AS_OF)))));
     }
 
     /** An engine whose active policy keeps the standard one for the cases opened under it, and has other calendars. */
@@ -93,6 +101,23 @@ class DecisionFieldsTest {
         KamEngine kam = KamEngine.ofDefaults();
         kam.activate(kam.load(PolicySource.contents("keeping", files)));
         return kam;
+    }
+
+    /** A customer that has fallen a month ago, and still gets the service of its former tier. */
+    private static Customer fallen() {
+        LocalDate fell = LocalDate.of(2023, 9, 15);
+        return Customer.builder("C-1")
+                .tierRecord(TierRecord.builder()
+                        .tier(Tier.LEVEL_3)
+                        .since(fell)
+                        .earned(Tier.LEVEL_3)
+                        .earnedSince(fell)
+                        .lastReviewedOn(fell)
+                        .reviewsBelow(0)
+                        .graceTier(Tier.LEVEL_2)
+                        .graceUntil(LocalDate.of(2023, 12, 15))
+                        .build())
+                .build();
     }
 
     private static void append(Map<String, byte[]> files, String path, String line) {

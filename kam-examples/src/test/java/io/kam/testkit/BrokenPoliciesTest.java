@@ -124,8 +124,11 @@ class BrokenPoliciesTest {
         // Given
         Path policy = folder.resolve("policy");
         kam("new", policy.toString());
-        for (String step : List.of("classification", "tier", "triage", "priority", "servicetarget", "escalation")) {
-            Files.delete(policy.resolve(step).resolve("examples.csv"));
+        try (Stream<Path> files = Files.walk(policy)) {
+            for (Path file : files.filter(each -> each.getFileName().toString().matches("examples.*[.]csv"))
+                    .toList()) {
+                Files.delete(file);
+            }
         }
 
         // Then
