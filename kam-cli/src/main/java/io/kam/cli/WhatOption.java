@@ -21,8 +21,7 @@ final class WhatOption {
             names = "--what",
             paramLabel = "STEP",
             description =
-                    "What is decided about customers, by the folder of its step: tier, scorecard, valuation, classification, or "
-                            + "that of a --step. Default: tier.")
+                    "What is decided about customers, by the folder of its step, such as scorecard, or that of a --step. Default: tier.")
     private @Nullable String folder;
 
     boolean isGiven() {

@@ -5,9 +5,9 @@ import io.kam.rule.Element;
 import io.kam.rule.Ops;
 import io.kam.rule.Row;
 import io.kam.rule.Rule;
+import io.kam.rule.RuleTraits;
 import io.kam.rule.Term;
 import io.kam.rule.ValueType;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -67,9 +67,8 @@ record Ranks(int once, Object[] cells) {
 
     /** Whether a row has the constants that the pattern asks for. */
     private static boolean mayMatch(Row row, Element.Pattern pattern) {
-        List<Condition> parts = new ArrayList<>();
-        TimeGate.conjuncts(pattern.condition(), parts);
-        return parts.stream().allMatch(part -> !(part instanceof Condition.Comparison c) || mayMatch(row, c, pattern));
+        return RuleTraits.conjuncts(pattern.condition()).stream()
+                .allMatch(part -> !(part instanceof Condition.Comparison c) || mayMatch(row, c, pattern));
     }
 
     /** Whether a row has the constant that a comparison asks for, if it does. */

@@ -92,10 +92,8 @@ final class TimeGate {
     private static List<PreparedAtom> needed(Rule rule, OnceTerms terms) {
         List<PreparedAtom> needed = new ArrayList<>();
         for (Element element : rule.when()) {
-            List<Condition> parts = new ArrayList<>();
-            if (element instanceof Element.Pattern pattern) {
-                conjuncts(pattern.condition(), parts);
-            }
+            List<Condition> parts =
+                    element instanceof Element.Pattern pattern ? RuleTraits.conjuncts(pattern.condition()) : List.of();
             if (parts.stream().anyMatch(TimeGate::mayFail)) {
                 break;
             }
@@ -116,14 +114,6 @@ final class TimeGate {
             }
         }
         return List.copyOf(needed);
-    }
-
-    static void conjuncts(Condition condition, List<Condition> out) {
-        if (condition instanceof Condition.And and) {
-            and.parts().forEach(part -> conjuncts(part, out));
-        } else {
-            out.add(condition);
-        }
     }
 
     static boolean mayFail(Condition condition) {

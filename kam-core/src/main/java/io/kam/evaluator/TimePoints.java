@@ -7,6 +7,7 @@ import io.kam.rule.Function;
 import io.kam.rule.Ops;
 import io.kam.rule.Row;
 import io.kam.rule.Rule;
+import io.kam.rule.RuleTraits;
 import io.kam.rule.Term;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -76,12 +77,10 @@ record TimePoints(List<OfDate> ofDates) {
 
         /** False if the pattern asks something of another kind. */
         boolean add(Element.Pattern pattern) {
-            List<Condition> parts = new ArrayList<>();
-            TimeGate.conjuncts(pattern.condition(), parts);
             List<Row> rows =
                     pattern.table() == null ? List.of() : pattern.table().rows();
             List<Condition> changing = new ArrayList<>();
-            for (Condition part : parts) {
+            for (Condition part : RuleTraits.conjuncts(pattern.condition())) {
                 if (TimeGate.mayFail(part)) {
                     return false;
                 }

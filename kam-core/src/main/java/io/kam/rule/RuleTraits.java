@@ -155,6 +155,23 @@ public record RuleTraits(boolean readsTime, boolean folds, List<FactType> record
         return false;
     }
 
+    /** Those conditions that must all be true for a condition to be, in their order; itself if it is no conjunction. */
+    public static List<Condition> conjuncts(Condition condition) {
+        List<Condition> parts = new ArrayList<>();
+        addConjuncts(condition, parts);
+        return parts;
+    }
+
+    private static void addConjuncts(Condition condition, List<Condition> out) {
+        if (condition instanceof Condition.And and) {
+            for (Condition part : and.parts()) {
+                addConjuncts(part, out);
+            }
+        } else {
+            out.add(condition);
+        }
+    }
+
     /** A term with those that it consists of. */
     public static Stream<Term> parts(Term term) {
         List<Term> parts = new ArrayList<>();

@@ -21,7 +21,7 @@ final class RowMatches {
     /** The rows that no comparison with constants leaves out. */
     static List<Row> admitted(Element.Pattern pattern) {
         List<Row> rows = pattern.table() == null ? List.of() : pattern.table().rows();
-        for (Condition part : parts(pattern.condition())) {
+        for (Condition part : RuleTraits.conjuncts(pattern.condition())) {
             if (part instanceof Condition.Comparison c && c.operator() == Operator.EQ) {
                 boolean ahead = column(c.left(), pattern) != null;
                 Field column = column(ahead ? c.left() : c.right(), pattern);
@@ -61,7 +61,7 @@ final class RowMatches {
     }
 
     private static boolean isFixed(Field column, Element.Pattern pattern) {
-        for (Condition part : parts(pattern.condition())) {
+        for (Condition part : RuleTraits.conjuncts(pattern.condition())) {
             if (part instanceof Condition.Comparison c
                     && c.operator() == Operator.EQ
                     && (column(c.left(), pattern) == column && !reads(c.right(), pattern)
@@ -83,7 +83,7 @@ final class RowMatches {
         }
         Set<String> least = new HashSet<>();
         Set<String> most = new HashSet<>();
-        for (Condition part : parts(pattern.condition())) {
+        for (Condition part : RuleTraits.conjuncts(pattern.condition())) {
             least.add(end(part, from, Operator.LE, Operator.GE, pattern));
             most.add(end(part, below, Operator.GT, Operator.LT, pattern));
         }
@@ -118,23 +118,6 @@ final class RowMatches {
             }
         }
         return "";
-    }
-
-    /** Those conditions that must all be true. */
-    private static List<Condition> parts(Condition condition) {
-        List<Condition> parts = new ArrayList<>();
-        addParts(condition, parts);
-        return parts;
-    }
-
-    private static void addParts(Condition condition, List<Condition> out) {
-        if (condition instanceof Condition.And and) {
-            for (Condition part : and.parts()) {
-                addParts(part, out);
-            }
-        } else {
-            out.add(condition);
-        }
     }
 
     /** The column of the pattern's rows that a term is; null if it is none. */

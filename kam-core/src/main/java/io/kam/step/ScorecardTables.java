@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class ScorecardTables {
     static final String FACTOR = "factor";
     static final String QUADRANT = "quadrant";
-    private static final String WEIGHT = "weight";
+    private static final String WEIGHT = Weights.COLUMN;
     private static final String DIRECTION = "direction";
     private static final String FACTORS = "factors";
     private static final String MISSING = "missing";
@@ -177,7 +177,6 @@ final class ScorecardTables {
 
     private static List<PolicyProblem> weights(RuleModel rules, Table weights) {
         List<PolicyProblem> problems = new ArrayList<>();
-        BigDecimal sum = BigDecimal.ZERO;
         for (Row row : weights.rows()) {
             for (String column : List.of(WEIGHT, DIRECTION)) {
                 if (row.value(column) == null) {
@@ -185,23 +184,8 @@ final class ScorecardTables {
                             ProblemCode.MISSING_ROW, row.place(), "column " + column + " must not be blank"));
                 }
             }
-            if (row.value(WEIGHT) instanceof BigDecimal weight) {
-                sum = sum.add(weight.max(BigDecimal.ZERO));
-                if (weight.signum() < 0) {
-                    problems.add(PolicyProblem.of(
-                            ProblemCode.INVALID_WEIGHT,
-                            row.place(),
-                            "weight (" + Ops.print(weight)
-                                    + ") must be 0 or more; 0 leaves the factor out of the card"));
-                }
-            }
         }
-        if (problems.isEmpty() && sum.signum() == 0) {
-            problems.add(PolicyProblem.of(
-                    ProblemCode.INVALID_WEIGHT,
-                    weights.place(),
-                    "the weights sum to (0); one of them must be more than 0"));
-        }
+        problems.addAll(Weights.problems(weights, "leaves the factor out of the card"));
         return problems;
     }
 

@@ -295,31 +295,14 @@ final class ValuationStep {
     }
 
     private static List<PolicyProblem> weights(RuleModel rules, Table weights) {
-        List<PolicyProblem> problems = new ArrayList<>();
-        BigDecimal sum = BigDecimal.ZERO;
+        List<PolicyProblem> problems = new ArrayList<>(Weights.problems(weights, "leaves the score out of the total"));
         for (Row row : weights.rows()) {
-            if (row.value("weight") instanceof BigDecimal weight) {
-                sum = sum.add(weight.max(BigDecimal.ZERO));
-                if (weight.signum() < 0) {
-                    problems.add(PolicyProblem.of(
-                            ProblemCode.INVALID_WEIGHT,
-                            row.place(),
-                            "weight (" + Ops.print(weight)
-                                    + ") must be 0 or more; 0 leaves the score out of the total"));
-                }
-            }
             if (row.value("score") instanceof ValueScore of
                     && row.value("missing") instanceof MissingCriteria missing
                     && missing != MissingCriteria.NOTHING) {
                 String asked = "score " + of + " treats missing criteria as (" + missing + ") at " + row.place();
                 problems.addAll(SumBounds.problems(rules.rules(STEP), SCORE, of, missing, asked));
             }
-        }
-        if (problems.isEmpty() && sum.signum() == 0) {
-            problems.add(PolicyProblem.of(
-                    ProblemCode.INVALID_WEIGHT,
-                    weights.place(),
-                    "the weights sum to (0); one of them must be more than 0"));
         }
         return problems;
     }
