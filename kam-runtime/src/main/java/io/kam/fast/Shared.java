@@ -5,6 +5,7 @@ import io.kam.rule.FactType;
 import io.kam.rule.Rule;
 import io.kam.rule.RuleTraits;
 import io.kam.rule.Term;
+import io.kam.rule.ValueType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,11 +15,17 @@ import org.jspecify.annotations.Nullable;
 /** What the rules of a step have in common: the facts that exist once, and the terms about these that several rules compute. */
 final class Shared {
     private final List<FactType> once = new ArrayList<>();
-    /** By its text the number of a term that is computed once. */
-    private final Map<String, Integer> kept = new HashMap<>();
+    private final Map<Key, Integer> kept = new HashMap<>();
+
+    /** What tells a term that is computed once from others: what reads alike may be whole in one rule and decimal in another. */
+    private record Key(String text, ValueType type) {
+        static Key of(Term term) {
+            return new Key(term.text(), term.type());
+        }
+    }
 
     Shared(List<Rule> rules) {
-        Map<String, Integer> uses = new HashMap<>();
+        Map<Key, Integer> uses = new HashMap<>();
         for (Rule rule : rules) {
             for (Element.Pattern pattern : rule.patterns()) {
                 if (pattern.type().occurrence() == FactType.Occurrence.ONCE && !once.contains(pattern.type())) {
@@ -27,11 +34,11 @@ final class Shared {
             }
             RuleTraits.terms(rule)
                     .filter(term -> isComputed(term) && RuleTraits.isOfOnce(term, rule))
-                    .forEach(term -> uses.merge(term.text(), 1, Integer::sum));
+                    .forEach(term -> uses.merge(Key.of(term), 1, Integer::sum));
         }
-        uses.forEach((text, times) -> {
+        uses.forEach((term, times) -> {
             if (times > 1) {
-                kept.put(text, kept.size());
+                kept.put(term, kept.size());
             }
         });
     }
@@ -48,7 +55,7 @@ final class Shared {
     /** The number of a term that is kept; null if it is not. */
     @Nullable
     Integer kept(Term term, Rule rule) {
-        return isComputed(term) && RuleTraits.isOfOnce(term, rule) ? kept.get(term.text()) : null;
+        return isComputed(term) && RuleTraits.isOfOnce(term, rule) ? kept.get(Key.of(term)) : null;
     }
 
     private static boolean isComputed(Term term) {

@@ -121,12 +121,12 @@ final class Terms {
     }
 
     private Class<?> arithmetic(Term.Arithmetic a) {
-        number(a.left());
-        number(a.right());
+        boolean decimal = number(a.left()) == BigDecimal.class;
+        decimal |= number(a.right()) == BigDecimal.class;
         if (a.operator() == Term.Arithmetic.Operator.DIVIDE) {
             return ops("divide", BigDecimal.class, 2);
         }
-        return ops(
+        ops(
                 switch (a.operator()) {
                     case ADD -> "add";
                     case SUBTRACT -> "subtract";
@@ -134,6 +134,12 @@ final class Terms {
                 },
                 Number.class,
                 2);
+        if (!decimal && a.type().kind() != ValueType.Kind.INTEGER) {
+            return Number.class;
+        }
+        Class<?> known = decimal ? BigDecimal.class : Long.class;
+        code.visitTypeInsn(Opcodes.CHECKCAST, Type.getInternalName(known));
+        return known;
     }
 
     private Class<?> call(Term.Call call) {

@@ -154,4 +154,61 @@ class FastEngineTest {
                     .isEqualTo(new Evaluator(model).evaluate(Steps.TIER, facts).matches());
         }
     }
+
+    @Test
+    void what_reads_alike_but_is_whole_in_one_rule_and_decimal_in_another_matches_as_defined() {
+        // given: two terms whose text is (customer.trade.orders12m + 2)
+        RuleModel model = new RuleModel(
+                Steps.vocabulary(),
+                List.of(
+                        ordersAndTwo("TIER-110", new Term.Literal(2L, ValueType.INTEGER), ValueType.INTEGER),
+                        ordersAndTwo(
+                                "TIER-120",
+                                new Term.Literal(BigDecimal.valueOf(2), ValueType.DECIMAL),
+                                ValueType.DECIMAL)),
+                Map.of());
+        FastEngine engine = new FastEngine();
+        engine.compile(model);
+        CompiledRules compiled = engine.compile(model);
+        Facts facts = Facts.of(
+                Steps.vocabulary(),
+                new AsOf(NOW, LocalDate.parse("2026-06-15")),
+                Customer.builder("C-1")
+                        .trade(TradeRecord.builder().orders12m(9).build())
+                        .build());
+
+        // then
+        assertThat(compiled.evaluate(Steps.TIER, facts).matches())
+                .hasSize(2)
+                .isEqualTo(new Evaluator(model).evaluate(Steps.TIER, facts).matches());
+    }
+
+    private static Rule ordersAndTwo(String id, Term two, ValueType type) {
+        FactType customer = Objects.requireNonNull(Steps.vocabulary().type("Customer"));
+        Field trade = Objects.requireNonNull(customer.field("trade"));
+        Field orders = Objects.requireNonNull(
+                Objects.requireNonNull(Steps.vocabulary().type("TradeRecord")).field("orders12m"));
+        Place place = new Place("tier/rules.drl", 1, 1);
+        Term sum = new Term.Arithmetic(
+                Term.Arithmetic.Operator.ADD,
+                new Term.Path(0, "customer", List.of(trade, orders), orders.type()),
+                two,
+                type);
+        Condition when = new Condition.Comparison(
+                sum, Condition.Comparison.Operator.GE, new Term.Literal(11L, ValueType.INTEGER), place);
+        return new Rule(
+                id,
+                "a rule",
+                Steps.TIER,
+                List.of(new Element.Pattern(customer, null, 0, List.of(), when, place)),
+                new Proposal(
+                        Objects.requireNonNull(Steps.TIER.verbs().get("enters")),
+                        List.of(new Term.Literal(Tier.LEVEL_1, ValueType.ofEnum(Tier.class))),
+                        place),
+                null,
+                null,
+                true,
+                Map.of(),
+                place);
+    }
 }
